@@ -1,0 +1,87 @@
+//! Identifiers: one type for each word, so that a company can never be passed where a project is meant.
+//!
+//! All are UUID version 7: sortable by the moment they were made, and impossible to guess from one another.
+
+use uuid::Uuid;
+
+/// Makes new identifiers. The clock is passed in, so that tests and the demo get the same ids for the same seed.
+pub trait NewId {
+    /// A fresh UUID v7.
+    fn new_id(&mut self) -> Uuid;
+}
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(pub Uuid);
+
+        impl $name {
+            /// Parses the hyphenated text form; `None` when it is not a UUID.
+            pub fn parse(text: &str) -> Option<Self> {
+                Uuid::try_parse(text).ok().map(Self)
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.hyphenated().fmt(f)
+            }
+        }
+
+        impl From<Uuid> for $name {
+            fn from(id: Uuid) -> Self {
+                Self(id)
+            }
+        }
+
+        impl From<$name> for Uuid {
+            fn from(id: $name) -> Uuid {
+                id.0
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// A person with an account.
+    UserId,
+    /// An organisation: prospect, customer or partner.
+    CompanyId,
+    /// A person at a company.
+    ContactId,
+    /// One stated value about a company.
+    FactId,
+    /// A core-customer profile, over all its versions.
+    ProfileId,
+    /// One version of a profile; immutable once published.
+    ProfileVersionId,
+    /// A possible sale.
+    OpportunityId,
+    /// A near-miss case or an exception.
+    CaseId,
+    /// An obligation that came with an accepted near miss.
+    ConditionId,
+    /// A project.
+    ProjectId,
+    /// One version of what was promised to the customer.
+    PromiseId,
+    /// A statement that is true when it is done.
+    ResultId,
+    /// A weekly check-in.
+    CheckInId,
+    /// An evolving insight.
+    InsightId,
+    /// A decision on an insight or an escalation.
+    DecisionId,
+    /// A deviation from the standard pattern.
+    DeviationId,
+    /// A question to a customer: the pulse.
+    PulseId,
+    /// A link for a customer without an account.
+    LinkId,
+    /// An import of a file.
+    ImportId,
+    /// An event in the audit trail.
+    EventId,
+}

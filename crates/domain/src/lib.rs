@@ -1,0 +1,11 @@
+//! The rules of Losvast: functions from values to values.
+//!
+//! Nothing here reads a clock, a file, a database or the network; what a rule needs arrives as a parameter, and what
+//! it decides leaves as a value. A rule therefore cannot fail: bad input gives a [`refusal::Refusal`] that lists
+//! everything that is wrong with it. Modules only use the ones above them in this list.
+
+pub mod ids;
+pub mod money;
+pub mod people;
+pub mod refusal;
+pub mod time;

@@ -1,0 +1,65 @@
+//! What a rule answers when it says no: a value that names everything that is wrong, so that whoever asked can mend it.
+//!
+//! Each entry carries a stable `code`; the words for it, in Dutch and English, live with the edge that shows them
+//! (`problem-‹code›`). The same refusal is shown by page, API, import and command.
+
+/// One thing wrong with one field of what was asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The field, as named in the request (`amount_cents`, `criteria[2].near`).
+    pub field: String,
+    /// A stable code (`required`, `not-a-number`, `too-long`).
+    pub code: &'static str,
+    /// What was found, or what is allowed, for the sentence; empty when it needs none.
+    pub detail: String,
+}
+
+impl Problem {
+    /// A problem without a detail.
+    pub fn new(field: impl Into<String>, code: &'static str) -> Self {
+        Self { field: field.into(), code, detail: String::new() }
+    }
+
+    /// The same problem with what was found or allowed.
+    pub fn with(mut self, detail: impl Into<String>) -> Self {
+        self.detail = detail.into();
+        self
+    }
+}
+
+/// What a move through the acquisition process still lacks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Missing {
+    /// Which exit criterion lacks it: the predicate's code (`known`, `verdict`, `talked_to`, `evidence`, `document`,
+    /// `value_expectation_agreed`, `mandate_set`, `case_approved`).
+    pub kind: &'static str,
+    /// The profile criterion, role or document kind that is lacking; empty when the predicate has none.
+    pub criterion: String,
+    /// What was found instead (`near`, `1 of 2`), for the sentence.
+    pub found: String,
+}
+
+/// Why something was not done. Nothing was changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// Fields are missing or wrong; all of them are listed.
+    Invalid(Vec<Problem>),
+    /// This person may not do this (`role`, `four-eyes`, …). What a person may not *see* is not refused but not found.
+    Forbidden(&'static str),
+    /// The gate is shut: what is still missing to leave the stage.
+    Missing(Vec<Missing>),
+    /// The state does not allow it (`already-decided`, `quota-full`, `stage-skipped`, `published`, …).
+    Conflict(Problem),
+}
+
+impl Refusal {
+    /// A single wrong field.
+    pub fn field(field: impl Into<String>, code: &'static str) -> Self {
+        Self::Invalid(vec![Problem::new(field, code)])
+    }
+
+    /// A state that does not allow it.
+    pub fn conflict(code: &'static str) -> Self {
+        Self::Conflict(Problem::new("", code))
+    }
+}

@@ -1,0 +1,96 @@
+//! Moments and days.
+//!
+//! A moment is microseconds since 1970 in UTC; a day is a civil date without a zone. Which day "today" is depends on
+//! where the firm is, so the edge that knows the zone passes both.
+
+use jiff::ToSpan;
+pub use jiff::civil::Date as Day;
+
+/// A moment: microseconds since 1970-01-01T00:00:00Z.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Timestamp(pub i64);
+
+impl Timestamp {
+    /// This moment `days` days of 24 hours later (earlier when negative).
+    pub fn plus_days(self, days: i64) -> Timestamp {
+        Timestamp(self.0.saturating_add(days.saturating_mul(86_400_000_000)))
+    }
+
+    /// RFC 3339 in UTC, whole seconds; the epoch for a moment out of range.
+    pub fn rfc3339(self) -> String {
+        let moment = jiff::Timestamp::from_second(self.0.div_euclid(1_000_000)).unwrap_or_default();
+        moment.to_string()
+    }
+
+    /// The day it is at this moment in the named zone (`Europe/Amsterdam`); UTC when the zone is unknown.
+    pub fn day_in(self, zone: &jiff::tz::TimeZone) -> Day {
+        zone.to_datetime(jiff::Timestamp::from_microsecond(self.0).unwrap_or_default()).date()
+    }
+}
+
+/// The moment and the day at which a rule is applied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Now {
+    /// The moment.
+    pub at: Timestamp,
+    /// The civil day where the firm is.
+    pub today: Day,
+}
+
+/// Whole days from `from` to `to`; negative when `to` lies earlier.
+pub fn days_between(from: Day, to: Day) -> i64 {
+    i64::from(from.until(to).map(|span| span.get_days()).unwrap_or_default())
+}
+
+/// The day `days` days after `day` (before when negative), held inside the calendar.
+pub fn plus_days(day: Day, days: i64) -> Day {
+    day.saturating_add(days.clamp(-4_000_000, 4_000_000).days())
+}
+
+/// The day `n` working days (Monday to Friday) after `day`.
+pub fn plus_working_days(day: Day, n: u32) -> Day {
+    let mut at = day;
+    let mut left = n;
+    while left > 0 {
+        at = plus_days(at, 1);
+        if at.weekday().to_monday_zero_offset() < 5 {
+            left -= 1;
+        }
+    }
+    at
+}
+
+/// Reads an ISO day (`2026-11-23`); `None` when it is not one.
+pub fn parse_day(text: &str) -> Option<Day> {
+    let text = text.trim();
+    (text.len() == 10).then(|| text.parse().ok()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn working_days_skip_the_weekend() {
+        let friday = date(2026, 11, 20);
+        assert_eq!(plus_working_days(friday, 1), date(2026, 11, 23));
+        assert_eq!(plus_working_days(friday, 5), date(2026, 11, 27));
+        assert_eq!(plus_working_days(friday, 0), friday);
+    }
+
+    #[test]
+    fn days_between_is_signed() {
+        assert_eq!(days_between(date(2026, 1, 1), date(2026, 12, 31)), 364);
+        assert_eq!(days_between(date(2026, 3, 1), date(2026, 2, 27)), -2);
+        assert_eq!(plus_days(date(2024, 2, 28), 2), date(2024, 3, 1));
+    }
+
+    #[test]
+    fn only_iso_days_are_read() {
+        assert_eq!(parse_day("2026-11-23"), Some(date(2026, 11, 23)));
+        assert_eq!(parse_day("23-11-2026"), None);
+        assert_eq!(parse_day("2026-02-30"), None);
+        assert_eq!(parse_day("2026-11-23T10:00"), None);
+    }
+}

@@ -1,0 +1,73 @@
+// The program under test: the `losvast` binary itself, on a free port of this machine, with a folder that is removed
+// afterwards. Nothing in it is replaced.
+
+import { spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const PATIENCE_MS = 120_000;
+
+/** The binary: `LOSVAST_BIN`, else the debug build in the target folder. */
+export function binary() {
+  return process.env.LOSVAST_BIN ?? join(process.env.CARGO_TARGET_DIR ?? join(ROOT, "target"), "debug", "losvast");
+}
+
+/**
+ * Starts `losvast demo` and waits until it answers. Gives `{ base, output, stop }`: its address, a function with all
+ * it has printed, and one that ends it and removes its folder.
+ */
+export async function startDemo() {
+  const folder = await mkdtemp(join(tmpdir(), "losvast-e2e-"));
+  return start(["demo", "--keep", join(folder, "demo")], folder);
+}
+
+async function start(args, folder) {
+  const port = await freePort();
+  const base = `http://127.0.0.1:${port}`;
+  const child = spawn(binary(), [...args, "--listen", `127.0.0.1:${port}`], { stdio: ["ignore", "pipe", "pipe"] });
+  let printed = "";
+  child.stdout.on("data", (chunk) => (printed += chunk));
+  child.stderr.on("data", (chunk) => (printed += chunk));
+  const ended = new Promise((resolve) => {
+    child.once("exit", (code, signal) => resolve(`ended with ${signal ?? code}`));
+    child.once("error", (error) => resolve(`could not start: ${error.message}`));
+  });
+  const stop = async () => {
+    child.kill("SIGTERM");
+    const hard = setTimeout(() => child.kill("SIGKILL"), 5_000);
+    await ended;
+    clearTimeout(hard);
+    await rm(folder, { recursive: true, force: true });
+  };
+  const early = await Promise.race([ended, answers(`${base}/healthz`)]);
+  if (early !== true) {
+    await stop();
+    throw new Error(`${binary()} ${args.join(" ")} ${early}\n${printed}`);
+  }
+  return { base, output: () => printed, stop };
+}
+
+async function answers(url) {
+  const until = Date.now() + PATIENCE_MS;
+  while (Date.now() < until) {
+    const answer = await fetch(url).catch(() => null);
+    if (answer?.ok) return true;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return `did not answer within ${PATIENCE_MS / 1000} s`;
+}
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}

@@ -63,3 +63,49 @@ impl Refusal {
         Self::Conflict(Problem::new("", code))
     }
 }
+
+/// Gathers everything that is wrong, so that nobody has to mend one field at a time.
+#[derive(Debug, Default)]
+pub struct Problems(Vec<Problem>);
+
+impl Problems {
+    /// Nothing wrong so far.
+    pub fn none() -> Self {
+        Self::default()
+    }
+
+    /// Adds a problem.
+    pub fn add(&mut self, problem: Problem) {
+        self.0.push(problem);
+    }
+
+    /// Adds a problem with this code unless `holds`.
+    pub fn unless(&mut self, holds: bool, field: &str, code: &'static str) {
+        if !holds {
+            self.add(Problem::new(field, code));
+        }
+    }
+
+    /// The text without blanks around it; `required` when nothing is left, `too-long` beyond `most` characters.
+    pub fn text(&mut self, field: &str, text: &str, most: usize) -> String {
+        self.unless(!text.trim().is_empty(), field, "required");
+        self.optional_text(field, text, most)
+    }
+
+    /// The text without blanks around it, which may be empty; `too-long` beyond `most` characters.
+    pub fn optional_text(&mut self, field: &str, text: &str, most: usize) -> String {
+        let text = text.trim();
+        if text.chars().count() > most {
+            self.add(Problem::new(field, "too-long").with(most.to_string()));
+        }
+        text.to_owned()
+    }
+
+    /// Refuses with all of them, if there are any.
+    ///
+    /// # Errors
+    /// [`Refusal::Invalid`] with every problem gathered.
+    pub fn refuse_any(self) -> Result<(), Refusal> {
+        if self.0.is_empty() { Ok(()) } else { Err(Refusal::Invalid(self.0)) }
+    }
+}

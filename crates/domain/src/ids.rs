@@ -4,12 +4,6 @@
 
 use uuid::Uuid;
 
-/// Makes new identifiers. The clock is passed in, so that tests and the demo get the same ids for the same seed.
-pub trait NewId {
-    /// A fresh UUID v7.
-    fn new_id(&mut self) -> Uuid;
-}
-
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
         $(#[$doc])*

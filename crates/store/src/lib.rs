@@ -1,1 +1,28 @@
-//! placeholder
+//! SQL for SQLite and PostgreSQL, written once, and the acts that change what is kept.
+//!
+//! A read takes a [`Reader`]; a change takes a [`Tx`], which is a reader too: the signature says which it is. An *act*
+//! loads what a rule needs, lets `domain` decide, saves the decision and records its event, all in one transaction.
+//! Page, API, import, command and demo have no other way in, so a rule that holds here holds on every door.
+
+mod engine;
+mod error;
+pub mod events;
+pub mod people;
+pub mod settings;
+pub mod testing;
+
+pub use engine::{Bind, Column, Query, Reader, Row, Store, Tx, Value, query};
+pub use error::{Error, Fault};
+pub use events::{Actor, By, Door, Subject};
+
+use domain::time::Timestamp;
+use uuid::{ContextV7, Uuid};
+
+/// A fresh identifier for something made at `at`: UUID v7, so that ids sort by time and cannot be guessed.
+pub fn new_id(at: Timestamp) -> Uuid {
+    static ORDER: std::sync::Mutex<ContextV7> = std::sync::Mutex::new(ContextV7::new());
+    let order = ORDER.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let seconds = u64::try_from(at.0.div_euclid(1_000_000)).unwrap_or_default();
+    let nanos = u32::try_from(at.0.rem_euclid(1_000_000)).unwrap_or_default() * 1_000;
+    Uuid::new_v7(uuid::Timestamp::from_unix(&*order, seconds, nanos))
+}

@@ -1,0 +1,269 @@
+//! Two engines behind one set of three verbs: `all`, `maybe`, `run`.
+//!
+//! SQLite has one writer that begins with `BEGIN IMMEDIATE` (a deferred transaction would lose to a busy snapshot) and
+//! a pool of read-only readers beside it, in WAL mode with `synchronous=FULL`, so that what people were told is saved
+//! survives a power cut. PostgreSQL uses one pool; unique constraints, version columns and [`Tx::guard`] hold there
+//! what the single writer holds on SQLite.
+
+mod query;
+mod row;
+
+pub use query::{Bind, Query, Value, query};
+pub use row::{Column, Row};
+
+use crate::Error;
+use sqlx::pool::PoolConnection;
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+use std::ops::{Deref, DerefMut};
+use std::str::FromStr;
+use std::time::Duration;
+
+static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("./migrations");
+
+/// The database. Cheap to clone; every clone shares the same connections.
+#[derive(Clone, Debug)]
+pub struct Store {
+    pools: Pools,
+}
+
+#[derive(Clone, Debug)]
+enum Pools {
+    Sqlite { read: SqlitePool, write: SqlitePool },
+    Postgres(PgPool),
+}
+
+/// A connection to read with.
+#[derive(Debug)]
+pub struct Reader {
+    link: Link,
+}
+
+#[derive(Debug)]
+enum Link {
+    Sqlite(PoolConnection<Sqlite>),
+    SqliteTx(Transaction<'static, Sqlite>),
+    Postgres(PoolConnection<Postgres>),
+    PostgresTx(Transaction<'static, Postgres>),
+}
+
+/// A transaction: reads and writes. Dropped without [`Tx::commit`], nothing happened.
+#[derive(Debug)]
+pub struct Tx(Reader);
+
+impl Store {
+    /// Opens the database at `url` (`sqlite:///path/file.db` or `postgres://…`) and brings its schema up to date.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] when it cannot be reached or opened; [`Error::Corrupt`] when the schema is newer than
+    /// this program or was changed by hand.
+    pub async fn open(url: &str) -> Result<Store, Error> {
+        let store = Store::connect(url).await?;
+        store.migrate().await?;
+        Ok(store)
+    }
+
+    pub(crate) async fn connect(url: &str) -> Result<Store, Error> {
+        if url.starts_with("postgres:") || url.starts_with("postgresql:") {
+            let options = PgConnectOptions::from_str(url)?.application_name("losvast");
+            let pool = PgPoolOptions::new().max_connections(16).acquire_timeout(Duration::from_secs(10));
+            return Ok(Store { pools: Pools::Postgres(pool.connect_with(options).await?) });
+        }
+        let base = SqliteConnectOptions::from_str(url)?
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(10))
+            .pragma("cache_size", "-16000")
+            .pragma("mmap_size", "268435456");
+        let write = SqlitePoolOptions::new()
+            .max_connections(1)
+            .acquire_timeout(Duration::from_secs(60))
+            .connect_with(base.clone().create_if_missing(true))
+            .await?;
+        let read = SqlitePoolOptions::new()
+            .max_connections(8)
+            .acquire_timeout(Duration::from_secs(10))
+            .connect_with(base.read_only(true).create_if_missing(false))
+            .await?;
+        Ok(Store { pools: Pools::Sqlite { read, write } })
+    }
+
+    /// Brings the schema up to date; does nothing when it is.
+    async fn migrate(&self) -> Result<(), Error> {
+        match &self.pools {
+            Pools::Sqlite { write, .. } => MIGRATIONS.run(write).await,
+            Pools::Postgres(pool) => MIGRATIONS.run(pool).await,
+        }
+        .map_err(|error| Error::Corrupt(error.to_string()))
+    }
+
+    /// A connection to read with.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] when none comes free in time.
+    pub async fn read(&self) -> Result<Reader, Error> {
+        let link = match &self.pools {
+            Pools::Sqlite { read, .. } => Link::Sqlite(read.acquire().await?),
+            Pools::Postgres(pool) => Link::Postgres(pool.acquire().await?),
+        };
+        Ok(Reader { link })
+    }
+
+    /// A transaction to change things in. On SQLite it waits until the one before it has ended.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] when none comes free in time.
+    pub async fn write(&self) -> Result<Tx, Error> {
+        let link = match &self.pools {
+            Pools::Sqlite { write, .. } => Link::SqliteTx(write.begin_with("begin immediate").await?),
+            Pools::Postgres(pool) => Link::PostgresTx(pool.begin().await?),
+        };
+        Ok(Tx(Reader { link }))
+    }
+
+    /// Runs a statement outside any transaction; for the test databases only, whose names it cannot bind.
+    pub(crate) async fn statement(&self, sql: &str) -> Result<(), Error> {
+        use sqlx::{AssertSqlSafe, Executor};
+        let sql = AssertSqlSafe(sql.to_owned());
+        match &self.pools {
+            Pools::Sqlite { write, .. } => write.execute(sql).await.map(drop)?,
+            Pools::Postgres(pool) => pool.execute(sql).await.map(drop)?,
+        }
+        Ok(())
+    }
+
+    /// A short name for the schema of this program: another migration, another name.
+    pub(crate) fn schema_fingerprint() -> String {
+        use sha2::{Digest, Sha256};
+        let sums = MIGRATIONS.iter().fold(Sha256::new(), |hash, migration| hash.chain_update(&*migration.checksum));
+        sums.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// The engine's name, for people: `SQLite` or `PostgreSQL`.
+    pub fn engine(&self) -> &'static str {
+        match self.pools {
+            Pools::Sqlite { .. } => "SQLite",
+            Pools::Postgres(_) => "PostgreSQL",
+        }
+    }
+
+    /// Closes every connection, after what runs has ended.
+    pub async fn close(&self) {
+        match &self.pools {
+            Pools::Sqlite { read, write } => {
+                read.close().await;
+                write.close().await;
+            }
+            Pools::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+impl Reader {
+    /// Every row of `query`, each made into a `T`.
+    ///
+    /// # Errors
+    /// As the database or `make` says.
+    pub async fn all<T>(
+        &mut self,
+        query: Query,
+        make: impl FnMut(Row<'_>) -> Result<T, Error>,
+    ) -> Result<Vec<T>, Error> {
+        match &mut self.link {
+            Link::Sqlite(c) => row::collect_sqlite(query.sqlite().fetch_all(&mut **c).await?, make),
+            Link::SqliteTx(c) => row::collect_sqlite(query.sqlite().fetch_all(&mut **c).await?, make),
+            Link::Postgres(c) => row::collect_postgres(query.postgres().fetch_all(&mut **c).await?, make),
+            Link::PostgresTx(c) => row::collect_postgres(query.postgres().fetch_all(&mut **c).await?, make),
+        }
+    }
+
+    /// The first row of `query`, when there is one.
+    ///
+    /// # Errors
+    /// As the database or `make` says.
+    pub async fn maybe<T>(
+        &mut self,
+        query: Query,
+        make: impl FnMut(Row<'_>) -> Result<T, Error>,
+    ) -> Result<Option<T>, Error> {
+        Ok(self.all(query, make).await?.into_iter().next())
+    }
+
+    /// The first row of `query`.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when there is none.
+    pub async fn one<T>(&mut self, query: Query, make: impl FnMut(Row<'_>) -> Result<T, Error>) -> Result<T, Error> {
+        self.maybe(query, make).await?.ok_or(Error::NotFound)
+    }
+
+    /// The single number that `query` gives in its first column (`count(*)`).
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when there is no row.
+    pub async fn count(&mut self, query: Query) -> Result<i64, Error> {
+        self.one(query, |row| row.at(0)).await
+    }
+}
+
+impl Tx {
+    /// Runs a statement; gives how many rows it changed.
+    ///
+    /// # Errors
+    /// [`Error::Taken`] when a unique value is in use; else as the database says.
+    pub async fn run(&mut self, query: Query) -> Result<u64, Error> {
+        match &mut self.0.link {
+            Link::SqliteTx(c) => Ok(query.sqlite().execute(&mut **c).await?.rows_affected()),
+            Link::PostgresTx(c) => Ok(query.postgres().execute(&mut **c).await?.rows_affected()),
+            Link::Sqlite(_) | Link::Postgres(_) => Err(Error::Corrupt("a transaction without a transaction".into())),
+        }
+    }
+
+    /// Runs an update that names the version it read, and refuses when somebody was first.
+    ///
+    /// # Errors
+    /// [`Error::Stale`] when no row was changed.
+    pub async fn run_fresh(&mut self, query: Query) -> Result<(), Error> {
+        if self.run(query).await? == 0 { Err(Error::Stale) } else { Ok(()) }
+    }
+
+    /// Until this transaction ends no other one passes a guard of the same name. It holds rules over many rows, such
+    /// as the quota; SQLite has a single writer and needs nothing.
+    ///
+    /// # Errors
+    /// As the database says.
+    pub async fn guard(&mut self, name: &str) -> Result<(), Error> {
+        if matches!(self.0.link, Link::PostgresTx(_)) {
+            let lock = query("select 1 from (select pg_advisory_xact_lock(hashtext($1))) as held").bind(name);
+            self.0.all(lock, |_| Ok(())).await?;
+        }
+        Ok(())
+    }
+
+    /// Makes everything done in it lasting.
+    ///
+    /// # Errors
+    /// As the database says; then nothing was done.
+    pub async fn commit(self) -> Result<(), Error> {
+        match self.0.link {
+            Link::SqliteTx(tx) => Ok(tx.commit().await?),
+            Link::PostgresTx(tx) => Ok(tx.commit().await?),
+            Link::Sqlite(_) | Link::Postgres(_) => Ok(()),
+        }
+    }
+}
+
+impl Deref for Tx {
+    type Target = Reader;
+    fn deref(&self) -> &Reader {
+        &self.0
+    }
+}
+
+impl DerefMut for Tx {
+    fn deref_mut(&mut self) -> &mut Reader {
+        &mut self.0
+    }
+}

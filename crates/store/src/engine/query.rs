@@ -1,0 +1,228 @@
+//! A statement with its values, written once for both engines.
+//!
+//! The text is made of fixed pieces only ([`query`], [`Query::and`]); whatever a person sent can enter only as a bound
+//! value, so a statement cannot be injected into: the types do not allow it.
+
+use domain::ids::*;
+use domain::{money::Cents, time::Day, time::Timestamp};
+use sqlx::postgres::{PgArguments, Postgres};
+use sqlx::sqlite::{Sqlite, SqliteArguments};
+use sqlx::{AssertSqlSafe, Encode, Type};
+use uuid::Uuid;
+
+/// A value to bind, typed even when it is absent: PostgreSQL wants to know of what kind a null is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// An identifier.
+    Uuid(Option<Uuid>),
+    /// Text.
+    Text(Option<String>),
+    /// A whole number: counts, cents, microseconds.
+    Int(Option<i64>),
+    /// True or false.
+    Bool(Option<bool>),
+    /// A floating-point number.
+    Real(Option<f64>),
+    /// A civil day: `date` on PostgreSQL, ISO text on SQLite.
+    Day(Option<Day>),
+}
+
+/// What can be bound.
+pub trait Bind {
+    /// The value to bind; `None` gives the typed null.
+    fn value(this: Option<Self>) -> Value
+    where
+        Self: Sized;
+}
+
+macro_rules! bind {
+    ($($type:ty => $variant:ident($this:ident) $convert:expr;)*) => {$(
+        impl Bind for $type {
+            fn value(this: Option<Self>) -> Value {
+                Value::$variant(this.map(|$this| $convert))
+            }
+        }
+    )*};
+}
+
+bind! {
+    Uuid => Uuid(x) x;
+    String => Text(x) x;
+    &str => Text(x) x.to_owned();
+    &String => Text(x) x.clone();
+    i64 => Int(x) x;
+    i32 => Int(x) i64::from(x);
+    u32 => Int(x) i64::from(x);
+    u8 => Int(x) i64::from(x);
+    bool => Bool(x) x;
+    f64 => Real(x) x;
+    Day => Day(x) x;
+    Timestamp => Int(x) x.0;
+    Cents => Int(x) x.0;
+}
+
+macro_rules! bind_ids {
+    ($($id:ty),* $(,)?) => { bind! { $($id => Uuid(x) x.0;)* } };
+}
+
+bind_ids!(
+    UserId,
+    CompanyId,
+    ContactId,
+    FactId,
+    ProfileId,
+    ProfileVersionId,
+    OpportunityId,
+    CaseId,
+    ConditionId,
+    ProjectId,
+    PromiseId,
+    ResultId,
+    CheckInId,
+    InsightId,
+    DecisionId,
+    DeviationId,
+    PulseId,
+    LinkId,
+    ImportId,
+    EventId,
+);
+
+impl<T: Bind> Bind for Option<T> {
+    fn value(this: Option<Self>) -> Value {
+        T::value(this.flatten())
+    }
+}
+
+/// A statement and its values. `$1`, `$2`, … stand for the values in the order in which they were bound.
+#[derive(Clone, Debug)]
+pub struct Query {
+    sql: String,
+    values: Vec<Value>,
+}
+
+/// Starts a statement from a fixed text.
+pub fn query(sql: &'static str) -> Query {
+    Query { sql: sql.to_owned(), values: Vec::new() }
+}
+
+impl Query {
+    /// Binds the next value.
+    #[must_use]
+    pub fn bind<T: Bind>(mut self, value: T) -> Self {
+        self.values.push(T::value(Some(value)));
+        self
+    }
+
+    /// Adds a fixed piece of text.
+    #[must_use]
+    pub fn and(mut self, sql: &'static str) -> Self {
+        self.sql.push_str(sql);
+        self
+    }
+
+    /// Adds the placeholder of a new value, and binds it.
+    #[must_use]
+    pub fn with<T: Bind>(mut self, value: T) -> Self {
+        self.values.push(T::value(Some(value)));
+        self.sql.push('$');
+        self.sql.push_str(&self.values.len().to_string());
+        self
+    }
+
+    /// Adds `($1, $2), ($3, $4), …`: the rows of a `values` list or of one row constructor.
+    #[must_use]
+    pub fn rows<const N: usize>(mut self, rows: impl IntoIterator<Item = [Value; N]>) -> Self {
+        for (index, row) in rows.into_iter().enumerate() {
+            self.sql.push_str(if index == 0 { "(" } else { ", (" });
+            for (column, value) in row.into_iter().enumerate() {
+                self.values.push(value);
+                self.sql.push_str(if column == 0 { "$" } else { ", $" });
+                self.sql.push_str(&self.values.len().to_string());
+            }
+            self.sql.push(')');
+        }
+        self
+    }
+
+    /// Adds `($1, $2, …)`: a list to look in. An empty list gives `(null)`, in which nothing is found.
+    #[must_use]
+    pub fn list<T: Bind>(mut self, values: impl IntoIterator<Item = T>) -> Self {
+        self.sql.push('(');
+        let mut first = true;
+        for value in values {
+            if !first {
+                self.sql.push_str(", ");
+            }
+            first = false;
+            self = self.with(value);
+        }
+        self.sql.push_str(if first { "null)" } else { ")" });
+        self
+    }
+
+    /// The text so far, for explaining its plan and for tests.
+    pub fn sql(&self) -> &str {
+        &self.sql
+    }
+
+    pub(super) fn sqlite(self) -> sqlx::query::Query<'static, Sqlite, SqliteArguments> {
+        let mut statement = sqlx::query::<Sqlite>(AssertSqlSafe(self.sql));
+        for value in self.values {
+            statement = match value {
+                Value::Uuid(x) => statement.bind(x),
+                Value::Text(x) => statement.bind(x),
+                Value::Int(x) => statement.bind(x),
+                Value::Bool(x) => statement.bind(x),
+                Value::Real(x) => statement.bind(x),
+                Value::Day(x) => statement.bind(x.map(|day| day.to_string())),
+            };
+        }
+        statement
+    }
+
+    pub(super) fn postgres(self) -> sqlx::query::Query<'static, Postgres, PgArguments> {
+        let mut statement = sqlx::query::<Postgres>(AssertSqlSafe(self.sql));
+        for value in self.values {
+            statement = match value {
+                Value::Uuid(x) => statement.bind(x),
+                Value::Text(x) => statement.bind(x),
+                Value::Int(x) => statement.bind(x),
+                Value::Bool(x) => statement.bind(x),
+                Value::Real(x) => statement.bind(x),
+                Value::Day(x) => statement.bind(x.map(PgDay)),
+            };
+        }
+        statement
+    }
+}
+
+/// A day as PostgreSQL's `date`: days since 2000-01-01, four bytes.
+pub(super) struct PgDay(pub(super) Day);
+
+/// The day that PostgreSQL counts from.
+pub(super) const PG_EPOCH: Day = jiff::civil::date(2000, 1, 1);
+
+impl Type<Postgres> for PgDay {
+    fn type_info() -> sqlx::postgres::PgTypeInfo {
+        sqlx::postgres::PgTypeInfo::with_oid(sqlx::postgres::types::Oid(1082))
+    }
+}
+
+impl Encode<'_, Postgres> for PgDay {
+    fn encode_by_ref(
+        &self,
+        buffer: &mut sqlx::postgres::PgArgumentBuffer,
+    ) -> Result<sqlx::encode::IsNull, sqlx::error::BoxDynError> {
+        let days = i32::try_from(domain::time::days_between(PG_EPOCH, self.0))?;
+        buffer.extend_from_slice(&days.to_be_bytes());
+        Ok(sqlx::encode::IsNull::No)
+    }
+}
+
+impl sqlx::Decode<'_, Postgres> for PgDay {
+    fn decode(value: sqlx::postgres::PgValueRef<'_>) -> Result<Self, sqlx::error::BoxDynError> {
+        let bytes: [u8; 4] = value.as_bytes()?.try_into()?;
+        Ok(PgDay(domain::time::plus_days(PG_EPOCH, i64::from(i32::from_be_bytes(bytes)))))
+    }
+}

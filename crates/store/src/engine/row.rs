@@ -1,0 +1,161 @@
+//! One row of an answer, read by the same names on both engines.
+//!
+//! A null read into a value that cannot be absent is an error here; the SQLite driver would hand out an empty string.
+
+use super::query::PgDay;
+use crate::Error;
+use domain::ids::*;
+use domain::{money::Cents, time::Day, time::Timestamp};
+use sqlx::postgres::PgRow;
+use sqlx::sqlite::SqliteRow;
+use sqlx::{Row as _, ValueRef as _};
+use uuid::Uuid;
+
+/// A row of an answer.
+#[derive(Clone, Copy)]
+pub enum Row<'r> {
+    /// From SQLite.
+    Sqlite(&'r SqliteRow),
+    /// From PostgreSQL.
+    Postgres(&'r PgRow),
+}
+
+pub(super) fn collect_sqlite<T>(
+    rows: Vec<SqliteRow>,
+    mut make: impl FnMut(Row<'_>) -> Result<T, Error>,
+) -> Result<Vec<T>, Error> {
+    rows.iter().map(|row| make(Row::Sqlite(row))).collect()
+}
+
+pub(super) fn collect_postgres<T>(
+    rows: Vec<PgRow>,
+    mut make: impl FnMut(Row<'_>) -> Result<T, Error>,
+) -> Result<Vec<T>, Error> {
+    rows.iter().map(|row| make(Row::Postgres(row))).collect()
+}
+
+impl Row<'_> {
+    /// The value of the column with this name.
+    ///
+    /// # Errors
+    /// [`Error::Corrupt`] when there is no such column, it is of another type, or it is null where it may not be.
+    pub fn get<T: Column>(&self, name: &str) -> Result<T, Error> {
+        T::read(self, At::Name(name))
+    }
+
+    /// The value of the column at this place, counted from 0.
+    ///
+    /// # Errors
+    /// As [`Row::get`].
+    pub fn at<T: Column>(&self, place: usize) -> Result<T, Error> {
+        T::read(self, At::Place(place))
+    }
+}
+
+/// Which column.
+#[derive(Clone, Copy, Debug)]
+pub enum At<'a> {
+    /// By its name.
+    Name(&'a str),
+    /// By its place, from 0.
+    Place(usize),
+}
+
+/// What a column can be read into.
+pub trait Column: Sized {
+    /// Reads the column of `row`.
+    ///
+    /// # Errors
+    /// [`Error::Corrupt`], as [`Row::get`].
+    fn read(row: &Row<'_>, at: At<'_>) -> Result<Self, Error>;
+}
+
+fn corrupt(at: At<'_>, what: impl std::fmt::Display) -> Error {
+    Error::Corrupt(format!("column {at:?}: {what}"))
+}
+
+fn is_null(row: &Row<'_>, at: At<'_>) -> Result<bool, Error> {
+    let null = match (row, at) {
+        (Row::Sqlite(r), At::Name(n)) => r.try_get_raw(n).map(|v| v.is_null()),
+        (Row::Sqlite(r), At::Place(n)) => r.try_get_raw(n).map(|v| v.is_null()),
+        (Row::Postgres(r), At::Name(n)) => r.try_get_raw(n).map(|v| v.is_null()),
+        (Row::Postgres(r), At::Place(n)) => r.try_get_raw(n).map(|v| v.is_null()),
+    };
+    null.map_err(|error| corrupt(at, error))
+}
+
+impl<T: Column> Column for Option<T> {
+    fn read(row: &Row<'_>, at: At<'_>) -> Result<Self, Error> {
+        if is_null(row, at)? { Ok(None) } else { T::read(row, at).map(Some) }
+    }
+}
+
+macro_rules! plain {
+    ($($type:ty),*) => {$(
+        impl Column for $type {
+            fn read(row: &Row<'_>, at: At<'_>) -> Result<Self, Error> {
+                if is_null(row, at)? {
+                    return Err(corrupt(at, "is null"));
+                }
+                match (row, at) {
+                    (Row::Sqlite(r), At::Name(n)) => r.try_get(n),
+                    (Row::Sqlite(r), At::Place(n)) => r.try_get(n),
+                    (Row::Postgres(r), At::Name(n)) => r.try_get(n),
+                    (Row::Postgres(r), At::Place(n)) => r.try_get(n),
+                }
+                .map_err(|error| corrupt(at, error))
+            }
+        }
+    )*};
+}
+
+plain!(Uuid, String, i64, bool, f64);
+
+impl Column for Day {
+    fn read(row: &Row<'_>, at: At<'_>) -> Result<Self, Error> {
+        if let Row::Postgres(r) = row {
+            let day: Result<PgDay, _> = match at {
+                At::Name(n) => r.try_get(n),
+                At::Place(n) => r.try_get(n),
+            };
+            return day.map(|day| day.0).map_err(|error| corrupt(at, error));
+        }
+        let text = String::read(row, at)?;
+        domain::time::parse_day(&text).ok_or_else(|| corrupt(at, format!("`{text}` is not a day")))
+    }
+}
+
+macro_rules! wrapped {
+    ($($type:ident($inner:ty)),* $(,)?) => {$(
+        impl Column for $type {
+            fn read(row: &Row<'_>, at: At<'_>) -> Result<Self, Error> {
+                <$inner>::read(row, at).map($type)
+            }
+        }
+    )*};
+}
+
+wrapped!(
+    Timestamp(i64),
+    Cents(i64),
+    UserId(Uuid),
+    CompanyId(Uuid),
+    ContactId(Uuid),
+    FactId(Uuid),
+    ProfileId(Uuid),
+    ProfileVersionId(Uuid),
+    OpportunityId(Uuid),
+    CaseId(Uuid),
+    ConditionId(Uuid),
+    ProjectId(Uuid),
+    PromiseId(Uuid),
+    ResultId(Uuid),
+    CheckInId(Uuid),
+    InsightId(Uuid),
+    DecisionId(Uuid),
+    DeviationId(Uuid),
+    PulseId(Uuid),
+    LinkId(Uuid),
+    ImportId(Uuid),
+    EventId(Uuid),
+);

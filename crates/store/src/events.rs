@@ -1,0 +1,244 @@
+//! The audit trail, which is also every record's timeline: who changed what, from what, to what, when, by which door.
+//!
+//! Append-only, and written in the transaction of the change itself, so that neither exists without the other.
+
+use crate::{Error, Query, Reader, Row, Tx, Value, query};
+use domain::ids::*;
+use domain::people::Person;
+use domain::time::{Now, Timestamp};
+use uuid::Uuid;
+
+/// The way something came in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Door {
+    /// A page.
+    Page,
+    /// The JSON API.
+    Api,
+    /// An import of a file.
+    Import,
+    /// A command on the server.
+    Command,
+    /// A customer's link.
+    Link,
+    /// The server itself, on a date that came.
+    Clock,
+}
+
+impl Door {
+    /// The stable code (`page`).
+    pub fn code(self) -> &'static str {
+        match self {
+            Door::Page => "page",
+            Door::Api => "api",
+            Door::Import => "import",
+            Door::Command => "command",
+            Door::Link => "link",
+            Door::Clock => "clock",
+        }
+    }
+}
+
+/// A person who acts, and the door he came through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Actor {
+    /// Who, with which roles.
+    pub person: Person,
+    /// Through which door.
+    pub door: Door,
+}
+
+/// Who is written down as having done it; nobody with an account when a customer or the clock did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct By {
+    /// The person, when it was one with an account.
+    pub user: Option<UserId>,
+    /// Through which door.
+    pub door: Door,
+}
+
+impl From<&Actor> for By {
+    fn from(actor: &Actor) -> Self {
+        By { user: Some(actor.person.id), door: actor.door }
+    }
+}
+
+impl From<Door> for By {
+    fn from(door: Door) -> Self {
+        By { user: None, door }
+    }
+}
+
+/// What an event is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Subject {
+    /// The word, in code (`company`).
+    pub kind: &'static str,
+    /// Which one.
+    pub id: Uuid,
+}
+
+macro_rules! subjects {
+    ($($id:ident => $kind:literal),* $(,)?) => {$(
+        impl From<$id> for Subject {
+            fn from(id: $id) -> Self {
+                Subject { kind: $kind, id: id.0 }
+            }
+        }
+    )*};
+}
+
+subjects! {
+    UserId => "user",
+    CompanyId => "company",
+    ProfileId => "profile",
+    OpportunityId => "opportunity",
+    CaseId => "case",
+    ProjectId => "project",
+    ImportId => "import",
+}
+
+/// One event as it is kept.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    /// Its id, which sorts by time.
+    pub id: EventId,
+    /// When.
+    pub at: Timestamp,
+    /// Who, when it was a person with an account.
+    pub user_id: Option<UserId>,
+    /// That person's name.
+    pub user_name: Option<String>,
+    /// Through which door.
+    pub door: String,
+    /// About what kind of thing.
+    pub subject_kind: String,
+    /// About which one.
+    pub subject_id: Uuid,
+    /// What happened (`company-created`): a key into the words.
+    pub verb: String,
+    /// What was there before, as JSON; empty when nothing was.
+    pub before: String,
+    /// What is there now, as JSON; empty when nothing is.
+    pub after: String,
+}
+
+/// What to write down: the verb, with what was there before and is there now, as JSON or empty.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// What it is about.
+    pub subject: Subject,
+    /// What happened, a key into the words.
+    pub verb: &'static str,
+    /// Before, as JSON; empty when nothing was.
+    pub before: String,
+    /// After, as JSON; empty when nothing is.
+    pub after: String,
+}
+
+impl Entry {
+    /// Something happened to `subject`.
+    pub fn new(subject: impl Into<Subject>, verb: &'static str) -> Self {
+        Self { subject: subject.into(), verb, before: String::new(), after: String::new() }
+    }
+
+    /// With what is there now.
+    #[must_use]
+    pub fn after(mut self, after: &serde_json::Value) -> Self {
+        self.after = after.to_string();
+        self
+    }
+
+    /// With what was there before.
+    #[must_use]
+    pub fn before(mut self, before: &serde_json::Value) -> Self {
+        self.before = before.to_string();
+        self
+    }
+}
+
+/// Writes one event down.
+///
+/// # Errors
+/// As the database says.
+pub async fn record(tx: &mut Tx, by: impl Into<By>, now: Now, entry: Entry) -> Result<(), Error> {
+    record_all(tx, by, now, vec![entry]).await
+}
+
+/// Writes many events down, a few hundred in a statement.
+///
+/// # Errors
+/// As the database says.
+pub async fn record_all(tx: &mut Tx, by: impl Into<By>, now: Now, entries: Vec<Entry>) -> Result<(), Error> {
+    let by = by.into();
+    let mut entries = entries.into_iter().peekable();
+    while entries.peek().is_some() {
+        let rows = entries.by_ref().take(500).map(|e| {
+            [
+                Value::Uuid(Some(crate::new_id(now.at))),
+                Value::Int(Some(now.at.0)),
+                Value::Uuid(by.user.map(|id| id.0)),
+                Value::Text(Some(by.door.code().to_owned())),
+                Value::Text(Some(e.subject.kind.to_owned())),
+                Value::Uuid(Some(e.subject.id)),
+                Value::Text(Some(e.verb.to_owned())),
+                Value::Text(Some(e.before)),
+                Value::Text(Some(e.after)),
+            ]
+        });
+        let insert =
+            "insert into events (id, at, user_id, door, subject_kind, subject_id, verb, before, after) values ";
+        tx.run(query(insert).rows(rows)).await?;
+    }
+    Ok(())
+}
+
+/// The events about one thing, the newest first.
+///
+/// # Errors
+/// As the database says.
+pub async fn about(reader: &mut Reader, subject: impl Into<Subject>, limit: i64) -> Result<Vec<Event>, Error> {
+    let subject = subject.into();
+    let found = select()
+        .and(" where e.subject_kind = ")
+        .with(subject.kind)
+        .and(" and e.subject_id = ")
+        .with(subject.id)
+        .and(" order by e.id desc limit ")
+        .with(limit);
+    reader.all(found, event).await
+}
+
+/// All events, the newest first, a page at a time: those older than `before` when it is given.
+///
+/// # Errors
+/// As the database says.
+pub async fn latest(reader: &mut Reader, before: Option<EventId>, limit: i64) -> Result<Vec<Event>, Error> {
+    let mut found = select();
+    if let Some(before) = before {
+        found = found.and(" where e.id < ").with(before);
+    }
+    reader.all(found.and(" order by e.id desc limit ").with(limit), event).await
+}
+
+fn select() -> Query {
+    query(
+        "select e.id, e.at, e.user_id, u.name as user_name, e.door, e.subject_kind, e.subject_id, e.verb, \
+         e.before, e.after from events e left join users u on u.id = e.user_id",
+    )
+}
+
+fn event(row: Row<'_>) -> Result<Event, Error> {
+    Ok(Event {
+        id: row.get("id")?,
+        at: row.get("at")?,
+        user_id: row.get("user_id")?,
+        user_name: row.get("user_name")?,
+        door: row.get("door")?,
+        subject_kind: row.get("subject_kind")?,
+        subject_id: row.get("subject_id")?,
+        verb: row.get("verb")?,
+        before: row.get("before")?,
+        after: row.get("after")?,
+    })
+}

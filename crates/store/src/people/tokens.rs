@@ -1,0 +1,122 @@
+//! API tokens: a person's own rights, or fewer, for a program.
+
+use super::secret_hash;
+use super::users::{User, user};
+use crate::events::{Entry, record};
+use crate::{Actor, By, Error, Fault, Reader, Tx, query};
+use domain::ids::UserId;
+use domain::people::Role;
+use domain::refusal::Refusal;
+use domain::time::{Now, Timestamp};
+use serde_json::json;
+use uuid::Uuid;
+
+/// An API token as it is listed; the secret itself is shown once and not kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ApiToken {
+    /// Its id.
+    pub id: Uuid,
+    /// Whose rights it carries.
+    pub user_id: UserId,
+    /// What it is for.
+    pub name: String,
+    /// `read` or `write`.
+    pub scope: String,
+    /// When it stops working.
+    pub expires_at: Timestamp,
+    /// When it was withdrawn, if it was.
+    pub revoked_at: Option<Timestamp>,
+}
+
+/// A token to make.
+#[derive(Clone, Debug)]
+pub struct NewToken<'a> {
+    /// Whose rights it carries.
+    pub user_id: UserId,
+    /// What it is for.
+    pub name: &'a str,
+    /// Whether it may write.
+    pub write: bool,
+    /// The secret, shown once.
+    pub secret: &'a str,
+    /// When it stops working.
+    pub expires_at: Timestamp,
+}
+
+/// Makes an API token that carries a person's own rights, or fewer.
+///
+/// # Errors
+/// [`Refusal::Invalid`].
+pub async fn create_token(tx: &mut Tx, by: impl Into<By>, now: Now, new: NewToken<'_>) -> Result<Uuid, Fault> {
+    if new.name.trim().is_empty() {
+        return Err(Refusal::field("name", "required").into());
+    }
+    let id = crate::new_id(now.at);
+    let scope = if new.write { "write" } else { "read" };
+    let sql = "insert into api_tokens (id, token_hash, user_id, name, scope, created_at, expires_at) \
+               values ($1, $2, $3, $4, $5, $6, $7)";
+    let insert = query(sql)
+        .bind(id)
+        .bind(secret_hash(new.secret))
+        .bind(new.user_id)
+        .bind(new.name.trim())
+        .bind(scope)
+        .bind(now.at)
+        .bind(new.expires_at);
+    tx.run(insert).await?;
+    let after = json!({"token": id, "name": new.name.trim(), "scope": scope});
+    record(tx, by, now, Entry::new(new.user_id, "token-created").after(&after)).await?;
+    Ok(id)
+}
+
+/// Withdraws a token; one's own, or anybody's for an administrator.
+///
+/// # Errors
+/// [`Error::NotFound`] when it is not there, not one's own, or withdrawn already.
+pub async fn revoke_token(tx: &mut Tx, by: &Actor, now: Now, id: Uuid) -> Result<(), Error> {
+    let mut update =
+        query("update api_tokens set revoked_at = $1 where id = $2 and revoked_at is null").bind(now.at).bind(id);
+    if !by.person.roles.has(Role::Admin) {
+        update = update.and(" and user_id = ").with(by.person.id);
+    }
+    if tx.run(update).await? == 0 {
+        return Err(Error::NotFound);
+    }
+    record(tx, by, now, Entry::new(by.person.id, "token-revoked").after(&json!({"token": id}))).await
+}
+
+/// The tokens that carry this person's rights, the newest first.
+///
+/// # Errors
+/// As the database says.
+pub async fn tokens(reader: &mut Reader, id: UserId) -> Result<Vec<ApiToken>, Error> {
+    let sql = "select id, user_id, name, scope, expires_at, revoked_at from api_tokens where user_id = $1 \
+               order by id desc";
+    reader
+        .all(query(sql).bind(id), |row| {
+            Ok(ApiToken {
+                id: row.get("id")?,
+                user_id: row.get("user_id")?,
+                name: row.get("name")?,
+                scope: row.get("scope")?,
+                expires_at: row.get("expires_at")?,
+                revoked_at: row.get("revoked_at")?,
+            })
+        })
+        .await
+}
+
+/// The active person whose rights a working token carries, and whether it may write.
+///
+/// # Errors
+/// As the database says.
+pub async fn by_token(reader: &mut Reader, at: Timestamp, secret: &str) -> Result<Option<(User, bool)>, Error> {
+    let found = query(
+        "select u.id, u.email, u.name, u.roles, u.language, u.theme, u.password_hash, u.active, u.version, t.scope \
+         from users u join api_tokens t on t.user_id = u.id where u.active and t.revoked_at is null and t.token_hash = ",
+    )
+    .with(secret_hash(secret))
+    .and(" and t.expires_at > ")
+    .with(at);
+    reader.maybe(found, |row| Ok((user(row)?, row.get::<String>("scope")? == "write"))).await
+}

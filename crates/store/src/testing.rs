@@ -1,0 +1,113 @@
+//! Stores for tests: the same test on both engines, each in a database of its own.
+//!
+//! PostgreSQL is never left out in silence: without `LOSVAST_TEST_POSTGRES` a test that asks for it fails and says so.
+
+use crate::{Error, Store, query};
+use std::future::Future;
+use std::path::PathBuf;
+use uuid::Uuid;
+
+/// The environment variable that names the PostgreSQL server to test on; its user must be allowed to make databases.
+pub const POSTGRES: &str = "LOSVAST_TEST_POSTGRES";
+
+/// Runs `test` on an empty SQLite store, and then on an empty PostgreSQL store.
+///
+/// # Panics
+/// When a store cannot be made: PostgreSQL is not optional.
+#[expect(clippy::panic, reason = "a test harness fails by panicking")]
+pub async fn each_engine<F, Fut>(test: F)
+where
+    F: Fn(Store) -> Fut,
+    Fut: Future<Output = ()>,
+{
+    let folder = std::env::temp_dir().join(format!("losvast-test-{}", Uuid::new_v4()));
+    let sqlite = sqlite(&folder).await.unwrap_or_else(|error| panic!("SQLite: {error}"));
+    test(sqlite.clone()).await;
+    sqlite.close().await;
+    std::fs::remove_dir_all(&folder).ok();
+
+    let postgres = postgres().await.unwrap_or_else(|error| panic!("PostgreSQL: {error}"));
+    test(postgres.store.clone()).await;
+    postgres.drop().await.unwrap_or_else(|error| panic!("PostgreSQL: {error}"));
+}
+
+/// An empty SQLite store in `folder`, which is made.
+///
+/// # Errors
+/// As the disk or the database says.
+pub async fn sqlite(folder: &PathBuf) -> Result<Store, Error> {
+    std::fs::create_dir_all(folder).map_err(|error| Error::Unavailable(error.to_string()))?;
+    Store::open(&format!("sqlite://{}", folder.join("test.db").display())).await
+}
+
+/// A PostgreSQL store in a database of its own.
+#[derive(Debug)]
+pub struct Postgres {
+    /// The store.
+    pub store: Store,
+    server: String,
+    name: String,
+}
+
+impl Postgres {
+    /// Closes the store and drops its database.
+    ///
+    /// # Errors
+    /// As the database says.
+    pub async fn drop(self) -> Result<(), Error> {
+        self.store.close().await;
+        let server = Store::connect(&self.server).await?;
+        server.statement(&format!("drop database if exists {} with (force)", self.name)).await?;
+        server.close().await;
+        Ok(())
+    }
+}
+
+/// Makes an empty PostgreSQL store, copied from a template that was migrated once.
+///
+/// # Errors
+/// [`Error::Unavailable`] when [`POSTGRES`] is not set or the server does not answer.
+pub async fn postgres() -> Result<Postgres, Error> {
+    let server = std::env::var(POSTGRES).map_err(|_| {
+        Error::Unavailable(format!(
+            "{POSTGRES} is not set; bin/test starts a server and sets it, e.g. to postgres://localhost"
+        ))
+    })?;
+    let template = template(&server).await?;
+    let name = format!("losvast_{}", Uuid::new_v4().simple());
+    let admin = Store::connect(&server).await?;
+    admin.statement(&format!("create database {name} template {template}")).await?;
+    admin.close().await;
+    let store = Store::connect(&with_database(&server, &name)).await?;
+    Ok(Postgres { store, server, name })
+}
+
+/// The migrated template's name; made by whoever comes first, while the others wait.
+async fn template(server: &str) -> Result<String, Error> {
+    let name = format!("losvast_template_{}", Store::schema_fingerprint());
+    let admin = Store::connect(server).await?;
+    let mut tx = admin.write().await?;
+    tx.guard("losvast-template").await?;
+    let there = tx.count(query("select count(*) from pg_database where datname = $1").bind(&name)).await?;
+    if there == 0 {
+        let making = format!("{name}_making");
+        let maker = Store::connect(server).await?;
+        maker.statement(&format!("drop database if exists {making} with (force)")).await?;
+        maker.statement(&format!("create database {making}")).await?;
+        Store::open(&with_database(server, &making)).await?.close().await;
+        maker.statement(&format!("alter database {making} rename to {name}")).await?;
+        maker.close().await;
+    }
+    tx.commit().await?;
+    admin.close().await;
+    Ok(name)
+}
+
+/// The server's URL with another database; what follows a `?` stays.
+fn with_database(server: &str, name: &str) -> String {
+    let (address, options) = server.split_once('?').map_or((server, None), |(a, o)| (a, Some(o)));
+    let scheme_end = address.find("://").map_or(0, |at| at + 3);
+    let host_end = address[scheme_end..].find('/').map_or(address.len(), |at| scheme_end + at);
+    let base = &address[..host_end];
+    options.map_or_else(|| format!("{base}/{name}"), |options| format!("{base}/{name}?{options}"))
+}

@@ -1,5 +1,7 @@
 //! People, sessions, invitations and tokens, as facts, on both engines.
 
+#![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, reason = "a test fails by panicking")]
+
 use domain::people::{Person, Role, Roles};
 use domain::refusal::Refusal;
 use domain::time::{Day, Now, Timestamp};

@@ -126,7 +126,8 @@ pub async fn change(
     let old = by_id(tx, id).await?;
     let everyone = list(tx).await?;
     let another = everyone.iter().any(|u| u.id != id && u.active && u.roles.has(Role::Admin));
-    if !another && !(active && roles.has(Role::Admin)) {
+    let stays = active && roles.has(Role::Admin);
+    if !(another || stays) {
         return Err(Refusal::conflict("last-admin").into());
     }
     let sql = "update users set roles = $1, active = $2, version = version + 1 where id = $3 and version = $4";

@@ -1,5 +1,6 @@
 // Takes pictures of pages, in any mix of language, theme and width, and says what is wrong with each of them.
 //
+//   npm ci --prefix e2e                      once in a fresh checkout
 //   node e2e/shots.mjs [options] PATH…
 //
 //   --base URL         a server that already runs; left out: starts the demo from the debug build, and stops it again

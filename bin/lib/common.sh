@@ -1,0 +1,98 @@
+# Shared by the commands in bin/: saying things, finding programs, and putting in what is missing.
+# Sourced, never run. Expects `set -euo pipefail`.
+# shellcheck shell=bash
+
+ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
+TOOLS="$ROOT/.tools"
+PATH="$TOOLS/bin:$PATH"
+CARGO_DENY_VERSION=0.20.2
+NODE_MINIMUM=18
+
+say() { printf '%s\n' "$*" >&2; }
+fail() {
+    say "$*"
+    exit 1
+}
+have() { command -v "$1" >/dev/null 2>&1; }
+
+# The folder with initdb and postgres: the newest of Debian's, which keeps them off the path, else whatever the path has.
+postgres_bin() {
+    local newest
+    newest="$(find /usr/lib/postgresql -maxdepth 3 -name initdb 2>/dev/null | sort -V | tail -n 1)"
+    if [[ -n "$newest" ]]; then
+        dirname "$newest"
+    elif have initdb; then
+        dirname "$(command -v initdb)"
+    else
+        return 1
+    fi
+}
+
+chromium_bin() {
+    local name
+    [[ -z "${CHROMIUM:-}" ]] || { [[ -x "$CHROMIUM" ]] && printf '%s\n' "$CHROMIUM" && return; }
+    for name in chromium chromium-browser google-chrome google-chrome-stable; do
+        if command -v "$name"; then return; fi
+    done
+    return 1
+}
+
+node_is_new_enough() {
+    have node && have npm && (($(node -p 'process.versions.node.split(".")[0]') >= NODE_MINIMUM))
+}
+
+# install PACKAGE… : through apt-get as root or with sudo that asks nothing; elsewhere it says what is wanted, and fails.
+install_packages() {
+    local as=()
+    if [[ "$(id -u)" -ne 0 ]]; then
+        if have sudo && sudo -n true 2>/dev/null; then
+            as=(sudo -n)
+        else
+            fail "Missing: $*. Install these packages (the names are Debian's), or run this once as root."
+        fi
+    fi
+    have apt-get || fail "Missing: $*. Install these packages (the names are Debian's) with this system's package manager."
+    say "Installing $*"
+    # The list of packages may be old or, on a new machine, empty; it is fetched only when the install fails without it.
+    apt_install "${as[@]}" -- "$@" || { "${as[@]}" apt-get update -q >&2 && apt_install "${as[@]}" -- "$@"; } ||
+        fail "apt-get could not install $*"
+}
+
+apt_install() {
+    local as=()
+    while [[ "$1" != -- ]]; do
+        as+=("$1")
+        shift
+    done
+    shift
+    "${as[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$@" >&2
+}
+
+need_cargo() { have cargo || fail "Missing: Rust. Install it with rustup, then run this again."; }
+
+need_postgres() {
+    postgres_bin >/dev/null || install_packages postgresql
+    postgres_bin >/dev/null || fail "PostgreSQL is installed, but initdb is in none of the usual places"
+}
+
+need_browser() {
+    local missing=()
+    chromium_bin >/dev/null || missing+=(chromium fonts-dejavu-core)
+    have node || missing+=(nodejs)
+    have npm || missing+=(npm)
+    [[ ${#missing[@]} -eq 0 ]] || install_packages "${missing[@]}"
+    node_is_new_enough || fail "Missing: Node.js $NODE_MINIMUM or newer; this is $(node --version)"
+    local installed="$ROOT/e2e/node_modules/.package-lock.json"
+    if [[ ! -e "$installed" || "$ROOT/e2e/package-lock.json" -nt "$installed" ]]; then
+        say "Installing the browser driver into e2e/node_modules"
+        (cd "$ROOT/e2e" && npm ci --no-audit --no-fund >&2)
+    fi
+}
+
+need_cargo_deny() {
+    if cargo deny --version >/dev/null 2>&1; then return; fi
+    say "Building cargo-deny $CARGO_DENY_VERSION into .tools (a minute, once)"
+    cargo install cargo-deny --version "$CARGO_DENY_VERSION" --locked --debug --quiet --root "$TOOLS" \
+        --target-dir "$TOOLS/build" --config profile.dev.debug=false >&2
+    rm -rf "$TOOLS/build"
+}

@@ -2,7 +2,7 @@
 //!
 //! Nothing here reads a clock, a file, a database or the network; what a rule needs arrives as a parameter, and what
 //! it decides leaves as a value. A rule therefore cannot fail: bad input gives a [`refusal::Refusal`] that lists
-//! everything that is wrong with it. Modules only use the ones above them in this list.
+//! everything that is wrong with it. Modules only use the groups above them in this list.
 
 pub mod ids;
 pub mod money;
@@ -10,3 +10,16 @@ pub mod people;
 pub mod refusal;
 pub mod statistics;
 pub mod time;
+
+pub mod codes;
+pub mod fact;
+
+pub mod criterion;
+
+pub mod profile;
+
+pub mod qualification;
+
+pub mod process;
+
+pub mod nearmiss;

@@ -7,13 +7,15 @@
 mod engine;
 mod error;
 pub mod events;
+pub mod page;
 pub mod people;
 pub mod settings;
 pub mod testing;
 
-pub use engine::{Bind, Column, Query, Reader, Row, Store, Tx, Value, query};
+pub use engine::{Bind, Column, Mark, Query, Reader, Row, Store, Tx, Value, query};
 pub use error::{Error, Fault};
 pub use events::{Actor, By, Door, Subject};
+pub use page::{Cursor, Page};
 
 use domain::time::Timestamp;
 use uuid::{ContextV7, Uuid};

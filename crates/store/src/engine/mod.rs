@@ -5,19 +5,23 @@
 //! survives a power cut. PostgreSQL uses one pool; unique constraints, version columns and [`Tx::guard`] hold there
 //! what the single writer holds on SQLite.
 
+mod kept;
 mod query;
 mod row;
 
+pub use kept::Mark;
 pub use query::{Bind, Query, Value, query};
 pub use row::{Column, Row};
 
 use crate::Error;
+use kept::Kept;
 use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
 use std::ops::{Deref, DerefMut};
 use std::str::FromStr;
+use std::sync::Arc;
 use std::time::Duration;
 
 static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("./migrations");
@@ -26,6 +30,7 @@ static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("./migrations");
 #[derive(Clone, Debug)]
 pub struct Store {
     pools: Pools,
+    kept: Arc<Kept>,
 }
 
 #[derive(Clone, Debug)]
@@ -38,6 +43,7 @@ enum Pools {
 #[derive(Debug)]
 pub struct Reader {
     link: Link,
+    kept: Arc<Kept>,
 }
 
 #[derive(Debug)]
@@ -68,7 +74,8 @@ impl Store {
         if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             let options = PgConnectOptions::from_str(url)?.application_name("losvast");
             let pool = PgPoolOptions::new().max_connections(16).acquire_timeout(Duration::from_secs(10));
-            return Ok(Store { pools: Pools::Postgres(pool.connect_with(options).await?) });
+            let pools = Pools::Postgres(pool.connect_with(options).await?);
+            return Ok(Store { pools, kept: Arc::default() });
         }
         let base = SqliteConnectOptions::from_str(url)?
             .journal_mode(SqliteJournalMode::Wal)
@@ -87,7 +94,7 @@ impl Store {
             .acquire_timeout(Duration::from_secs(10))
             .connect_with(base.read_only(true).create_if_missing(false))
             .await?;
-        Ok(Store { pools: Pools::Sqlite { read, write } })
+        Ok(Store { pools: Pools::Sqlite { read, write }, kept: Arc::default() })
     }
 
     /// Brings the schema up to date; does nothing when it is.
@@ -108,7 +115,7 @@ impl Store {
             Pools::Sqlite { read, .. } => Link::Sqlite(read.acquire().await?),
             Pools::Postgres(pool) => Link::Postgres(pool.acquire().await?),
         };
-        Ok(Reader { link })
+        Ok(Reader { link, kept: Arc::clone(&self.kept) })
     }
 
     /// A transaction to change things in. On SQLite it waits until the one before it has ended.
@@ -120,7 +127,7 @@ impl Store {
             Pools::Sqlite { write, .. } => Link::SqliteTx(write.begin_with("begin immediate").await?),
             Pools::Postgres(pool) => Link::PostgresTx(pool.begin().await?),
         };
-        Ok(Tx(Reader { link }))
+        Ok(Tx(Reader { link, kept: Arc::clone(&self.kept) }))
     }
 
     /// Runs a statement outside any transaction; for the test databases only, whose names it cannot bind.
@@ -206,6 +213,25 @@ impl Reader {
     pub async fn count(&mut self, query: Query) -> Result<i64, Error> {
         self.one(query, |row| row.at(0)).await
     }
+
+    /// A figure over many rows that was kept under this key, as long as it is still true; else the mark to
+    /// [`keep`](Reader::keep) it under once it is computed. Inside a transaction nothing is recalled.
+    ///
+    /// # Errors
+    /// The [`Mark`], when it has to be computed.
+    pub fn recall<T: Clone + 'static>(&self, key: &str) -> Result<T, Option<Mark>> {
+        match self.link {
+            Link::Sqlite(_) | Link::Postgres(_) => self.kept.recall(key).map_err(Some),
+            Link::SqliteTx(_) | Link::PostgresTx(_) => Err(None),
+        }
+    }
+
+    /// Keeps a figure that was computed after [`recall`](Reader::recall) gave this mark.
+    pub fn keep<T: Send + Sync + 'static>(&self, mark: Option<Mark>, key: String, figure: T) {
+        if let Some(mark) = mark {
+            self.kept.keep(mark, key, figure);
+        }
+    }
 }
 
 impl Tx {
@@ -248,10 +274,12 @@ impl Tx {
     /// As the database says; then nothing was done.
     pub async fn commit(self) -> Result<(), Error> {
         match self.0.link {
-            Link::SqliteTx(tx) => Ok(tx.commit().await?),
-            Link::PostgresTx(tx) => Ok(tx.commit().await?),
-            Link::Sqlite(_) | Link::Postgres(_) => Ok(()),
+            Link::SqliteTx(tx) => tx.commit().await?,
+            Link::PostgresTx(tx) => tx.commit().await?,
+            Link::Sqlite(_) | Link::Postgres(_) => {}
         }
+        self.0.kept.changed();
+        Ok(())
     }
 }
 

@@ -11,6 +11,8 @@ pub mod refusal;
 pub mod statistics;
 pub mod time;
 
+pub mod acknowledgement;
+
 pub mod codes;
 pub mod fact;
 
@@ -23,3 +25,22 @@ pub mod qualification;
 pub mod process;
 
 pub mod nearmiss;
+
+pub mod terms;
+pub mod value;
+
+pub mod insight;
+
+pub mod project;
+pub mod promise;
+
+pub mod checkin;
+
+pub mod forecast;
+
+pub mod mandate;
+pub mod pulse;
+
+pub mod outcome;
+
+pub mod learning;

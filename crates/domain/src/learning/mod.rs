@@ -1,0 +1,17 @@
+//! The loop: does fit at the door go together with what comes out of the projects?
+//!
+//! Counts before percentages, every rate and difference with its interval, and mostly "not yet to say" below forty
+//! finished projects. Nothing here says "causes". Invariant: cohorts go by the verdict at signing, which nobody can
+//! change afterwards; stopped projects count; what has no known outcome is counted beside, not guessed.
+
+mod cohorts;
+mod compass;
+mod conclusion;
+mod ledger;
+mod track;
+
+pub use cohorts::{Cohort, Cohorts, Past, cohorts};
+pub use compass::{CompassPoint, Quarter, SelfScan, compass_point};
+pub use conclusion::{Conclusion, ENOUGH_PROJECTS, RELEVANT_DIFFERENCE, conclude};
+pub use ledger::{Accepted, Benchmark, ConditionEffect, Ledger, LedgerRow, SettledCondition, ledger};
+pub use track::{Forecasted, TrackRecord, track_record};

@@ -1,0 +1,45 @@
+//! The pulse: two questions to the customer, by link.
+//!
+//! Would you recommend us, and why? Have you told others about us? It is asked at the start, every six to eight weeks,
+//! at the finish and six months after, per contact and role. Invariant: what counts as enthusiasm is decided by the
+//! answers alone, and by a decision maker.
+
+mod answer;
+mod enthusiasm;
+mod nps;
+mod schedule;
+
+pub use answer::{Answer, AnswerDraft, CallBack, Telling};
+pub use enthusiasm::{Enthusiasm, Given, enthusiasm};
+pub use nps::{Nps, Share, Vote, nps};
+pub use schedule::{Invitation, Moment, UNDERWAY_DAYS, next_due};
+
+/// What a contact is to the project.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ContactRole {
+    /// Decides about us.
+    DecisionMaker,
+    /// Works with what we make.
+    User,
+    /// Leads the project at the customer.
+    ProjectLead,
+}
+
+impl ContactRole {
+    /// All, in the order in which they are shown.
+    pub const ALL: [ContactRole; 3] = [ContactRole::DecisionMaker, ContactRole::User, ContactRole::ProjectLead];
+
+    /// The stable code (`decision_maker`).
+    pub fn code(self) -> &'static str {
+        match self {
+            ContactRole::DecisionMaker => "decision_maker",
+            ContactRole::User => "user",
+            ContactRole::ProjectLead => "project_lead",
+        }
+    }
+
+    /// The role with this code.
+    pub fn from_code(code: &str) -> Option<ContactRole> {
+        ContactRole::ALL.into_iter().find(|role| role.code() == code)
+    }
+}

@@ -1,0 +1,124 @@
+//! Separated values: `,` `;` tab or `|`, quoted or not, any line ends, UTF-8, UTF-16 or Windows-1252.
+//!
+//! The splitting works on bytes and the letters are decoded per row, so that a row with a broken letter is refused by
+//! itself and the rest of the file goes on.
+
+mod encoding;
+mod separator;
+mod split;
+
+use std::io::{BufReader, Read, Seek, SeekFrom};
+
+pub use encoding::Encoding;
+pub use separator::Separator;
+use split::{Raw, Splitter};
+
+use crate::{
+    error::FileError,
+    input::{Input, Limits, ReadAs},
+    record::{Reason, Record, RowProblem, Tag},
+};
+
+/// How much of a file is looked at to find its separator.
+const SAMPLE_BYTES: u64 = 1 << 20;
+
+/// A text file whose separator and encoding are known.
+#[derive(Debug)]
+pub(crate) struct CsvFile {
+    pub separator: Separator,
+    pub encoding: Encoding,
+    limits: Limits,
+}
+
+impl CsvFile {
+    /// Finds out how the file is written, as far as that was not said.
+    pub fn open(input: &Input, how: &ReadAs) -> Result<Self, FileError> {
+        let unreadable = |cause| FileError::Unreadable { name: input.name(), cause };
+        let mut source = input.open().map_err(unreadable)?;
+        let mut head = Vec::new();
+        source.by_ref().take(SAMPLE_BYTES).read_to_end(&mut head).map_err(unreadable)?;
+        let marked = encoding::by_mark(&head);
+        let sample = match marked.or(how.encoding) {
+            Some(wide) if wide.is_wide() => {
+                let mut text = Vec::new();
+                encoding::narrow(&head[..], wide).read_to_end(&mut text).map_err(unreadable)?;
+                text
+            }
+            _ => head,
+        };
+        let cut = sample.len() as u64 >= SAMPLE_BYTES;
+        let separator = how.separator.unwrap_or_else(|| separator::detect(&sample, cut, how.limits));
+        // A file without an end to its first line is refused before all of it is read for its encoding.
+        let mut first = Splitter::new(&sample[..], separator, how.limits);
+        if !cut {
+            first.next(&mut Raw::default())?;
+        }
+        let encoding = match how.encoding.or(marked) {
+            Some(encoding) => encoding,
+            None => {
+                source.seek(SeekFrom::Start(0)).map_err(unreadable)?;
+                encoding::detect(source).map_err(unreadable)?
+            }
+        };
+        Ok(Self { separator, encoding, limits: how.limits })
+    }
+
+    /// The rows of the file from its first line on.
+    pub fn rows(&self, input: &Input) -> Result<CsvRows, FileError> {
+        let unreadable = |cause| FileError::Unreadable { name: input.name(), cause };
+        let source = input.open().map_err(unreadable)?;
+        let bytes: Box<dyn Read + Send> = if self.encoding.is_wide() {
+            Box::new(encoding::narrow(BufReader::new(source), self.encoding))
+        } else {
+            Box::new(source)
+        };
+        let split = Splitter::new(bytes, self.separator, self.limits);
+        Ok(CsvRows { split, raw: Raw::default(), encoding: self.encoding, name: input.name() })
+    }
+}
+
+/// A running read of a text file.
+pub(crate) struct CsvRows {
+    split: Splitter<Box<dyn Read + Send>>,
+    raw: Raw,
+    encoding: Encoding,
+    name: String,
+}
+
+/// What came next.
+pub(crate) enum Found {
+    /// The record was filled.
+    Row,
+    /// The row cannot be read; the next ones may.
+    Refused(RowProblem),
+    /// There is no more.
+    End,
+}
+
+impl CsvRows {
+    /// Reads the next row. Lines without any byte are given as rows without cells.
+    pub fn read(&mut self, record: &mut Record) -> Result<Found, FileError> {
+        match self.split.next(&mut self.raw) {
+            Ok(true) => {}
+            Ok(false) => return Ok(Found::End),
+            Err(FileError::Unreadable { cause, .. }) => {
+                return Err(FileError::Unreadable { name: self.name.clone(), cause });
+            }
+            Err(error) => return Err(error),
+        }
+        record.start(self.raw.row);
+        if self.raw.is_empty_line() {
+            return Ok(Found::Row);
+        }
+        for field in self.raw.fields() {
+            let Some(text) = self.encoding.decode(field) else {
+                return Ok(Found::Refused(RowProblem::row(self.raw.row, Reason::Encoding)));
+            };
+            if text.contains('\0') {
+                return Ok(Found::Refused(RowProblem::row(self.raw.row, Reason::ControlCharacter)));
+            }
+            record.push(&text, Tag::Text);
+        }
+        Ok(Found::Row)
+    }
+}

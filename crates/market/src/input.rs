@@ -1,0 +1,107 @@
+//! Where a file comes from and how far it is trusted.
+//!
+//! A file is read more than once (once to see how it must be read, once to read it), so an input can be opened again
+//! and again and gives the same bytes each time.
+
+use std::{
+    fs::File,
+    io::{self, Cursor, Read, Seek},
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use crate::csv::{Encoding, Separator};
+
+/// Something to read a table from.
+#[derive(Clone, Debug)]
+pub enum Input {
+    /// A file on disk.
+    Path(PathBuf),
+    /// An upload held in memory, with the name it came by.
+    Bytes {
+        /// The name to show.
+        name: String,
+        /// What was uploaded.
+        bytes: Arc<[u8]>,
+    },
+}
+
+/// Bytes that can be read from any place.
+pub(crate) trait Source: Read + Seek + Send {}
+impl<T: Read + Seek + Send> Source for T {}
+
+impl Input {
+    /// The name to show to people: the file's name without its folders.
+    pub fn name(&self) -> String {
+        match self {
+            Input::Path(path) => {
+                path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+            }
+            Input::Bytes { name, .. } => name.clone(),
+        }
+    }
+
+    /// Opens the input at its first byte.
+    pub(crate) fn open(&self) -> io::Result<Box<dyn Source>> {
+        match self {
+            Input::Path(path) if path.is_dir() => Err(io::Error::from(io::ErrorKind::IsADirectory)),
+            Input::Path(path) => Ok(Box::new(File::open(path)?)),
+            Input::Bytes { bytes, .. } => Ok(Box::new(Cursor::new(Arc::clone(bytes)))),
+        }
+    }
+}
+
+impl From<&Path> for Input {
+    fn from(path: &Path) -> Self {
+        Self::Path(path.to_owned())
+    }
+}
+
+impl From<PathBuf> for Input {
+    fn from(path: PathBuf) -> Self {
+        Self::Path(path)
+    }
+}
+
+/// What a file may ask of the machine before it is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// The longest value, in bytes. A workbook's own limit is 32,767 characters.
+    pub field_bytes: usize,
+    /// The longest row, in bytes.
+    pub row_bytes: usize,
+    /// The most columns. A workbook's own limit is 16,384.
+    pub columns: usize,
+    /// The most rows under the header; a file with more is refused as a whole.
+    pub rows: u64,
+    /// How much a workbook may unpack to, in bytes, all parts together.
+    pub unpacked_bytes: u64,
+    /// How much a workbook's table of shared texts may unpack to, in bytes: it is held in memory.
+    pub strings_bytes: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            field_bytes: 1 << 20,
+            row_bytes: 8 << 20,
+            columns: 16_384,
+            rows: u64::MAX,
+            unpacked_bytes: 2 << 30,
+            strings_bytes: 256 << 20,
+        }
+    }
+}
+
+/// How a file must be read, where a person has said so; what is `None` is detected.
+#[derive(Clone, Debug, Default)]
+pub struct ReadAs {
+    /// The sheet of a workbook; the first visible one when not said.
+    pub sheet: Option<String>,
+    /// What stands between two values.
+    pub separator: Option<Separator>,
+    /// How letters are written as bytes.
+    pub encoding: Option<Encoding>,
+    /// What the file may ask of the machine.
+    pub limits: Limits,
+}

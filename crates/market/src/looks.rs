@@ -66,7 +66,7 @@ fn marked_up(head: &[u8]) -> Option<Looks> {
         Some(Looks::Html)
     } else if start.starts_with("<?xml") {
         Some(Looks::Xml)
-    } else if start.strip_prefix('{').is_some_and(json) || start.strip_prefix('[').is_some_and(|rest| json(rest)) {
+    } else if start.strip_prefix('{').is_some_and(json) || start.strip_prefix('[').is_some_and(json) {
         Some(Looks::Json)
     } else {
         None
@@ -81,7 +81,7 @@ fn not_text(head: &[u8]) -> Option<Looks> {
     }
     let control = head.iter().filter(|&&byte| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c)).count();
     // A stray control character in an export is a bad row; one in fifty means that this was never text.
-    (control * 50 > head.len()).then_some(Looks::Binary)
+    (control > 3 && control * 50 > head.len()).then_some(Looks::Binary)
 }
 
 fn alternating(head: &[u8]) -> bool {

@@ -1,1 +1,53 @@
-//! placeholder
+//! Pages and JSON API: two trees of routes over one set of rules.
+//!
+//! A request becomes a [`Viewer`] (or a [`Guest`]), the handler loads through that viewer, lets an act of `store`
+//! decide and save, and renders or redirects. Nothing here holds SQL or a rule; no template holds a sentence.
+//!
+//! # A new page, step by step
+//!
+//! 1. `pages/<word>.rs` (or a folder) with `pub(crate) fn routes() -> Routes`, merged in [`routes`]; every route gets a
+//!    row in the route × role matrix, or its test fails.
+//! 2. A template struct with `shell: Shell`, `w: Words` and what the page shows; `templates/<word>/….html` starts with
+//!    `{% extends "layout.html" %}{% import "ui.html" as ui %}`. Text only through `w`, components only from `ui`.
+//! 3. Sentences in `words/nl/<area>.ftl` and `words/en/<area>.ftl`; a missing or unused key fails a test.
+//! 4. A form is a struct of strings. `error.problems()?` turns a refusal into [`Problems`] to render the form again with
+//!    [`unprocessable`]; anything else goes on as an [`Error`]. A saved form answers with [`see`].
+//!
+//! `pages/people` is the page to copy from; `/styleguide` shows every component with its markup.
+
+mod api;
+mod app;
+mod assets;
+mod door;
+mod error;
+mod extract;
+mod form;
+mod icons;
+mod limit;
+mod pages;
+mod password;
+mod render;
+mod router;
+mod routes;
+mod secret;
+mod shell;
+mod viewer;
+mod words;
+
+#[cfg(test)]
+mod testing;
+
+pub use app::{App, Clock, Config, SystemClock};
+pub use error::Error;
+pub use password::hash as hash_password;
+pub use router::{router, serve};
+pub use secret::secret;
+pub use words::{Lang, Words};
+
+pub(crate) use extract::{Form, Id, Path, Query};
+pub(crate) use form::Problems;
+pub(crate) use icons::icon;
+pub(crate) use render::{page, see, unprocessable};
+pub(crate) use routes::Routes;
+pub(crate) use shell::{Section, Shell};
+pub(crate) use viewer::{Guest, Viewer};

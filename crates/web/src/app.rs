@@ -1,0 +1,118 @@
+//! What every request shares: the store, the clock, how the server was started, and the limits on guessing.
+//!
+//! Cheap to clone. The clock arrives from outside, so that a test or the demo can live on any day it likes; the
+//! settings are read from the store and kept for a few seconds, so that several servers beside each other agree.
+
+use std::{fmt, sync::Arc};
+
+use domain::time::{Now, Timestamp};
+use jiff::tz::TimeZone;
+use store::{Reader, Store, settings::Settings};
+use tokio::sync::RwLock;
+
+use crate::{error::Error, limit::Limits};
+
+/// How long read settings are believed, in microseconds.
+const SETTINGS_AGE: i64 = 5_000_000;
+
+/// Tells what time it is.
+pub trait Clock: Send + Sync + 'static {
+    /// This moment.
+    fn now(&self) -> Timestamp;
+}
+
+/// The clock of the machine.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    #[expect(clippy::disallowed_methods, reason = "the one place where the web server reads the clock")]
+    fn now(&self) -> Timestamp {
+        Timestamp(jiff::Timestamp::now().as_microsecond())
+    }
+}
+
+/// How the server was started.
+#[derive(Clone, Debug, Default)]
+pub struct Config {
+    /// Reached over https: cookies say `Secure`, and browsers are told to stay on https.
+    pub https: bool,
+    /// Behind a proxy that sets `X-Forwarded-For`; else that header is not believed.
+    pub proxied: bool,
+    /// A sample organisation: the pages say so, and the style guide is there.
+    pub demo: bool,
+    /// The key of the one-time link for the first start; none once there are people.
+    pub setup_key: Option<String>,
+}
+
+/// The state behind every handler.
+#[derive(Clone)]
+pub struct App {
+    /// The database.
+    pub store: Store,
+    /// How the server was started.
+    pub config: Arc<Config>,
+    clock: Arc<dyn Clock>,
+    settings: Arc<RwLock<Option<(Timestamp, Arc<Settings>)>>>,
+    pub(crate) limits: Arc<Limits>,
+}
+
+impl App {
+    /// The state for a server on this store.
+    pub fn new(store: Store, clock: impl Clock, config: Config) -> Self {
+        Self {
+            store,
+            config: Arc::new(config),
+            clock: Arc::new(clock),
+            settings: Arc::default(),
+            limits: Arc::default(),
+        }
+    }
+
+    /// This moment, and the day it is where the firm is.
+    ///
+    /// # Errors
+    /// As the store says: the zone is a setting.
+    pub async fn now(&self) -> Result<Now, Error> {
+        Ok(self.now_in(&self.zone().await?))
+    }
+
+    pub(crate) fn now_in(&self, zone: &TimeZone) -> Now {
+        let at = self.clock.now();
+        Now { at, today: at.day_in(zone) }
+    }
+
+    /// The settings of the installation.
+    pub(crate) async fn settings(&self) -> Result<Arc<Settings>, Error> {
+        let at = self.clock.now();
+        if let Some((read, settings)) = &*self.settings.read().await
+            && at.0 - read.0 < SETTINGS_AGE
+        {
+            return Ok(settings.clone());
+        }
+        let mut reader = self.store.read().await?;
+        self.reload(&mut reader).await
+    }
+
+    /// Reads the settings again; for whoever has just changed them.
+    pub(crate) async fn reload(&self, reader: &mut Reader) -> Result<Arc<Settings>, Error> {
+        let settings = Arc::new(store::settings::read(reader).await?);
+        *self.settings.write().await = Some((self.clock.now(), settings.clone()));
+        Ok(settings)
+    }
+
+    async fn zone(&self) -> Result<TimeZone, Error> {
+        Ok(zone_of(&*self.settings().await?))
+    }
+}
+
+/// The zone of the firm; UTC when the setting names none that exists.
+pub(crate) fn zone_of(settings: &Settings) -> TimeZone {
+    TimeZone::get(&settings.time_zone).unwrap_or(TimeZone::UTC)
+}
+
+impl fmt::Debug for App {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("App").field("config", &self.config).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,77 @@
+//! Limits on every door that guesses could try.
+//!
+//! Counted per address and what is guessed at together, and per address alone, in memory: a restart forgets them, and
+//! each server beside another counts its own, which multiplies a guesser's chance by a handful, not more.
+
+use std::{fmt, net::IpAddr, num::NonZeroU32, time::Duration};
+
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter, clock::Clock as _};
+
+use crate::Error;
+
+/// Guesses at one thing from one address: so many at once, then one every so often.
+const PER_THING: (u32, Duration) = (8, Duration::from_secs(20));
+/// Guesses at anything from one address.
+const PER_ADDRESS: (u32, Duration) = (60, Duration::from_secs(2));
+/// Guesses at one thing from anywhere.
+const PER_THING_ANYWHERE: (u32, Duration) = (60, Duration::from_secs(15));
+/// With more keys than this the old ones are forgotten first.
+const KEYS: usize = 10_000;
+
+/// The counters.
+pub(crate) struct Limits {
+    things: DefaultKeyedRateLimiter<String>,
+    addresses: DefaultKeyedRateLimiter<IpAddr>,
+    anywhere: DefaultKeyedRateLimiter<String>,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            things: RateLimiter::keyed(quota(PER_THING)),
+            addresses: RateLimiter::keyed(quota(PER_ADDRESS)),
+            anywhere: RateLimiter::keyed(quota(PER_THING_ANYWHERE)),
+        }
+    }
+}
+
+impl Limits {
+    /// Counts a guess at `thing` (an e-mail address, a link) from `address`.
+    ///
+    /// # Errors
+    /// [`Error::TooMany`] with the seconds to wait.
+    pub(crate) fn guess(&self, address: Option<IpAddr>, thing: &str) -> Result<(), Error> {
+        self.forget();
+        let thing = thing.trim().to_lowercase();
+        let place = address.map(|ip| ip.to_string()).unwrap_or_default();
+        wait(self.things.check_key(&format!("{place} {thing}")))?;
+        wait(self.anywhere.check_key(&thing))?;
+        address.map_or(Ok(()), |ip| wait(self.addresses.check_key(&ip)))
+    }
+
+    fn forget(&self) {
+        if self.things.len() > KEYS || self.addresses.len() > KEYS {
+            self.things.retain_recent();
+            self.addresses.retain_recent();
+            self.anywhere.retain_recent();
+        }
+    }
+}
+
+type Answer<T> = Result<T, governor::NotUntil<governor::clock::QuantaInstant>>;
+
+fn wait<T>(answer: Answer<T>) -> Result<(), Error> {
+    let clock = governor::clock::DefaultClock::default();
+    answer.map(drop).map_err(|until| Error::TooMany(until.wait_time_from(clock.now()).as_secs() + 1))
+}
+
+fn quota((burst, every): (u32, Duration)) -> Quota {
+    let burst = NonZeroU32::new(burst).unwrap_or(NonZeroU32::MIN);
+    Quota::with_period(every).unwrap_or_else(|| Quota::per_second(burst)).allow_burst(burst)
+}
+
+impl fmt::Debug for Limits {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Limits").finish_non_exhaustive()
+    }
+}

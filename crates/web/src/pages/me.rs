@@ -1,0 +1,116 @@
+//! One's own settings: name, language, theme and password.
+
+use askama::Template;
+use axum::{
+    extract::State,
+    http::HeaderMap,
+    response::{IntoResponse, Response},
+};
+use serde::Deserialize;
+use store::people::{self, Preferences};
+
+use super::session;
+use crate::{
+    App, Error, Form, Lang, Problems, Routes, Section, Shell, Viewer, Words, page, password, see, unprocessable,
+};
+
+pub(crate) fn routes() -> Routes {
+    Routes::new().get("/me", show).post("/me", save).post("/me/password", change_password)
+}
+
+#[derive(Debug, Deserialize)]
+struct Wish {
+    name: String,
+    #[serde(default)]
+    language: String,
+    #[serde(default)]
+    theme: String,
+}
+
+#[derive(Template)]
+#[template(path = "me/show.html")]
+struct MePage {
+    shell: Shell,
+    w: Words,
+    form: Wish,
+    email: String,
+    roles: Vec<String>,
+    languages: Vec<(&'static str, String)>,
+    themes: Vec<(&'static str, String)>,
+    problems: Problems,
+    password_problems: Problems,
+}
+
+impl MePage {
+    async fn load(app: &App, viewer: &Viewer) -> Result<Self, Error> {
+        let user = people::by_id(&mut app.store.read().await?, viewer.id()).await?;
+        let w = viewer.words();
+        let languages = Lang::ALL.map(|lang| (lang.code(), w.t(format!("language-{}", lang.code()))));
+        let themes = ["", "light", "dark"];
+        Ok(Self {
+            shell: viewer.shell(w.t("me-title"), Section::Me),
+            roles: user.roles.iter().map(|role| w.t(format!("role-{}", role.code()))).collect(),
+            languages: [("", w.t("language-browser"))].into_iter().chain(languages).collect(),
+            themes: themes.map(|theme| (theme, w.t(format!("theme-{}", or_system(theme))))).into(),
+            email: user.email,
+            form: Wish { name: user.name, language: user.language, theme: user.theme },
+            problems: Problems::default(),
+            password_problems: Problems::default(),
+            w,
+        })
+    }
+}
+
+fn or_system(theme: &str) -> &str {
+    if theme.is_empty() { "system" } else { theme }
+}
+
+async fn show(State(app): State<App>, viewer: Viewer) -> Result<Response, Error> {
+    page(&MePage::load(&app, &viewer).await?)
+}
+
+async fn save(State(app): State<App>, viewer: Viewer, Form(form): Form<Wish>) -> Result<Response, Error> {
+    let wish = Preferences { name: form.name.clone(), language: form.language.clone(), theme: form.theme.clone() };
+    let mut tx = app.store.write().await?;
+    match people::prefer(&mut tx, &viewer.actor(), viewer.now, wish).await.map_err(Error::from) {
+        Ok(()) => tx.commit().await?,
+        Err(error) => {
+            drop(tx);
+            let problems = error.problems()?;
+            return unprocessable(&MePage { form, problems, ..MePage::load(&app, &viewer).await? });
+        }
+    }
+    Ok(see("/me").saying("said-saved").into_response())
+}
+
+#[derive(Debug, Deserialize)]
+struct NewPassword {
+    current: String,
+    password: String,
+    password_again: String,
+}
+
+async fn change_password(
+    State(app): State<App>,
+    viewer: Viewer,
+    headers: HeaderMap,
+    Form(form): Form<NewPassword>,
+) -> Result<Response, Error> {
+    app.limits.guess(None, &format!("password {}", viewer.id()))?;
+    let user = people::by_id(&mut app.store.read().await?, viewer.id()).await?;
+    let wrong = if password::verify(form.current, user.password_hash).await? {
+        password::problem(&form.password, &form.password_again)
+    } else {
+        Some(domain::refusal::Problem::new("current", "password-wrong"))
+    };
+    if let Some(problem) = wrong {
+        let password_problems = vec![problem].into();
+        return unprocessable(&MePage { password_problems, ..MePage::load(&app, &viewer).await? });
+    }
+    let hash = password::hash(form.password).await?;
+    let mut tx = app.store.write().await?;
+    people::set_password(&mut tx, &viewer.actor(), viewer.now, viewer.id(), &hash).await?;
+    let cookie = session::open(&app, &mut tx, &headers, viewer.id()).await?;
+    tx.commit().await?;
+    Ok((cookie, see("/me").saying("said-password")).into_response())
+}

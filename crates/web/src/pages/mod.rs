@@ -1,0 +1,25 @@
+//! The pages, one file or folder a word.
+
+mod health;
+mod me;
+mod people;
+mod session;
+mod setup;
+mod start;
+mod styleguide;
+mod tokens;
+
+use crate::Routes;
+
+/// Every page.
+pub(crate) fn routes() -> Routes {
+    Routes::new()
+        .merge(health::routes())
+        .merge(me::routes())
+        .merge(people::routes())
+        .merge(session::routes())
+        .merge(setup::routes())
+        .merge(start::routes())
+        .merge(styleguide::routes())
+        .merge(tokens::routes())
+}

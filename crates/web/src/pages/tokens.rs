@@ -1,0 +1,102 @@
+//! API tokens: one's own rights, or only the reading part of them, for a program.
+//!
+//! The secret is shown on the page that answers the request for it and nowhere else, ever.
+
+use askama::Template;
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
+use serde::Deserialize;
+use store::people::{self, ApiToken, NewToken};
+use uuid::Uuid;
+
+use crate::{
+    App, Error, Form, Id, Problems, Routes, Section, Shell, Viewer, Words, page, secret::secret, see, unprocessable,
+};
+
+/// The lives that can be chosen, in days.
+const LIVES: [i64; 3] = [30, 90, 365];
+
+pub(crate) fn routes() -> Routes {
+    Routes::new()
+        .get("/people/tokens", list)
+        .post("/people/tokens", create)
+        .post("/people/tokens/{id}/revocation", revoke)
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct Wish {
+    name: String,
+    scope: String,
+    days: String,
+}
+
+#[derive(Template)]
+#[template(path = "people/tokens.html")]
+struct TokensPage {
+    shell: Shell,
+    w: Words,
+    tokens: Vec<ApiToken>,
+    form: Wish,
+    lives: Vec<(String, String)>,
+    secret: Option<String>,
+    problems: Problems,
+}
+
+impl TokensPage {
+    async fn load(app: &App, viewer: &Viewer) -> Result<Self, Error> {
+        let tokens = people::tokens(&mut app.store.read().await?, viewer.id()).await?;
+        let w = viewer.words();
+        Ok(Self {
+            shell: viewer.shell(w.t("tokens-title"), Section::Me),
+            tokens: tokens.into_iter().filter(|token| token.revoked_at.is_none()).collect(),
+            form: Wish { name: String::new(), scope: "read".into(), days: "90".into() },
+            lives: LIVES.map(|days| (days.to_string(), w.n("tokens-days", days))).into(),
+            secret: None,
+            problems: Problems::default(),
+            w,
+        })
+    }
+
+    fn expired(&self, token: &ApiToken) -> bool {
+        token.expires_at <= self.w.moment_now()
+    }
+}
+
+async fn list(State(app): State<App>, viewer: Viewer) -> Result<Response, Error> {
+    page(&TokensPage::load(&app, &viewer).await?)
+}
+
+async fn create(State(app): State<App>, viewer: Viewer, Form(form): Form<Wish>) -> Result<Response, Error> {
+    match make(&app, &viewer, &form).await {
+        Ok(secret) => page(&TokensPage { secret: Some(secret), ..TokensPage::load(&app, &viewer).await? }),
+        Err(error) => {
+            let problems = error.problems()?;
+            unprocessable(&TokensPage { form, problems, ..TokensPage::load(&app, &viewer).await? })
+        }
+    }
+}
+
+async fn make(app: &App, viewer: &Viewer, form: &Wish) -> Result<String, Error> {
+    let secret = format!("lv_{}", secret()?);
+    let days = LIVES.into_iter().find(|days| days.to_string() == form.days).unwrap_or(LIVES[0]);
+    let new = NewToken {
+        user_id: viewer.id(),
+        name: &form.name,
+        write: form.scope == "write",
+        secret: &secret,
+        expires_at: viewer.now.at.plus_days(days),
+    };
+    let mut tx = app.store.write().await?;
+    people::create_token(&mut tx, &viewer.actor(), viewer.now, new).await?;
+    tx.commit().await?;
+    Ok(secret)
+}
+
+async fn revoke(State(app): State<App>, viewer: Viewer, Id(id): Id<Uuid>) -> Result<Response, Error> {
+    let mut tx = app.store.write().await?;
+    people::revoke_token(&mut tx, &viewer.actor(), viewer.now, id).await?;
+    tx.commit().await?;
+    Ok(see("/people/tokens").saying("said-revoked").into_response())
+}

@@ -1,0 +1,60 @@
+//! The three ways a page handler answers: a page, the same page with problems, or a redirect to where the result is.
+
+use askama::Template;
+use axum::{
+    http::{HeaderValue, StatusCode, header},
+    response::{Html, IntoResponse, Redirect, Response},
+};
+
+use crate::Error;
+
+/// The page, made from its template.
+///
+/// # Errors
+/// [`Error::Internal`] when the template cannot be written.
+pub(crate) fn page(template: &impl Template) -> Result<Response, Error> {
+    Ok(Html(template.render()?).into_response())
+}
+
+/// The page with what is wrong with the form on it (422); nothing was saved.
+///
+/// # Errors
+/// As [`page`].
+pub(crate) fn unprocessable(template: &impl Template) -> Result<Response, Error> {
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, page(template)?).into_response())
+}
+
+/// A redirect after something was done; [`See::saying`] adds a short word about it on the next page.
+pub(crate) fn see(to: impl AsRef<str>) -> See {
+    See { to: to.as_ref().to_owned(), word: None }
+}
+
+/// Where to look next.
+#[derive(Clone, Debug)]
+pub(crate) struct See {
+    to: String,
+    word: Option<&'static str>,
+}
+
+/// The cookie that carries the key of what was just done to the next page, and no further.
+pub(crate) const SAID: &str = "said";
+
+impl See {
+    /// Says, once, on the next page what was done: a key into the words.
+    #[must_use]
+    pub(crate) fn saying(mut self, key: &'static str) -> Self {
+        self.word = Some(key);
+        self
+    }
+}
+
+impl IntoResponse for See {
+    fn into_response(self) -> Response {
+        let mut response = Redirect::to(&self.to).into_response();
+        let cookie = self.word.map(|key| format!("{SAID}={key}; Path=/; Max-Age=20; HttpOnly; SameSite=Lax"));
+        if let Some(value) = cookie.and_then(|text| HeaderValue::try_from(text).ok()) {
+            response.headers_mut().append(header::SET_COOKIE, value);
+        }
+        response
+    }
+}

@@ -1,0 +1,73 @@
+//! The whole server: every route, inside the layers that hold for all of them.
+//!
+//! From the outside in: log → headers → compression → clothes for refusals → caught panics → time limit → own pages
+//! only → handler.
+
+use std::{any::Any, net::SocketAddr, time::Duration};
+
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    http::StatusCode,
+    middleware::{from_fn, from_fn_with_state},
+    response::{IntoResponse, Response},
+};
+use tokio::net::TcpListener;
+use tower_http::{
+    catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer, trace::TraceLayer,
+};
+
+use crate::{
+    App, Error, Routes, api, assets,
+    door::{own_pages_only, safe_headers},
+    error::dress,
+    pages,
+};
+
+/// The longest that a request may take. Long work runs in the background and is asked after.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// The largest body, except where a route says otherwise: a form with long texts.
+const BODY: usize = 1024 * 1024;
+
+/// Every page.
+pub(crate) fn routes() -> Routes {
+    Routes::new().merge(assets::routes()).merge(pages::routes())
+}
+
+/// The router of the whole server.
+pub fn router(app: App) -> Router {
+    let (api, document) = api::router();
+    routes()
+        .into_router()
+        .merge(api)
+        .merge(api::document(document))
+        .fallback(async || Error::NotFound)
+        .method_not_allowed_fallback(async || Error::Status(StatusCode::METHOD_NOT_ALLOWED))
+        .layer(DefaultBodyLimit::max(BODY))
+        .layer(from_fn(own_pages_only))
+        .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, PATIENCE))
+        .layer(CatchPanicLayer::custom(caught))
+        .layer(from_fn_with_state(app.clone(), dress))
+        .layer(CompressionLayer::new())
+        .layer(from_fn_with_state(app.clone(), safe_headers))
+        .layer(TraceLayer::new_for_http())
+        .with_state(app)
+}
+
+/// Serves until `stop` completes; then answers what is under way and ends.
+///
+/// # Errors
+/// As the listener says.
+pub async fn serve(
+    app: App,
+    listener: TcpListener,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> std::io::Result<()> {
+    let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(stop).await
+}
+
+fn caught(panic: Box<dyn Any + Send>) -> Response {
+    let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
+    Error::Internal(format!("panic: {}", text.unwrap_or("unknown"))).into_response()
+}

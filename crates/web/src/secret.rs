@@ -1,0 +1,18 @@
+//! Secrets that let somebody in: sessions, invitations, API tokens, customer links.
+//!
+//! The only place where they are made, straight from the system's randomness. They are shown or sent once; the store
+//! keeps their hash.
+
+use rand::{TryRng as _, rngs::SysRng};
+
+use crate::Error;
+
+/// A fresh secret of 256 bits, as 64 hexadecimal digits.
+///
+/// # Errors
+/// [`Error::Internal`] when the system has no randomness.
+pub fn secret() -> Result<String, Error> {
+    let mut bytes = [0_u8; 32];
+    SysRng.try_fill_bytes(&mut bytes).map_err(|error| Error::Internal(error.to_string()))?;
+    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+}

@@ -1,0 +1,167 @@
+//! The frame around every page: who is looking, where in the product he is, and the navigation that his roles give.
+
+use domain::people::{Person, Role, Roles};
+
+use crate::{Lang, assets, words::{Numeric, exists}};
+
+/// A place in the navigation.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Section {
+    /// Nowhere: guests, errors.
+    #[default]
+    None,
+    /// The start page.
+    Start,
+    /// Companies.
+    Companies,
+    /// Opportunities.
+    Opportunities,
+    /// Near-miss cases.
+    Cases,
+    /// Core-customer profiles.
+    Profiles,
+    /// Projects.
+    Projects,
+    /// The loop.
+    Loop,
+    /// Imports.
+    Imports,
+    /// People, invitations and tokens.
+    People,
+    /// The audit log.
+    Audit,
+    /// One's own settings.
+    Me,
+}
+
+/// One line of the navigation.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Entry {
+    /// Which place.
+    pub(crate) section: Section,
+    /// Where it leads.
+    pub(crate) href: &'static str,
+    /// Its words.
+    pub(crate) key: &'static str,
+    /// Its icon.
+    pub(crate) icon: &'static str,
+}
+
+const START: Entry = Entry { section: Section::Start, href: "/", key: "nav-start", icon: "house" };
+const TIGHT: [Entry; 4] = [
+    Entry { section: Section::Companies, href: "/companies", key: "nav-companies", icon: "building-2" },
+    Entry { section: Section::Opportunities, href: "/opportunities", key: "nav-opportunities", icon: "columns-3" },
+    Entry { section: Section::Cases, href: "/cases", key: "nav-cases", icon: "scale" },
+    Entry { section: Section::Profiles, href: "/profiles", key: "nav-profiles", icon: "target" },
+];
+const LOOSE: [Entry; 2] = [
+    Entry { section: Section::Projects, href: "/projects", key: "nav-projects", icon: "folder-kanban" },
+    Entry { section: Section::Loop, href: "/loop", key: "nav-loop", icon: "infinity" },
+];
+const IMPORTS: Entry = Entry { section: Section::Imports, href: "/imports", key: "nav-imports", icon: "upload" };
+const PEOPLE: Entry = Entry { section: Section::People, href: "/people", key: "nav-people", icon: "users" };
+const AUDIT: Entry = Entry { section: Section::Audit, href: "/audit", key: "nav-audit", icon: "scroll-text" };
+
+/// What the frame knows of the viewer and the installation.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Frame {
+    pub(crate) organisation: String,
+    pub(crate) demo: bool,
+    pub(crate) name: String,
+    pub(crate) roles: Roles,
+    pub(crate) lang: Lang,
+    pub(crate) theme: String,
+    pub(crate) said: Option<String>,
+}
+
+/// The frame around one page.
+#[derive(Clone, Debug)]
+pub(crate) struct Shell {
+    /// The page's title, in words.
+    pub(crate) title: String,
+    /// Where it is in the navigation.
+    pub(crate) section: Section,
+    /// The viewer and the installation.
+    pub(crate) frame: Frame,
+    /// The stylesheet.
+    pub(crate) css: String,
+    /// The scripts.
+    pub(crate) js: String,
+    /// The font, fetched before the stylesheet asks for it.
+    pub(crate) font: String,
+    /// The mark, for the browser's tab.
+    pub(crate) mark: String,
+}
+
+impl Shell {
+    pub(crate) fn new(title: String, section: Section, frame: Frame) -> Self {
+        let [css, js, font, mark] = ["app.css", "app.js", "inter.woff2", "mark.svg"].map(assets::url);
+        Self { title, section, frame, css, js, font, mark }
+    }
+
+    /// The language code, for the `lang` attribute.
+    pub(crate) fn lang(&self) -> &'static str {
+        self.frame.lang.code()
+    }
+
+    /// The start page's line in the navigation.
+    pub(crate) fn start(&self) -> Entry {
+        START
+    }
+
+    /// The tight half: acquisition, for whoever may see sales.
+    pub(crate) fn tight(&self) -> Vec<Entry> {
+        let may = self.person().sees_all_sales();
+        TIGHT.into_iter().filter(|entry| may || entry.section == Section::Profiles).collect()
+    }
+
+    /// The loose half: delivery and what is learnt from it.
+    pub(crate) fn loose(&self) -> Vec<Entry> {
+        let loop_too = self.person().sees_all_sales();
+        LOOSE.into_iter().filter(|entry| loop_too || entry.section != Section::Loop).collect()
+    }
+
+    /// The rest: what keeps the installation going.
+    pub(crate) fn rest(&self) -> Vec<Entry> {
+        let roles = self.frame.roles;
+        let imports = roles.any(&[Role::Director, Role::Seller, Role::Admin]).then_some(IMPORTS);
+        let people = roles.any(&[Role::Director, Role::Admin]).then_some([PEOPLE, AUDIT]);
+        imports.into_iter().chain(people.into_iter().flatten()).collect()
+    }
+
+    /// The four lines of the bar at the bottom of a phone; the rest is behind "more".
+    pub(crate) fn bar(&self) -> Vec<Entry> {
+        self.all().into_iter().filter(|entry| is_daily(entry.section)).take(4).collect()
+    }
+
+    /// Everything, for the menu of a phone.
+    pub(crate) fn all(&self) -> Vec<Entry> {
+        [START].into_iter().chain(self.tight()).chain(self.loose()).chain(self.rest()).collect()
+    }
+
+    /// What was just done, as a key into the words; whatever else a cookie may hold is not shown.
+    pub(crate) fn said(&self) -> Option<&str> {
+        self.frame.said.as_deref().filter(|key| key.starts_with("said-") && exists(key))
+    }
+
+    /// The initials of the viewer, at most two.
+    pub(crate) fn initials(&self) -> String {
+        let words: Vec<&str> = self.frame.name.split_whitespace().collect();
+        let ends = [words.first(), (words.len() > 1).then(|| words.last()).flatten()];
+        ends.into_iter().flatten().filter_map(|word| word.chars().next()).flat_map(char::to_uppercase).collect()
+    }
+
+    fn person(&self) -> Person {
+        Person { id: domain::ids::UserId(uuid::Uuid::nil()), roles: self.frame.roles }
+    }
+}
+
+fn is_daily(section: Section) -> bool {
+    !matches!(section, Section::Profiles | Section::Imports | Section::Audit)
+}
+
+/// The width of an interval bar from `low` to `high`: never so narrow that it disappears.
+pub(crate) fn span(low: impl Numeric, high: impl Numeric) -> f64 {
+    let (low, high) = (low.number().unwrap_or_default(), high.number().unwrap_or_default());
+    (high - low).clamp(1.5, 100.0)
+}

@@ -1,0 +1,229 @@
+//! Who is looking. A handler that takes a [`Viewer`] can only be reached by a person with an account; everything it
+//! loads is loaded as that person.
+//!
+//! Pages know a person by the session cookie, the API by a bearer token (or the same cookie, for our own scripts). A
+//! token that may only read is refused on every request that could write, here and nowhere else.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::FromRequestParts,
+    http::{HeaderMap, Method, header, request::Parts},
+};
+use axum_extra::extract::CookieJar;
+use domain::{
+    ids::UserId,
+    people::{Person, Role},
+    refusal::Refusal,
+    time::Now,
+};
+use store::{
+    Actor, Door, Reader,
+    people::{self, User},
+    settings::Settings,
+};
+
+use crate::{
+    App, Error, Lang, Section, Shell, Words,
+    app::zone_of,
+    render::SAID,
+    shell::Frame,
+};
+
+/// A person with an account who is looking or acting now.
+#[derive(Clone, Debug)]
+pub(crate) struct Viewer {
+    /// Who, with which roles.
+    pub(crate) person: Person,
+    /// The name colleagues know.
+    pub(crate) name: String,
+    /// The language to answer in.
+    pub(crate) lang: Lang,
+    /// The moment of this request.
+    pub(crate) now: Now,
+    /// The words in that language.
+    pub(crate) w: Words,
+    door: Door,
+    frame: Frame,
+}
+
+impl Viewer {
+    /// Who acts, and by which door.
+    pub(crate) fn actor(&self) -> Actor {
+        Actor { person: self.person, door: self.door }
+    }
+
+    /// This person's id.
+    pub(crate) fn id(&self) -> UserId {
+        self.person.id
+    }
+
+    /// A handle to the words for a template.
+    pub(crate) fn words(&self) -> Words {
+        self.w.clone()
+    }
+
+    /// The frame around a page, with its title (in words) and its place in the navigation.
+    pub(crate) fn shell(&self, title: impl Into<String>, section: Section) -> Shell {
+        Shell::new(title.into(), section, self.frame.clone())
+    }
+
+    /// Whether one of these roles is held.
+    pub(crate) fn is(&self, roles: &[Role]) -> bool {
+        self.person.roles.any(roles)
+    }
+
+    /// Goes on only with one of these roles. For pages whose very existence is no secret.
+    ///
+    /// # Errors
+    /// [`Refusal::Forbidden`].
+    pub(crate) fn must_be(&self, roles: &[Role]) -> Result<(), Error> {
+        self.person.must_be(roles).map_err(Error::Refused)
+    }
+
+    fn new(app: &App, headers: &HeaderMap, settings: &Arc<Settings>, user: &User, door: Door) -> Self {
+        let lang = Lang::from_code(&user.language).unwrap_or_else(|| asked(headers, settings));
+        let zone = zone_of(settings);
+        let now = app.now_in(&zone);
+        let said = CookieJar::from_headers(headers).get(SAID).map(|cookie| cookie.value().to_owned());
+        let frame = Frame {
+            organisation: settings.organisation.clone(),
+            demo: app.config.demo,
+            name: user.name.clone(),
+            roles: user.roles,
+            lang,
+            theme: user.theme.clone(),
+            said,
+        };
+        let (person, name) = (user.person(), user.name.clone());
+        Self { person, name, lang, now, w: Words::new(lang, zone, now), door, frame }
+    }
+
+    /// The viewer behind the session cookie; none without a session.
+    pub(crate) async fn by_cookie(app: &App, headers: &HeaderMap) -> Result<Option<Viewer>, Error> {
+        let Some(secret) = session_secret(app, headers) else { return Ok(None) };
+        let settings = app.settings().await?;
+        let mut reader = app.store.read().await?;
+        let at = app.now_in(&zone_of(&settings)).at;
+        let user = people::by_session(&mut reader, at, &secret).await?;
+        Ok(user.map(|user| Viewer::new(app, headers, &settings, &user, Door::Page)))
+    }
+
+    async fn by_token(app: &App, parts: &Parts, token: &str) -> Result<Viewer, Error> {
+        let settings = app.settings().await?;
+        let mut reader = app.store.read().await?;
+        let (user, write) = working_token(app, &mut reader, &settings, token).await?;
+        if !write && !matches!(parts.method, Method::GET | Method::HEAD | Method::OPTIONS) {
+            return Err(Refusal::Forbidden("token-reads-only").into());
+        }
+        Ok(Viewer::new(app, &parts.headers, &settings, &user, Door::Api))
+    }
+}
+
+async fn working_token(
+    app: &App,
+    reader: &mut Reader,
+    settings: &Settings,
+    token: &str,
+) -> Result<(User, bool), Error> {
+    let at = app.now_in(&zone_of(settings)).at;
+    people::by_token(reader, at, token).await?.ok_or(Error::SignIn)
+}
+
+impl FromRequestParts<App> for Viewer {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
+        if is_api(parts.uri.path())
+            && let Some(token) = bearer(&parts.headers)
+        {
+            return Viewer::by_token(app, parts, token).await;
+        }
+        let mut viewer = Viewer::by_cookie(app, &parts.headers).await?.ok_or(Error::SignIn)?;
+        if is_api(parts.uri.path()) {
+            viewer.door = Door::Api;
+        }
+        Ok(viewer)
+    }
+}
+
+/// Somebody without an account, or not signed in yet.
+#[derive(Clone, Debug)]
+pub(crate) struct Guest {
+    /// The language to answer in.
+    pub(crate) lang: Lang,
+    /// The moment of this request.
+    pub(crate) now: Now,
+    /// The words in that language.
+    pub(crate) w: Words,
+    frame: Frame,
+}
+
+impl Guest {
+    /// A handle to the words for a template.
+    pub(crate) fn words(&self) -> Words {
+        self.w.clone()
+    }
+
+    /// The plain frame around a page without navigation.
+    pub(crate) fn shell(&self, title: impl Into<String>) -> Shell {
+        Shell::new(title.into(), Section::None, self.frame.clone())
+    }
+
+    /// The same guest, spoken to in another language: a customer's own.
+    pub(crate) fn in_language(mut self, lang: Lang) -> Self {
+        self.lang = lang;
+        self.w = self.w.in_language(lang);
+        self.frame.lang = lang;
+        self
+    }
+
+    /// The guest who sends these headers.
+    pub(crate) async fn by_headers(app: &App, headers: &HeaderMap) -> Result<Guest, Error> {
+        let settings = app.settings().await?;
+        let lang = asked(headers, &settings);
+        let zone = zone_of(&settings);
+        let now = app.now_in(&zone);
+        let frame = Frame {
+            organisation: settings.organisation.clone(),
+            demo: app.config.demo,
+            lang,
+            ..Frame::default()
+        };
+        Ok(Guest { lang, now, w: Words::new(lang, zone, now), frame })
+    }
+}
+
+impl FromRequestParts<App> for Guest {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
+        Guest::by_headers(app, &parts.headers).await
+    }
+}
+
+/// Whether a path belongs to the JSON tree.
+pub(crate) fn is_api(path: &str) -> bool {
+    path == "/api" || path.starts_with("/api/")
+}
+
+/// The name of the session cookie: bound to this host by its prefix where https makes that possible.
+pub(crate) fn session_cookie(app: &App) -> &'static str {
+    if app.config.https { "__Host-losvast" } else { "losvast" }
+}
+
+/// The secret in the session cookie.
+pub(crate) fn session_secret(app: &App, headers: &HeaderMap) -> Option<String> {
+    CookieJar::from_headers(headers).get(session_cookie(app)).map(|cookie| cookie.value().to_owned())
+}
+
+fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let value = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
+    let (scheme, token) = value.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
+}
+
+fn asked(headers: &HeaderMap, settings: &Settings) -> Lang {
+    let header = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    header.and_then(Lang::accepted).or_else(|| Lang::from_code(&settings.language)).unwrap_or_default()
+}

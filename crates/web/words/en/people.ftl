@@ -1,0 +1,90 @@
+# People, signing in, and who may do what.
+role-director = Director
+role-director-may = Everything except managing people: decides, publishes profiles, overrides with a reason.
+role-seller = Seller
+role-seller-may = Companies, opportunities and facts; submits near misses, never approves his own.
+role-approver = Approver
+role-approver-may = Decides near misses that are not his own.
+role-team = Project team
+role-team-may = Its own projects, and the sale that led to them.
+role-reader = Reader
+role-reader-may = Reads along, changes nothing.
+role-admin = Administrator
+role-admin-may = People, settings, tokens and imports; sees no more of customers because of it.
+
+person-name = Name
+person-your-name = Your name
+person-email = E-mail address
+person-password = Password
+person-current-password = Current password
+person-new-password = New password
+person-password-again = Once more
+person-password-hint = At least ten characters. A short sentence is easiest to remember.
+person-roles = Roles
+person-roles-hint = Somebody can have several roles. Four eyes is about the person, not the role.
+person-state = Access
+person-active = active
+person-invited = invited
+person-disabled = no access
+person-may-sign-in = May sign in
+person-may-sign-in-hint = Without it this person is signed out everywhere at once. What they did stays.
+
+sign-in = Sign in
+sign-in-title = Sign in
+sign-in-lead = Good to see you. This is the Losvast of { $organisation }.
+sign-in-help = Lost your password? Your administrator makes a new link for you.
+sign-out = Sign out
+
+invitation-title = Invitation
+invitation-welcome = Welcome, { $name }
+invitation-lead = Choose a password to get started at { $organisation }.
+invitation-accept = Get started
+
+setup-title = Set up Losvast
+setup-lead = Only once. You become the first director and administrator; then you invite your colleagues.
+setup-organisation = Name of your organisation
+setup-language = Language
+setup-name-hint = As your colleagues know you.
+setup-begin = Begin
+
+people-title = People
+people-count = { $n ->
+    [one] 1 person with an account
+   *[other] { $n } people with an account
+}
+people-new = Invite somebody
+people-invite = Make invitation
+people-new-link = New sign-in link
+invited-title = Invitation for { $name }
+invited-lead = Give this link to { $email }. It works once, for { $days } days.
+invited-once = You see this link only now. Lost it? Make a new one on this person’s page.
+
+me-title = My settings
+me-preferences = About me
+me-language = Language
+me-theme = Appearance
+me-password = Password
+me-password-change = Change password
+me-password-effect = You will be signed out on your other devices.
+
+tokens-title = API tokens
+tokens-lead = With a token a program works on your behalf: with your rights, or only to read.
+tokens-manage = Manage tokens
+tokens-none = No tokens yet
+tokens-none-text = Make one when another program has to read or deliver data.
+tokens-new = New token
+tokens-name = What for
+tokens-name-hint = For example: link with the accounts.
+tokens-scope = May
+tokens-scope-read = read only
+tokens-scope-write = read and change
+tokens-life = Valid for
+tokens-days = { $n ->
+    [one] 1 day
+   *[other] { $n } days
+}
+tokens-until = Valid until
+tokens-expired = expired
+tokens-create = Make token
+tokens-once = Copy the token now; you see it only once.
+tokens-revoke = Revoke

@@ -1,0 +1,101 @@
+# The shell: navigation, buttons that return everywhere, times.
+app-name = Losvast
+app-skip = Skip to content
+app-search = Search
+app-menu = Menu
+app-more = More
+app-breadcrumb = Breadcrumb
+app-main-nav = Main menu
+app-demo = Demo: everything here is made up and is gone when you stop.
+
+nav-start = Start
+nav-tight = Tight
+nav-tight-hint = Acquisition
+nav-loose = Loose
+nav-loose-hint = Delivery
+nav-companies = Companies
+nav-opportunities = Opportunities
+nav-cases = Near misses
+nav-profiles = Core-customer profiles
+nav-projects = Projects
+nav-loop = The loop
+nav-imports = Imports
+nav-people = People
+nav-audit = Audit log
+nav-me = My settings
+
+ago-now = just now
+ago-minutes = { $n ->
+    [one] 1 minute ago
+   *[other] { $n } minutes ago
+}
+ago-hours = { $n ->
+    [one] 1 hour ago
+   *[other] { $n } hours ago
+}
+ago-days = { $n ->
+    [one] 1 day ago
+   *[other] { $n } days ago
+}
+day-today = today
+day-yesterday = yesterday
+day-tomorrow = tomorrow
+day-ahead = in { $n } days
+
+form-optional = (optional)
+form-problems = Something is not right yet. See the fields below; what you filled in is still there.
+dialog-close = Close
+dialog-cancel = Cancel
+pages-label = Pages
+pages-shown = { $shown } of { $total }
+pages-next = Next
+
+verdict-core = Core customer
+verdict-near = Near miss
+verdict-outside = Outside target group
+verdict-open = Still open
+
+error-home = To the start page
+error-not-found = Not found
+error-not-found-text = This page does not exist, or is not meant for you.
+error-sign-in = Sign in first
+error-sign-in-text = Sign in to go on.
+error-forbidden = You may not do this
+error-forbidden-text = Nothing was changed.
+error-conflict = Not possible now
+error-conflict-text = Nothing was changed.
+error-stale = Somebody was first
+error-stale-text = A colleague has changed this in the meantime. Go back, reload the page and see whether your change still holds.
+error-invalid = Something is not right
+error-invalid-text = Nothing was saved.
+error-too-many = Please wait
+error-too-many-text = { $n ->
+    [one] Too many tries. Try again in 1 second.
+   *[other] Too many tries. Try again in { $n } seconds.
+}
+error-too-large = Too large
+error-too-large-text = What you sent is larger than fits here.
+error-method = Not possible here
+error-method-text = This address exists, but not in this way.
+error-malformed = Unreadable request
+error-malformed-text = The server did not understand what was asked. Nothing was changed.
+error-unavailable = Out of reach for a moment
+error-unavailable-text = The database does not answer. Nothing was lost; try again shortly.
+error-internal = Something went wrong on our side
+error-internal-text = Nothing was half saved. If it keeps happening, tell your administrator; the server's log says why.
+
+save = Save
+done = Done
+copy = Copy
+said-saved = Saved.
+said-welcome = Welcome. You are signed in.
+said-password = Your password was changed.
+said-revoked = The token no longer works.
+
+language-nl = Nederlands
+language-en = English
+language-browser = As my browser
+theme-system = As my device
+theme-light = Light
+theme-dark = Dark
+start-title = Hello { $name }

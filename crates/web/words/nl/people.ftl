@@ -1,0 +1,90 @@
+# Mensen, inloggen en wie wat mag.
+role-director = Directie
+role-director-may = Alles, behalve mensen beheren: beslist, publiceert profielen, wijkt met reden af.
+role-seller = Verkoper
+role-seller-may = Organisaties, verkoopkansen en gegevens; dient grensgevallen in, keurt nooit zijn eigen goed.
+role-approver = Beoordelaar
+role-approver-may = Beslist over grensgevallen die niet van hemzelf zijn.
+role-team = Projectteam
+role-team-may = De eigen projecten, en de verkoop die eraan voorafging.
+role-reader = Lezer
+role-reader-may = Leest mee, verandert niets.
+role-admin = Beheerder
+role-admin-may = Mensen, instellingen, tokens en invoer; ziet daardoor niets extra van klanten.
+
+person-name = Naam
+person-your-name = Jouw naam
+person-email = E-mailadres
+person-password = Wachtwoord
+person-current-password = Huidig wachtwoord
+person-new-password = Nieuw wachtwoord
+person-password-again = Nog een keer
+person-password-hint = Minstens tien tekens. Een korte zin onthoudt het makkelijkst.
+person-roles = Rollen
+person-roles-hint = Iemand kan meer rollen hebben. Vier ogen gaat over de persoon, niet over de rol.
+person-state = Toegang
+person-active = actief
+person-invited = uitgenodigd
+person-disabled = geen toegang
+person-may-sign-in = Mag inloggen
+person-may-sign-in-hint = Zonder vinkje wordt deze persoon meteen overal uitgelogd. Wat hij deed, blijft staan.
+
+sign-in = Log in
+sign-in-title = Inloggen
+sign-in-lead = Goed dat je er bent. Dit is de Losvast van { $organisation }.
+sign-in-help = Wachtwoord kwijt? Je beheerder maakt een nieuwe link voor je.
+sign-out = Log uit
+
+invitation-title = Uitnodiging
+invitation-welcome = Welkom, { $name }
+invitation-lead = Kies een wachtwoord, dan kun je aan de slag bij { $organisation }.
+invitation-accept = Aan de slag
+
+setup-title = Losvast inrichten
+setup-lead = Dit hoeft maar één keer. Jij wordt de eerste directeur en beheerder; daarna nodig je je collega’s uit.
+setup-organisation = Naam van jullie organisatie
+setup-language = Taal
+setup-name-hint = Zoals je collega’s je kennen.
+setup-begin = Begin
+
+people-title = Mensen
+people-count = { $n ->
+    [one] 1 persoon met een account
+   *[other] { $n } mensen met een account
+}
+people-new = Nodig iemand uit
+people-invite = Maak uitnodiging
+people-new-link = Nieuwe inloglink
+invited-title = Uitnodiging voor { $name }
+invited-lead = Geef deze link aan { $email }. Hij werkt één keer en { $days } dagen lang.
+invited-once = Je ziet deze link alleen nu. Kwijt? Maak dan op de pagina van deze persoon een nieuwe.
+
+me-title = Mijn instellingen
+me-preferences = Over mij
+me-language = Taal
+me-theme = Weergave
+me-password = Wachtwoord
+me-password-change = Wijzig wachtwoord
+me-password-effect = Je wordt op je andere apparaten uitgelogd.
+
+tokens-title = API-tokens
+tokens-lead = Met een token werkt een programma namens jou: met jouw rechten, of alleen om te lezen.
+tokens-manage = Beheer tokens
+tokens-none = Nog geen tokens
+tokens-none-text = Maak er een als een ander programma gegevens moet lezen of aanleveren.
+tokens-new = Nieuw token
+tokens-name = Waarvoor
+tokens-name-hint = Bijvoorbeeld: koppeling met de boekhouding.
+tokens-scope = Mag
+tokens-scope-read = alleen lezen
+tokens-scope-write = lezen en wijzigen
+tokens-life = Geldig
+tokens-days = { $n ->
+    [one] 1 dag
+   *[other] { $n } dagen
+}
+tokens-until = Geldig tot
+tokens-expired = verlopen
+tokens-create = Maak token
+tokens-once = Kopieer het token nu; je ziet het maar één keer.
+tokens-revoke = Trek in

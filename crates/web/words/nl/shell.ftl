@@ -1,0 +1,101 @@
+# De schil: navigatie, knoppen die overal terugkomen, tijden.
+app-name = Losvast
+app-skip = Naar de inhoud
+app-search = Zoeken
+app-menu = Menu
+app-more = Meer
+app-breadcrumb = Kruimelpad
+app-main-nav = Hoofdmenu
+app-demo = Demo: alles hier is verzonnen en verdwijnt als je stopt.
+
+nav-start = Start
+nav-tight = Vast
+nav-tight-hint = Werven
+nav-loose = Los
+nav-loose-hint = Uitvoeren
+nav-companies = Organisaties
+nav-opportunities = Verkoopkansen
+nav-cases = Grensgevallen
+nav-profiles = Kernklantprofielen
+nav-projects = Projecten
+nav-loop = De lus
+nav-imports = Invoer
+nav-people = Mensen
+nav-audit = Logboek
+nav-me = Mijn instellingen
+
+ago-now = zojuist
+ago-minutes = { $n ->
+    [one] 1 minuut geleden
+   *[other] { $n } minuten geleden
+}
+ago-hours = { $n ->
+    [one] 1 uur geleden
+   *[other] { $n } uur geleden
+}
+ago-days = { $n ->
+    [one] 1 dag geleden
+   *[other] { $n } dagen geleden
+}
+day-today = vandaag
+day-yesterday = gisteren
+day-tomorrow = morgen
+day-ahead = over { $n } dagen
+
+form-optional = (mag leeg)
+form-problems = Er klopt nog iets niet. Kijk bij de velden hieronder; wat je invulde staat er nog.
+dialog-close = Sluiten
+dialog-cancel = Annuleren
+pages-label = Bladeren
+pages-shown = { $shown } van { $total }
+pages-next = Volgende
+
+verdict-core = Kernklant
+verdict-near = Net niet
+verdict-outside = Buiten doelgroep
+verdict-open = Nog open
+
+error-home = Naar de startpagina
+error-not-found = Niet gevonden
+error-not-found-text = Deze pagina bestaat niet, of is niet voor jou bedoeld.
+error-sign-in = Eerst inloggen
+error-sign-in-text = Log in om verder te gaan.
+error-forbidden = Dit mag je niet
+error-forbidden-text = Er is niets veranderd.
+error-conflict = Dit kan nu niet
+error-conflict-text = Er is niets veranderd.
+error-stale = Iemand was je voor
+error-stale-text = Een collega heeft dit intussen gewijzigd. Ga terug, ververs de pagina en kijk of jouw wijziging nog klopt.
+error-invalid = Er klopt iets niet
+error-invalid-text = Er is niets opgeslagen.
+error-too-many = Even wachten
+error-too-many-text = { $n ->
+    [one] Te veel pogingen. Probeer het over 1 seconde weer.
+   *[other] Te veel pogingen. Probeer het over { $n } seconden weer.
+}
+error-too-large = Te groot
+error-too-large-text = Wat je stuurde is groter dan hier past.
+error-method = Dat kan hier niet
+error-method-text = Dit adres is er wel, maar niet op deze manier.
+error-malformed = Onleesbaar verzoek
+error-malformed-text = De server begreep niet wat er gevraagd werd. Er is niets veranderd.
+error-unavailable = Even niet bereikbaar
+error-unavailable-text = De database antwoordt niet. Er is niets verloren; probeer het zo nog eens.
+error-internal = Er ging bij ons iets mis
+error-internal-text = Er is niets half opgeslagen. Blijft het misgaan, vertel het je beheerder; in het logboek van de server staat waarom.
+
+save = Opslaan
+done = Klaar
+copy = Kopieer
+said-saved = Opgeslagen.
+said-welcome = Welkom. Je bent ingelogd.
+said-password = Je wachtwoord is gewijzigd.
+said-revoked = Het token werkt niet meer.
+
+language-nl = Nederlands
+language-en = English
+language-browser = Zoals mijn browser
+theme-system = Zoals mijn apparaat
+theme-light = Licht
+theme-dark = Donker
+start-title = Dag { $name }

@@ -1,1 +1,33 @@
-fn main() {}
+//! The `losvast` program: commands, configuration and wiring; no rule and no SQL.
+//!
+//! Exit status: 0 done, 1 refused or found wrong (the message says what and where), 2 wrong usage. Messages go to
+//! stderr, results to stdout.
+
+mod commands;
+mod place;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+/// Tight acquisition, loose delivery, and the loop between them.
+#[derive(Debug, Parser)]
+#[command(name = "losvast", version, arg_required_else_help = true, propagate_version = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: commands::Command,
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn,losvast=info,web=info"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    match cli.command.run() {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("losvast: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -37,9 +37,10 @@ mod words;
 #[cfg(test)]
 mod testing;
 
+pub use api::openapi;
 pub use app::{App, Clock, Config, SystemClock};
 pub use error::Error;
-pub use password::hash as hash_password;
+pub use password::{SHORTEST as SHORTEST_PASSWORD, hash as hash_password};
 pub use router::{router, serve};
 pub use secret::secret;
 pub use words::{Lang, Words};

@@ -8,7 +8,7 @@ use domain::refusal::Problem;
 use crate::Error;
 
 /// The shortest password that is accepted, in characters. Length is what counts; no rules about digits or signs.
-pub(crate) const SHORTEST: usize = 10;
+pub const SHORTEST: usize = 10;
 /// The longest, in bytes, so that hashing cannot be made to work for nothing.
 const LONGEST: usize = 200;
 
@@ -43,7 +43,8 @@ pub(crate) async fn verify(password: String, hash: Option<String>) -> Result<boo
     blocking(move || {
         let known = hash.is_some();
         let hash = hash.unwrap_or_else(|| NOBODY.clone());
-        let same = password.len() <= LONGEST && Argon2::default().verify_password(password.as_bytes(), hash.as_str()).is_ok();
+        let same =
+            password.len() <= LONGEST && Argon2::default().verify_password(password.as_bytes(), hash.as_str()).is_ok();
         known && same
     })
     .await

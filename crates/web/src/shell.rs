@@ -2,7 +2,10 @@
 
 use domain::people::{Person, Role, Roles};
 
-use crate::{Lang, assets, words::{Numeric, exists}};
+use crate::{
+    Lang, assets,
+    words::{Numeric, exists},
+};
 
 /// A place in the navigation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -23,12 +23,7 @@ use store::{
     settings::Settings,
 };
 
-use crate::{
-    App, Error, Lang, Section, Shell, Words,
-    app::zone_of,
-    render::SAID,
-    shell::Frame,
-};
+use crate::{App, Error, Lang, Section, Shell, Words, app::zone_of, render::SAID, shell::Frame};
 
 /// A person with an account who is looking or acting now.
 #[derive(Clone, Debug)]
@@ -184,12 +179,8 @@ impl Guest {
         let lang = asked(headers, &settings);
         let zone = zone_of(&settings);
         let now = app.now_in(&zone);
-        let frame = Frame {
-            organisation: settings.organisation.clone(),
-            demo: app.config.demo,
-            lang,
-            ..Frame::default()
-        };
+        let frame =
+            Frame { organisation: settings.organisation.clone(), demo: app.config.demo, lang, ..Frame::default() };
         Ok(Guest { lang, now, w: Words::new(lang, zone, now), frame })
     }
 }

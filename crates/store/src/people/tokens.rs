@@ -69,20 +69,23 @@ pub async fn create_token(tx: &mut Tx, by: impl Into<By>, now: Now, new: NewToke
     Ok(id)
 }
 
-/// Withdraws a token; one's own, or anybody's for an administrator.
+/// Withdraws a token; one's own, or anybody's for an administrator and, without `by`, for the command line.
 ///
 /// # Errors
 /// [`Error::NotFound`] when it is not there, not one's own, or withdrawn already.
-pub async fn revoke_token(tx: &mut Tx, by: &Actor, now: Now, id: Uuid) -> Result<(), Error> {
+pub async fn revoke_token(tx: &mut Tx, by: Option<&Actor>, now: Now, id: Uuid) -> Result<(), Error> {
     let mut update =
         query("update api_tokens set revoked_at = $1 where id = $2 and revoked_at is null").bind(now.at).bind(id);
-    if !by.person.roles.has(Role::Admin) {
-        update = update.and(" and user_id = ").with(by.person.id);
+    if let Some(actor) = by.filter(|actor| !actor.person.roles.has(Role::Admin)) {
+        update = update.and(" and user_id = ").with(actor.person.id);
     }
     if tx.run(update).await? == 0 {
         return Err(Error::NotFound);
     }
-    record(tx, by, now, Entry::new(by.person.id, "token-revoked").after(&json!({"token": id}))).await
+    let whose: UserId =
+        tx.one(query("select user_id from api_tokens where id = $1").bind(id), |row| row.get("user_id")).await?;
+    let by = by.map_or(By::from(crate::Door::Command), By::from);
+    record(tx, by, now, Entry::new(whose, "token-revoked").after(&json!({"token": id}))).await
 }
 
 /// The tokens that carry this person's rights, the newest first.

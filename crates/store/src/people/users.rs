@@ -107,18 +107,20 @@ pub async fn add(tx: &mut Tx, by: Option<&Actor>, now: Now, new: NewUser) -> Res
 }
 
 /// Changes what a person may do and whether he may sign in. The last active administrator stays one: somebody must be
-/// able to mend it. Whoever may no longer sign in is signed out everywhere.
+/// able to mend it. Whoever may no longer sign in is signed out everywhere. `by` is nobody's when the command line does it.
 ///
 /// # Errors
 /// [`Refusal::Conflict`] `last-admin`; [`Error::Stale`]; [`Refusal::Forbidden`].
 pub async fn change(
     tx: &mut Tx,
-    by: &Actor,
+    by: Option<&Actor>,
     now: Now,
     id: UserId,
     (roles, active, version): (Roles, bool, i64),
 ) -> Result<(), Fault> {
-    by.person.must_be(&[Role::Admin])?;
+    if let Some(actor) = by {
+        actor.person.must_be(&[Role::Admin])?;
+    }
     if roles.is_empty() {
         return Err(Refusal::field("roles", "required").into());
     }
@@ -138,7 +140,7 @@ pub async fn change(
     let entry = Entry::new(id, "user-changed")
         .before(&json!({"roles": old.roles.codes(), "active": old.active}))
         .after(&json!({"roles": roles.codes(), "active": active}));
-    record(tx, by, now, entry).await?;
+    record(tx, by.map_or(By::from(crate::Door::Command), By::from), now, entry).await?;
     Ok(())
 }
 

@@ -6,7 +6,13 @@ use axum::{Json, Router, routing::get};
 use utoipa::openapi::{InfoBuilder, OpenApi, OpenApiBuilder};
 use utoipa_axum::router::OpenApiRouter;
 
-use crate::App;
+use crate::{App, Error};
+
+mod body;
+mod list;
+
+pub(crate) use body::Body;
+pub(crate) use list::{List, Listed};
 
 /// Where the tree stands.
 const ROOT: &str = "/api/v1";
@@ -26,4 +32,12 @@ fn words() -> OpenApiRouter<App> {
 /// The document, where programs look for it.
 pub(crate) fn document(document: OpenApi) -> Router<App> {
     Router::new().route(&format!("{ROOT}/openapi.json"), get(async || Json(document)))
+}
+
+/// The OpenAPI document as JSON text, as the server serves it.
+///
+/// # Errors
+/// [`Error::Internal`] when it cannot be written.
+pub fn openapi() -> Result<String, Error> {
+    router().1.to_pretty_json().map_err(|error| Error::Internal(error.to_string()))
 }

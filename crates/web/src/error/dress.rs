@@ -14,10 +14,7 @@ use domain::refusal::{Missing, Problem, Refusal};
 use serde_json::{Value, json};
 
 use super::Error;
-use crate::{
-    App, Guest, Section, Shell, Viewer, Words,
-    viewer::is_api,
-};
+use crate::{App, Guest, Section, Shell, Viewer, Words, viewer::is_api};
 
 /// Runs a request, and dresses its answer when it is a refusal that has no body yet.
 pub(crate) async fn dress(State(app): State<App>, request: Request, next: Next) -> Response {
@@ -170,7 +167,9 @@ fn problem_body(w: &Words, error: &Error) -> Value {
         },
     });
     match error {
-        Error::Refused(Refusal::Invalid(problems)) => body["errors"] = problems.iter().map(|p| of_field(w, p)).collect(),
+        Error::Refused(Refusal::Invalid(problems)) => {
+            body["errors"] = problems.iter().map(|p| of_field(w, p)).collect()
+        }
         Error::Refused(Refusal::Conflict(problem)) => {
             body["detail"] = w.problem(problem).into();
             body["errors"] = json!([of_field(w, problem)]);

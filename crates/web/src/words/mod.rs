@@ -14,9 +14,7 @@ use domain::{
     refusal::{Missing, Problem},
     time::{Day, Now, Timestamp},
 };
-use fluent_templates::{
-    LanguageIdentifier, Loader as _, fluent_bundle::FluentValue, loader::langid, static_loader,
-};
+use fluent_templates::{LanguageIdentifier, Loader as _, fluent_bundle::FluentValue, loader::langid, static_loader};
 
 pub use format::{Dated, Momentary, Monetary, Numeric};
 

@@ -14,3 +14,4 @@ problem-password-short = Use at least { $detail } characters; a sentence is fine
 problem-password-differs = The two passwords are not the same.
 problem-password-wrong = This is not your current password.
 problem-sign-in-wrong = E-mail address and password do not belong together.
+problem-not-readable = Not readable: { $detail }

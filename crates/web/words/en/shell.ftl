@@ -22,7 +22,6 @@ nav-loop = The loop
 nav-imports = Imports
 nav-people = People
 nav-audit = Audit log
-nav-me = My settings
 
 ago-now = just now
 ago-minutes = { $n ->

@@ -14,3 +14,4 @@ problem-password-short = Gebruik minstens { $detail } tekens; een zin is prima.
 problem-password-differs = De twee wachtwoorden zijn niet gelijk.
 problem-password-wrong = Dit is niet je huidige wachtwoord.
 problem-sign-in-wrong = E-mailadres en wachtwoord horen niet bij elkaar.
+problem-not-readable = Onleesbaar: { $detail }

@@ -22,7 +22,6 @@ nav-loop = De lus
 nav-imports = Invoer
 nav-people = Mensen
 nav-audit = Logboek
-nav-me = Mijn instellingen
 
 ago-now = zojuist
 ago-minutes = { $n ->

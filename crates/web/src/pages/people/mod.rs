@@ -151,7 +151,7 @@ async fn change(
 ) -> Result<Response, Error> {
     let wanted = (Roles::parse(&form.roles.join(" ")), !form.active.is_empty(), form.version);
     let mut tx = app.store.write().await?;
-    match people::change(&mut tx, &viewer.actor(), viewer.now, id, wanted).await.map_err(Error::from) {
+    match people::change(&mut tx, Some(&viewer.actor()), viewer.now, id, wanted).await.map_err(Error::from) {
         Ok(()) => tx.commit().await?,
         Err(error) => {
             drop(tx);

@@ -1,0 +1,41 @@
+//! One file a command. Each has its arguments as a type, and one function that carries it out.
+
+mod migrate;
+mod openapi;
+mod serve;
+mod token;
+mod user;
+
+use std::process::ExitCode;
+
+use clap::Subcommand;
+
+/// What can be asked of the program.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Serve the pages and the API.
+    Serve(serve::Serve),
+    /// Add, list and disable the people who may sign in.
+    #[command(subcommand)]
+    User(user::User),
+    /// Make, list and revoke API tokens.
+    #[command(subcommand)]
+    Token(token::Token),
+    /// Bring the database up to date without serving.
+    Migrate(migrate::Migrate),
+    /// Write the OpenAPI document of the API.
+    Openapi,
+}
+
+impl Command {
+    /// Carries the command out; gives the exit status.
+    pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
+        match self {
+            Command::Serve(serve) => serve.run(),
+            Command::User(user) => user.run(),
+            Command::Token(token) => token.run(),
+            Command::Migrate(migrate) => migrate.run(),
+            Command::Openapi => openapi::run(),
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! `losvast serve`: the server. While there is nobody yet it prints a one-time link for the first director.
+
+use std::{net::SocketAddr, process::ExitCode};
+
+use anyhow::Context as _;
+use clap::Args;
+use store::{Store, people};
+use tokio::net::TcpListener;
+use web::{App, Config, SystemClock};
+
+use crate::place::{Place, wait};
+
+/// Arguments of `serve`.
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    #[command(flatten)]
+    place: Place,
+    /// The address to listen on.
+    #[arg(long, env = "LOSVAST_LISTEN", default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+    /// People reach the server over https (through a proxy that handles it).
+    #[arg(long, env = "LOSVAST_HTTPS")]
+    https: bool,
+    /// A proxy in front sets X-Forwarded-For; believe its last entry.
+    #[arg(long, env = "LOSVAST_PROXIED")]
+    proxied: bool,
+}
+
+impl Serve {
+    pub(super) fn run(self) -> anyhow::Result<ExitCode> {
+        wait(async {
+            let store = self.place.open().await?;
+            let listener =
+                TcpListener::bind(self.listen).await.with_context(|| format!("cannot listen on {}", self.listen))?;
+            let address = format!("http://{}", listener.local_addr()?);
+            let setup_key = first_start(&store).await?;
+            println!("Losvast is at {address}");
+            if let Some(key) = &setup_key {
+                println!("First start: open {address}/setup?key={key}");
+            }
+            let config = Config { https: self.https, proxied: self.proxied, demo: false, setup_key };
+            let app = App::new(store.clone(), SystemClock, config);
+            web::serve(app, listener, asked_to_stop()).await?;
+            store.close().await;
+            Ok(ExitCode::SUCCESS)
+        })
+    }
+}
+
+/// The key of the link for the first director; none when there is somebody.
+async fn first_start(store: &Store) -> anyhow::Result<Option<String>> {
+    let people = people::count(&mut store.read().await?).await?;
+    Ok(if people == 0 { Some(web::secret()?) } else { None })
+}
+
+/// Completes when the process is asked to end, politely (`SIGTERM`) or from the keyboard.
+pub(crate) async fn asked_to_stop() {
+    let keyboard = async { tokio::signal::ctrl_c().await.ok() };
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let polite = async {
+            match signal(SignalKind::terminate()) {
+                Ok(mut stream) => stream.recv().await,
+                Err(_) => std::future::pending().await,
+            }
+        };
+        tokio::select! { _ = keyboard => {}, _ = polite => {} }
+    }
+    #[cfg(not(unix))]
+    keyboard.await;
+}

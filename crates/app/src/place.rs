@@ -1,0 +1,39 @@
+//! Where the data are: a folder with an SQLite file, or a PostgreSQL server.
+
+use std::path::PathBuf;
+
+use anyhow::Context as _;
+use clap::Args;
+use store::Store;
+
+/// Where the data are.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Place {
+    /// The folder with the data; made when it is not there.
+    #[arg(long, env = "LOSVAST_DATA", default_value = "losvast-data", conflicts_with = "database_url")]
+    pub(crate) data: PathBuf,
+    /// A PostgreSQL database instead: postgres://user:password@host/name
+    #[arg(long, env = "LOSVAST_DATABASE_URL", hide_env_values = true)]
+    pub(crate) database_url: Option<String>,
+}
+
+impl Place {
+    /// Opens the database and brings its schema up to date.
+    pub(crate) async fn open(&self) -> anyhow::Result<Store> {
+        if let Some(url) = &self.database_url {
+            return Store::open(url).await.context("the database cannot be opened");
+        }
+        std::fs::create_dir_all(&self.data)
+            .with_context(|| format!("cannot make the folder {}", self.data.display()))?;
+        let folder = self.data.canonicalize().with_context(|| format!("cannot use {}", self.data.display()))?;
+        let file = folder.join("losvast.db");
+        Store::open(&format!("sqlite://{}", file.display()))
+            .await
+            .with_context(|| format!("cannot open {}", file.display()))
+    }
+}
+
+/// Runs what waits for the database or the network.
+pub(crate) fn wait<T>(work: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(work)
+}

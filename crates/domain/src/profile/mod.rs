@@ -4,10 +4,14 @@
 //! A profile is a value. Its file form (TOML) is its only serialisation: [`Profile::parse`] reads it, with every
 //! mistake named by line and key, and [`Profile::to_toml`] writes it so that reading gives the same profile back.
 
+mod error;
 mod policy;
+mod read;
 mod stages;
 mod verdict;
+mod write;
 
+pub use error::{ProfileError, ProfileErrors};
 pub use policy::{Credit, Policy, Standing};
 pub use stages::{Predicate, Process, Scope, Stage};
 pub use verdict::Verdict;
@@ -63,3 +67,6 @@ impl Profile {
         self.criteria.iter().find(|criterion| criterion.key == key)
     }
 }
+
+#[cfg(test)]
+mod tests;

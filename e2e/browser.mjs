@@ -70,3 +70,13 @@ export async function signIn(page, email, password) {
     throw new Error(`not signed in as ${email}: ${(await page.innerText("main")).slice(0, 300)}`);
   }
 }
+
+/** Makes the signed-in person's pages follow the browser's language and theme, when a choice of his own stands in the way. */
+export async function followBrowser(page, lang) {
+  const [shownLang, ownTheme] = await page.evaluate(() => [document.documentElement.lang, document.documentElement.dataset.theme]);
+  if (shownLang === lang && !ownTheme) return;
+  await page.goto("/me");
+  await page.selectOption("select[name=language]", "");
+  await page.selectOption("select[name=theme]", "");
+  await Promise.all([page.waitForNavigation(), page.click("form[action='/me'] button")]);
+}

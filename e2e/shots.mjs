@@ -22,7 +22,7 @@ import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { launch, signIn, visitor } from "./browser.mjs";
+import { followBrowser, launch, signIn, visitor } from "./browser.mjs";
 import { faults, listen, prepare } from "./look.mjs";
 import { startDemo } from "./server.mjs";
 
@@ -69,7 +69,10 @@ async function shootAll(base) {
     const context = await visitor(browser, { base, lang });
     await prepare(context);
     const page = await context.newPage();
-    if (options.as) await signIn(page, options.as, options.password);
+    if (options.as) {
+      await signIn(page, options.as, options.password);
+      await followBrowser(page, lang);
+    }
     const heard = listen(page);
     for (const path of paths) {
       for (const theme of options.theme.split(",")) {

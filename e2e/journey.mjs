@@ -1,0 +1,139 @@
+// A journey: what a person does, step by step, in a real browser against the real program.
+//
+// After every step the harness looks at the page: in light and dark, on a desk and on a phone, it takes a picture and
+// lists what is wrong. A page that was passed without being looked at makes the journey fail, so that no page escapes.
+// At the end every address that was looked at is opened once more in English.
+
+import assert from "node:assert/strict";
+import { mkdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { after, before, test } from "node:test";
+import { SIZES, followBrowser, launch, signIn, visitor } from "./browser.mjs";
+import { faults, listen, prepare } from "./look.mjs";
+import { startDemo } from "./server.mjs";
+
+const SHOTS = join(dirname(fileURLToPath(import.meta.url)), "shots");
+const PATIENCE_MS = 180_000;
+
+let demo;
+let browser;
+
+before(async () => {
+  await mkdir(SHOTS, { recursive: true });
+  [demo, browser] = await Promise.all([startDemo(), launch()]);
+});
+
+after(async () => {
+  await browser?.close();
+  await demo?.stop();
+});
+
+/**
+ * A journey by name. `walk` gets a traveller: `as(role)` signs that role in and gives its page, `guest()` gives the page
+ * of someone without an account, and `step(page, what, act)` does one thing that leads to at most one new page.
+ */
+export function journey(name, walk) {
+  test(name, { timeout: PATIENCE_MS }, async () => {
+    const traveller = new Traveller(name);
+    try {
+      await walk(traveller);
+      await traveller.again("en");
+    } finally {
+      await traveller.leave();
+    }
+    assert.deepEqual(traveller.wrong, [], `\n${traveller.wrong.join("\n")}`);
+  });
+}
+
+class Traveller {
+  #name;
+  #people = new Map();
+  #pictures = 0;
+  wrong = [];
+
+  constructor(name) {
+    this.#name = name.replace(/[^a-z0-9]+/gi, "-");
+  }
+
+  async as(role) {
+    const { email, password } = demo.person(role);
+    const page = await this.#enter({ email, password });
+    await signIn(page, email, password);
+    await followBrowser(page, "nl");
+    this.#people.get(page).passed.length = 0;
+    return page;
+  }
+
+  guest() {
+    return this.#enter({});
+  }
+
+  async #enter(who) {
+    const context = await visitor(browser, { base: demo.base });
+    await prepare(context);
+    const page = await context.newPage();
+    const person = { ...who, context, heard: listen(page), passed: [], seen: new Set() };
+    page.on("framenavigated", (frame) => {
+      if (frame === page.mainFrame() && !page.url().startsWith("about:")) person.passed.push(page.url());
+    });
+    this.#people.set(page, person);
+    return page;
+  }
+
+  async step(page, what, act) {
+    const person = this.#people.get(page);
+    await act();
+    await page.waitForLoadState("load");
+    const hurried = person.passed.slice(0, -1).filter((url) => url !== page.url());
+    for (const url of hurried) this.wrong.push(`${what}: passed ${url} without looking at it`);
+    person.passed.length = 0;
+    person.seen.add(page.url());
+    await this.#look(page, person, what);
+  }
+
+  /** Opens every address that was looked at once more, in another language. */
+  async again(lang) {
+    for (const { email, password, seen, context } of [...this.#people.values()]) {
+      await context.close();
+      const other = await visitor(browser, { base: demo.base, lang });
+      await prepare(other);
+      const page = await other.newPage();
+      const person = { heard: listen(page), context: other };
+      this.#people.set(page, { ...person, seen: new Set() });
+      if (email) await signIn(page, email, password);
+      for (const url of seen) {
+        const response = await page.goto(url, { waitUntil: "load" });
+        if (response.status() === 405) continue; // the answer to a form that was refused; it has no address of its own
+        if (response.status() >= 400) this.wrong.push(`${url}: ${response.status()} when opened again`);
+        await this.#look(page, person, `${new URL(url).pathname} in ${lang}`);
+      }
+      await other.close();
+    }
+  }
+
+  async #look(page, person, what) {
+    const said = new Set(person.heard());
+    for (const [width, size] of Object.entries(SIZES)) {
+      await page.setViewportSize(size);
+      for (const theme of ["light", "dark"]) {
+        await page.emulateMedia({ colorScheme: theme });
+        for (const fault of await faults(page)) said.add(fault);
+        await this.#picture(page, `${theme}.${width}`);
+      }
+    }
+    await page.setViewportSize(SIZES[1440]);
+    await page.emulateMedia({ colorScheme: "light" });
+    this.#pictures += 1;
+    for (const fault of [...said, ...person.heard()]) this.wrong.push(`${what} (${page.url()}): ${fault}`);
+  }
+
+  #picture(page, variant) {
+    const number = String(this.#pictures).padStart(2, "0");
+    return page.screenshot({ path: join(SHOTS, `${this.#name}.${number}.${variant}.png`), fullPage: true });
+  }
+
+  async leave() {
+    for (const { context } of this.#people.values()) await context.close();
+  }
+}

@@ -7,6 +7,9 @@ import axe from "axe-core";
 
 const STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
+/** How many of the places where a rule is broken are named. */
+const SHOWN = 3;
+
 /** Prepares a context so that each of its pages can be looked at. Call before the first page opens. */
 export async function prepare(context) {
   await context.addInitScript({ content: axe.source });
@@ -46,9 +49,11 @@ export async function faults(page) {
       nodes: nodes.map(({ target, failureSummary }) => ({ target: target.join(" "), why: failureSummary.split("\n")[1] ?? "" })),
     }));
   }, STANDARD);
-  const found = violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ target, why }) => `axe ${id}: ${help}\n      ${target}\n      ${why}`),
-  );
+  const found = violations.map(({ id, help, nodes }) => {
+    const first = nodes.slice(0, SHOWN).map(({ target, why }) => `\n      ${target}: ${why.trim()}`);
+    const more = nodes.length > SHOWN ? `\n      and ${nodes.length - SHOWN} more` : "";
+    return `axe ${id}: ${help}${first.join("")}${more}`;
+  });
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   if (overflow > 0) found.push(`the page is ${overflow} px wider than the screen`);
   return found;

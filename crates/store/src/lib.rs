@@ -4,11 +4,17 @@
 //! loads what a rule needs, lets `domain` decide, saves the decision and records its event, all in one transaction.
 //! Page, API, import, command and demo have no other way in, so a rule that holds here holds on every door.
 
+pub mod companies;
+pub mod contacts;
 mod engine;
 mod error;
 pub mod events;
+pub mod facts;
+pub mod fold;
 pub mod page;
 pub mod people;
+pub mod profiles;
+pub mod qualifications;
 pub mod settings;
 pub mod testing;
 

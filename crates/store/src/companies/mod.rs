@@ -1,0 +1,88 @@
+//! Companies: prospects, customers and partners, and who may see and change them.
+
+mod change;
+mod create;
+mod input;
+mod known;
+mod list;
+
+pub use change::{Changes, archive, change, unarchive};
+pub use create::{create, create_many};
+pub use input::{CheckedCompany, NewCompany, Particulars, read_country, read_domain, read_kvk, read_vat};
+pub use known::{Key, known_by};
+pub use list::{Filter, Listed, Sort, list};
+
+use crate::{Actor, Door, Error, Query, Reader, Row, query};
+use domain::ids::CompanyId;
+use domain::people::{Person, Role};
+use domain::refusal::Refusal;
+use domain::time::Timestamp;
+
+/// A company as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Company {
+    /// Which one.
+    pub id: CompanyId,
+    /// What identifies and describes it.
+    pub particulars: Particulars,
+    /// Whether it was put away.
+    pub archived: bool,
+    /// When it was added.
+    pub created_at: Timestamp,
+    /// For a stale edit.
+    pub version: i64,
+}
+
+impl Company {
+    /// Its name.
+    pub fn name(&self) -> &str {
+        &self.particulars.name
+    }
+}
+
+/// The company with this id.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is none or the person may not see it.
+pub async fn by_id(reader: &mut Reader, person: &Person, id: CompanyId) -> Result<Company, Error> {
+    let found = query(
+        "select id, name, kvk, vat, domain, country, place, do_not_mail, archived, created_at, version \
+         from companies c where c.id = ",
+    )
+    .with(id);
+    reader.one(visible(found.and(" and "), person), company).await
+}
+
+/// Adds the condition under which a person may see the company `c`.
+pub(crate) fn visible(query: Query, person: &Person) -> Query {
+    if person.sees_all_sales() { query.and("1 = 1") } else { query.and("1 = 0") }
+}
+
+/// Refuses whoever may not change companies and their facts. An administrator may, but only by an import.
+///
+/// # Errors
+/// [`Refusal::Forbidden`] with code `role`.
+pub fn may_change(by: &Actor) -> Result<(), Refusal> {
+    if by.door == Door::Import && by.person.roles.has(Role::Admin) {
+        return Ok(());
+    }
+    by.person.must_be(&[Role::Director, Role::Seller])
+}
+
+fn company(row: Row<'_>) -> Result<Company, Error> {
+    Ok(Company {
+        id: row.get("id")?,
+        particulars: Particulars {
+            name: row.get("name")?,
+            kvk: row.get("kvk")?,
+            vat: row.get("vat")?,
+            domain: row.get("domain")?,
+            country: row.get("country")?,
+            place: row.get("place")?,
+            do_not_mail: row.get("do_not_mail")?,
+        },
+        archived: row.get("archived")?,
+        created_at: row.get("created_at")?,
+        version: row.get("version")?,
+    })
+}

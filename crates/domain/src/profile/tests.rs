@@ -1,5 +1,7 @@
 //! Profile files: what is read, what is refused and how it is said, and that writing and reading are one.
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::{
     codes::CodeSystem,
@@ -263,4 +265,23 @@ fn a_written_profile_reads_back_the_same() {
 fn a_file_that_is_far_too_long_is_refused() {
     let long = format!("# {}\n{}", "x".repeat(1 << 20), with(""));
     assert!(errors(&long).starts_with("line 1: is too long"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_profile_survives_its_file(profile in arbitrary::profile()) {
+        let written = profile.to_toml();
+        prop_assert_eq!(Profile::parse(&written).map_err(|errors| format!("{errors}\n{written}")), Ok(profile));
+    }
+
+    #[test]
+    fn no_text_makes_reading_fail_otherwise_than_with_a_list(text in "\\PC{0,80}", at in 0..60usize) {
+        let mut lines: Vec<&str> = WHOLE.lines().collect();
+        lines.insert(at.min(lines.len()), &text);
+        if let Err(errors) = Profile::parse(&lines.join("\n")) {
+            prop_assert!(!errors.0.is_empty());
+        }
+    }
 }

@@ -126,3 +126,8 @@ pub fn qualify(profile: &Profile, facts: &Facts, today: Day) -> Qualification {
 pub fn answers(profile: &Profile, facts: &Facts, today: Day) -> Vec<Answer> {
     profile.criteria.iter().map(|criterion| criterion.judge_fact(facts.about(&criterion.key), today)).collect()
 }
+
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod tests;

@@ -6,19 +6,22 @@
 //! because [`Case::state_on`] computes the state of a day instead of waiting for somebody to change it.
 
 mod condition;
+mod decision;
+mod exception;
 mod misses;
 mod treatment;
 
 pub use condition::{Condition, ConditionState, NewCondition, Settlement, settle};
+pub use decision::{Choice, Decision, Quota, Ruling, decide};
+pub use exception::{ExceptionRequest, request_exception};
 pub use misses::{Miss, misses, opens};
-pub use treatment::{
-    Choice, Decision, ExceptionRequest, Proposal, Quota, Ruling, Treatment, decide, propose, request_exception,
-};
+pub use treatment::{Proposal, Treatment, propose};
 
 use crate::{
     ids::UserId,
     process::Approval,
     profile::Verdict,
+    refusal::Problem,
     time::{Day, plus_working_days},
 };
 
@@ -156,3 +159,15 @@ pub fn approval(verdict: Verdict, cases: &[Case], today: Day) -> Option<Approval
         holds(CaseKind::Exception).then_some(Approval::Exception)
     }
 }
+
+/// The reason without blanks around it; its absence is added to the problems.
+fn required(reason: &str, problems: &mut Vec<Problem>) -> String {
+    let reason = reason.trim();
+    if reason.is_empty() {
+        problems.push(Problem::new("reason", "required"));
+    }
+    reason.to_owned()
+}
+
+#[cfg(test)]
+mod tests;

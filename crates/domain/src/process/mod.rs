@@ -217,3 +217,6 @@ fn needed_reason(reason: &str) -> Result<String, Refusal> {
     let reason = reason.trim();
     if reason.is_empty() { Err(Refusal::field("reason", "required")) } else { Ok(reason.to_owned()) }
 }
+
+#[cfg(test)]
+mod tests;

@@ -13,7 +13,7 @@ use axum::{
     response::Response,
 };
 
-use crate::{App, Error};
+use crate::{App, Error, render::SAID};
 
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
                       connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -48,8 +48,13 @@ fn is_ours(headers: &HeaderMap) -> bool {
 
 /// Adds the headers that every answer carries, unless the handler was stricter.
 pub(crate) async fn safe_headers(State(app): State<App>, request: Request, next: Next) -> Response {
+    let said = request.headers().get(header::COOKIE).is_some_and(names_a_word);
     let mut response = next.run(request).await;
+    let is_page = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind == "text/html; charset=utf-8");
     let headers = response.headers_mut();
+    if said && is_page {
+        headers.append(header::SET_COOKIE, HeaderValue::from_static("said=; Path=/; Max-Age=0"));
+    }
     for (name, value) in HEADERS {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
@@ -59,6 +64,12 @@ pub(crate) async fn safe_headers(State(app): State<App>, request: Request, next:
         headers.entry(header::STRICT_TRANSPORT_SECURITY).or_insert(HeaderValue::from_static("max-age=31536000"));
     }
     response
+}
+
+/// Whether a word about what was done came along: the page that shows it takes it away.
+fn names_a_word(cookies: &HeaderValue) -> bool {
+    let said = format!("{SAID}=");
+    cookies.to_str().is_ok_and(|text| text.split(';').any(|cookie| cookie.trim().starts_with(&said)))
 }
 
 /// The address a request came from, when it is known.

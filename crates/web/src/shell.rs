@@ -107,6 +107,11 @@ impl Shell {
         self.frame.lang.code()
     }
 
+    /// Whether somebody with an account is looking; a guest has no navigation.
+    pub(crate) fn signed_in(&self) -> bool {
+        !self.frame.name.is_empty()
+    }
+
     /// The start page's line in the navigation.
     pub(crate) fn start(&self) -> Entry {
         START

@@ -13,6 +13,7 @@ use domain::ids::UserId;
 use serde::Deserialize;
 use store::{Tx, people};
 
+use super::setup;
 use crate::{
     App, Error, Form, Guest, Path, Problems, Query, Routes, Shell, Viewer, Words,
     door::Address,
@@ -69,7 +70,7 @@ async fn show(
     if viewer.is_ok() {
         return Ok(see(own_page(&form.to)).into_response());
     }
-    if app.config.setup_key.is_some() && people::count(&mut app.store.read().await?).await? == 0 {
+    if setup::is_first_start(&app).await? {
         return Ok(see("/setup").into_response());
     }
     page(&SignInPage::new(&guest, form, Problems::default()))

@@ -73,8 +73,20 @@ async fn show(
     Query(form): Query<Setup>,
 ) -> Result<Response, Error> {
     app.limits.guess(address, "setup")?;
+    if form.key.is_empty() && is_first_start(&app).await? {
+        let w = guest.words();
+        return page(&ClosedPage { shell: guest.shell(w.t("setup-title")), w });
+    }
     admit(&app, &form.key).await?;
     page(&SetupPage::new(&guest, Setup { key: form.key, ..Setup::default() }, Problems::default()))
+}
+
+/// Where somebody lands who has not seen the link yet: says where to find it.
+#[derive(Template)]
+#[template(path = "session/setup-closed.html")]
+struct ClosedPage {
+    shell: Shell,
+    w: Words,
 }
 
 async fn begin(
@@ -132,6 +144,10 @@ async fn found(app: &App, guest: &Guest, headers: &HeaderMap, form: &Setup) -> R
 async fn admit(app: &App, key: &str) -> Result<(), Error> {
     let known = app.config.setup_key.as_deref().ok_or(Error::NotFound)?;
     let same = people::secret_hash(known) == people::secret_hash(key);
-    let nobody = people::count(&mut app.store.read().await?).await? == 0;
-    if same && nobody { Ok(()) } else { Err(Error::NotFound) }
+    if same && is_first_start(app).await? { Ok(()) } else { Err(Error::NotFound) }
+}
+
+/// Whether the server waits for its first director.
+pub(super) async fn is_first_start(app: &App) -> Result<bool, Error> {
+    Ok(app.config.setup_key.is_some() && people::count(&mut app.store.read().await?).await? == 0)
 }

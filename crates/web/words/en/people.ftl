@@ -88,3 +88,4 @@ tokens-expired = expired
 tokens-create = Make token
 tokens-once = Copy the token now; you see it only once.
 tokens-revoke = Revoke
+setup-closed = Losvast runs, but there is nobody yet. The window in which the server was started shows a link; with it you make the first account.

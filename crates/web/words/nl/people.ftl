@@ -88,3 +88,4 @@ tokens-expired = verlopen
 tokens-create = Maak token
 tokens-once = Kopieer het token nu; je ziet het maar één keer.
 tokens-revoke = Trek in
+setup-closed = Losvast draait, maar er is nog niemand. In het venster waarin de server is gestart staat een link; daarmee maak je het eerste account.

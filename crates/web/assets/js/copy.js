@@ -1,0 +1,9 @@
+// Copies a link or a secret that is shown once. Without this script the text can still be selected.
+for (const code of document.querySelectorAll("[data-absolute]")) code.textContent = new URL(code.textContent, location.href).href;
+for (const button of document.querySelectorAll("[data-copy]")) {
+  button.hidden = !navigator.clipboard;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
+    button.classList.add("primary");
+  });
+}

@@ -109,3 +109,92 @@ impl<'a> Promises<'a> {
         Some(Self { original, agreed })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        ids::{InsightId, LinkId, ResultId, UserId},
+        insight::{Proposal, Reach},
+        money::Cents,
+        terms::{Budget, Need, ResultDraft},
+        time::Now,
+    };
+    use jiff::civil::date;
+    use uuid::Uuid;
+
+    const SOLD: Timestamp = Timestamp(1);
+
+    fn original() -> Promise {
+        let result = ResultDraft {
+            id: ResultId(Uuid::nil()),
+            statement: "The line runs".into(),
+            seen_by: "A day without a stop".into(),
+            need: Need::Must,
+            share: None,
+        };
+        let draft = TermsDraft {
+            finish_on: Some(date(2026, 6, 30)),
+            budget: Budget { cost: Some(Cents(100)), hours: None },
+            price: None,
+            results: vec![result],
+        };
+        Promise::original(&draft, date(2026, 1, 5), SOLD).unwrap()
+    }
+
+    fn decision(proposal: Option<Proposal>) -> Decision {
+        Decision {
+            id: DecisionId(Uuid::from_u128(1)),
+            insight: InsightId(Uuid::nil()),
+            options: vec!["Later".into()],
+            choice: "Later".into(),
+            reason: "The supplier is late".into(),
+            reach: Reach::Inside,
+            sponsor: None,
+            proposal,
+            by: UserId(Uuid::nil()),
+            at: Now { at: Timestamp(5), today: date(2026, 3, 1) },
+        }
+    }
+
+    fn signed() -> ThroughLink {
+        ThroughLink::sign(LinkId(Uuid::nil()), None, " J. de Boer ", Timestamp(9)).unwrap()
+    }
+
+    fn later(promise: &Promise, on_version: u32) -> Proposal {
+        Proposal { on_version, terms: Terms { finish_on: date(2026, 7, 31), ..promise.terms().clone() } }
+    }
+
+    #[test]
+    fn a_later_promise_comes_from_an_acknowledged_decision() {
+        let first = original();
+        let second = first.after(&decision(Some(later(&first, 1))), signed()).unwrap();
+        assert_eq!((first.version(), second.version()), (1, 2));
+        assert_eq!((first.since(), second.since()), (SOLD, Timestamp(9)));
+        assert_eq!(second.terms().finish_on, date(2026, 7, 31));
+        let versions = [second.clone(), first.clone()];
+        assert_eq!(Promises::of(&versions), Some(Promises { original: &first, agreed: &second }));
+    }
+
+    #[test]
+    fn a_decision_that_proposes_nothing_makes_no_promise() {
+        assert_eq!(original().after(&decision(None), signed()), Err(Refusal::conflict("nothing-proposed")));
+    }
+
+    #[test]
+    fn a_decision_on_an_older_promise_makes_no_new_one() {
+        let first = original();
+        let second = first.after(&decision(Some(later(&first, 1))), signed()).unwrap();
+        let late = second.after(&decision(Some(later(&first, 1))), signed());
+        assert_eq!(late, Err(Refusal::conflict("promise-moved-on")));
+    }
+
+    #[test]
+    fn what_cannot_have_been_made_cannot_be_read_back() {
+        let first = original();
+        let changed = Origin::Insight { decision: DecisionId(Uuid::nil()), acknowledged: signed() };
+        assert_eq!(Promise::recall(1, first.terms().clone(), first.origin().clone()), Some(first.clone()));
+        assert_eq!(Promise::recall(1, first.terms().clone(), changed), None);
+        assert_eq!(Promise::recall(2, first.terms().clone(), first.origin().clone()), None);
+    }
+}

@@ -107,7 +107,7 @@ impl History {
     }
 
     /// The p-quantile of the own ratios: the order statistic k = ⌈(n+1)p⌉ of all, to which that of the same kind
-    /// shrinks with n/(n+5) once the kind has enough for one.
+    /// shrinks with n/(n+5), on the logarithm, once the kind has enough for one.
     ///
     /// # Errors
     /// [`TooFew`] when the firm has too few finished projects for this p.
@@ -115,21 +115,15 @@ impl History {
         let Ratios { all, of_kind } = self.ratios(measure);
         let too_few = TooFew { have: all.len(), need: projects_needed_for(p) };
         let whole = order_statistic(all, p).ok_or(too_few)?;
-        let own = order_statistic(of_kind, p).unwrap_or(whole);
-        Ok(shrunken(own, of_kind.len(), whole))
+        let kind = order_statistic(of_kind, p);
+        Ok(kind.map_or(whole, |kind| shrunken(kind.ln(), of_kind.len(), whole.ln()).exp()))
     }
 
-    /// The factor at the standard normal deviate `z` of the project as a whole: the quantile Φ(z) of the own ratios,
-    /// the kind shrunken to the firm and the firm to the outside prior, each with n/(n+5) on the logarithm.
-    pub(super) fn factor(&self, measure: Measure, z: f64) -> f64 {
-        let prior = OUTSIDE_PRIOR.median * (OUTSIDE_PRIOR.spread * z).exp();
+    /// The factors for this measure, ready to be drawn from.
+    pub(super) fn factors(&self, measure: Measure) -> Factors {
         let Ratios { all, of_kind } = self.ratios(measure);
-        if all.len() < ENOUGH {
-            return prior;
-        }
-        let p = 0.5 * erfc(-z / std::f64::consts::SQRT_2);
-        let whole = shrunken(held(all, p), all.len(), prior);
-        if of_kind.is_empty() { whole } else { shrunken(held(of_kind, p), of_kind.len(), whole) }
+        let logs = |ratios: &[f64]| if all.len() < ENOUGH { vec![] } else { ratios.iter().map(|r| r.ln()).collect() };
+        Factors { all: logs(all), of_kind: logs(of_kind) }
     }
 
     fn ratios(&self, measure: Measure) -> &Ratios {
@@ -140,14 +134,34 @@ impl History {
     }
 }
 
+/// The sorted logarithms of the own ratios; empty while the outside prior stands in.
+pub(super) struct Factors {
+    all: Vec<f64>,
+    of_kind: Vec<f64>,
+}
+
+impl Factors {
+    /// The logarithm of the factor of a project that stands at `z` (standard normal) among all projects: the quantile
+    /// Φ(z) of the own ratios, the kind shrunken to the firm and the firm to the outside prior, each with n/(n+5).
+    pub(super) fn log_at(&self, z: f64) -> f64 {
+        let prior = OUTSIDE_PRIOR.median.ln() + OUTSIDE_PRIOR.spread * z;
+        if self.all.is_empty() {
+            return prior;
+        }
+        let p = 0.5 * erfc(-z / std::f64::consts::SQRT_2);
+        let firm = shrunken(held(&self.all, p), self.all.len(), prior);
+        if self.of_kind.is_empty() { firm } else { shrunken(held(&self.of_kind, p), self.of_kind.len(), firm) }
+    }
+}
+
 /// The order statistic, held at the largest and smallest seen.
 fn held(sorted: &[f64], p: f64) -> f64 {
     let k = ((sorted.len() + 1) as f64 * p).ceil() as usize;
     sorted[k.clamp(1, sorted.len()) - 1]
 }
 
-/// `own` of n projects, drawn to `wider` with n/(n+5), on the logarithm.
+/// `own` of n projects, drawn to `wider` with n/(n+5).
 fn shrunken(own: f64, n: usize, wider: f64) -> f64 {
     let weight = n as f64 / (n as f64 + 5.0);
-    own.powf(weight) * wider.powf(1.0 - weight)
+    weight * own + (1.0 - weight) * wider
 }

@@ -178,3 +178,6 @@ pub fn share_by(forecast: &Forecast, done: f64, day: Day, today: Day) -> Interva
     };
     Interval { low: reached(0.8), high: reached(0.5) }
 }
+
+#[cfg(test)]
+mod tests;

@@ -17,40 +17,45 @@ pub const RUNS: usize = 10_000;
 /// with a 90 % point of twice the estimate, a spread of ln 2 / 1.28 = 0.54; a result of some three tasks has 0.54/√3.
 pub const ITEM_SPREAD: f64 = 0.31;
 
-/// What one run draws: two standard normal deviates and two places in a range.
-struct Draw {
-    project: f64,
-    noise: f64,
-    time: f64,
-    effort: f64,
+/// One run: what it makes of the time and the effort that remain, and where in their ranges they fall (0–1).
+struct Run {
+    time_scale: f64,
+    effort_scale: f64,
+    time_place: f64,
+    effort_place: f64,
 }
 
 /// Makes the forecast.
 pub(super) fn run(outset: &Outset<'_>) -> Forecast {
-    let draws = draws(outset.seed);
-    let noise = Noise::of(outset.open_shares);
+    let runs = runs(outset);
     let evidence = outset.check_in.map_or(Evidence::PromiseAlone, |check_in| Evidence::CheckIn { on: check_in.on });
     let cost = outset.terms.budget.cost.map(|promised| {
         let check_in = outset.check_in.and_then(|c| c.spent.cost.zip(c.to_go.cost));
         let known = check_in.map(|(spent, to_go)| (spent.0 as f64, to_go.map(|Cents(cents)| cents as f64)));
-        amount(outset, &draws, noise, promised.0 as f64, known)
+        amount(outset, &runs, promised.0 as f64, known)
     });
     let hours = outset.terms.budget.hours.map(|promised| {
         let known = outset.check_in.and_then(|c| c.spent.hours.zip(c.to_go.hours));
-        amount(outset, &draws, noise, promised, known)
+        amount(outset, &runs, promised, known)
     });
-    Forecast { evidence, seed: outset.seed, finish: finish(outset, &draws, noise), cost, hours }
+    Forecast { evidence, seed: outset.seed, finish: finish(outset, &runs), cost, hours }
 }
 
-fn draws(seed: u64) -> Vec<Draw> {
-    let mut rng = ChaCha8Rng::seed_from_u64(seed);
-    let draw = |_| Draw {
-        project: rng.sample(StandardNormal),
-        noise: rng.sample(StandardNormal),
-        time: rng.random(),
-        effort: rng.random(),
+fn runs(outset: &Outset<'_>) -> Vec<Run> {
+    let (time, effort) = (outset.history.factors(Measure::Time), outset.history.factors(Measure::Effort));
+    let noise = Noise::of(outset.open_shares);
+    let mut rng = ChaCha8Rng::seed_from_u64(outset.seed);
+    let run = |_| {
+        let project: f64 = rng.sample(StandardNormal);
+        let noise = noise.log_at(rng.sample(StandardNormal));
+        Run {
+            time_scale: (time.log_at(project) + noise).exp(),
+            effort_scale: (effort.log_at(project) + noise).exp(),
+            time_place: rng.random(),
+            effort_place: rng.random(),
+        }
     };
-    (0..RUNS).map(draw).collect()
+    (0..RUNS).map(run).collect()
 }
 
 /// The noise of what is still open, as one lognormal of mean 1.
@@ -70,30 +75,21 @@ impl Noise {
         Self((1.0 + (ITEM_SPREAD.powi(2).exp() - 1.0) * concentration).ln().sqrt())
     }
 
-    fn at(self, z: f64) -> f64 {
-        (self.0 * z - 0.5 * self.0 * self.0).exp()
+    fn log_at(self, z: f64) -> f64 {
+        self.0 * z - 0.5 * self.0 * self.0
     }
 }
 
 /// An amount: what is spent, plus what remains. Without a check-in the whole promise remains.
-fn amount(
-    outset: &Outset<'_>,
-    draws: &[Draw],
-    noise: Noise,
-    promised: f64,
-    known: Option<(f64, Range<f64>)>,
-) -> Outlook {
+fn amount(outset: &Outset<'_>, runs: &[Run], promised: f64, known: Option<(f64, Range<f64>)>) -> Outlook {
     let (spent, to_go) = known.unwrap_or((0.0, Range { low: promised, likely: promised, high: promised }));
-    let total = |draw: &Draw| {
-        let factor = outset.history.factor(Measure::Effort, draw.project);
-        spent + triangular(to_go, draw.effort) * noise.at(draw.noise) * factor
-    };
-    let distribution = Distribution::of(draws.iter().map(total).collect());
+    let total = |run: &Run| spent + triangular(to_go, run.effort_place) * run.effort_scale;
+    let distribution = Distribution::of(runs.iter().map(total).collect());
     Outlook { basis: outset.history.basis(Measure::Effort), distribution, promised }
 }
 
 /// The finish, in whole days after the check-in (or the start), and never before today.
-fn finish(outset: &Outset<'_>, draws: &[Draw], noise: Noise) -> FinishOutlook {
+fn finish(outset: &Outset<'_>, runs: &[Run]) -> FinishOutlook {
     let promised = outset.terms.finish_on;
     let planned = days_between(outset.started_on, promised) as f64;
     let (from, remaining) = match outset.check_in {
@@ -101,12 +97,8 @@ fn finish(outset: &Outset<'_>, draws: &[Draw], noise: Noise) -> FinishOutlook {
         Some(check_in) => (check_in.on, check_in.finish.map(|day| days_between(check_in.on, day) as f64)),
     };
     let passed = days_between(from, outset.today).max(0) as f64;
-    let days = |draw: &Draw| {
-        let factor = outset.history.factor(Measure::Time, draw.project);
-        let needed = triangular(remaining, draw.time) * noise.at(draw.noise) * factor;
-        (needed - 1e-9).ceil().max(passed)
-    };
-    let distribution = Distribution::of(draws.iter().map(days).collect());
+    let days = |run: &Run| (triangular(remaining, run.time_place) * run.time_scale).ceil().max(passed);
+    let distribution = Distribution::of(runs.iter().map(days).collect());
     FinishOutlook { basis: outset.history.basis(Measure::Time), from, distribution, promised }
 }
 

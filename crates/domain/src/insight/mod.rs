@@ -123,3 +123,6 @@ impl Insight {
         Ok(Insight { id, change, thought, think_now, effects, supersedes: draft.supersedes, by, at })
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,8 +4,8 @@
 //! - A difference is *likely* when the interval leaves out 0, n ≥ 40 and each group has at least five. Below 40 it is
 //!   only said when it is overwhelming: P(higher) at least 0.995 (or at most 0.005) with eight in each group.
 //! - There is *no difference* worth acting on when n ≥ 40 and the whole interval lies within 15 percentage points of 0.
-//! - Everything else is *not yet to say*, with how many more finished projects it would take if they came in as these
-//!   did: until the interval, which narrows with √n, would say one of the two.
+//! - Everything else is *not yet to say*, with how many more finished projects it would take at least if they came in as
+//!   these did: until there are 40, five in each group, and an interval (it narrows with √n) that says one of the two.
 
 use crate::statistics::{Count, Difference};
 
@@ -77,25 +77,18 @@ pub fn conclude(first: Count, second: Count, difference: &Difference) -> Conclus
     Conclusion::NotYetToSay { needed: needed(n, least, difference) }
 }
 
-/// How many more: the largest of what 40 asks, what the smaller group asks, and what the interval asks.
+/// How many more: the largest of what 40 asks, what the smaller group still lacks, and what the interval asks. An empty
+/// group has no rate to reckon with, so then only the first two count.
 fn needed(n: u32, least: u32, difference: &Difference) -> u32 {
-    let total = f64::from(ENOUGH_PROJECTS).max(by_group(n, least)).max(by_interval(n, difference));
-    (total - f64::from(n)).clamp(1.0, MOST_NEEDED) as u32
+    let few = ENOUGH_PROJECTS.saturating_sub(n).max(LEAST_GROUP.saturating_sub(least)).max(1);
+    if least == 0 { few } else { few.max(by_interval(n, difference)) }
 }
 
-/// The total at which the smaller group has its five, at the present shares; an empty group counts as half a project.
-fn by_group(n: u32, least: u32) -> f64 {
-    if least >= LEAST_GROUP {
-        return 0.0;
-    }
-    let share = f64::from(least).max(0.5) / f64::from(n).max(1.0);
-    (f64::from(LEAST_GROUP) / share).ceil()
-}
-
-/// The total at which an interval around the same median would leave out 0 or fit within the relevant difference.
-fn by_interval(n: u32, difference: &Difference) -> f64 {
+/// How many more until an interval around the same median would leave out 0 or fit within the relevant difference.
+fn by_interval(n: u32, difference: &Difference) -> u32 {
     let half_width = 0.5 * (difference.interval.high - difference.interval.low);
     let distance = difference.median.abs();
     let wanted = distance.max(RELEVANT_DIFFERENCE - distance);
-    (f64::from(n) * (half_width / wanted).powi(2)).ceil()
+    let total = f64::from(n) * (half_width / wanted).powi(2);
+    (total - f64::from(n)).ceil().clamp(0.0, MOST_NEEDED) as u32
 }

@@ -15,3 +15,6 @@ pub use compass::{CompassPoint, Quarter, SelfScan, compass_point};
 pub use conclusion::{Conclusion, ENOUGH_PROJECTS, RELEVANT_DIFFERENCE, conclude};
 pub use ledger::{Accepted, Benchmark, ConditionEffect, Ledger, LedgerRow, SettledCondition, ledger};
 pub use track::{Forecasted, TrackRecord, track_record};
+
+#[cfg(test)]
+mod tests;

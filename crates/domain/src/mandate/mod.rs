@@ -123,3 +123,6 @@ impl Mandate {
         Ok(self)
     }
 }
+
+#[cfg(test)]
+mod tests;

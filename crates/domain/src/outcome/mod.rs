@@ -129,3 +129,6 @@ impl Outcome {
             && self.all_musts_accepted()
     }
 }
+
+#[cfg(test)]
+mod tests;

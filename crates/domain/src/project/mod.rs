@@ -138,3 +138,6 @@ impl Project {
         self.team.contains(&person)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -139,7 +139,7 @@ impl ResultStanding {
 pub fn share_done(terms: &Terms, standings: &[ResultStanding]) -> f64 {
     let total: f64 = terms.results.iter().map(|result| result.share).sum();
     let open: f64 = shares_open(terms, standings).iter().sum();
-    if total > 0.0 { 100.0 * (total - open) / total } else { 0.0 }
+    if total > 0.0 { 100.0 * (1.0 - open / total) } else { 0.0 }
 }
 
 /// The budget shares, in percent, of the agreed results that are not done. A result that nobody touched yet is open.

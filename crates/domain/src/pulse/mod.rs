@@ -43,3 +43,6 @@ impl ContactRole {
         ContactRole::ALL.into_iter().find(|role| role.code() == code)
     }
 }
+
+#[cfg(test)]
+mod tests;

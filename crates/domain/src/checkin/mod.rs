@@ -198,3 +198,6 @@ fn less(spent: Budget, before: Budget) -> bool {
     let hours = spent.hours.zip(before.hours).is_some_and(|(now, then)| now < then);
     money || hours
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,157 @@
+//! The mandate is computed: exactly on the limit is inside, and what was not measured is unknown.
+
+use super::*;
+use crate::{
+    forecast::{Basis, Distribution, Evidence, FinishOutlook, Forecast, Outlook},
+    ids::{ResultId, UserId},
+    money::Cents,
+    terms::{Budget, PromisedResult},
+    time::{Day, Now, Timestamp, days_between},
+};
+use jiff::civil::date;
+use uuid::Uuid;
+
+const TODAY: Day = date(2026, 3, 2);
+const FINISH: Day = date(2026, 6, 30);
+const BASIS: Basis = Basis::OutsidePrior { projects: 0 };
+
+fn terms() -> Terms {
+    let result = |(i, need, share)| PromisedResult {
+        id: ResultId(Uuid::from_u128(i)),
+        statement: "It is there".into(),
+        seen_by: "By looking".into(),
+        need,
+        share,
+    };
+    let results = [(1, Need::Must, 80.0), (2, Need::Flexible, 20.0)].map(result).to_vec();
+    let budget = Budget { cost: Some(Cents(100_000)), hours: None };
+    Terms { finish_on: FINISH, budget, price: None, results }
+}
+
+/// Ten equally likely futures: the P50 five times, then the P80 three times, and twice something worse.
+fn ten(p50: f64, p80: f64) -> Distribution {
+    let worst = p80 + 500.0;
+    Distribution::of([p50; 5].into_iter().chain([p80; 3]).chain([worst; 2]).collect())
+}
+
+fn forecast(days: (Day, Day), cents: (f64, f64)) -> Forecast {
+    let (p50, p80) = (days_between(TODAY, days.0) as f64, days_between(TODAY, days.1) as f64);
+    let finish = FinishOutlook { basis: BASIS, from: TODAY, distribution: ten(p50, p80), promised: FINISH };
+    let cost = Outlook { basis: BASIS, distribution: ten(cents.0, cents.1), promised: 100_000.0 };
+    Forecast { evidence: Evidence::PromiseAlone, seed: 0, finish, cost: Some(cost), hours: None }
+}
+
+fn judge(days: (Day, Day), cents: (f64, f64), quality: Option<f64>, benefits: Option<f64>) -> Standing {
+    let (terms, forecast) = (terms(), forecast(days, cents));
+    let position = Position { terms: &terms, forecast: &forecast, done: 50.0, quality, benefits, today: TODAY };
+    Mandate::SUGGESTED.judge(&position)
+}
+
+const EARLY: (Day, Day) = (FINISH, FINISH);
+const CHEAP: (f64, f64) = (90_000.0, 95_000.0);
+
+fn check(aspect: Aspect, standing: &Standing, expected: State) {
+    let found = standing.aspects.iter().find(|standing| standing.aspect == aspect).unwrap();
+    assert_eq!(found.state, expected, "{found:?}");
+}
+
+#[test]
+fn time_and_money_are_inside_up_to_and_including_the_limit() {
+    use Aspect::{Money, Time};
+    let (limit, over) = (date(2026, 7, 14), date(2026, 7, 15));
+    check(Time, &judge((FINISH, limit), CHEAP, None, None), State::Inside);
+    check(Time, &judge((FINISH, over), CHEAP, None, None), State::Attention);
+    check(Time, &judge((limit, over), CHEAP, None, None), State::Attention);
+    check(Time, &judge((over, over), CHEAP, None, None), State::Outside);
+    check(Money, &judge(EARLY, (90_000.0, 110_000.0), None, None), State::Inside);
+    check(Money, &judge(EARLY, (90_000.0, 110_000.01), None, None), State::Attention);
+    check(Money, &judge(EARLY, (110_000.0, 110_001.0), None, None), State::Attention);
+    check(Money, &judge(EARLY, (110_001.0, 120_000.0), None, None), State::Outside);
+}
+
+#[test]
+fn scope_is_what_is_there_when_the_time_is_up() {
+    // Half is done and 134 days are left until the limit. In 167 days: 50 + 50·134/167 = 90.1 %; in 168 days 89.9 %.
+    let after = |days| crate::time::plus_days(TODAY, days);
+    check(Aspect::Scope, &judge((after(134), after(167)), CHEAP, None, None), State::Inside);
+    check(Aspect::Scope, &judge((after(167), after(168)), CHEAP, None, None), State::Attention);
+    check(Aspect::Scope, &judge((after(168), after(168)), CHEAP, None, None), State::Outside);
+}
+
+#[test]
+fn what_was_not_measured_is_unknown() {
+    use Aspect::{Benefits, Quality};
+    check(Quality, &judge(EARLY, CHEAP, None, None), State::Unknown);
+    check(Quality, &judge(EARLY, CHEAP, Some(7.0), None), State::Inside);
+    check(Quality, &judge(EARLY, CHEAP, Some(6.9), None), State::Outside);
+    check(Benefits, &judge(EARLY, CHEAP, None, None), State::Unknown);
+    check(Benefits, &judge(EARLY, CHEAP, None, Some(80.0)), State::Inside);
+    check(Benefits, &judge(EARLY, CHEAP, None, Some(79.0)), State::Outside);
+}
+
+#[test]
+fn risk_is_the_higher_chance_of_time_and_money() {
+    let calm = judge(EARLY, CHEAP, None, None);
+    assert!((calm.chance_of_leaving - 0.2).abs() < 1e-12);
+    check(Aspect::Risk, &calm, State::Inside);
+    let late = judge((FINISH, date(2026, 8, 1)), CHEAP, None, None);
+    assert!((late.chance_of_leaving - 0.5).abs() < 1e-12);
+    check(Aspect::Risk, &late, State::Inside);
+    let lost = judge((date(2026, 8, 1), date(2026, 8, 1)), CHEAP, None, None);
+    assert_eq!(lost.chance_of_leaving, 1.0);
+    assert_eq!(lost.outside().collect::<Vec<_>>(), [Aspect::Time, Aspect::Risk]);
+}
+
+#[test]
+fn the_room_is_what_the_p80_leaves() {
+    let standing = judge((FINISH, date(2026, 7, 10)), CHEAP, None, None);
+    assert_eq!(standing.room.days, 4);
+    assert_eq!(standing.room.cost, Some(Cents(15_000)));
+    assert_eq!(standing.room.hours, None);
+    assert_eq!(judge((FINISH, date(2026, 7, 20)), CHEAP, None, None).room.days, -6);
+}
+
+fn check_given(change: impl FnOnce(&mut Mandate), expected: Option<(&str, &str)>) {
+    let mut mandate = Mandate::SUGGESTED;
+    change(&mut mandate);
+    let found = match mandate.give(Some(&terms())) {
+        Ok(_) => None,
+        Err(Refusal::Invalid(problems)) => problems.first().map(|problem| (problem.field.clone(), problem.code)),
+        Err(other) => panic!("{other:?}"),
+    };
+    assert_eq!(found.as_ref().map(|(field, code)| (field.as_str(), *code)), expected);
+}
+
+#[test]
+fn a_mandate_stays_within_sense_and_out_of_the_musts() {
+    check_given(|_| {}, None);
+    check_given(|m| m.scope_percent = 20.0, None);
+    check_given(|m| m.scope_percent = 21.0, Some(("scope_percent", "more-than-flexible")));
+    check_given(|m| m.money_percent = f64::NAN, Some(("money_percent", "out-of-range")));
+    check_given(|m| m.quality.target = 11.0, Some(("quality_target", "out-of-range")));
+    check_given(|m| m.risk.margin = -1.0, Some(("risk_margin", "out-of-range")));
+}
+
+#[test]
+fn an_escalation_is_raised_outside_only_and_decided_once() {
+    let now = Now { at: Timestamp(0), today: date(2026, 3, 6) };
+    let by = UserId(Uuid::nil());
+    let draft = EscalationDraft {
+        cause: "The supplier stopped".into(),
+        options: vec!["Another supplier".into(), "Wait".into()],
+        consequence: "Two months".into(),
+        advice: "Another supplier".into(),
+    };
+    let calm = judge(EARLY, CHEAP, None, None);
+    let raise = |standing: &Standing| Escalation::raise(&draft, standing, ESCALATION_DAYS, by, now);
+    assert_eq!(raise(&calm), Err(Refusal::conflict("inside-mandate")));
+    let escalation = raise(&judge((date(2026, 8, 1), date(2026, 8, 1)), CHEAP, None, None)).unwrap();
+    assert_eq!(escalation.aspects, [Aspect::Time, Aspect::Risk]);
+    assert_eq!(escalation.due_on, date(2026, 3, 13));
+    assert!(!escalation.is_overdue(date(2026, 3, 13)) && escalation.is_overdue(date(2026, 3, 14)));
+    let decided = escalation.decide("Wait", "Cheaper", "H. Visser", by, now).unwrap();
+    assert!(!decided.is_overdue(date(2026, 4, 1)));
+    assert_eq!(decided.decide("Wait", "Again", "H. Visser", by, now), Err(Refusal::conflict("already-decided")));
+    let Err(Refusal::Invalid(problems)) = escalation.decide("Give up", "", "", by, now) else { panic!() };
+    assert_eq!(problems.iter().map(|p| p.field.as_str()).collect::<Vec<_>>(), ["choice", "reason", "sponsor"]);
+}

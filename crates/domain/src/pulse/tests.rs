@@ -1,0 +1,143 @@
+//! Enthusiasm, call-backs, the score and its moments.
+
+use super::*;
+use crate::{
+    ids::{CompanyId, ContactId, UserId},
+    refusal::Refusal,
+    time::{Day, Now, Timestamp, plus_days},
+};
+use ContactRole::{DecisionMaker, User};
+use jiff::civil::date;
+use proptest::prelude::*;
+use uuid::Uuid;
+
+const ON: Day = date(2026, 3, 2);
+
+fn answer(score: u8, telling: Telling, at: i64) -> Answer {
+    Answer { score, why: String::new(), telling, at: Now { at: Timestamp(at), today: ON } }
+}
+
+fn given(contact: u128, role: ContactRole, score: u8, telling: &str, at: i64) -> Given {
+    let telling = Telling::from_code(telling, "").unwrap();
+    Given { contact: ContactId(Uuid::from_u128(contact)), role, answer: answer(score, telling, at) }
+}
+
+fn check(answers: &[Given], expected: Enthusiasm) {
+    assert_eq!(enthusiasm(answers), expected, "{answers:?}");
+    let backwards: Vec<Given> = answers.iter().rev().cloned().collect();
+    assert_eq!(enthusiasm(&backwards), expected, "the order of the answers matters: {answers:?}");
+}
+
+#[test]
+fn super_enthusiastic_is_a_decision_maker_who_scores_high_and_tells() {
+    let decider = |score, telling, at| given(1, DecisionMaker, score, telling, at);
+    check(&[], Enthusiasm::Silent);
+    check(&[given(1, User, 10, "told", 1)], Enthusiasm::Silent);
+    check(&[decider(9, "told", 1)], Enthusiasm::Super);
+    check(&[decider(10, "would_choose_again", 1)], Enthusiasm::Super);
+    check(&[decider(10, "neither", 1)], Enthusiasm::Other);
+    check(&[decider(8, "told", 1)], Enthusiasm::Other);
+    // The latest score counts; having told others once is enough, having meant to choose us again is not.
+    check(&[decider(10, "told", 1), decider(8, "told", 2)], Enthusiasm::Other);
+    check(&[decider(7, "told", 1), decider(9, "neither", 2)], Enthusiasm::Super);
+    check(&[decider(9, "would_choose_again", 1), decider(9, "neither", 2)], Enthusiasm::Other);
+    // One decision maker does not tell for another.
+    check(&[decider(9, "neither", 1), given(2, DecisionMaker, 5, "told", 1)], Enthusiasm::Other);
+    check(&[decider(3, "neither", 1), given(2, DecisionMaker, 9, "told", 1)], Enthusiasm::Super);
+}
+
+#[test]
+fn a_low_score_opens_a_call_back_due_in_five_working_days() {
+    let call_back = |score| {
+        let answer = answer(score, Telling::Neither, 0);
+        answer.call_back(UserId(Uuid::nil()), ContactId(Uuid::nil()))
+    };
+    assert_eq!(call_back(7), None);
+    let opened = call_back(6).unwrap();
+    assert_eq!(opened.due_on, date(2026, 3, 9));
+    assert!(!opened.is_overdue(date(2026, 3, 9)) && opened.is_overdue(date(2026, 3, 10)));
+    let closed = opened.close("We send a second engineer", ON).unwrap();
+    assert!(!closed.is_overdue(date(2026, 4, 1)));
+    assert_eq!(closed.close("Again", ON), Err(Refusal::conflict("already-done")));
+}
+
+#[test]
+fn an_answer_names_everything_it_lacks() {
+    let now = Now { at: Timestamp(0), today: ON };
+    let Err(Refusal::Invalid(problems)) = Answer::give(&AnswerDraft::default(), now) else { panic!() };
+    assert_eq!(problems.iter().map(|p| p.field.as_str()).collect::<Vec<_>>(), ["score", "telling"]);
+    let draft = AnswerDraft { score: Some(11), telling: Some(Telling::Neither), ..Default::default() };
+    assert_eq!(Answer::give(&draft, now), Err(Refusal::field("score", "out-of-range")));
+}
+
+fn votes(scores: &[(u128, f64)]) -> Vec<Vote> {
+    scores.iter().map(|&(customer, score)| Vote { customer: CompanyId(Uuid::from_u128(customer)), score }).collect()
+}
+
+#[test]
+fn below_ten_customers_there_is_no_score() {
+    let nine = nps(&votes(&[1, 2, 3, 4, 5, 6, 7, 8, 9].map(|customer| (customer, 10.0))), 20);
+    assert_eq!((nine.score, nine.votes.len(), nine.response.hits, nine.response.of), (None, 9, 9, 20));
+}
+
+/// By hand: 6 promoters, 2 detractors of 10; n' = 13, p = 6.75/13, d = 2.75/13,
+/// se = √((0.519231 + 0.211538 − 0.307692²)/13) = 0.221202.
+#[test]
+fn the_score_has_the_adjusted_wald_interval() {
+    let scores = [10.0, 9.0, 9.0, 10.0, 9.0, 9.0, 8.0, 7.0, 6.0, 0.0];
+    let numbered: Vec<(u128, f64)> = scores.iter().enumerate().map(|(i, &score)| (i as u128, score)).collect();
+    let found = nps(&votes(&numbered), 12).score.unwrap();
+    assert_eq!((found.score, found.promoters, found.detractors), (40.0, 6, 2));
+    assert!((found.standard_error - 22.1202).abs() < 1e-3, "{}", found.standard_error);
+    assert!((found.interval.low - (30.7692 - 1.644854 * 22.1202)).abs() < 1e-2);
+    assert!((found.interval.high - (30.7692 + 1.644854 * 22.1202)).abs() < 1e-2);
+}
+
+#[test]
+fn a_customer_has_one_vote_however_many_answer() {
+    let mut many: Vec<(u128, f64)> = (1..10).map(|customer| (customer, 10.0)).collect();
+    many.extend([(10, 0.0), (10, 10.0), (10, 8.0)]);
+    let found = nps(&votes(&many), 30);
+    assert_eq!(found.votes.len(), 10);
+    let share = found.score.unwrap();
+    // The tenth customer's average is 6: one detractor.
+    assert_eq!((share.promoters, share.detractors, share.score), (9, 1, 80.0));
+}
+
+fn check_due(closed_on: Option<Day>, asked: &[(Moment, Day)], expected: Option<(Moment, Day)>) {
+    assert_eq!(next_due(ON, closed_on, asked), expected);
+}
+
+#[test]
+fn a_pulse_is_asked_at_its_moments() {
+    let (first, closed) = (plus_days(ON, 1), plus_days(ON, 100));
+    check_due(None, &[], Some((Moment::Start, ON)));
+    check_due(None, &[(Moment::Start, first)], Some((Moment::Underway, plus_days(first, 49))));
+    check_due(Some(closed), &[(Moment::Start, first)], Some((Moment::Finish, closed)));
+    let finish = (Moment::Finish, closed);
+    check_due(Some(closed), &[finish], Some((Moment::SixMonthsAfter, plus_days(closed, 182))));
+    check_due(Some(closed), &[finish, (Moment::SixMonthsAfter, plus_days(closed, 190))], None);
+}
+
+#[test]
+fn there_is_one_reminder() {
+    let sent = Invitation { sent_on: ON, reminded_on: None };
+    assert!(!sent.reminder_due(date(2026, 3, 8)) && sent.reminder_due(date(2026, 3, 9)));
+    assert!(!sent.reminder_due(date(2026, 4, 3)));
+    assert!(!Invitation { reminded_on: Some(date(2026, 3, 9)), ..sent }.reminder_due(date(2026, 3, 20)));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn the_score_lies_between_its_ends(scores in prop::collection::vec((0u128..30, 0u8..=10), 0..80)) {
+        let scores: Vec<(u128, f64)> = scores.into_iter().map(|(customer, score)| (customer, f64::from(score))).collect();
+        let found = nps(&votes(&scores), 80);
+        prop_assert_eq!(found.score.is_some(), found.votes.len() >= 10);
+        if let Some(share) = found.score {
+            prop_assert!((-100.0..=100.0).contains(&share.score));
+            prop_assert!(-100.0 <= share.interval.low && share.interval.low <= share.interval.high);
+        }
+    }
+}

@@ -1,5 +1,7 @@
 //! Who may move on, who may not, and what he is told.
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::{
     criterion::Text,
@@ -194,5 +196,41 @@ fn every_predicate_says_what_it_lacks() {
 fn endings_survive_their_codes() {
     for ending in Ending::ALL {
         assert_eq!(Ending::from_code(ending.code()), Some(ending));
+    }
+}
+
+/// One attempt on an opportunity: which door, whereto, and with what in hand.
+fn attempt() -> impl Strategy<Value = (u8, usize, Verdict, u8)> {
+    (0..4u8, 0..7usize, proptest::sample::select(Verdict::ALL.to_vec()), 0..3u8)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever is tried in whatever order, every stage was passed in turn and the gate only on a ground.
+    #[test]
+    fn no_row_of_attempts_leads_around_the_gate(attempts in proptest::collection::vec(attempt(), 1..60)) {
+        let process = Process::default();
+        let (mut at, mut ended) = (0, None);
+        for (door, to, verdict, approval) in attempts {
+            let approval = [None, Some(Approval::Case), Some(Approval::Exception)][usize::from(approval)];
+            let holdings = Holdings { verdict, approval, ..everything() };
+            let (from, to_key) = (&process.stages[at].key, &process.stages[to].key);
+            let moved = match (door, ended) {
+                (0, _) => advance(&process, from, to_key, &holdings),
+                (1, _) => go_back(&process, from, to_key, "because"),
+                (2, Some(ended)) => reopen(&process, ended, to_key, "because"),
+                _ => close(&process, from, Ending::ALL[to % 3], "because", &holdings),
+            };
+            let Ok(moved) = moved else { continue };
+            let next = process.position(moved.to()).unwrap();
+            if next > at && moved.ending().is_none_or(|ending| ending == Ending::Won) {
+                prop_assert_eq!(next, at + 1);
+                prop_assert_eq!(moved.standing(), holdings.standing().filter(|_| at >= 3));
+                prop_assert!(at < 3 || moved.standing().is_some());
+            }
+            (at, ended) = (next, moved.ending());
+            prop_assert_eq!(ended.is_some(), at == 6);
+        }
     }
 }

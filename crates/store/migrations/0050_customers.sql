@@ -1,0 +1,44 @@
+-- What the customer has without an account: a link to its own page, and the pulse it answers there.
+
+create table customer_links (
+    id         uuid   not null primary key,
+    token_hash text   not null unique,
+    project_id uuid   not null references projects (id),
+    contact_id uuid references contacts (id),
+    created_at bigint not null,
+    created_by uuid   not null references users (id),
+    expires_at bigint not null,
+    seen_at    bigint,
+    revoked_at bigint
+);
+create index customer_links_project on customer_links (project_id);
+
+-- One question to one contact at one moment; the answer is written once.
+create table pulses (
+    id          uuid   not null primary key,
+    project_id  uuid   not null references projects (id),
+    contact_id  uuid   not null references contacts (id),
+    role        text   not null,
+    moment      text   not null,
+    asked_on    date   not null,
+    asked_by    uuid   not null references users (id),
+    score       bigint,
+    why         text   not null,
+    telling     text   not null,
+    whom        text   not null,
+    answered_at bigint,
+    answered_on date
+);
+create index pulses_project on pulses (project_id, id);
+-- Nobody is asked a second time while the first question is still open.
+create unique index pulses_open on pulses (project_id, contact_id) where answered_at is null;
+
+create table call_backs (
+    pulse_id   uuid not null primary key references pulses (id),
+    owner_id   uuid not null references users (id),
+    due_on     date not null,
+    came_of_it text not null,
+    done_on    date,
+    done_by    uuid references users (id)
+);
+create index call_backs_open on call_backs (owner_id, due_on) where done_on is null;

@@ -1,0 +1,100 @@
+//! What the loop learns from: the closed projects with their fit at signing, and how the forecasts held.
+//!
+//! Only what was frozen is read: the verdict and fit at signing and the outcome at closing. Facts that came later change
+//! nothing here.
+
+use crate::{Error, Reader, query};
+use domain::ids::ProjectId;
+use domain::learning::{Forecasted, Past};
+use domain::qualification::Verdict;
+use domain::time::{Day, days_between};
+
+/// A closed project, as the loop shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClosedProject {
+    /// Its id.
+    pub id: ProjectId,
+    /// Its name.
+    pub name: String,
+    /// The customer's name.
+    pub company: String,
+    /// What the rules look at.
+    pub past: Past,
+    /// The high end of the fit at signing, 0–100.
+    pub fit_high: Option<f64>,
+    /// Whether it was taken as an exception.
+    pub is_exception: bool,
+    /// Whether it was stopped.
+    pub was_stopped: bool,
+    /// Whether it was finished within the agreed time.
+    pub within_time: bool,
+    /// Whether it was finished within the agreed money.
+    pub within_money: bool,
+    /// The enthusiasm at closing: `super`, `other` or `silent`.
+    pub enthusiasm: String,
+}
+
+/// Every closed project, by the day it started.
+///
+/// # Errors
+/// As the database says.
+pub async fn closed(reader: &mut Reader) -> Result<Vec<ClosedProject>, Error> {
+    let sql = "select p.id, p.name, c.name as company, p.started_on, p.verdict, p.fit_low, p.fit_high, p.is_exception, \
+               o.ending, o.bullseye, o.within_time, o.within_money, o.enthusiasm \
+               from closures o join projects p on p.id = o.project_id join companies c on c.id = p.company_id \
+               order by p.started_on, p.id";
+    reader
+        .all(query(sql), |row| {
+            let verdict: Option<String> = row.get("verdict")?;
+            let ending: String = row.get("ending")?;
+            Ok(ClosedProject {
+                id: row.get("id")?,
+                name: row.get("name")?,
+                company: row.get("company")?,
+                past: Past {
+                    started_on: row.get("started_on")?,
+                    verdict: verdict.as_deref().and_then(Verdict::from_code),
+                    fit: row.get("fit_low")?,
+                    is_bullseye: Some(row.get("bullseye")?),
+                },
+                fit_high: row.get("fit_high")?,
+                is_exception: row.get("is_exception")?,
+                was_stopped: ending == "stopped",
+                within_time: row.get("within_time")?,
+                within_money: row.get("within_money")?,
+                enthusiasm: row.get("enthusiasm")?,
+            })
+        })
+        .await
+}
+
+/// How many projects run.
+///
+/// # Errors
+/// As the database says.
+pub async fn running(reader: &mut Reader) -> Result<i64, Error> {
+    reader.count(query("select count(*) from projects where closed_on is null")).await
+}
+
+/// The first forecast of each finished project that rested on a check-in, in days after its start, with what it became.
+/// The first is the hardest: later ones know more.
+///
+/// # Errors
+/// As the database says.
+pub async fn forecasted(reader: &mut Reader) -> Result<Vec<Forecasted>, Error> {
+    let sql = "select p.started_on, f.finish_p50, f.finish_p80, o.ended_on \
+               from closures o join projects p on p.id = o.project_id join forecasts f on f.project_id = o.project_id \
+               where o.ending = 'finished' and f.check_in_id is not null and not exists (select 1 from forecasts e \
+               where e.project_id = f.project_id and e.check_in_id is not null and e.id < f.id)";
+    reader
+        .all(query(sql), |row| {
+            let start: Day = row.get("started_on")?;
+            let days = |day: Day| days_between(start, day) as f64;
+            Ok(Forecasted {
+                p50: days(row.get("finish_p50")?),
+                p80: days(row.get("finish_p80")?),
+                actual: days(row.get("ended_on")?),
+            })
+        })
+        .await
+}

@@ -2,7 +2,7 @@
 
 use super::{
     Answer, Kind, Mark, Range, Unknown,
-    read::{fold_choice, read_number, read_step, read_yes_no},
+    read::{read_number, read_step, read_yes_no, same_choice},
 };
 use crate::{
     codes::{Code, CodeSystem, Pattern, Relation},
@@ -73,8 +73,7 @@ fn mark_code(ideal: &[Pattern], near: &[Pattern], code: Code) -> Answer {
 }
 
 fn mark_choice(ideal: &[String], near: &[String], value: &str) -> Mark {
-    let value = fold_choice(value);
-    let among = |set: &[String]| set.iter().any(|word| fold_choice(word) == value);
+    let among = |set: &[String]| set.iter().any(|word| same_choice(word, value));
     if among(ideal) {
         Mark::Met
     } else if among(near) {

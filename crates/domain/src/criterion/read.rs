@@ -37,7 +37,8 @@ pub(super) fn read_step(text: &str) -> Option<u8> {
     (1..=5u8).find(|step| f64::from(*step) == number)
 }
 
-/// A choice as it is compared.
-pub(super) fn fold_choice(text: &str) -> String {
-    text.trim().to_lowercase()
+/// Whether two choices are the same, capitals and blanks around them aside. Without allocating: a scan asks this for
+/// every word of every row.
+pub(super) fn same_choice(a: &str, b: &str) -> bool {
+    a.trim().chars().flat_map(char::to_lowercase).eq(b.trim().chars().flat_map(char::to_lowercase))
 }

@@ -3,19 +3,11 @@
 use crate::{
     criterion::{Answer, Criterion, Mark},
     profile::{Profile, Thresholds, Verdict},
+    statistics::Interval,
 };
 
 /// Two fits that differ by less than this differ by rounding only: 3 of 4 equal weights of 0.1 is 75, not 74.99….
 const ROUNDING: f64 = 1e-9;
-
-/// From low to high, both included.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Interval {
-    /// With every unknown at 0.
-    pub low: f64,
-    /// With every unknown at 1.
-    pub high: f64,
-}
 
 /// The verdict and the fit, without the explanation.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -24,7 +16,7 @@ pub struct Assessment {
     pub worst: Verdict,
     /// The verdict if every unknown turned out met. Never open.
     pub best: Verdict,
-    /// The fit, 0–100.
+    /// The fit, 0–100: low with every unknown at 0, high with every unknown at 1.
     pub fit: Interval,
 }
 

@@ -11,7 +11,8 @@ mod nearest_code;
 mod question;
 
 pub use crate::profile::Verdict;
-pub use fit::{Assessment, Interval, assess, contribution};
+pub use crate::statistics::Interval;
+pub use fit::{Assessment, assess, contribution};
 pub use flips::Flip;
 
 use crate::{

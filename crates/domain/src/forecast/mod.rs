@@ -6,10 +6,12 @@
 //! outside prior as long as there are too few. Invariant: the same inputs and seed give the same numbers.
 
 mod distribution;
+mod earned;
 mod history;
 mod simulation;
 
 pub use distribution::Distribution;
+pub use earned::{Plan, cost_at_completion};
 pub use history::{Finished, History, Measure, OUTSIDE_PRIOR, Prior, TooFew};
 pub use simulation::{ITEM_SPREAD, RUNS};
 

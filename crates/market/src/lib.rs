@@ -11,6 +11,7 @@ pub mod cell_text;
 mod csv;
 pub mod error;
 pub mod input;
+pub mod judge;
 mod looks;
 pub mod mapping;
 pub mod plan;

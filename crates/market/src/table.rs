@@ -57,7 +57,10 @@ impl Table {
         let unreadable = |cause| FileError::Unreadable { name: input.name(), cause };
         let mut head = Vec::new();
         input.open().map_err(unreadable)?.take(64 * 1024).read_to_end(&mut head).map_err(unreadable)?;
-        let file = match looks::container(&head)? {
+        // Wide letters are half zeros; only a person's word makes them text where no mark does.
+        let said_wide = how.encoding.is_some_and(Encoding::is_wide) && !head.is_empty();
+        let container = if said_wide { Container::Text } else { looks::container(&head)? };
+        let file = match container {
             Container::Text => File::Csv(CsvFile::open(&input, how)?),
             Container::Zip => File::Xlsx(Box::new(Workbook::open(&input, how)?)),
         };

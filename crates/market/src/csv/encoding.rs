@@ -52,7 +52,7 @@ impl Encoding {
     }
 
     /// Whether a separator takes more than one byte, so that the bytes cannot be split as they are.
-    pub(super) fn is_wide(self) -> bool {
+    pub(crate) fn is_wide(self) -> bool {
         matches!(self, Encoding::Utf16Le | Encoding::Utf16Be)
     }
 

@@ -37,8 +37,8 @@ impl CsvFile {
         let mut source = input.open().map_err(unreadable)?;
         let mut head = Vec::new();
         source.by_ref().take(SAMPLE_BYTES).read_to_end(&mut head).map_err(unreadable)?;
-        let marked = encoding::by_mark(&head);
-        let sample = match marked.or(how.encoding) {
+        let known = how.encoding.or(encoding::by_mark(&head));
+        let sample = match known {
             Some(wide) if wide.is_wide() => {
                 let mut text = Vec::new();
                 encoding::narrow(&head[..], wide).read_to_end(&mut text).map_err(unreadable)?;
@@ -48,19 +48,14 @@ impl CsvFile {
         };
         let cut = sample.len() as u64 >= SAMPLE_BYTES;
         let separator = how.separator.unwrap_or_else(|| separator::detect(&sample, cut, how.limits));
+        let mut file = Self { separator, encoding: known.unwrap_or(Encoding::Utf8), limits: how.limits };
         // A file without an end to its first line is refused before all of it is read for its encoding.
-        let mut first = Splitter::new(&sample[..], separator, how.limits);
-        if !cut {
-            first.next(&mut Raw::default())?;
+        file.rows(input)?.split.next(&mut Raw::default())?;
+        if known.is_none() {
+            source.seek(SeekFrom::Start(0)).map_err(unreadable)?;
+            file.encoding = encoding::detect(source).map_err(unreadable)?;
         }
-        let encoding = match how.encoding.or(marked) {
-            Some(encoding) => encoding,
-            None => {
-                source.seek(SeekFrom::Start(0)).map_err(unreadable)?;
-                encoding::detect(source).map_err(unreadable)?
-            }
-        };
-        Ok(Self { separator, encoding, limits: how.limits })
+        Ok(file)
     }
 
     /// The rows of the file from its first line on.

@@ -39,6 +39,11 @@ impl DayOrder {
 
 /// What a text tells about the order of day and month in its column.
 pub fn decides(text: &str) -> Sign<DayOrder> {
+    // A day has three parts, or eight digits; most cells show at a glance that they have neither.
+    let marks = text.bytes().filter(|byte| matches!(byte, b'-' | b'/' | b'.' | b',') || byte.is_ascii_whitespace());
+    if marks.count() < 2 && text.len() != 8 && text.is_ascii() {
+        return Sign::Neither;
+    }
     let read = |order| (read(text, order), order);
     sign(read(DayOrder::DayFirst), read(DayOrder::MonthFirst))
 }

@@ -45,6 +45,13 @@ impl Decimal {
 
 /// What a text tells about the decimal sign of its column.
 pub fn decides(text: &str) -> Sign<Decimal> {
+    // The two shapes that most cells have, spared the work: plain digits, and words.
+    if !text.is_empty() && text.len() <= 15 && all_digits(text) {
+        return Sign::Same;
+    }
+    if text.starts_with(|c: char| c.is_alphabetic() && !matches!(c, 'E' | 'e' | 'U' | 'u' | 'G')) {
+        return Sign::Neither;
+    }
     sign((read(text, Decimal::Point), Decimal::Point), (read(text, Decimal::Comma), Decimal::Comma))
 }
 

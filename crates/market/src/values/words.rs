@@ -38,13 +38,18 @@ const NO: [&str; 7] = ["no", "n", "nee", "neen", "false", "onwaar", "0"];
 /// Whether the text says that the value is not known.
 pub fn is_unknown(text: &str) -> bool {
     let text = text.trim();
-    // Every such word is short; most cells are spared the folding.
-    text.is_empty() || (text.len() <= 16 && UNKNOWN.contains(&text.to_lowercase().as_str()))
+    // Most cells are spared the folding: every such word is short and starts with one of these.
+    let may_be = text.starts_with(['n', 'N', 'u', 'U', 'o', 'O', '-', '–', '—', '?', '.', '#']) && text.len() <= 16;
+    text.is_empty() || (may_be && UNKNOWN.contains(&text.to_lowercase().as_str()))
 }
 
 /// Whether the text says yes or no.
 pub fn yes_or_no(text: &str) -> Option<bool> {
-    let folded = text.trim().to_lowercase();
+    let text = text.trim();
+    if text.len() > 6 {
+        return None;
+    }
+    let folded = text.to_lowercase();
     if YES.contains(&folded.as_str()) {
         Some(true)
     } else if NO.contains(&folded.as_str()) {

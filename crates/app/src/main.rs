@@ -3,8 +3,12 @@
 //! Exit status: 0 done, 1 refused or found wrong (the message says what and where), 2 wrong usage. Messages go to
 //! stderr, results to stdout.
 
+mod clock;
 mod commands;
+mod language;
 mod place;
+mod progress;
+mod words;
 
 use std::process::ExitCode;
 

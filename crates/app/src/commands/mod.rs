@@ -2,6 +2,7 @@
 
 mod migrate;
 mod openapi;
+mod qualify;
 mod serve;
 mod token;
 mod user;
@@ -15,6 +16,8 @@ use clap::Subcommand;
 pub(crate) enum Command {
     /// Serve the pages and the API.
     Serve(serve::Serve),
+    /// Judge the rows of a CSV or XLSX file by a profile.
+    Qualify(qualify::Qualify),
     /// Add, list and disable the people who may sign in.
     #[command(subcommand)]
     User(user::User),
@@ -32,6 +35,7 @@ impl Command {
     pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
         match self {
             Command::Serve(serve) => serve.run(),
+            Command::Qualify(qualify) => qualify.run(),
             Command::User(user) => user.run(),
             Command::Token(token) => token.run(),
             Command::Migrate(migrate) => migrate.run(),

@@ -1,0 +1,3 @@
+//! What the commands say, in both languages.
+
+pub(crate) mod files;

@@ -15,11 +15,13 @@
 //!
 //! `pages/people` is the page to copy from; `/styleguide` shows every component with its markup.
 
+mod address;
 mod api;
 mod app;
 mod assets;
 mod door;
 mod error;
+mod explained;
 mod extract;
 mod form;
 mod icons;
@@ -31,6 +33,7 @@ mod router;
 mod routes;
 mod secret;
 mod shell;
+mod timeline;
 mod viewer;
 mod words;
 
@@ -45,6 +48,8 @@ pub use router::{router, serve};
 pub use secret::secret;
 pub use words::{Lang, Words};
 
+pub(crate) use address::Address;
+pub(crate) use explained::Explained;
 pub(crate) use extract::{Form, Id, Path, Query};
 pub(crate) use form::Problems;
 pub(crate) use icons::icon;

@@ -1,0 +1,86 @@
+//! Addresses with a query: a list that is searched, filtered and sorted has an address of its own.
+
+use std::fmt::{self, Write as _};
+
+/// A path and the query behind it, which can be changed one field at a time.
+#[derive(Clone, Debug)]
+pub(crate) struct Address {
+    path: String,
+    query: Vec<(&'static str, String)>,
+}
+
+impl Address {
+    /// The path without a query.
+    pub(crate) fn new(path: impl Into<String>) -> Self {
+        Self { path: path.into(), query: Vec::new() }
+    }
+
+    /// With one more field; an empty value adds nothing.
+    #[must_use]
+    pub(crate) fn with(mut self, field: &'static str, value: impl AsRef<str>) -> Self {
+        let value = value.as_ref();
+        if !value.is_empty() {
+            self.query.push((field, value.to_owned()));
+        }
+        self
+    }
+
+    /// With this field more than once, or not at all.
+    #[must_use]
+    pub(crate) fn with_all<V: AsRef<str>>(self, field: &'static str, values: impl IntoIterator<Item = V>) -> Self {
+        values.into_iter().fold(self, |address, value| address.with(field, value))
+    }
+
+    /// Without a field.
+    #[must_use]
+    pub(crate) fn without(mut self, field: &str) -> Self {
+        self.query.retain(|(name, _)| *name != field);
+        self
+    }
+
+    /// With another value for a field.
+    #[must_use]
+    pub(crate) fn but(self, field: &'static str, value: impl AsRef<str>) -> Self {
+        self.without(field).with(field, value)
+    }
+
+    /// The fields, to carry along as hidden ones in a form.
+    pub(crate) fn fields(&self) -> &[(&'static str, String)] {
+        &self.query
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.path)?;
+        for (at, (field, value)) in self.query.iter().enumerate() {
+            write!(f, "{}{field}={}", if at == 0 { '?' } else { '&' }, encoded(value))?;
+        }
+        Ok(())
+    }
+}
+
+/// A text as it may stand in a query.
+pub(crate) fn encoded(text: impl AsRef<str>) -> String {
+    let mut encoded = String::new();
+    for byte in text.as_ref().bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => encoded.push(char::from(byte)),
+            other => write!(encoded, "%{other:02X}").unwrap_or_default(),
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_query_carries_any_text() {
+        let address = Address::new("/companies").with("search", "a&b =é").with("sort", "").with_all("v", ["x", "y"]);
+        assert_eq!(address.to_string(), "/companies?search=a%26b%20%3D%C3%A9&v=x&v=y");
+        assert_eq!(address.clone().without("v").but("search", "z").to_string(), "/companies?search=z");
+        assert_eq!(address.without("v").without("search").to_string(), "/companies");
+    }
+}

@@ -1,0 +1,98 @@
+//! Answers, ideals and near bands in words, for each kind of criterion.
+
+use domain::{
+    codes::{CodeSystem, Pattern},
+    criterion::{Criterion, Kind, Range, Text, read_number},
+};
+
+use crate::Words;
+
+/// Numbers are shown with at most so many decimals.
+const DECIMALS: usize = 6;
+
+/// A stated value as people write it; what cannot be read as an answer stays as it is.
+pub(crate) fn answer(w: &Words, criterion: &Criterion, value: &str) -> String {
+    match &criterion.kind {
+        Kind::Number { .. } => read_number(value).map_or_else(|| value.to_owned(), |number| w.number(number, DECIMALS)),
+        Kind::YesNo { .. } if value == "yes" || value == "no" => w.t(format!("answer-{value}")),
+        Kind::Scale { anchors, .. } => {
+            let step = value.parse::<u8>().ok();
+            step.map_or_else(|| value.to_owned(), |step| step_words(w, step, anchors.as_deref()))
+        }
+        Kind::Code { .. } | Kind::Choice { .. } | Kind::YesNo { .. } => value.to_owned(),
+    }
+}
+
+/// The ideal.
+pub(crate) fn wanted(w: &Words, kind: &Kind) -> String {
+    match kind {
+        Kind::Number { ideal, .. } => range(w, ideal),
+        Kind::Code { system, ideal, .. } => format!("{} ({})", codes(ideal), system_name(*system)),
+        Kind::Choice { ideal, .. } => ideal.join(", "),
+        Kind::YesNo { ideal } => w.t(if *ideal { "answer-yes" } else { "answer-no" }),
+        Kind::Scale { ideal, .. } => w.with("wanted-step", "step", *ideal),
+    }
+}
+
+/// The near band; empty when there is none.
+pub(crate) fn near(w: &Words, kind: &Kind) -> String {
+    match kind {
+        Kind::Number { near, .. } => near.as_ref().map(|near| range(w, near)).unwrap_or_default(),
+        Kind::Code { near, .. } => codes(near),
+        Kind::Choice { near, .. } => near.join(", "),
+        Kind::YesNo { .. } => String::new(),
+        Kind::Scale { near, .. } => near.map(|step| w.with("wanted-step", "step", step)).unwrap_or_default(),
+    }
+}
+
+/// The value `to` as something to reach, coming from `now`: `10 of meer`.
+pub(super) fn towards(w: &Words, criterion: &Criterion, to: &str, now: &str) -> String {
+    match &criterion.kind {
+        Kind::Number { .. } => {
+            let upwards = read_number(to).zip(read_number(now)).is_some_and(|(to, now)| to > now);
+            let end = read_number(to);
+            range(w, &if upwards { Range { from: end, to: None } } else { Range { from: None, to: end } })
+        }
+        Kind::Code { .. } => w.with("wanted-under", "code", to),
+        Kind::Scale { .. } => w.with("wanted-step", "step", to),
+        Kind::Choice { .. } | Kind::YesNo { .. } => answer(w, criterion, to),
+    }
+}
+
+/// A range of numbers.
+fn range(w: &Words, range: &Range) -> String {
+    let number = |end: f64| w.number(end, DECIMALS);
+    match (range.from, range.to) {
+        (Some(from), Some(to)) => format!("{}–{}", number(from), number(to)),
+        (Some(from), None) => w.with("wanted-from", "from", number(from)),
+        (None, Some(to)) => w.with("wanted-to", "to", number(to)),
+        (None, None) => w.t("wanted-any"),
+    }
+}
+
+fn codes(patterns: &[Pattern]) -> String {
+    patterns.iter().map(Pattern::text).collect::<Vec<_>>().join(", ")
+}
+
+fn step_words(w: &Words, step: u8, anchors: Option<&[Text; 5]>) -> String {
+    let anchor = anchors.zip(usize::from(step).checked_sub(1)).and_then(|(all, at)| all.get(at));
+    match anchor {
+        Some(anchor) => format!("{step} – {}", anchor.in_language(w.lang.code())),
+        None => w.with("answer-step", "step", step),
+    }
+}
+
+/// A classification by the name that its publisher gives it.
+pub(crate) fn system_name(system: CodeSystem) -> &'static str {
+    match system {
+        CodeSystem::Sbi2008 => "SBI 2008",
+        CodeSystem::Sbi2025 => "SBI 2025",
+        CodeSystem::NaceRev2 => "NACE Rev. 2",
+        CodeSystem::NaceRev21 => "NACE Rev. 2.1",
+        CodeSystem::UkSic2007 => "UK SIC 2007",
+        CodeSystem::Sic1987 => "US SIC 1987",
+        CodeSystem::Naics2012 => "NAICS 2012",
+        CodeSystem::Naics2017 => "NAICS 2017",
+        CodeSystem::Naics2022 => "NAICS 2022",
+    }
+}

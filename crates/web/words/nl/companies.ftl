@@ -1,0 +1,86 @@
+# Organisaties, contactpersonen, gegevens en wat een profiel ervan zegt.
+problem-not-a-kvk = ‘{ $detail }’ is geen KvK-nummer: dat heeft acht cijfers.
+problem-not-a-vat = ‘{ $detail }’ is geen btw-nummer, zoals NL001234567B01.
+problem-not-a-domain = ‘{ $detail }’ is geen website of domein, zoals voorbeeld.nl.
+problem-not-a-country = ‘{ $detail }’ is geen land. Gebruik de code van twee letters, zoals NL.
+problem-not-a-phone = ‘{ $detail }’ is geen telefoonnummer.
+problem-not-a-link = ‘{ $detail }’ is geen webadres. Het begint met https://.
+problem-not-a-key = ‘{ $detail }’ kan geen naam van een gegeven zijn: alleen letters, cijfers, _ en -.
+problem-not-a-number = ‘{ $detail }’ is geen getal.
+problem-not-a-code = ‘{ $detail }’ is geen code uit deze indeling.
+problem-not-yes-or-no = ‘{ $detail }’ is geen ja of nee.
+problem-not-on-scale = ‘{ $detail }’ is geen stap van 1 tot en met 5.
+problem-not-a-day = ‘{ $detail }’ is geen datum.
+problem-unknown-code-system = ‘{ $detail }’ is geen indeling met een versie, zoals sbi2008.
+problem-in-the-future = { $detail } moet nog komen.
+problem-twice = Dit staat er twee keer.
+problem-too-many = Dit is te veel: hooguit { $detail }.
+problem-archived = Deze organisatie is al gearchiveerd.
+problem-not-archived = Deze organisatie is niet gearchiveerd.
+
+# Wat een profiel zegt, en waarom.
+explained-fit = Passing { $fit }
+explained-thresholds = Kernklant vanaf { $core }, net niet vanaf { $near }.
+explained-open = Ligt nog tussen ‘{ $worst }’ en ‘{ $best }’: wat we niet weten, beslist.
+explained-missed = { $n ->
+    [one] { $labels } is een harde eis en voldoet niet. Dat beslist.
+   *[other] { $labels } zijn harde eisen en voldoen niet. Dat beslist.
+}
+explained-part = { $part } van { $of }
+explained-flip = { $verdict } als: { $label } { $to } (nu { $now })
+explained-no-flip = Geen enkel gegeven kan dit in zijn eentje veranderen.
+explained-other-flips = Alleen niet genoeg: { $labels }.
+state-met = voldoet
+state-narrow = voldoet net niet
+state-missed = voldoet niet
+state-unknown = onbekend
+unknown-missing = nog niet bekend
+unknown-stale = verouderd
+unknown-other-system = andere indeling
+unknown-too-short = te grof om te oordelen
+unknown-unreadable = niet te lezen als antwoord
+answer-yes = ja
+answer-no = nee
+answer-step = { $step } van 5
+wanted-from = { $from } of meer
+wanted-to = { $to } of minder
+wanted-any = elk getal
+wanted-step = { $step } of hoger
+wanted-under = een code onder { $code }
+criterion-must = harde eis
+criterion-wanted = gewenst: { $wanted }
+criterion-near = net niet: { $near }
+criterion-stale = te oud om mee te tellen
+criterion-evidence = bewijs
+criterion-evidence-asked = Bewijs gevraagd: { $evidence }
+criterion-answer = Vul in
+criterion-correct = Nieuw gegeven
+source-seller = Verkoper
+source-import = Invoer
+source-register = Register
+source-customer = Klant zelf
+source-enrichment = Verrijking
+
+# Het verhaal van een organisatie.
+event-company-created = Organisatie toegevoegd
+event-company-changed = Organisatie gewijzigd
+event-company-archived = Organisatie gearchiveerd
+event-company-unarchived = Organisatie teruggehaald
+event-fact-added = Gegeven vastgelegd
+event-contact-added = Contactpersoon toegevoegd
+event-contact-changed = Contactpersoon gewijzigd
+event-contact-archived = Contactpersoon weggehaald
+door-page = op een pagina
+door-api = via de API
+door-import = via een invoer
+door-command = vanaf de server
+door-link = via een klantlink
+door-clock = vanzelf, op de dag zelf
+field-name = Naam
+field-kvk = KvK-nummer
+field-vat = Btw-nummer
+field-domain = Website
+field-country = Land
+field-place = Plaats
+field-do-not-mail = Geen direct mail
+field-contact = Contactpersoon

@@ -4,8 +4,11 @@
 //! loads what a rule needs, lets `domain` decide, saves the decision and records its event, all in one transaction.
 //! Page, API, import, command and demo have no other way in, so a rule that holds here holds on every door.
 
+pub mod cases;
 pub mod companies;
 pub mod contacts;
+pub mod conversations;
+pub mod documents;
 mod engine;
 mod error;
 pub mod events;
@@ -13,13 +16,17 @@ pub mod facts;
 pub mod fold;
 pub mod learning;
 pub mod links;
+pub mod opportunities;
 pub mod page;
 pub mod people;
 pub mod profiles;
 pub mod pulses;
 pub mod qualifications;
+pub mod sale_mandates;
 pub mod settings;
+pub mod targets;
 pub mod testing;
+pub mod value_expectations;
 
 pub use engine::{Bind, Column, Mark, Query, Reader, Row, Store, Tx, Value, query};
 pub use error::{Error, Fault};

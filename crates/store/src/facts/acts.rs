@@ -3,7 +3,7 @@
 use super::{CheckedStatement, Statement, insert_all, latest_of, statement_row};
 use crate::events::{Entry, record_all};
 use crate::profiles::{Standards, standards};
-use crate::{Actor, Error, Fault, Tx, companies, qualifications, query};
+use crate::{Actor, Error, Fault, Tx, companies, opportunities, qualifications, query};
 use domain::fact::Facts;
 use domain::ids::CompanyId;
 use domain::refusal::Refusal;
@@ -64,6 +64,7 @@ pub async fn add_many(
             said.statement.facts().for_each(|fact| known.add(fact));
         }
         qualifications::judge_all(tx, standards, now.today, &facts).await?;
+        opportunities::rejudge(tx, by, now, &ids).await?;
     }
     Ok(())
 }

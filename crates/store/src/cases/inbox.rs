@@ -1,0 +1,101 @@
+//! The inbox: the cases that somebody has to see to, the one that is due first at the top.
+//!
+//! What a case is on a day follows from its dates, so the query asks by them and does not wait for [`super::wake`].
+
+use super::row::{CaseRow, case_row, select, with_treatments};
+use crate::opportunities::scoped;
+use crate::{Cursor, Error, Page, Query, Reader, page, query};
+use domain::ids::OpportunityId;
+use domain::nearmiss::CaseState;
+use domain::people::Person;
+use domain::time::{Day, parse_day};
+
+/// Which cases.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Show {
+    /// Those that wait for a treatment or a decision, and approvals that ran out.
+    #[default]
+    Waiting,
+    /// Those that were proposed and wait for an approver.
+    ToDecide,
+    /// Those in this state, as it is kept.
+    In(CaseState),
+    /// All.
+    All,
+}
+
+/// Which page of the cases.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Which cases.
+    pub show: Show,
+    /// Of this opportunity only.
+    pub opportunity: Option<OpportunityId>,
+    /// Where the page begins.
+    pub after: Option<Cursor>,
+    /// How many at most; 0 is 50, and never more than [`page::MOST`].
+    pub limit: u32,
+}
+
+/// The cases that the person may see, by the day on which they are due.
+///
+/// # Errors
+/// As the database says.
+pub async fn list(reader: &mut Reader, viewer: &Person, filter: &Filter, today: Day) -> Result<Page<CaseRow>, Error> {
+    let limit = if filter.limit == 0 { 50 } else { filter.limit.min(page::MOST) };
+    let counted = query("select count(*) from cases c join opportunities o on o.id = c.opportunity_id");
+    let total = reader.count(shown(scoped(counted, viewer), filter, today)).await?;
+    let mut found = shown(scoped(select(), viewer), filter, today);
+    if let Some(cursor) = &filter.after
+        && let Some(day) = parse_day(&cursor.at)
+    {
+        found = found.and(" and (coalesce(c.decide_by, c.opened_on), c.id) > (").with(day);
+        found = found.and(", ").with(cursor.id).and(")");
+    }
+    let found = found.and(" order by coalesce(c.decide_by, c.opened_on), c.id limit ").with(limit + 1);
+    let rows = reader.all(found, case_row).await?;
+    let rows = with_treatments(reader, rows).await?;
+    Ok(Page::cut(rows, limit, total, cursor))
+}
+
+/// How many cases wait for this person to decide: those that are proposed and that he does not stand behind.
+///
+/// # Errors
+/// As the database says.
+pub async fn waiting(reader: &mut Reader, viewer: &Person, today: Day) -> Result<i64, Error> {
+    let counted = query("select count(*) from cases c join opportunities o on o.id = c.opportunity_id");
+    let filter = Filter { show: Show::ToDecide, ..Filter::default() };
+    let counted = shown(scoped(counted, viewer), &filter, today)
+        .and(" and c.owner_id <> ")
+        .with(viewer.id)
+        .and(" and c.seller_id <> ")
+        .with(viewer.id)
+        .and(" and c.proposed_by <> ")
+        .with(viewer.id);
+    reader.count(counted).await
+}
+
+fn shown(found: Query, filter: &Filter, today: Day) -> Query {
+    let asked = " and o.status = 'open' and (c.kind = 'exception' and o.verdict <> 'core' \
+                 or c.kind = 'near_miss' and o.verdict = 'near')";
+    let found = match filter.show {
+        Show::Waiting => found
+            .and(asked)
+            .and(" and (c.state in ('open', 'proposed', 'expired') or c.state = 'growing' and c.recheck_on <= ")
+            .with(today)
+            .and(" or c.state = 'accepted' and c.expires_on < ")
+            .with(today)
+            .and(")"),
+        Show::ToDecide => found.and(asked).and(" and c.state = 'proposed'"),
+        Show::In(state) => found.and(" and c.state = ").with(state.code()),
+        Show::All => found,
+    };
+    match filter.opportunity {
+        Some(id) => found.and(" and c.opportunity_id = ").with(id),
+        None => found,
+    }
+}
+
+fn cursor(row: &CaseRow) -> Cursor {
+    Cursor { at: row.decide_by.unwrap_or(row.case.opened_on).to_string(), id: row.id.0 }
+}

@@ -1,0 +1,136 @@
+//! Conversations with people at the customer: who was spoken with, in which role, when, and what was said.
+
+use crate::events::{Entry, record};
+use crate::opportunities::{by_id, may_see};
+use crate::{Actor, Error, Fault, Reader, Tx, query};
+use domain::ids::{CompanyId, ContactId, OpportunityId, UserId};
+use domain::people::{Person, Role};
+use domain::refusal::Problems;
+use domain::time::{Day, Now, Timestamp};
+use serde_json::json;
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// A conversation to record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewConversation {
+    /// With whom, of the company's contacts; at least one.
+    pub with: Vec<ContactId>,
+    /// On which day; not in the future.
+    pub held_on: Day,
+    /// What was said; at most 5,000 characters, and it may be empty.
+    pub note: String,
+}
+
+/// A conversation as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conversation {
+    /// Which one.
+    pub id: Uuid,
+    /// On which day.
+    pub held_on: Day,
+    /// What was said.
+    pub note: String,
+    /// Who recorded it.
+    pub recorded_by: UserId,
+    /// That person's name.
+    pub recorded_by_name: String,
+    /// When it was recorded.
+    pub recorded_at: Timestamp,
+    /// With whom: name and role then.
+    pub with: Vec<(String, String)>,
+}
+
+/// Records a conversation.
+///
+/// # Errors
+/// [`Error::NotFound`]; [`Refusal::Forbidden`] unless a seller or director asks; [`Refusal::Invalid`] with `with`
+/// (`required`, `not-at-company`), `held_on` (`in-the-future`), `note` (`too-long`); [`Refusal::Conflict`] `closed`.
+pub async fn add(tx: &mut Tx, by: &Actor, now: Now, id: OpportunityId, new: NewConversation) -> Result<Uuid, Fault> {
+    by.person.must_be(&[Role::Seller, Role::Director])?;
+    let opportunity = by_id(tx, &by.person, id).await?;
+    opportunity.must_be_open()?;
+    let roles = roles_at(tx, opportunity.company_id).await?;
+    let mut problems = Problems::none();
+    problems.unless(!new.with.is_empty(), "with", "required");
+    problems.unless(new.with.iter().all(|contact| roles.contains_key(contact)), "with", "not-at-company");
+    problems.unless(new.held_on <= now.today, "held_on", "in-the-future");
+    let note = problems.optional_text("note", &new.note, 5_000);
+    problems.refuse_any()?;
+    let conversation = crate::new_id(now.at);
+    let sql = "insert into conversations (id, opportunity_id, held_on, note, recorded_at, recorded_by) \
+               values ($1, $2, $3, $4, $5, $6)";
+    let insert = query(sql).bind(conversation).bind(id).bind(new.held_on).bind(note).bind(now.at);
+    tx.run(insert.bind(by.person.id)).await?;
+    let mut spoken = Vec::new();
+    for (contact, (name, role)) in roles.iter().filter(|(contact, _)| new.with.contains(contact)) {
+        let sql = "insert into conversation_contacts (conversation_id, contact_id, role) values ($1, $2, $3)";
+        tx.run(query(sql).bind(conversation).bind(*contact).bind(role)).await?;
+        spoken.push(json!({"name": name, "role": role}));
+    }
+    let after = json!({"with": spoken, "held_on": new.held_on.to_string()});
+    record(tx, by, now, Entry::new(id, "conversation-recorded").after(&after)).await?;
+    Ok(conversation)
+}
+
+/// The name and role of every contact of a company.
+async fn roles_at(reader: &mut Reader, company: CompanyId) -> Result<HashMap<ContactId, (String, String)>, Error> {
+    let found = query("select id, name, role from contacts where company_id = $1 and not archived").bind(company);
+    let rows = reader.all(found, |row| Ok((row.get("id")?, (row.get("name")?, row.get("role")?)))).await?;
+    Ok(rows.into_iter().collect())
+}
+
+/// The conversations about an opportunity, the last one first.
+///
+/// # Errors
+/// [`Error::NotFound`] when the person may not see it.
+pub async fn about(reader: &mut Reader, viewer: &Person, id: OpportunityId) -> Result<Vec<Conversation>, Error> {
+    may_see(reader, viewer, id).await?;
+    let found = query(
+        "select v.id, v.held_on, v.note, v.recorded_by, u.name as recorded_by_name, v.recorded_at from conversations v \
+         join users u on u.id = v.recorded_by where v.opportunity_id = $1 order by v.held_on desc, v.id desc",
+    );
+    let read = |row: crate::Row<'_>| {
+        Ok(Conversation {
+            id: row.get("id")?,
+            held_on: row.get("held_on")?,
+            note: row.get("note")?,
+            recorded_by: row.get("recorded_by")?,
+            recorded_by_name: row.get("recorded_by_name")?,
+            recorded_at: row.get("recorded_at")?,
+            with: Vec::new(),
+        })
+    };
+    let mut all = reader.all(found.bind(id), read).await?;
+    let found = query(
+        "select p.conversation_id, k.name, p.role from conversation_contacts p join contacts k on k.id = p.contact_id \
+         join conversations v on v.id = p.conversation_id where v.opportunity_id = $1 order by k.name, k.id",
+    );
+    let people = reader.all(found.bind(id), |row| Ok((row.at::<Uuid>(0)?, (row.at(1)?, row.at(2)?)))).await?;
+    for (conversation, person) in people {
+        if let Some(found) = all.iter_mut().find(|found| found.id == conversation) {
+            found.with.push(person);
+        }
+    }
+    Ok(all)
+}
+
+/// The contacts that were spoken with, each once, with the role that it had last.
+pub(crate) async fn contacts(reader: &mut Reader, id: OpportunityId) -> Result<Vec<(ContactId, String)>, Error> {
+    let found = query(
+        "select p.contact_id, p.role from conversation_contacts p join conversations v on v.id = p.conversation_id \
+         where v.opportunity_id = $1 order by v.held_on desc, v.id desc",
+    );
+    let mut contacts: Vec<(ContactId, String)> = Vec::new();
+    for (contact, role) in reader.all(found.bind(id), |row| Ok((row.at(0)?, row.at(1)?))).await? {
+        if contacts.iter().all(|(known, _)| *known != contact) {
+            contacts.push((contact, role));
+        }
+    }
+    Ok(contacts)
+}
+
+/// The roles of the contacts that were spoken with, each contact once.
+pub(crate) async fn roles(reader: &mut Reader, id: OpportunityId) -> Result<Vec<String>, Error> {
+    Ok(contacts(reader, id).await?.into_iter().map(|(_, role)| role).collect())
+}

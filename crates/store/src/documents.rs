@@ -1,0 +1,109 @@
+//! Documents that go with an opportunity, by kind: where they are, not what is in them.
+
+use crate::events::{Entry, record};
+use crate::opportunities::{by_id, may_see};
+use crate::{Actor, Error, Fault, Reader, Tx, query};
+use domain::ids::{OpportunityId, UserId};
+use domain::people::{Person, Role};
+use domain::refusal::Problems;
+use domain::time::{Now, Timestamp};
+use serde_json::json;
+use uuid::Uuid;
+
+/// The kinds that are suggested; a process may ask for others.
+pub const KINDS: [&str; 5] = ["proposal", "value_case", "plan", "contract", "other"];
+
+/// A document to add. A link or a note says where it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NewDocument {
+    /// What kind: letters, digits, `_` and `-`, as a process names it.
+    pub kind: String,
+    /// What it is called; at most 200 characters.
+    pub title: String,
+    /// Its web address, when it has one.
+    pub link: String,
+    /// Where else it is, or what it says; at most 2,000 characters.
+    pub note: String,
+}
+
+/// A document as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// Which one.
+    pub id: Uuid,
+    /// What kind.
+    pub kind: String,
+    /// What it is called.
+    pub title: String,
+    /// Its web address; empty when it has none.
+    pub link: String,
+    /// Where else it is, or what it says.
+    pub note: String,
+    /// Who added it.
+    pub added_by: UserId,
+    /// That person's name.
+    pub added_by_name: String,
+    /// When.
+    pub added_at: Timestamp,
+}
+
+/// Adds a document.
+///
+/// # Errors
+/// [`Error::NotFound`]; [`domain::refusal::Refusal::Forbidden`] unless a seller or director asks;
+/// [`domain::refusal::Refusal::Invalid`] with `kind` (`required`, `not-a-word`), `title`, `link` (`required` without a
+/// note, `not-a-link`), `note`; [`domain::refusal::Refusal::Conflict`] `closed`.
+pub async fn add(tx: &mut Tx, by: &Actor, now: Now, id: OpportunityId, new: NewDocument) -> Result<Uuid, Fault> {
+    by.person.must_be(&[Role::Seller, Role::Director])?;
+    by_id(tx, &by.person, id).await?.must_be_open()?;
+    let mut problems = Problems::none();
+    let kind = problems.text("kind", &new.kind, 40);
+    let plain = |letter: char| letter.is_alphanumeric() || letter == '_' || letter == '-';
+    problems.unless(kind.chars().all(plain), "kind", "not-a-word");
+    let title = problems.text("title", &new.title, 200);
+    let link = problems.optional_text("link", &new.link, 1_000);
+    let opens = link.is_empty() || link.starts_with("https://") || link.starts_with("http://");
+    problems.unless(opens, "link", "not-a-link");
+    let note = problems.optional_text("note", &new.note, 2_000);
+    problems.unless(!link.is_empty() || !note.is_empty(), "link", "required");
+    problems.refuse_any()?;
+    let document = crate::new_id(now.at);
+    let sql = "insert into documents (id, opportunity_id, kind, title, link, note, added_at, added_by) \
+               values ($1, $2, $3, $4, $5, $6, $7, $8)";
+    let insert = query(sql).bind(document).bind(id).bind(&kind).bind(&title).bind(&link).bind(note).bind(now.at);
+    tx.run(insert.bind(by.person.id)).await?;
+    let after = json!({"kind": kind, "title": title, "link": link});
+    record(tx, by, now, Entry::new(id, "document-added").after(&after)).await?;
+    Ok(document)
+}
+
+/// The documents of an opportunity, the last one first.
+///
+/// # Errors
+/// [`Error::NotFound`] when the person may not see it.
+pub async fn of(reader: &mut Reader, viewer: &Person, id: OpportunityId) -> Result<Vec<Document>, Error> {
+    may_see(reader, viewer, id).await?;
+    let found = query(
+        "select d.id, d.kind, d.title, d.link, d.note, d.added_by, u.name as added_by_name, d.added_at \
+         from documents d join users u on u.id = d.added_by where d.opportunity_id = $1 order by d.id desc",
+    );
+    let read = |row: crate::Row<'_>| {
+        Ok(Document {
+            id: row.get("id")?,
+            kind: row.get("kind")?,
+            title: row.get("title")?,
+            link: row.get("link")?,
+            note: row.get("note")?,
+            added_by: row.get("added_by")?,
+            added_by_name: row.get("added_by_name")?,
+            added_at: row.get("added_at")?,
+        })
+    };
+    reader.all(found.bind(id), read).await
+}
+
+/// The kinds of the documents that are there.
+pub(crate) async fn kinds(reader: &mut Reader, id: OpportunityId) -> Result<Vec<String>, Error> {
+    let found = query("select distinct kind from documents where opportunity_id = $1 order by kind");
+    reader.all(found.bind(id), |row| row.at(0)).await
+}

@@ -1,0 +1,69 @@
+//! Changing what an opportunity is about, what it is worth and who sells it.
+
+use super::create::{amount_fits, seller_exists};
+use super::judge::refresh;
+use super::situation::situation;
+use super::{Origin, by_id};
+use crate::events::{Entry, record};
+use crate::{Actor, By, Fault, Tx, fold::fold, query};
+use domain::ids::{OpportunityId, UserId};
+use domain::money::Cents;
+use domain::people::Role;
+use domain::refusal::Problems;
+use domain::time::Now;
+use serde_json::json;
+
+/// What an opportunity is to be from now on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What it is about; at most 200 characters.
+    pub title: String,
+    /// What it is worth; 0 when that is not known yet.
+    pub amount: Cents,
+    /// Who sells.
+    pub owner: UserId,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// More about that; at most 500 characters.
+    pub origin_note: String,
+    /// The version that was read; `None` changes whatever is there.
+    pub version: Option<i64>,
+}
+
+/// Changes an open opportunity.
+///
+/// # Errors
+/// As [`super::create`]; [`crate::Error::Stale`]; [`domain::refusal::Refusal::Conflict`] `closed`.
+pub async fn edit(tx: &mut Tx, by: &Actor, now: Now, id: OpportunityId, edit: Edit) -> Result<(), Fault> {
+    by.person.must_be(&[Role::Seller, Role::Director])?;
+    let old = by_id(tx, &by.person, id).await?;
+    old.must_be_version(edit.version)?;
+    old.must_be_open()?;
+    let mut problems = Problems::none();
+    let title = problems.text("title", &edit.title, 200);
+    let note = problems.optional_text("source_note", &edit.origin_note, 500);
+    amount_fits(&mut problems, edit.amount);
+    if edit.owner != old.owner_id {
+        seller_exists(tx, &mut problems, edit.owner).await?;
+    }
+    problems.refuse_any()?;
+    let sql = "update opportunities set title = $1, search_key = $2, amount_cents = $3, owner_id = $4, source = $5, \
+               source_note = $6, version = version + 1 where id = $7 and version = $8";
+    let update = query(sql)
+        .bind(&title)
+        .bind(fold(&title))
+        .bind(edit.amount)
+        .bind(edit.owner)
+        .bind(edit.origin.code())
+        .bind(note)
+        .bind(id)
+        .bind(old.version);
+    tx.run_fresh(update).await?;
+    let entry = Entry::new(id, "opportunity-edited")
+        .before(&json!({"title": old.title, "amount_cents": old.amount.0, "owner": old.owner_name}))
+        .after(&json!({"title": title, "amount_cents": edit.amount.0, "owner_id": edit.owner.to_string()}));
+    record(tx, by, now, entry).await?;
+    let mut changed = situation(tx, &by.person, id, now.today).await?;
+    refresh(tx, By::from(by), now, &mut changed).await?;
+    Ok(())
+}

@@ -1,0 +1,255 @@
+//! Lists of opportunities: filtered, sorted and cut into pages after a row, so that a hundred thousand list as fast as
+//! a hundred. Each filter with each sort has its index; totals come from [`super::totals`].
+
+use super::opportunity::{opportunity, scoped, select};
+use super::{Opportunity, totals};
+use crate::fold::anywhere;
+use crate::{Cursor, Error, Page, Query, Reader, page};
+use domain::ids::{CompanyId, OpportunityId, ProfileId, UserId};
+use domain::people::Person;
+use domain::process::Ending;
+use domain::profile::Verdict;
+
+/// Which opportunities. What is left out does not matter.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Filter {
+    /// In this stage.
+    pub stage: Option<String>,
+    /// Open ones, or those that ended so.
+    pub status: Option<Status>,
+    /// With this verdict.
+    pub verdict: Option<Verdict>,
+    /// Of this seller.
+    pub owner: Option<UserId>,
+    /// Judged by this profile.
+    pub profile: Option<ProfileId>,
+    /// At this company.
+    pub company: Option<CompanyId>,
+    /// Only exceptions.
+    pub exceptions: bool,
+    /// With this in the title or in the company's name; empty is anything.
+    pub search: String,
+}
+
+/// Whether it is open, or how it ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Status {
+    /// Not ended.
+    Open,
+    /// Ended so.
+    Ended(Ending),
+}
+
+impl Status {
+    /// All, in the order in which they are shown.
+    pub const ALL: [Status; 4] =
+        [Status::Open, Status::Ended(Ending::Won), Status::Ended(Ending::Lost), Status::Ended(Ending::Declined)];
+
+    /// The stable code (`open`).
+    pub fn code(self) -> &'static str {
+        match self {
+            Status::Open => "open",
+            Status::Ended(ending) => ending.code(),
+        }
+    }
+
+    /// The status with this code.
+    pub fn from_code(code: &str) -> Option<Status> {
+        Status::ALL.into_iter().find(|status| status.code() == code)
+    }
+}
+
+/// What a list is sorted by; rows that tie go by age.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Key {
+    /// The lower end of the fit.
+    #[default]
+    Fit,
+    /// The amount.
+    Amount,
+    /// The moment it was made.
+    Created,
+}
+
+/// How a list is sorted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Sort {
+    /// By what.
+    pub key: Key,
+    /// Whether the highest goes first.
+    pub descending: bool,
+}
+
+impl Default for Sort {
+    fn default() -> Self {
+        Sort { key: Key::Fit, descending: true }
+    }
+}
+
+impl Sort {
+    /// Every way to sort, as it is written in an address: `-fit` is the highest first.
+    pub const ALL: [&'static str; 6] = ["-fit", "fit", "-amount", "amount", "-created", "created"];
+
+    /// Reads a way to sort; `None` when it is not offered.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (descending, key) = text.strip_prefix('-').map_or((false, text), |key| (true, key));
+        let key = match key {
+            "fit" => Key::Fit,
+            "amount" => Key::Amount,
+            "created" => Key::Created,
+            _ => return None,
+        };
+        Some(Sort { key, descending })
+    }
+
+    /// As it is written in an address.
+    pub fn code(self) -> &'static str {
+        let place = match self.key {
+            Key::Fit => 0,
+            Key::Amount => 2,
+            Key::Created => 4,
+        };
+        Self::ALL[place + usize::from(!self.descending)]
+    }
+
+    fn turned(self) -> Self {
+        Sort { descending: !self.descending, ..self }
+    }
+
+    fn cursor(self, row: &Opportunity) -> Cursor {
+        let at = match self.key {
+            Key::Fit => row.fit.low.to_string(),
+            Key::Amount => row.amount.0.to_string(),
+            Key::Created => String::new(),
+        };
+        Cursor { at, id: row.id.0 }
+    }
+}
+
+/// Which page of which list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listing {
+    /// Which opportunities.
+    pub filter: Filter,
+    /// In which order.
+    pub sort: Sort,
+    /// Where the page begins; `None` is at the start.
+    pub after: Option<Cursor>,
+    /// How many at most; 0 is 50, and never more than [`page::MOST`].
+    pub limit: u32,
+}
+
+/// One page of the opportunities that the person may see. A cursor of another sort begins at the start.
+///
+/// # Errors
+/// As the database says.
+pub async fn list(reader: &mut Reader, viewer: &Person, listing: &Listing) -> Result<Page<Opportunity>, Error> {
+    let limit = if listing.limit == 0 { 50 } else { listing.limit.min(page::MOST) };
+    let found = filtered(scoped(select(), viewer), &listing.filter);
+    let found = sorted(found, listing.sort, listing.after.as_ref(), limit + 1);
+    let rows = reader.all(found, opportunity).await?;
+    let total = totals(reader, viewer, &listing.filter).await?.count;
+    Ok(Page::cut(rows, limit, total, |row| listing.sort.cursor(row)))
+}
+
+/// The opportunities just before and after this one in a list.
+///
+/// # Errors
+/// As the database says.
+pub async fn neighbours(
+    reader: &mut Reader,
+    viewer: &Person,
+    listing: &Listing,
+    this: &Opportunity,
+) -> Result<(Option<OpportunityId>, Option<OpportunityId>), Error> {
+    let mut found = [None, None];
+    for (place, sort) in [listing.sort.turned(), listing.sort].into_iter().enumerate() {
+        let rows = filtered(scoped(select(), viewer), &listing.filter);
+        let rows = sorted(rows, sort, Some(&sort.cursor(this)), 1);
+        found[place] = reader.maybe(rows, |row| row.get("id")).await?;
+    }
+    Ok((found[0], found[1]))
+}
+
+/// Adds the filter's conditions.
+pub(super) fn filtered(mut found: Query, filter: &Filter) -> Query {
+    if let Some(stage) = &filter.stage {
+        found = found.and(" and o.stage = ").with(stage);
+    }
+    if let Some(status) = filter.status {
+        found = found.and(" and o.status = ").with(status.code());
+    }
+    if let Some(verdict) = filter.verdict {
+        found = found.and(" and o.verdict = ").with(verdict.code());
+    }
+    if let Some(owner) = filter.owner {
+        found = found.and(" and o.owner_id = ").with(owner);
+    }
+    if let Some(profile) = filter.profile {
+        found = found.and(" and o.profile_id = ").with(profile);
+    }
+    if let Some(company) = filter.company {
+        found = found.and(" and o.company_id = ").with(company);
+    }
+    if filter.exceptions {
+        found = found.and(" and o.is_exception");
+    }
+    if !filter.search.trim().is_empty() {
+        let pattern = anywhere(&filter.search);
+        found = found
+            .and(" and (o.search_key like ")
+            .with(&pattern)
+            .and(" escape '\\' or o.company_id in (select s.id from companies s where s.search_key like ")
+            .with(&pattern)
+            .and(" escape '\\'))");
+    }
+    found
+}
+
+/// Adds where the page begins, the order and how many.
+fn sorted(found: Query, sort: Sort, after: Option<&Cursor>, limit: u32) -> Query {
+    let found = match after {
+        Some(cursor) => beyond(found, sort, cursor),
+        None => found,
+    };
+    let found = found.and(match (sort.key, sort.descending) {
+        (Key::Fit, true) => " order by o.fit_low desc, o.id desc",
+        (Key::Fit, false) => " order by o.fit_low, o.id",
+        (Key::Amount, true) => " order by o.amount_cents desc, o.id desc",
+        (Key::Amount, false) => " order by o.amount_cents, o.id",
+        (Key::Created, true) => " order by o.id desc",
+        (Key::Created, false) => " order by o.id",
+    });
+    found.and(" limit ").with(limit)
+}
+
+fn beyond(found: Query, sort: Sort, cursor: &Cursor) -> Query {
+    let than = if sort.descending { " < (" } else { " > (" };
+    match sort.key {
+        Key::Created => found.and(if sort.descending { " and o.id < " } else { " and o.id > " }).with(cursor.id),
+        Key::Fit => match cursor.at.parse::<f64>() {
+            Ok(fit) => found.and(" and (o.fit_low, o.id)").and(than).with(fit).and(", ").with(cursor.id).and(")"),
+            Err(_) => found,
+        },
+        Key::Amount => match cursor.at.parse::<i64>() {
+            Ok(cents) => {
+                found.and(" and (o.amount_cents, o.id)").and(than).with(cents).and(", ").with(cursor.id).and(")")
+            }
+            Err(_) => found,
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sort_survives_its_code() {
+        for code in Sort::ALL {
+            assert_eq!(Sort::parse(code).map(Sort::code), Some(code));
+        }
+        assert_eq!(Sort::parse("-name"), None);
+        assert_eq!(Sort::default().code(), "-fit");
+    }
+}

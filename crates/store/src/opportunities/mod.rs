@@ -1,0 +1,33 @@
+//! Opportunities: how they come in, move through the acquisition process, and end.
+//!
+//! A row pins the profile version it is judged by. Its verdict, fit and credit are kept beside it for lists, and only
+//! [`judge`] writes them: by today's facts while it is open, never again once it is closed. A stage changes only by a
+//! [`domain::process::Move`], so no door leads around the gate.
+
+mod closure;
+mod create;
+mod edit;
+mod judge;
+mod list;
+mod moves;
+mod opportunity;
+mod origin;
+mod situation;
+mod summary;
+mod won;
+
+pub use closure::{Closing, Closure, Frozen, close, closures};
+pub use create::{NewOpportunity, create};
+pub use edit::{Edit, edit};
+pub use judge::{rejudge, rejudge_due};
+pub use list::{Filter, Key, Listing, Sort, Status, list, neighbours};
+pub use moves::{Step, move_to};
+pub use opportunity::{Opportunity, by_id, of_company};
+pub use origin::Origin;
+pub use situation::{Situation, situation};
+pub use summary::{Lane, Sums, WonBy, by_stage, totals, won_between};
+pub use won::{Won, won};
+
+pub(crate) use closure::end;
+pub(crate) use judge::refresh;
+pub(crate) use opportunity::{may_see, scoped};

@@ -1,0 +1,171 @@
+//! One opportunity as it is kept, and who may see it.
+//!
+//! Whoever sees sales sees all of them; a team member sees the sale that led to a project of his. That is part of every
+//! query here ([`scoped`]), so what one may not see is not found.
+
+use super::Origin;
+use crate::{Error, Query, Reader, Row, query};
+use domain::ids::{CompanyId, OpportunityId, ProfileId, ProfileVersionId, ProjectId, UserId};
+use domain::money::Cents;
+use domain::people::{Person, Role};
+use domain::process::Ending;
+use domain::profile::{Standing, Verdict};
+use domain::qualification::Interval;
+use domain::time::{Day, Timestamp};
+
+/// A possible sale.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opportunity {
+    /// Which one.
+    pub id: OpportunityId,
+    /// To whom.
+    pub company_id: CompanyId,
+    /// That company's name.
+    pub company_name: String,
+    /// What it is about.
+    pub title: String,
+    /// What it is worth; 0 while nothing was stated.
+    pub amount: Cents,
+    /// Who sells.
+    pub owner_id: UserId,
+    /// That seller's name.
+    pub owner_name: String,
+    /// By which profile it is judged.
+    pub profile_id: ProfileId,
+    /// By which version; it never changes.
+    pub profile_version_id: ProfileVersionId,
+    /// The stage, by its key in the pinned profile's process.
+    pub stage: String,
+    /// Since when it is there.
+    pub stage_at: Timestamp,
+    /// How it ended; `None` while it is open.
+    pub ending: Option<Ending>,
+    /// The verdict: by today's facts while it is open, frozen once it is closed.
+    pub verdict: Verdict,
+    /// The verdict if every unknown turned out missed.
+    pub worst: Verdict,
+    /// The verdict if every unknown turned out met.
+    pub best: Verdict,
+    /// The fit, 0–100.
+    pub fit: Interval,
+    /// The criterion to ask about next.
+    pub next_question: Option<String>,
+    /// The ground on which it went through the gate.
+    pub standing: Option<Standing>,
+    /// Whether it is an exception.
+    pub is_exception: bool,
+    /// What it counts for towards the seller's target; while it is open, what is certain of that.
+    pub credited: Cents,
+    /// The share of the criteria that was known when it went through the gate, 0–1.
+    pub known_at_gate: Option<f64>,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// More about where it comes from.
+    pub origin_note: String,
+    /// The project whose customer told about us.
+    pub referred_by: Option<ProjectId>,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// The day on which it ended.
+    pub closed_on: Option<Day>,
+    /// For a stale edit.
+    pub version: i64,
+}
+
+impl Opportunity {
+    /// The code of its status: `open`, `won`, `lost` or `declined`.
+    pub fn status(&self) -> &'static str {
+        self.ending.map_or("open", Ending::code)
+    }
+
+    /// Refuses when what somebody read is no longer what is there.
+    pub(super) fn must_be_version(&self, version: Option<i64>) -> Result<(), Error> {
+        if version.is_some_and(|version| version != self.version) { Err(Error::Stale) } else { Ok(()) }
+    }
+}
+
+/// The opportunity with this id, as far as the person may see it.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn by_id(reader: &mut Reader, viewer: &Person, id: OpportunityId) -> Result<Opportunity, Error> {
+    reader.one(scoped(select(), viewer).and(" and o.id = ").with(id), opportunity).await
+}
+
+/// The opportunities at one company, the newest first.
+///
+/// # Errors
+/// As the database says.
+pub async fn of_company(reader: &mut Reader, viewer: &Person, id: CompanyId) -> Result<Vec<Opportunity>, Error> {
+    let found = scoped(select(), viewer).and(" and o.company_id = ").with(id).and(" order by o.id desc limit 200");
+    reader.all(found, opportunity).await
+}
+
+/// Whether the person may see this opportunity.
+pub(crate) async fn may_see(reader: &mut Reader, viewer: &Person, id: OpportunityId) -> Result<(), Error> {
+    let found = scoped(query("select o.id from opportunities o"), viewer).and(" and o.id = ").with(id);
+    reader.one(found, |_| Ok(())).await
+}
+
+/// Adds `where` with what the person may see of the opportunities `o`; further conditions follow with `and`.
+pub(crate) fn scoped(select: Query, viewer: &Person) -> Query {
+    if viewer.sees_all_sales() {
+        select.and(" where true")
+    } else if viewer.roles.has(Role::Team) {
+        select
+            .and(" where exists (select 1 from projects p where p.opportunity_id = o.id and (p.lead_id = ")
+            .with(viewer.id)
+            .and(" or exists (select 1 from project_members m where m.project_id = p.id and m.user_id = ")
+            .with(viewer.id)
+            .and(")))")
+    } else {
+        select.and(" where false")
+    }
+}
+
+pub(super) fn select() -> Query {
+    query(
+        "select o.id, o.company_id, c.name as company_name, o.title, o.amount_cents, o.owner_id, u.name as owner_name, \
+         o.profile_id, o.profile_version_id, o.stage, o.stage_at, o.status, o.verdict, o.worst, o.best, o.fit_low, \
+         o.fit_high, o.next_question, o.standing, o.is_exception, o.credited_cents, o.known_at_gate, o.source, \
+         o.source_note, o.source_project_id, o.created_at, o.closed_on, o.version \
+         from opportunities o join companies c on c.id = o.company_id join users u on u.id = o.owner_id",
+    )
+}
+
+pub(super) fn opportunity(row: Row<'_>) -> Result<Opportunity, Error> {
+    Ok(Opportunity {
+        id: row.get("id")?,
+        company_id: row.get("company_id")?,
+        company_name: row.get("company_name")?,
+        title: row.get("title")?,
+        amount: row.get("amount_cents")?,
+        owner_id: row.get("owner_id")?,
+        owner_name: row.get("owner_name")?,
+        profile_id: row.get("profile_id")?,
+        profile_version_id: row.get("profile_version_id")?,
+        stage: row.get("stage")?,
+        stage_at: row.get("stage_at")?,
+        ending: Ending::from_code(&row.get::<String>("status")?),
+        verdict: verdict(row, "verdict")?,
+        worst: verdict(row, "worst")?,
+        best: verdict(row, "best")?,
+        fit: Interval { low: row.get("fit_low")?, high: row.get("fit_high")? },
+        next_question: row.get("next_question")?,
+        standing: row.get::<Option<String>>("standing")?.as_deref().and_then(Standing::from_code),
+        is_exception: row.get("is_exception")?,
+        credited: row.get("credited_cents")?,
+        known_at_gate: row.get("known_at_gate")?,
+        origin: Origin::from_code(&row.get::<String>("source")?).unwrap_or_default(),
+        origin_note: row.get("source_note")?,
+        referred_by: row.get("source_project_id")?,
+        created_at: row.get("created_at")?,
+        closed_on: row.get("closed_on")?,
+        version: row.get("version")?,
+    })
+}
+
+pub(crate) fn verdict(row: Row<'_>, column: &str) -> Result<Verdict, Error> {
+    let code = row.get::<String>(column)?;
+    Verdict::from_code(&code).ok_or_else(|| Error::Corrupt(format!("{column} `{code}`")))
+}

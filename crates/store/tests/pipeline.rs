@@ -1,0 +1,117 @@
+//! Lists, boards and sums of opportunities on both engines.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, reason = "a test fails by panicking")]
+
+mod cast;
+mod sale;
+
+use cast::{NOW, cast, company, named};
+use domain::money::Cents;
+use domain::profile::Verdict;
+use sale::{CORE, NEAR, at_gate, made, market, new, win};
+use store::Cursor;
+use store::opportunities::{self, Filter, Listing, NewOpportunity, Sort, Status};
+use store::testing::each_engine;
+
+#[tokio::test]
+async fn lists_filter_sort_and_go_on_after_a_row() {
+    each_engine(|store| async move {
+        let cast = cast(&store).await;
+        let dam = market(&store, &cast, "", CORE).await;
+        let bos = company(&store, &cast, named("Bosch & Zoon 100%", NEAR)).await;
+        let mut tx = store.write().await.unwrap();
+        for n in 1..=5 {
+            let company = if n % 2 == 0 { bos } else { dam };
+            let made = NewOpportunity { title: format!("Kans {n}"), amount: Cents(n * 100), ..new(company) };
+            opportunities::create(&mut tx, &cast.vera, NOW, made).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        let mut reader = store.read().await.unwrap();
+        let leo = &cast.leo.person;
+        for sort in Sort::ALL {
+            let mut listing = Listing { sort: Sort::parse(sort).unwrap(), limit: 2, ..Listing::default() };
+            let mut seen = Vec::new();
+            loop {
+                let page = opportunities::list(&mut reader, leo, &listing).await.unwrap();
+                assert_eq!(page.total, 5);
+                seen.extend(page.items.into_iter().map(|row| row.title));
+                let Some(next) = page.next else { break };
+                listing.after = Cursor::parse(&next);
+            }
+            let mut once = seen.clone();
+            once.sort();
+            once.dedup();
+            assert_eq!((seen.len(), once.len()), (5, 5), "{sort}: {seen:?}");
+            match sort {
+                "amount" | "created" => assert!(seen.is_sorted(), "{seen:?}"),
+                "-amount" | "-created" => assert!(seen.iter().rev().is_sorted(), "{seen:?}"),
+                "-fit" => assert_eq!(
+                    seen[3..].iter().filter(|title| ["Kans 2", "Kans 4"].contains(&title.as_str())).count(),
+                    2
+                ),
+                _ => {}
+            }
+        }
+        let found = |filter: Filter| Listing { filter, ..Listing::default() };
+        let near = found(Filter { verdict: Some(Verdict::Near), ..Filter::default() });
+        assert_eq!(opportunities::list(&mut reader, leo, &near).await.unwrap().total, 2);
+        for (search, total) in [("bosch", 2), ("100%", 2), ("kans 3", 1), ("%", 2), ("niemand", 0)] {
+            let filter = Filter { search: search.into(), status: Some(Status::Open), ..Filter::default() };
+            assert_eq!(opportunities::list(&mut reader, leo, &found(filter)).await.unwrap().total, total, "{search}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn neighbours_follow_the_list() {
+    each_engine(|store| async move {
+        let cast = cast(&store).await;
+        let company = market(&store, &cast, "", CORE).await;
+        let mut ids = Vec::new();
+        for _ in 0..3 {
+            ids.push(made(&store, &cast.vera, company).await);
+        }
+        let mut reader = store.read().await.unwrap();
+        let leo = &cast.leo.person;
+        let listing = Listing { sort: Sort::parse("created").unwrap(), ..Listing::default() };
+        let middle = opportunities::by_id(&mut reader, leo, ids[1]).await.unwrap();
+        let found = opportunities::neighbours(&mut reader, leo, &listing, &middle).await.unwrap();
+        assert_eq!(found, (Some(ids[0]), Some(ids[2])));
+        let last = opportunities::by_id(&mut reader, leo, ids[2]).await.unwrap();
+        assert_eq!(opportunities::neighbours(&mut reader, leo, &listing, &last).await.unwrap(), (Some(ids[1]), None));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn boards_add_up_what_is_credited() {
+    each_engine(|store| async move {
+        let cast = cast(&store).await;
+        let dam = market(&store, &cast, "", CORE).await;
+        let bos = company(&store, &cast, named("Bosch", NEAR)).await;
+        let won = at_gate(&store, &cast.vera, dam, NOW).await;
+        let mut tx = store.write().await.unwrap();
+        win(&mut tx, &cast.vera, NOW, won).await.unwrap();
+        tx.commit().await.unwrap();
+        made(&store, &cast.vera, bos).await;
+        made(&store, &cast.dirk, dam).await;
+        let mut reader = store.read().await.unwrap();
+        let filter = Filter::default();
+        for _ in 0..2 {
+            let lanes = opportunities::by_stage(&mut reader, &cast.leo.person, &filter).await.unwrap();
+            let sums: Vec<_> =
+                lanes.iter().map(|l| (l.stage.as_str(), l.status.code(), l.sums.count, l.sums.credited.0)).collect();
+            assert_eq!(sums, [("chosen", "open", 2, 150_000), ("decided", "won", 1, 100_000)]);
+        }
+        drop(reader);
+        made(&store, &cast.vera, dam).await;
+        let mut reader = store.read().await.unwrap();
+        let sums = opportunities::totals(&mut reader, &cast.leo.person, &filter).await.unwrap();
+        assert_eq!((sums.count, sums.amount), (4, Cents(400_000)), "a figure is not kept beyond a change");
+        let standings = store::targets::standings(&mut reader, &cast.leo.person, NOW.today).await.unwrap();
+        let vera = standings.iter().find(|s| s.seller == cast.vera.person.id).unwrap();
+        assert_eq!((vera.won.count, vera.won.credited, vera.target), (1, Cents(100_000), None));
+    })
+    .await;
+}

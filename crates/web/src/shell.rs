@@ -2,6 +2,8 @@
 
 use domain::people::{Person, Role, Roles};
 
+use store::settings::Settings;
+
 use crate::{
     Lang, assets,
     words::{Numeric, exists},
@@ -46,24 +48,57 @@ pub(crate) struct Entry {
     pub(crate) href: &'static str,
     /// Its words.
     pub(crate) key: &'static str,
+    /// Its words where there is little room.
+    pub(crate) short: &'static str,
     /// Its icon.
     pub(crate) icon: &'static str,
 }
 
-const START: Entry = Entry { section: Section::Start, href: "/", key: "nav-start", icon: "house" };
+const START: Entry = Entry { section: Section::Start, href: "/", key: "nav-start", short: "nav-start", icon: "house" };
 const TIGHT: [Entry; 4] = [
-    Entry { section: Section::Companies, href: "/companies", key: "nav-companies", icon: "building-2" },
-    Entry { section: Section::Opportunities, href: "/opportunities", key: "nav-opportunities", icon: "columns-3" },
-    Entry { section: Section::Cases, href: "/cases", key: "nav-cases", icon: "scale" },
-    Entry { section: Section::Profiles, href: "/profiles", key: "nav-profiles", icon: "target" },
+    Entry {
+        section: Section::Companies,
+        href: "/companies",
+        key: "nav-companies",
+        short: "nav-companies",
+        icon: "building-2",
+    },
+    Entry {
+        section: Section::Opportunities,
+        href: "/opportunities",
+        key: "nav-opportunities",
+        short: "nav-opportunities-short",
+        icon: "columns-3",
+    },
+    Entry { section: Section::Cases, href: "/cases", key: "nav-cases", short: "nav-cases", icon: "scale" },
+    Entry {
+        section: Section::Profiles,
+        href: "/profiles",
+        key: "nav-profiles",
+        short: "nav-profiles-short",
+        icon: "target",
+    },
 ];
 const LOOSE: [Entry; 2] = [
-    Entry { section: Section::Projects, href: "/projects", key: "nav-projects", icon: "folder-kanban" },
-    Entry { section: Section::Loop, href: "/loop", key: "nav-loop", icon: "infinity" },
+    Entry {
+        section: Section::Projects,
+        href: "/projects",
+        key: "nav-projects",
+        short: "nav-projects",
+        icon: "folder-kanban",
+    },
+    Entry { section: Section::Loop, href: "/loop", key: "nav-loop", short: "nav-loop", icon: "infinity" },
 ];
-const IMPORTS: Entry = Entry { section: Section::Imports, href: "/imports", key: "nav-imports", icon: "upload" };
-const PEOPLE: Entry = Entry { section: Section::People, href: "/people", key: "nav-people", icon: "users" };
-const AUDIT: Entry = Entry { section: Section::Audit, href: "/audit", key: "nav-audit", icon: "scroll-text" };
+const IMPORTS: Entry =
+    Entry { section: Section::Imports, href: "/imports", key: "nav-imports", short: "nav-imports", icon: "upload" };
+const PEOPLE: Entry =
+    Entry { section: Section::People, href: "/people", key: "nav-people", short: "nav-people", icon: "users" };
+const AUDIT: Entry =
+    Entry { section: Section::Audit, href: "/audit", key: "nav-audit", short: "nav-audit", icon: "scroll-text" };
+
+/// What people open every day, the most first: these get a place in the bar of a phone.
+const DAILY: [Section; 5] =
+    [Section::Start, Section::Companies, Section::Opportunities, Section::Projects, Section::Profiles];
 
 /// What the frame knows of the viewer and the installation.
 #[derive(Clone, Debug, Default)]
@@ -107,6 +142,12 @@ impl Shell {
         self.frame.lang.code()
     }
 
+    /// The firm's name, once it was given.
+    pub(crate) fn organisation(&self) -> Option<&str> {
+        let unnamed = Settings::default().organisation;
+        Some(self.frame.organisation.as_str()).filter(|name| *name != unnamed && !name.is_empty())
+    }
+
     /// Whether somebody with an account is looking; a guest has no navigation.
     pub(crate) fn signed_in(&self) -> bool {
         !self.frame.name.is_empty()
@@ -139,7 +180,10 @@ impl Shell {
 
     /// The four lines of the bar at the bottom of a phone; the rest is behind "more".
     pub(crate) fn bar(&self) -> Vec<Entry> {
-        self.all().into_iter().filter(|entry| is_daily(entry.section)).take(4).collect()
+        let mut entries = self.all();
+        entries.sort_by_key(|entry| DAILY.iter().position(|section| *section == entry.section).unwrap_or(DAILY.len()));
+        entries.truncate(4);
+        entries
     }
 
     /// Everything, for the menu of a phone.
@@ -162,10 +206,6 @@ impl Shell {
     fn person(&self) -> Person {
         Person { id: domain::ids::UserId(uuid::Uuid::nil()), roles: self.frame.roles }
     }
-}
-
-fn is_daily(section: Section) -> bool {
-    !matches!(section, Section::Profiles | Section::Imports | Section::Audit)
 }
 
 /// The width of an interval bar from `low` to `high`: never so narrow that it disappears.

@@ -31,13 +31,12 @@ person-may-sign-in-hint = Without it this person is signed out everywhere at onc
 
 sign-in = Sign in
 sign-in-title = Sign in
-sign-in-lead = Good to see you. This is the Losvast of { $organisation }.
 sign-in-help = Lost your password? Your administrator makes a new link for you.
 sign-out = Sign out
 
 invitation-title = Invitation
 invitation-welcome = Welcome, { $name }
-invitation-lead = Choose a password to get started at { $organisation }.
+invitation-lead = Choose a password to get started.
 invitation-accept = Get started
 
 setup-title = Set up Losvast

@@ -31,13 +31,12 @@ person-may-sign-in-hint = Zonder vinkje wordt deze persoon meteen overal uitgelo
 
 sign-in = Log in
 sign-in-title = Inloggen
-sign-in-lead = Goed dat je er bent. Dit is de Losvast van { $organisation }.
 sign-in-help = Wachtwoord kwijt? Je beheerder maakt een nieuwe link voor je.
 sign-out = Log uit
 
 invitation-title = Uitnodiging
 invitation-welcome = Welkom, { $name }
-invitation-lead = Kies een wachtwoord, dan kun je aan de slag bij { $organisation }.
+invitation-lead = Kies een wachtwoord, dan kun je aan de slag.
 invitation-accept = Aan de slag
 
 setup-title = Losvast inrichten

@@ -55,8 +55,8 @@ pub enum Error {
 }
 
 impl Error {
-    /// The problems to show on the form; any other error goes on as it is. A state that does not allow it and a value
-    /// that is taken are about the form too.
+    /// The problems to show on the form; any other error goes on as it is. A state that does not allow it and a rule of
+    /// four eyes are about the form too; lacking the role for it is not, as then the form was never offered.
     ///
     /// # Errors
     /// Itself, when it is not about the form.
@@ -64,7 +64,7 @@ impl Error {
         match self {
             Error::Refused(Refusal::Invalid(problems)) => Ok(problems.into()),
             Error::Refused(Refusal::Conflict(problem)) => Ok(vec![problem].into()),
-            Error::Refused(Refusal::Forbidden(code)) => Ok(Problems::one("", code)),
+            Error::Refused(Refusal::Forbidden(code)) if code != "role" => Ok(Problems::one("", code)),
             Error::Stale => Ok(Problems::one("", "stale")),
             other => Err(other),
         }

@@ -37,10 +37,12 @@ pub(crate) fn routes() -> Routes {
 /// The router of the whole server.
 pub fn router(app: App) -> Router {
     let (api, document) = api::router();
-    routes()
-        .into_router()
-        .merge(api)
-        .merge(api::document(document))
+    dressed(routes().into_router().merge(api).merge(api::document(document)), app)
+}
+
+/// Routes inside the layers that hold for all of them.
+pub(crate) fn dressed(routes: Router<App>, app: App) -> Router {
+    routes
         .fallback(async || Error::NotFound)
         .method_not_allowed_fallback(async || Error::Status(StatusCode::METHOD_NOT_ALLOWED))
         .layer(DefaultBodyLimit::max(BODY))

@@ -25,9 +25,9 @@ impl NewPerson {
         }
     }
 
-    /// Whether this role is ticked.
-    pub(super) fn has(&self, role: Role) -> bool {
-        self.roles.iter().any(|code| code == role.code())
+    /// Every role, and whether it is ticked.
+    pub(super) fn choices(&self) -> Vec<(&'static str, bool)> {
+        choices(&self.roles)
     }
 }
 
@@ -51,8 +51,12 @@ impl Change {
         }
     }
 
-    /// Whether this role is ticked.
-    pub(super) fn has(&self, role: Role) -> bool {
-        self.roles.iter().any(|code| code == role.code())
+    /// Every role, and whether it is ticked.
+    pub(super) fn choices(&self) -> Vec<(&'static str, bool)> {
+        choices(&self.roles)
     }
+}
+
+fn choices(ticked: &[String]) -> Vec<(&'static str, bool)> {
+    Role::ALL.map(|role| (role.code(), ticked.iter().any(|code| code == role.code()))).into()
 }

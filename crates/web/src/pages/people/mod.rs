@@ -155,7 +155,6 @@ async fn change(
         Ok(()) => tx.commit().await?,
         Err(error) => {
             drop(tx);
-            viewer.must_be(&[Role::Admin])?;
             let problems = error.problems()?;
             return unprocessable(&PersonPage { form, problems, ..PersonPage::load(&app, &viewer, id).await? });
         }

@@ -1,0 +1,142 @@
+//! Signing in, out, and for the first time.
+
+use super::own_page;
+use crate::{
+    Config,
+    testing::{Cast, World},
+};
+
+#[test]
+fn nobody_is_sent_to_another_site_after_signing_in() {
+    for (to, expected) in [
+        ("/companies?verdict=core", "/companies?verdict=core"),
+        ("", "/"),
+        ("https://elsewhere.example", "/"),
+        ("//elsewhere.example", "/"),
+        ("/\\elsewhere.example", "/"),
+        ("/\t/elsewhere.example", "/"),
+    ] {
+        assert_eq!(own_page(to), expected, "{to}");
+    }
+}
+
+const SETUP: [(&str, &str); 7] = [
+    ("key", "the-key"),
+    ("organisation", "Voorbeeld BV"),
+    ("language", "nl"),
+    ("name", "Dirk"),
+    ("email", "Dirk@Voorbeeld.nl"),
+    ("password", "een lange zin"),
+    ("password_again", "een lange zin"),
+];
+
+async fn fresh() -> World {
+    World::empty(Config { setup_key: Some("the-key".into()), ..Config::default() }).await
+}
+
+#[tokio::test]
+async fn the_first_start_makes_the_first_director_once() {
+    let world = fresh().await;
+    assert_eq!(world.get(None, "/sign-in").await.is(303).location(), "/setup");
+    world.get(None, "/setup?key=wrong").await.is(404);
+    world.get(None, "/setup?key=the-key").await.is(200).says("Losvast inrichten");
+    let begun = world.post(None, "/setup", &SETUP).await.is(303);
+    assert!(begun.cookie("losvast").is_some(), "the director is signed in at once");
+    world.get(None, "/setup?key=the-key").await.is(404);
+    world.post(None, "/setup", &SETUP).await.is(404);
+}
+
+#[tokio::test]
+async fn a_first_start_with_mistakes_keeps_what_was_typed() {
+    let world = fresh().await;
+    let mut form = SETUP;
+    form[1].1 = "";
+    form[4].1 = "geen adres";
+    form[6].1 = "iets anders";
+    world.post(None, "/setup", &form).await.is(422).says("Vul dit in.").says("value=\"Dirk\"").says("niet gelijk");
+    form[1].1 = "Voorbeeld BV";
+    form[6].1 = "een lange zin";
+    world.post(None, "/setup", &form).await.is(422).says("geen e-mailadres");
+    form[0].1 = "wrong";
+    world.post(None, "/setup", &form).await.is(404);
+}
+
+#[tokio::test]
+async fn the_right_password_opens_and_leaving_closes() {
+    let world = fresh().await;
+    world.post(None, "/setup", &SETUP).await.is(303);
+    let right = [("email", "DIRK@voorbeeld.nl "), ("password", "een lange zin"), ("to", "/me")];
+    let answer = world.post(None, "/sign-in", &right).await.is(303);
+    assert_eq!(answer.location(), "/me");
+    let secret = answer.cookie("losvast").unwrap();
+    let with = |path: &str, method| {
+        let request = world.request(None, method, path).header("cookie", format!("losvast={secret}"));
+        request.body(axum::body::Body::empty()).unwrap()
+    };
+    world.send(with("/me", axum::http::Method::GET)).await.is(200);
+    world.send(with("/sign-out", axum::http::Method::POST)).await.is(303);
+    world.send(with("/me", axum::http::Method::GET)).await.is(303);
+}
+
+#[tokio::test]
+async fn an_unknown_address_and_a_wrong_password_get_the_same_answer() {
+    let world = fresh().await;
+    world.post(None, "/setup", &SETUP).await.is(303);
+    let wrong = world.post(None, "/sign-in", &[("email", "dirk@voorbeeld.nl"), ("password", "nee")]).await.is(422);
+    let unknown = world.post(None, "/sign-in", &[("email", "niemand@voorbeeld.nl"), ("password", "nee")]).await.is(422);
+    let without = |text: &str| text.replace("dirk@voorbeeld.nl", "").replace("niemand@voorbeeld.nl", "");
+    assert_eq!(without(&wrong.text), without(&unknown.text));
+}
+
+#[tokio::test]
+async fn guessing_is_slowed_down() {
+    let world = World::new().await;
+    let guess = [("email", "vera@voorbeeld.nl"), ("password", "gok")];
+    let mut statuses = Vec::new();
+    for _ in 0..9 {
+        statuses.push(world.post(None, "/sign-in", &guess).await.status.as_u16());
+    }
+    assert_eq!(statuses, [422, 422, 422, 422, 422, 422, 422, 422, 429]);
+    world.post(None, "/sign-in", &[("email", "sam@voorbeeld.nl"), ("password", "gok")]).await.is(422);
+}
+
+#[tokio::test]
+async fn an_invitation_works_once() {
+    let world = World::new().await;
+    let form = [("name", "Nina Nieuw"), ("email", "nina@voorbeeld.nl"), ("roles", "seller"), ("roles", "team")];
+    let page = world.post(Cast::Ada, "/people", &form).await.is(200).says("nina@voorbeeld.nl");
+    let path = page.text.split("/invitations/").nth(1).unwrap().split('<').next().unwrap();
+    let path = format!("/invitations/{path}");
+    world.get(None, &path).await.is(200).says("Nina Nieuw");
+    world.post(None, &path, &[("password", "kort"), ("password_again", "kort")]).await.is(422).says("minstens 10");
+    let chosen = [("password", "een lange zin"), ("password_again", "een lange zin")];
+    let accepted = world.post(None, &path, &chosen).await.is(303);
+    assert!(accepted.cookie("losvast").is_some());
+    world.get(None, &path).await.is(404);
+    world.post(None, &path, &chosen).await.is(404);
+}
+
+#[tokio::test]
+async fn a_token_that_reads_does_not_write() {
+    let world = World::new().await;
+    let form = [("name", "boekhouding"), ("scope", "read"), ("days", "30")];
+    let page = world.post(Cast::Vera, "/people/tokens", &form).await.is(200);
+    let token = page.text.split("lv_").nth(1).unwrap().split('<').next().unwrap();
+    let again = world.get(Cast::Vera, "/people/tokens").await.is(200).says("boekhouding");
+    assert!(!again.text.contains(token), "a token is shown once");
+}
+
+#[tokio::test]
+async fn the_last_administrator_stays() {
+    let world = World::new().await;
+    let path = format!("/people/{}", world.id(Cast::Ada));
+    world
+        .post(Cast::Ada, &path, &[("version", "1"), ("roles", "reader"), ("active", "yes")])
+        .await
+        .is(422)
+        .says("beheerder");
+    let leo = format!("/people/{}", world.id(Cast::Leo));
+    world.post(Cast::Ada, &leo, &[("version", "1"), ("roles", "reader")]).await.is(303);
+    assert_eq!(world.get(Cast::Leo, "/").await.is(303).location(), "/sign-in", "who is disabled is out at once");
+    world.post(Cast::Ada, &leo, &[("version", "1"), ("roles", "reader")]).await.is(422).says("intussen gewijzigd");
+}

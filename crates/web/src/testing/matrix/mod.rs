@@ -1,0 +1,122 @@
+//! Who may pass which door: every route with everyone in the cast. A route without a row fails.
+//!
+//! A door that is shut answers 403, or 404 where even its existence is not for this person; a guest is sent to sign
+//! in. A door that is open answers anything else: also a form that comes back with something to mend.
+
+mod people;
+mod shell;
+
+use std::{collections::BTreeSet, pin::Pin};
+
+use axum::http::Method;
+use domain::people::Role;
+
+use super::{Answer, Cast, World};
+
+/// One door.
+pub(super) struct Row {
+    /// Method and path, as it is registered.
+    route: &'static str,
+    /// Who may pass.
+    who: Who,
+    /// What is sent, for a door at which something is done: it must be readable.
+    form: &'static str,
+}
+
+/// Who may pass a door.
+pub(super) enum Who {
+    /// Also people without an account.
+    Anybody,
+    /// Everyone with an account.
+    Everyone,
+    /// Those who hold one of these roles.
+    Only(&'static [Role]),
+    /// These people: what is theirs is nobody else's, whatever his role.
+    Just(&'static [Cast]),
+    /// Nobody, as things stand in the test.
+    Nobody,
+}
+
+/// A door at which one looks.
+pub(super) const fn get(route: &'static str, who: Who) -> Row {
+    Row { route, who, form: "" }
+}
+
+/// A door at which one does something.
+pub(super) const fn post(route: &'static str, who: Who, form: &'static str) -> Row {
+    Row { route, who, form }
+}
+
+/// Fills in what stands between braces in a path, so that the door is there; asked again at every knock.
+pub(super) type Fill = for<'a> fn(&'a World, &'a str) -> Filled<'a>;
+/// The path that comes of it.
+pub(super) type Filled<'a> = Pin<Box<dyn Future<Output = String> + 'a>>;
+
+/// The tables, one a word. Signing out comes last, as nobody passes much after it.
+const TABLES: &[(&[Row], Fill)] = &[(shell::ROWS, as_it_is), (people::ROWS, people::fill), (shell::LAST, as_it_is)];
+
+/// For paths without braces.
+fn as_it_is<'a>(_: &'a World, path: &'a str) -> Filled<'a> {
+    Box::pin(async move { path.to_owned() })
+}
+
+fn rows() -> impl Iterator<Item = (&'static Row, Fill)> {
+    TABLES.iter().flat_map(|(rows, fill)| rows.iter().map(move |row| (row, *fill)))
+}
+
+#[test]
+fn every_door_has_a_row_and_every_row_a_door() {
+    let doors: BTreeSet<String> =
+        crate::router::routes().list().iter().map(|(method, path)| format!("{method} {path}")).collect();
+    let rows: BTreeSet<String> = rows().map(|(row, _)| row.route.to_owned()).collect();
+    assert_eq!(doors.difference(&rows).collect::<Vec<_>>(), Vec::<&String>::new(), "doors without a row");
+    assert_eq!(rows.difference(&doors).collect::<Vec<_>>(), Vec::<&String>::new(), "rows without a door");
+}
+
+#[tokio::test]
+async fn everyone_passes_the_doors_that_are_his_and_no_other() {
+    let world = World::new().await;
+    let mut wrong = Vec::new();
+    for (row, fill) in rows() {
+        for who in Cast::ALL.map(Some).into_iter().chain([None]) {
+            let path = fill(&world, row.route.split(' ').nth(1).unwrap()).await;
+            let answer = knock(&world, who, row, &path).await;
+            if passed(row, &answer) != may(row, who) {
+                wrong.push(format!("{} for {who:?}: {} {}", row.route, answer.status, answer.location()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+async fn knock(world: &World, who: Option<Cast>, row: &Row, path: &str) -> Answer {
+    if row.route.starts_with("GET") {
+        return world.get(who, path).await;
+    }
+    let request = world
+        .request(who, Method::POST, path)
+        .header("content-type", "application/x-www-form-urlencoded")
+        .body(row.form.into())
+        .unwrap();
+    world.send(request).await
+}
+
+/// Whether a door opened. Not found counts as shut; a server error as neither, and is always wrong.
+fn passed(row: &Row, answer: &Answer) -> bool {
+    let status = answer.status.as_u16();
+    assert!(status < 500, "{}", answer.text);
+    let leaves = row.route == "POST /sign-out";
+    let sent_away = status == 303 && answer.location().starts_with("/sign-in") && !leaves;
+    !sent_away && !matches!(status, 400 | 401 | 403 | 404)
+}
+
+fn may(row: &Row, who: Option<Cast>) -> bool {
+    match (&row.who, who) {
+        (Who::Anybody, _) => true,
+        (_, None) => false,
+        (Who::Everyone, Some(_)) => true,
+        (Who::Just(people), Some(cast)) => people.contains(&cast),
+        (Who::Nobody, Some(_)) => false,
+        (Who::Only(roles), Some(cast)) => roles.contains(&cast.role()),
+    }
+}

@@ -1,0 +1,24 @@
+//! Doors of the shell itself: assets, health, signing in and out, the start page, one's own settings.
+
+use super::{
+    Row,
+    Who::{Anybody, Everyone, Nobody},
+    get, post,
+};
+
+pub(super) const ROWS: &[Row] = &[
+    get("GET /setup", Nobody),
+    post("POST /setup", Nobody, ""),
+    get("GET /healthz", Anybody),
+    get("GET /readyz", Anybody),
+    get("GET /styleguide", Anybody),
+    get("GET /", Everyone),
+    get("GET /me", Everyone),
+    post("POST /me", Everyone, "name=Naam"),
+    post("POST /me/password", Everyone, "current=x&password=y&password_again=z"),
+    get("GET /sign-in", Anybody),
+    post("POST /sign-in", Anybody, "email=nobody%40voorbeeld.nl&password=x"),
+];
+
+/// Nobody passes much after this one.
+pub(super) const LAST: &[Row] = &[post("POST /sign-out", Anybody, "")];

@@ -1,0 +1,267 @@
+//! A whole Losvast in a test: the real router on a real store, with the cast in it.
+//!
+//! Nothing is replaced but the clock, which stands still on Monday 23 November 2026. Vera owns what she makes, Sam is
+//! the colleague who sells beside her, and Leo may only look.
+
+mod matrix;
+mod pages;
+
+use std::{
+    path::PathBuf,
+    sync::atomic::{AtomicU64, Ordering},
+};
+
+use axum::{
+    Router,
+    body::Body,
+    http::{HeaderMap, Method, Request, StatusCode, header},
+};
+use domain::{
+    ids::UserId,
+    people::{Person, Role, Roles},
+    time::{Now, Timestamp},
+};
+use serde_json::Value;
+use store::{
+    Actor, Door, Store,
+    people::{self, NewToken, NewUser},
+};
+use tower::ServiceExt as _;
+
+use crate::{App, Clock, Config};
+
+/// Monday 23 November 2026, 14:05 in Amsterdam.
+pub(crate) const MOMENT: Timestamp = Timestamp(1_795_439_100_000_000);
+
+/// Everyone who takes part in the tests, with his role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Cast {
+    /// The director.
+    Dirk,
+    /// The seller who owns things.
+    Vera,
+    /// The second seller.
+    Sam,
+    /// The approver.
+    Bob,
+    /// A member of project teams.
+    Tess,
+    /// The reader.
+    Leo,
+    /// The administrator.
+    Ada,
+}
+
+impl Cast {
+    /// Everyone.
+    pub(crate) const ALL: [Cast; 7] = [Cast::Dirk, Cast::Vera, Cast::Sam, Cast::Bob, Cast::Tess, Cast::Leo, Cast::Ada];
+
+    /// The one role that each holds.
+    pub(crate) fn role(self) -> Role {
+        match self {
+            Cast::Dirk => Role::Director,
+            Cast::Vera | Cast::Sam => Role::Seller,
+            Cast::Bob => Role::Approver,
+            Cast::Tess => Role::Team,
+            Cast::Leo => Role::Reader,
+            Cast::Ada => Role::Admin,
+        }
+    }
+
+    /// The address to sign in with.
+    pub(crate) fn email(self) -> String {
+        format!("{self:?}@voorbeeld.nl").to_lowercase()
+    }
+}
+
+/// A clock that stands still.
+struct Standing;
+
+impl Clock for Standing {
+    fn now(&self) -> Timestamp {
+        MOMENT
+    }
+}
+
+/// A running Losvast with the cast in it.
+pub(crate) struct World {
+    /// Its state.
+    pub(crate) app: App,
+    router: Router,
+    people: Vec<(Cast, UserId, String)>,
+    folder: PathBuf,
+}
+
+impl World {
+    /// An installation with the cast, and nothing else.
+    pub(crate) async fn new() -> Self {
+        let mut world = Self::empty(Config { demo: true, ..Config::default() }).await;
+        let mut tx = world.app.store.write().await.unwrap();
+        for cast in Cast::ALL {
+            let new = NewUser {
+                email: cast.email(),
+                name: format!("{cast:?} de Tester"),
+                roles: Roles::of([cast.role()]),
+                language: String::new(),
+                password_hash: None,
+            };
+            let id = people::add(&mut tx, None, world.now(), new).await.unwrap();
+            let secret = crate::secret().unwrap();
+            let until = MOMENT.plus_days(1);
+            people::open_session(&mut tx, world.now(), id, (&secret, "test", until)).await.unwrap();
+            world.people.push((cast, id, secret));
+        }
+        tx.commit().await.unwrap();
+        world
+    }
+
+    /// An installation without anybody.
+    pub(crate) async fn empty(config: Config) -> Self {
+        static COUNT: AtomicU64 = AtomicU64::new(0);
+        let unique = format!("losvast-web-{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+        let folder = std::env::temp_dir().join(unique);
+        let store: Store = store::testing::sqlite(&folder).await.unwrap();
+        let app = App::new(store, Standing, config);
+        Self { router: crate::router(app.clone()), app, people: Vec::new(), folder }
+    }
+
+    /// The moment at which everything happens.
+    pub(crate) fn now(&self) -> Now {
+        Now { at: MOMENT, today: MOMENT.day_in(&jiff::tz::TimeZone::UTC) }
+    }
+
+    /// Somebody's id.
+    pub(crate) fn id(&self, cast: Cast) -> UserId {
+        self.people.iter().find(|(who, ..)| *who == cast).map(|(_, id, _)| *id).unwrap()
+    }
+
+    /// Somebody who acts through a page.
+    pub(crate) fn actor(&self, cast: Cast) -> Actor {
+        Actor { person: Person { id: self.id(cast), roles: Roles::of([cast.role()]) }, door: Door::Page }
+    }
+
+    /// Looks at a page.
+    pub(crate) async fn get(&self, who: impl Into<Option<Cast>>, path: &str) -> Answer {
+        self.send(self.request(who.into(), Method::GET, path).body(Body::empty()).unwrap()).await
+    }
+
+    /// Sends a form.
+    pub(crate) async fn post(&self, who: impl Into<Option<Cast>>, path: &str, form: &[(&str, &str)]) -> Answer {
+        let request = self
+            .request(who.into(), Method::POST, path)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(Body::from(encoded(form)))
+            .unwrap();
+        self.send(request).await
+    }
+
+    /// Asks the API, with somebody's writing token; `path` without `/api/v1`.
+    pub(crate) async fn api(&self, who: Cast, method: Method, path: &str, body: Option<Value>) -> Answer {
+        let token = self.token(who, true).await;
+        self.api_with(&token, method, path, body).await
+    }
+
+    /// Asks the API with this token.
+    pub(crate) async fn api_with(&self, token: &str, method: Method, path: &str, body: Option<Value>) -> Answer {
+        let request = Request::builder()
+            .method(method)
+            .uri(format!("/api/v1{path}"))
+            .header(header::AUTHORIZATION, format!("Bearer {token}"))
+            .header(header::CONTENT_TYPE, "application/json")
+            .body(body.map_or_else(Body::empty, |json| Body::from(json.to_string())))
+            .unwrap();
+        self.send(request).await
+    }
+
+    /// A fresh token with somebody's rights.
+    pub(crate) async fn token(&self, who: Cast, write: bool) -> String {
+        let secret = crate::secret().unwrap();
+        let mut tx = self.app.store.write().await.unwrap();
+        let expires_at = MOMENT.plus_days(1);
+        let new = NewToken { user_id: self.id(who), name: "test", write, secret: &secret, expires_at };
+        people::create_token(&mut tx, Door::Command, self.now(), new).await.unwrap();
+        tx.commit().await.unwrap();
+        secret
+    }
+
+    /// A request from our own pages, with somebody's session.
+    pub(crate) fn request(&self, who: Option<Cast>, method: Method, path: &str) -> axum::http::request::Builder {
+        let request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::ACCEPT_LANGUAGE, "nl")
+            .header("sec-fetch-site", "same-origin");
+        let session = self.people.iter().find(|(cast, ..)| Some(*cast) == who);
+        match session {
+            Some((.., secret)) => request.header(header::COOKIE, format!("losvast={secret}")),
+            None => request,
+        }
+    }
+
+    /// Sends any request.
+    pub(crate) async fn send(&self, request: Request<Body>) -> Answer {
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let bytes = axum::body::to_bytes(body, 64 << 20).await.unwrap();
+        Answer { status: parts.status, headers: parts.headers, text: String::from_utf8_lossy(&bytes).into_owned() }
+    }
+}
+
+impl Drop for World {
+    fn drop(&mut self) {
+        std::fs::remove_dir_all(&self.folder).ok();
+    }
+}
+
+/// What came back.
+#[derive(Clone, Debug)]
+pub(crate) struct Answer {
+    /// The status.
+    pub(crate) status: StatusCode,
+    /// The headers.
+    pub(crate) headers: HeaderMap,
+    /// The body.
+    pub(crate) text: String,
+}
+
+impl Answer {
+    /// Where it leads; empty when nowhere.
+    pub(crate) fn location(&self) -> &str {
+        self.headers.get(header::LOCATION).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+
+    /// The body as JSON.
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_str(&self.text).unwrap_or_else(|error| panic!("{error}: {}", self.text))
+    }
+
+    /// The same answer, after checking its status.
+    #[track_caller]
+    pub(crate) fn is(self, status: u16) -> Self {
+        assert_eq!(self.status.as_u16(), status, "{}", self.text);
+        self
+    }
+
+    /// The same answer, after checking that it says this.
+    #[track_caller]
+    pub(crate) fn says(self, text: &str) -> Self {
+        assert!(self.text.contains(text), "does not say `{text}`:\n{}", self.text);
+        self
+    }
+
+    /// The value of the cookie that it sets under this name.
+    pub(crate) fn cookie(&self, name: &str) -> Option<String> {
+        let start = format!("{name}=");
+        let cookies = self.headers.get_all(header::SET_COOKIE).iter().filter_map(|value| value.to_str().ok());
+        cookies.filter_map(|cookie| Some(cookie.strip_prefix(&start)?.split(';').next()?.to_owned())).next()
+    }
+}
+
+/// A form as a browser sends it.
+pub(crate) fn encoded(form: &[(&str, &str)]) -> String {
+    let escape = |text: &str| -> String {
+        let byte = |b: u8| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") };
+        text.bytes().map(byte).collect()
+    };
+    form.iter().map(|(name, value)| format!("{}={}", escape(name), escape(value))).collect::<Vec<_>>().join("&")
+}

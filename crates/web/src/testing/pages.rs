@@ -1,0 +1,103 @@
+//! What every page promises: it renders in both languages, refuses other sites, and carries the headers that keep a
+//! browser safe.
+
+use axum::{
+    body::Body,
+    http::{Method, header},
+};
+
+use super::{Answer, Cast, World};
+use crate::{App, Config};
+
+#[tokio::test]
+async fn the_frame_speaks_the_language_that_is_asked_for() {
+    let world = World::new().await;
+    for (lang, word) in
+        [("nl", "Organisaties"), ("en", "Companies"), ("en-GB,nl;q=0.4", "Companies"), ("fr", "Organisaties")]
+    {
+        let request = world.request(Some(Cast::Vera), Method::GET, "/").header(header::ACCEPT_LANGUAGE, lang);
+        let mut request = request.body(Body::empty()).unwrap();
+        request.headers_mut().insert(header::ACCEPT_LANGUAGE, lang.parse().unwrap());
+        world.send(request).await.is(200).says(word);
+    }
+}
+
+#[tokio::test]
+async fn a_request_from_another_site_changes_nothing() {
+    let world = World::new().await;
+    let form = "name=Anders&language=&theme=";
+    for (headers, let_in) in [
+        (vec![("sec-fetch-site", "cross-site")], false),
+        (vec![("sec-fetch-site", "same-site")], false),
+        (vec![("sec-fetch-site", "same-origin")], true),
+        (vec![("sec-fetch-site", "none")], true),
+        (vec![("origin", "https://elsewhere.example"), ("host", "losvast.example")], false),
+        (vec![("origin", "null"), ("host", "losvast.example")], false),
+        (vec![("origin", "https://losvast.example"), ("host", "losvast.example")], true),
+        (vec![], true),
+    ] {
+        let mut request = world.request(Some(Cast::Leo), Method::POST, "/me").body(Body::from(form)).unwrap();
+        request.headers_mut().remove("sec-fetch-site");
+        request.headers_mut().insert(header::CONTENT_TYPE, "application/x-www-form-urlencoded".parse().unwrap());
+        for (name, value) in &headers {
+            request.headers_mut().insert(*name, value.parse().unwrap());
+        }
+        let expected = if let_in { 303 } else { 403 };
+        assert_eq!(world.send(request).await.status.as_u16(), expected, "{headers:?}");
+    }
+}
+
+#[tokio::test]
+async fn every_answer_carries_the_headers_that_keep_a_browser_safe() {
+    let world = World::new().await;
+    for path in ["/", "/sign-in", "/nowhere", "/api/v1/nowhere", &crate::assets::url("app.css")] {
+        let answer = world.get(None, path).await;
+        let policy = answer.headers["content-security-policy"].to_str().unwrap();
+        assert!(!policy.contains("unsafe"), "{path}: {policy}");
+        assert_eq!(answer.headers["x-content-type-options"], "nosniff", "{path}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_not_there_is_said_in_the_clothes_of_its_tree() {
+    let world = World::new().await;
+    let page: Answer = world.get(Cast::Vera, "/nowhere").await.is(404).says("Niet gevonden").says("Verkoopkansen");
+    assert!(page.headers[header::CONTENT_TYPE].to_str().unwrap().starts_with("text/html"));
+    let problem = world.get(None, "/api/v1/nowhere").await.is(404);
+    assert_eq!(problem.headers[header::CONTENT_TYPE], "application/problem+json");
+    assert_eq!(problem.json()["code"], "not-found");
+    let wrong_way = world.post(Cast::Vera, "/healthz", &[]).await.is(405);
+    assert!(wrong_way.headers.contains_key(header::ALLOW));
+}
+
+#[tokio::test]
+async fn a_guest_is_sent_to_sign_in_and_brought_back() {
+    let world = World::new().await;
+    let answer = world.get(None, "/people?x=1&y=2").await.is(303);
+    assert_eq!(answer.location(), "/sign-in?to=/people%3Fx%3D1%26y%3D2");
+    world.get(None, "/api/v1/openapi.json").await.is(200);
+}
+
+#[tokio::test]
+async fn a_body_that_is_too_large_is_refused_before_it_is_read() {
+    let world = World::new().await;
+    let long = "x".repeat(2 * 1024 * 1024);
+    world.post(Cast::Leo, "/me", &[("name", &long)]).await.is(413).says("Te groot");
+}
+
+#[tokio::test]
+async fn the_style_guide_is_only_there_in_a_demo() {
+    World::new().await.get(None, "/styleguide").await.is(200);
+    World::empty(Config::default()).await.get(None, "/styleguide").await.is(404);
+}
+
+#[tokio::test]
+async fn a_panic_becomes_an_answer() {
+    let world = World::new().await;
+    let panics =
+        axum::Router::<App>::new().route("/panic", axum::routing::get(async || -> () { panic!("on purpose") }));
+    let router = crate::router::dressed(panics, world.app.clone());
+    let request = world.request(None, Method::GET, "/panic").body(Body::empty()).unwrap();
+    let response = tower::ServiceExt::oneshot(router, request).await.unwrap();
+    assert_eq!(response.status(), 500);
+}

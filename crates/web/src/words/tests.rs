@@ -103,6 +103,20 @@ fn literals(text: &str) -> Vec<(String, String)> {
     found
 }
 
+/// The last argument of a call, given what follows its opening bracket, when that argument is a literal.
+fn last_literal(rest: &str) -> Option<&str> {
+    let mut depth = 1;
+    let end = rest.char_indices().find_map(|(at, c)| {
+        depth += match c {
+            '(' => 1,
+            ')' => -1,
+            _ => 0,
+        };
+        (depth == 0).then_some(at)
+    })?;
+    rest[..end].trim_end().strip_suffix('"')?.rsplit('"').next()
+}
+
 fn is_key(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_lowercase())
         && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
@@ -144,19 +158,23 @@ fn every_sentence_is_asked_for() {
 fn every_code_of_a_refusal_has_a_sentence() {
     let (known, _) = sentences(Lang::Nl);
     let crates = root().parent().unwrap().to_owned();
-    let calls = ["Problem::new(", "Refusal::field(", "Refusal::conflict(", "Refusal::Forbidden(", "Problems::one("];
+    let calls = [
+        "Problem::new(",
+        "Refusal::field(",
+        "Refusal::conflict(",
+        "Refusal::Forbidden(",
+        "Problems::one(",
+        ".unless(",
+        "self.conflict(",
+    ];
+    let sources = ["web/src", "store/src", "domain/src"].iter().flat_map(|folder| files(&crates.join(folder), ".rs"));
     let mut lacking = BTreeSet::new();
-    for (path, text) in ["web/src", "store/src", "domain/src"].iter().flat_map(|f| files(&crates.join(f), ".rs")) {
+    for (path, text) in sources.filter(|(path, _)| !path.ends_with("tests.rs")) {
         let text = text.split("#[cfg(test)]").next().unwrap_or_default();
-        for call in calls {
-            for rest in text.split(call).skip(1) {
-                let inside = rest.split(')').next().unwrap_or_default();
-                let code =
-                    inside.rsplit('"').nth(1).filter(|code| !code.is_empty() && inside.trim_end().ends_with('"'));
-                if let Some(code) = code.filter(|code| is_key(code) && !known.contains_key(&format!("problem-{code}")))
-                {
-                    lacking.insert(format!("problem-{code} ({})", path.display()));
-                }
+        for rest in calls.iter().flat_map(|call| text.split(call).skip(1)) {
+            let code = last_literal(rest).filter(|code| is_key(code));
+            if let Some(key) = code.map(|code| format!("problem-{code}")).filter(|key| !known.contains_key(key)) {
+                lacking.insert(format!("{key} ({})", path.display()));
             }
         }
     }

@@ -39,8 +39,18 @@ export function listen(page) {
   };
 }
 
+/** Waits until nothing on the page moves any more, so that what is judged is what stays. */
+export async function settle(page) {
+  await page.evaluate(async () => {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const moving = document.getAnimations().filter((animation) => animation.effect?.getComputedTiming().iterations !== Infinity);
+    await Promise.allSettled(moving.map((animation) => animation.finished));
+  });
+}
+
 /** Everything wrong with the page as it now stands: accessibility, and content wider than the screen. */
 export async function faults(page) {
+  await settle(page);
   const violations = await page.evaluate(async (tags) => {
     const result = await globalThis.axe.run(document, { runOnly: tags, resultTypes: ["violations"] });
     return result.violations.map(({ id, help, nodes }) => ({

@@ -23,7 +23,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { followBrowser, launch, signIn, visitor } from "./browser.mjs";
-import { faults, listen, prepare } from "./look.mjs";
+import { faults, listen, prepare, settle } from "./look.mjs";
 import { startDemo } from "./server.mjs";
 
 const { values: options, positionals: paths } = parseArgs({
@@ -90,6 +90,7 @@ async function shoot(page, heard, { path, lang, theme, width }) {
   await page.emulateMedia({ colorScheme: theme });
   await page.setViewportSize({ width, height: width < 600 ? 844 : 900 });
   const response = await page.goto(path, { waitUntil: "load" });
+  await settle(page);
   const file = join(options.out, `${fileName(path)}.${lang}.${theme}.${width}.png`);
   await page.screenshot({ path: file, fullPage: !options.viewport });
   const found = options["no-check"] ? heard() : [...heard(), ...(await faults(page))];

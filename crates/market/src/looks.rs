@@ -84,10 +84,11 @@ fn not_text(head: &[u8]) -> Option<Looks> {
     (control > 3 && control * 50 > head.len()).then_some(Looks::Binary)
 }
 
+/// Whether every other byte is mostly zero and the ones between are not: Western letters in two bytes each.
 fn alternating(head: &[u8]) -> bool {
-    let odd = head.iter().skip(1).step_by(2).filter(|&&byte| byte == 0).count();
-    let even = head.iter().step_by(2).filter(|&&byte| byte == 0).count();
-    odd * 10 > head.len() * 4 || even * 10 > head.len() * 4
+    let zeros = |from: usize| head.iter().skip(from).step_by(2).filter(|&&byte| byte == 0).count();
+    let (even, odd, half) = (zeros(0), zeros(1), head.len() / 2);
+    (odd * 10 > half * 8 && even * 10 < half) || (even * 10 > half * 8 && odd * 10 < half)
 }
 
 #[cfg(test)]
@@ -113,6 +114,7 @@ mod tests {
             (b"{ \"a\": 1}", "json"),
             (b"n\0a\0m\0e\0;\0", "unmarked-utf16"),
             (b"\x01\x02\x03\x04abc", "binary"),
+            (&[0; 64], "binary"),
             (b"", "empty"),
         ] {
             let found = match container(head) {

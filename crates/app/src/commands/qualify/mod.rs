@@ -26,6 +26,13 @@ use market::{
 
 use crate::{language::Language, progress::Progress, words::files};
 
+/// Writes a line to stderr. Whoever closed it does not want to know, and that is no reason to stop.
+macro_rules! say {
+    ($($words:tt)*) => {{
+        let _ = writeln!(io::stderr(), $($words)*);
+    }};
+}
+
 /// How many rows the table shows when `--top` does not say.
 const TABLE_ROWS: usize = 25;
 /// How many refused rows are written out; the others are counted.
@@ -106,7 +113,7 @@ impl Qualify {
             Err(Stop::Refused(message)) => (message, 1),
             Err(Stop::Usage(message)) => (message, 2),
         };
-        eprintln!("losvast: {message}");
+        say!("losvast: {message}");
         Ok(ExitCode::from(code))
     }
 
@@ -178,17 +185,17 @@ fn in_the_way(lang: Language, name: &str, obstacle: Obstacle) -> Stop {
 /// Says on stderr how the file is read, and what it does not answer.
 fn introduce(lang: Language, format: &Format, survey: &Survey, judge: &Judge<'_>) {
     let columns: Vec<usize> = judge.pairs().iter().map(|pair| pair.column).collect();
-    eprintln!("{}", files::read_as(lang, format, survey, &columns));
+    say!("{}", files::read_as(lang, format, survey, &columns));
     let answers: Vec<String> = judge
         .pairs()
         .iter()
         .filter_map(|pair| Some(format!("{} ← {}", pair.attribute, survey.columns.get(pair.column)?.name)))
         .collect();
-    eprintln!("{}: {}", lang.pick("kolommen", "columns"), answers.join(", "));
+    say!("{}: {}", lang.pick("kolommen", "columns"), answers.join(", "));
     let unanswered: Vec<&str> = judge.unanswered().map(|criterion| criterion.key.as_str()).collect();
     if !unanswered.is_empty() {
         let words = lang.pick("geen kolom, dus overal onbekend", "no column, so unknown in every row");
-        eprintln!("{words}: {}", unanswered.join(", "));
+        say!("{words}: {}", unanswered.join(", "));
     }
 }
 
@@ -262,7 +269,7 @@ impl Report<'_> {
         self.summary.refuse();
         if self.summary.refused <= PROBLEMS_SHOWN as u64 {
             for problem in problems {
-                eprintln!("{}: {}", self.lang.pick("geweigerd", "refused"), files::row_problem(self.lang, problem));
+                say!("{}: {}", self.lang.pick("geweigerd", "refused"), files::row_problem(self.lang, problem));
             }
         }
     }
@@ -270,7 +277,7 @@ impl Report<'_> {
     fn finish(&mut self, out: &mut dyn Write) -> Result<(), Stop> {
         if let Some(more) = self.summary.refused.checked_sub(PROBLEMS_SHOWN as u64).filter(|&more| more > 0) {
             let more = self.lang.count(more);
-            eprintln!("{}", self.lang.pick(format!("en nog {more} geweigerd"), format!("and {more} more refused")));
+            say!("{}", self.lang.pick(format!("en nog {more} geweigerd"), format!("and {more} more refused")));
         }
         if let Some(best) = self.qualify.best() {
             self.keep_best(best);

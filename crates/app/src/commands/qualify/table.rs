@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use comfy_table::{Attribute, Cell, CellAlignment, Color, ContentArrangement, Table, presets};
+use comfy_table::{Attribute, Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement, Table, presets};
 use domain::{
     criterion::{Kind, Text},
     profile::Profile,
@@ -14,6 +14,8 @@ use crate::language::Language;
 
 /// The width where nobody's terminal says otherwise.
 const WIDTH: u16 = 120;
+/// A terminal that says it is narrower than this does not know.
+const NARROWEST: u16 = 40;
 
 /// Writes the rows, each with its explanation when asked.
 pub(super) fn write(
@@ -53,6 +55,10 @@ pub(super) fn write(
         }
         table.add_row(cells);
     }
+    // Names and what is missing may wrap; a verdict and a number may not.
+    for column in table.column_iter_mut().take(3) {
+        column.set_constraint(ColumnConstraint::ContentWidth);
+    }
     writeln!(out, "{table}")
 }
 
@@ -61,6 +67,9 @@ fn frame(in_terminal: bool) -> Table {
     table.load_style(presets::UTF8_FULL_CONDENSED).set_content_arrangement(ContentArrangement::Dynamic);
     if !in_terminal {
         table.set_width(WIDTH).force_no_tty();
+    } else if table.width().is_none_or(|width| width < NARROWEST) {
+        // Some terminals do not know their own width.
+        table.set_width(WIDTH);
     }
     table
 }

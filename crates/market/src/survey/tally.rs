@@ -81,10 +81,13 @@ impl Tally {
         if text.len() > 1 && text.starts_with('0') && text.bytes().all(|byte| byte.is_ascii_digit()) {
             self.leading_zeros += 1;
         }
-        if self.decimal.add(number::decides(text), row, text) {
+        // Once a column has shown its way, a value that can be read so tells nothing new.
+        let settled = self.decimal.settled().is_some_and(|decimal| number::is_number(text, decimal));
+        if settled || self.decimal.add(number::decides(text), row, text) {
             self.numbers += 1;
         }
-        if self.order.add(day::decides(text), row, text) {
+        let settled = self.order.settled().is_some_and(|order| day::read(text, order).is_some());
+        if settled || self.order.add(day::decides(text), row, text) {
             self.days += 1;
         }
     }
@@ -148,6 +151,11 @@ impl<W> Default for Signs<W> {
 }
 
 impl<W: Copy + PartialEq> Signs<W> {
+    /// The way that every value so far allows, when one has shown it.
+    fn settled(&self) -> Option<W> {
+        if let [(way, _)] = self.shown.as_slice() { Some(*way) } else { None }
+    }
+
     /// Takes in what one value says; `false` when it cannot be read either way.
     fn add(&mut self, sign: Sign<W>, row: u64, text: &str) -> bool {
         let example = || Example { row, text: shortened(text) };

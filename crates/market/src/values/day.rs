@@ -4,7 +4,7 @@
 
 use jiff::civil::Date;
 
-use super::{Sign, sign};
+use super::Sign;
 
 /// Which comes first, where day and month are both numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,8 +44,13 @@ pub fn decides(text: &str) -> Sign<DayOrder> {
     if marks.count() < 2 && text.len() != 8 && text.is_ascii() {
         return Sign::Neither;
     }
-    let read = |order| (read(text, order), order);
-    sign(read(DayOrder::DayFirst), read(DayOrder::MonthFirst))
+    match (read(text, DayOrder::DayFirst), read(text, DayOrder::MonthFirst)) {
+        (Some(day_first), Some(month_first)) if day_first == month_first => Sign::Same,
+        (Some(_), Some(_)) => Sign::Both,
+        (Some(_), None) => Sign::Only(DayOrder::DayFirst),
+        (None, Some(_)) => Sign::Only(DayOrder::MonthFirst),
+        (None, None) => Sign::Neither,
+    }
 }
 
 /// The day that `text` writes in this order; `None` when it is none.
@@ -54,11 +59,12 @@ pub fn read(text: &str, order: DayOrder) -> Option<Date> {
     if text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit()) {
         return date(&text[..4], text[4..6].parse().ok()?, &text[6..]);
     }
-    let parts: Vec<&str> = text
-        .split(|c: char| matches!(c, '-' | '/' | '.' | ',') || c.is_whitespace())
-        .filter(|p| !p.is_empty())
-        .collect();
-    let &[a, b, c] = parts.as_slice() else { return None };
+    let is_mark = |c: char| matches!(c, '-' | '/' | '.' | ',') || c.is_whitespace();
+    let mut parts = text.split(is_mark).filter(|part| !part.is_empty());
+    let (a, b, c) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() {
+        return None;
+    }
     if let Some(month) = month_named(b) {
         // `02-Nov-04`, and `2004-Nov-02` where the year shows itself by its length.
         return if a.len() == 4 { date(a, month, c) } else { date(c, month, a) };
@@ -115,8 +121,8 @@ fn month_named(text: &str) -> Option<i8> {
     if !text.starts_with(|c: char| c.is_ascii_alphabetic()) {
         return None;
     }
-    let name = text.to_ascii_lowercase();
-    MONTHS.iter().zip(1..).find_map(|(names, month)| names.contains(&name.as_str()).then_some(month))
+    let is_named = |names: &[&str]| names.iter().any(|name| name.eq_ignore_ascii_case(text));
+    MONTHS.iter().zip(1..).find_map(|(names, month)| is_named(names).then_some(month))
 }
 
 #[cfg(test)]

@@ -20,13 +20,3 @@ pub enum Sign<W> {
     /// It cannot be read at all.
     Neither,
 }
-
-/// Compares what a text gives under two ways of writing.
-fn sign<V: PartialEq, W>(first: (Option<V>, W), second: (Option<V>, W)) -> Sign<W> {
-    match (first, second) {
-        ((Some(a), _), (Some(b), _)) if a == b => Sign::Same,
-        ((Some(_), _), (Some(_), _)) => Sign::Both,
-        ((Some(_), way), (None, _)) | ((None, _), (Some(_), way)) => Sign::Only(way),
-        ((None, _), (None, _)) => Sign::Neither,
-    }
-}

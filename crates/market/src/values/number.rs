@@ -3,7 +3,7 @@
 //! A number is read strictly: groups are of three digits and never start with a zero, so that `0.125` can only be a
 //! fraction and `19,03` can only be Dutch. What is read is given back canonically: digits with `.` as decimal sign.
 
-use super::{Sign, sign};
+use super::Sign;
 
 /// The decimal sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,36 +52,82 @@ pub fn decides(text: &str) -> Sign<Decimal> {
     if text.starts_with(|c: char| c.is_alphabetic() && !matches!(c, 'E' | 'e' | 'U' | 'u' | 'G')) {
         return Sign::Neither;
     }
-    sign((read(text, Decimal::Point), Decimal::Point), (read(text, Decimal::Comma), Decimal::Comma))
+    match (Written::parse(text, Decimal::Point), Written::parse(text, Decimal::Comma)) {
+        (Some(point), Some(comma)) if point.canonical() == comma.canonical() => Sign::Same,
+        (Some(_), Some(_)) => Sign::Both,
+        (Some(_), None) => Sign::Only(Decimal::Point),
+        (None, Some(_)) => Sign::Only(Decimal::Comma),
+        (None, None) => Sign::Neither,
+    }
+}
+
+/// Whether `text` writes a number with this decimal sign.
+pub fn is_number(text: &str, decimal: Decimal) -> bool {
+    Written::parse(text, decimal).is_some()
 }
 
 /// The number that `text` writes with this decimal sign, canonically; `None` when it is none.
 ///
 /// A currency sign or code and a percent sign are left out: `12,5 %` is 12.5.
 pub fn read(text: &str, decimal: Decimal) -> Option<String> {
-    let (negative, body) = bare(text)?;
-    let (mark, other) = decimal.signs();
-    let (mantissa, exponent) = match body.split_once(['e', 'E']) {
-        Some((mantissa, exponent)) => (mantissa, Some(exponent)),
-        None => (body, None),
-    };
-    let (whole, fraction) = mantissa.split_once(mark).unwrap_or((mantissa, ""));
-    // `1.250,-` and `1.250,--`: no cents.
-    let fraction = if fraction.chars().all(|c| matches!(c, '-' | '–' | '—')) { "" } else { fraction };
-    if whole.is_empty() && fraction.is_empty() || !all_digits(fraction) {
-        return None;
-    }
-    let whole = ungrouped(whole, other)?;
-    match exponent {
-        None => Some(canonical(negative, &whole, fraction)),
-        Some(exponent) if whole.len() == mantissa.split(mark).next().map_or(0, str::len) => {
-            let digits = exponent.strip_prefix(['+', '-']).unwrap_or(exponent);
-            (!digits.is_empty() && digits.len() <= 3 && all_digits(digits)).then_some(())?;
-            let value: f64 = format!("{whole}.{fraction}0e{exponent}").parse().ok()?;
-            value.is_finite().then(|| signed(negative, value.to_string()))
+    Written::parse(text, decimal).map(|written| written.canonical())
+}
+
+/// A number taken apart.
+struct Written<'a> {
+    negative: bool,
+    whole: &'a str,
+    /// What groups the digits of the whole part.
+    mark: Option<char>,
+    fraction: &'a str,
+    exponent: Option<&'a str>,
+}
+
+impl<'a> Written<'a> {
+    fn parse(text: &'a str, decimal: Decimal) -> Option<Self> {
+        let (negative, body) = bare(text)?;
+        let (sign, other) = decimal.signs();
+        let (mantissa, exponent) = match body.split_once(['e', 'E']) {
+            Some((mantissa, exponent)) => (mantissa, Some(exponent)),
+            None => (body, None),
+        };
+        let (whole, fraction) = mantissa.split_once(sign).unwrap_or((mantissa, ""));
+        // `1.250,-` and `1.250,--`: no cents.
+        let fraction = if fraction.chars().all(|c| matches!(c, '-' | '–' | '—')) { "" } else { fraction };
+        if whole.is_empty() && fraction.is_empty() || !all_digits(fraction) {
+            return None;
         }
-        Some(_) => None,
+        let written = Self { negative, whole, mark: grouping(whole, other)?, fraction, exponent };
+        match exponent {
+            Some(exponent) if written.mark.is_some() || !is_exponent(exponent) => None,
+            Some(_) => written.float().is_finite().then_some(written),
+            None => Some(written),
+        }
     }
+
+    fn float(&self) -> f64 {
+        let number = format!("{}.{}0e{}", self.whole, self.fraction, self.exponent.unwrap_or("0"));
+        number.parse().unwrap_or(f64::NAN)
+    }
+
+    fn canonical(&self) -> String {
+        if self.exponent.is_some() {
+            return signed(self.negative, self.float().to_string());
+        }
+        let digits = match self.mark {
+            Some(mark) => self.whole.replace(mark, ""),
+            None => self.whole.to_owned(),
+        };
+        let whole = digits.trim_start_matches('0');
+        let whole = if whole.is_empty() { "0" } else { whole };
+        let fraction = self.fraction.trim_end_matches('0');
+        signed(self.negative, if fraction.is_empty() { whole.to_owned() } else { format!("{whole}.{fraction}") })
+    }
+}
+
+fn is_exponent(text: &str) -> bool {
+    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
+    !digits.is_empty() && digits.len() <= 3 && all_digits(digits)
 }
 
 /// Takes off blanks, sign, currency and percent.
@@ -117,27 +163,21 @@ fn currency<'a>(text: &'a str, strip: impl Fn(&'a str, &'static str) -> Option<&
     ["€", "$", "£", "EUR", "eur", "USD", "GBP"].into_iter().find_map(|unit| strip(text, unit))
 }
 
-/// The digits of the whole part with its grouping taken out; groups are of three, with one and the same sign.
-fn ungrouped(whole: &str, mark: char) -> Option<String> {
+/// What groups the digits of the whole part, if anything; `None` when they are not rightly grouped. Groups are of three,
+/// with one and the same sign between them.
+fn grouping(whole: &str, mark: char) -> Option<Option<char>> {
     let is_mark = |c: char| c == mark || matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’');
     let Some(used) = whole.chars().find(|&c| is_mark(c)) else {
-        return all_digits(whole).then(|| whole.to_owned());
+        return all_digits(whole).then_some(None);
     };
     let mut groups = whole.split(used);
     let first = groups.next()?;
     let well_begun = matches!(first.len(), 1..=3) && all_digits(first) && !first.starts_with('0');
-    (well_begun && groups.all(|group| group.len() == 3 && all_digits(group))).then(|| whole.replace(used, ""))
+    (well_begun && groups.all(|group| group.len() == 3 && all_digits(group))).then_some(Some(used))
 }
 
 fn all_digits(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-fn canonical(negative: bool, whole: &str, fraction: &str) -> String {
-    let whole = whole.trim_start_matches('0');
-    let whole = if whole.is_empty() { "0" } else { whole };
-    let fraction = fraction.trim_end_matches('0');
-    signed(negative, if fraction.is_empty() { whole.to_owned() } else { format!("{whole}.{fraction}") })
 }
 
 fn signed(negative: bool, number: String) -> String {

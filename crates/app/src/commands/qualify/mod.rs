@@ -5,10 +5,11 @@
 
 mod csv;
 mod json;
+mod report;
 mod table;
 
 use std::{
-    io::{self, IsTerminal, Write},
+    io::{self, Write as _},
     path::PathBuf,
     process::ExitCode,
 };
@@ -16,14 +17,15 @@ use std::{
 use clap::{Args, ValueEnum};
 use domain::{profile::Profile, qualification::Verdict};
 use market::{
-    Encoding, Format, ReadAs, Record, RowProblem, Separator, Step, Table,
-    judge::{Judge, JudgedRow, Obstacle, Summary},
+    Encoding, FileError, Format, ReadAs, Separator, Table,
+    judge::{Judge, JudgedRow, Obstacle},
     mapping,
     plan::Settings,
     survey::Survey,
     values::number::Decimal,
 };
 
+use self::report::Report;
 use crate::{language::Language, progress::Progress, words::files};
 
 /// Writes a line to stderr. Whoever closed it does not want to know, and that is no reason to stop.
@@ -32,11 +34,10 @@ macro_rules! say {
         let _ = writeln!(io::stderr(), $($words)*);
     }};
 }
+use say;
 
 /// How many rows the table shows when `--top` does not say.
 const TABLE_ROWS: usize = 25;
-/// How many refused rows are written out; the others are counted.
-const PROBLEMS_SHOWN: usize = 20;
 
 /// Judge the rows of a CSV or XLSX file by a profile.
 #[derive(Debug, Args)]
@@ -121,7 +122,7 @@ impl Qualify {
         let lang = Language::or_system(self.lang);
         let profile = self.read_profile()?;
         let name = self.file.display().to_string();
-        let unreadable = |error: market::FileError| Stop::Refused(files::file_error(lang, &name, &error));
+        let unreadable = |error: FileError| Stop::Refused(files::file_error(lang, &name, &error));
         let how = ReadAs {
             sheet: self.sheet.clone(),
             separator: self.separator,
@@ -136,9 +137,7 @@ impl Qualify {
         let judge = Judge::new(&profile, &survey, &self.map, &settings, crate::clock::today())
             .map_err(|obstacle| in_the_way(lang, &name, obstacle))?;
         introduce(lang, &table.format(), &survey, &judge);
-        let mut report =
-            Report { qualify: self, profile: &profile, lang, summary: Summary::default(), held: Vec::new() };
-        report.write(&mut table, &survey, &judge, unreadable)
+        Report::new(self, &profile, lang).write(&mut table, &survey, &judge, unreadable)
     }
 
     fn read_profile(&self) -> Result<Profile, Stop> {
@@ -196,108 +195,6 @@ fn introduce(lang: Language, format: &Format, survey: &Survey, judge: &Judge<'_>
     if !unanswered.is_empty() {
         let words = lang.pick("geen kolom, dus overal onbekend", "no column, so unknown in every row");
         say!("{words}: {}", unanswered.join(", "));
-    }
-}
-
-/// Judges and writes.
-struct Report<'a> {
-    qualify: &'a Qualify,
-    profile: &'a Profile,
-    lang: Language,
-    summary: Summary,
-    held: Vec<JudgedRow>,
-}
-
-impl Report<'_> {
-    fn write(
-        &mut self,
-        table: &mut Table,
-        survey: &Survey,
-        judge: &Judge<'_>,
-        unreadable: impl Fn(market::FileError) -> Stop + Copy,
-    ) -> Result<(), Stop> {
-        let mut out = io::BufWriter::new(io::stdout().lock());
-        if self.qualify.format == Output::Csv {
-            csv::header(&mut out, self.profile)?;
-        }
-        let mut progress = Progress::new(self.lang.pick("beoordelen", "judging"), Some(survey.read));
-        let mut rows = table.rows().map_err(unreadable)?;
-        let mut record = Record::default();
-        loop {
-            match rows.read(&mut record).map_err(unreadable)? {
-                Step::End => break,
-                Step::Refused(problem) => self.refuse(&[problem]),
-                Step::Row => match judge.row(&record) {
-                    Err(problems) => self.refuse(&problems),
-                    Ok(row) => self.take(row, &mut out)?,
-                },
-            }
-            progress.at(self.summary.read());
-        }
-        progress.end();
-        self.finish(&mut out)
-    }
-
-    fn take(&mut self, row: JudgedRow, out: &mut dyn Write) -> Result<(), Stop> {
-        self.summary.add(&row.qualification);
-        if !self.qualify.wants(&row) {
-            return Ok(());
-        }
-        let Some(best) = self.qualify.best() else { return self.write_row(&row, out) };
-        self.held.push(row);
-        // Sorting now and then keeps memory to twice what is asked for.
-        if self.held.len() >= 2 * best.max(512) {
-            self.keep_best(best);
-        }
-        Ok(())
-    }
-
-    fn keep_best(&mut self, best: usize) {
-        self.held.sort_by(JudgedRow::best_first);
-        self.held.truncate(best);
-    }
-
-    fn write_row(&self, row: &JudgedRow, out: &mut dyn Write) -> Result<(), Stop> {
-        match self.qualify.format {
-            Output::Csv => csv::row(out, row)?,
-            _ => json::row(out, self.profile, row)?,
-        }
-        Ok(())
-    }
-
-    fn refuse(&mut self, problems: &[RowProblem]) {
-        self.summary.refuse();
-        if self.summary.refused <= PROBLEMS_SHOWN as u64 {
-            for problem in problems {
-                say!("{}: {}", self.lang.pick("geweigerd", "refused"), files::row_problem(self.lang, problem));
-            }
-        }
-    }
-
-    fn finish(&mut self, out: &mut dyn Write) -> Result<(), Stop> {
-        if let Some(more) = self.summary.refused.checked_sub(PROBLEMS_SHOWN as u64).filter(|&more| more > 0) {
-            let more = self.lang.count(more);
-            say!("{}", self.lang.pick(format!("en nog {more} geweigerd"), format!("and {more} more refused")));
-        }
-        if let Some(best) = self.qualify.best() {
-            self.keep_best(best);
-        }
-        match self.qualify.format {
-            Output::Table => {
-                let width = io::stdout().is_terminal();
-                table::write(out, self.lang, self.profile, &self.held, self.qualify.explain, width)?;
-                table::summary(out, self.lang, &self.summary, self.held.len())?;
-            }
-            Output::Json => {
-                self.held.iter().try_for_each(|row| self.write_row(row, out))?;
-                json::summary(out, &self.summary)?;
-            }
-            Output::Csv => {
-                self.held.iter().try_for_each(|row| self.write_row(row, out))?;
-                table::summary(&mut io::stderr(), self.lang, &self.summary, self.held.len())?;
-            }
-        }
-        Ok(out.flush()?)
     }
 }
 

@@ -193,6 +193,7 @@ create table forecasts (
     open_shares   text    not null,
     basis         text    not null,
     basis_n       bigint  not null,
+    basis_of_kind bigint  not null,
     finish_p50    date    not null,
     finish_p80    date    not null,
     finish_p85    date    not null,

@@ -5,23 +5,34 @@
 //! Page, API, import, command and demo have no other way in, so a rule that holds here holds on every door.
 
 pub mod cases;
+pub mod check_ins;
+pub mod closures;
 pub mod companies;
 pub mod contacts;
 pub mod conversations;
+pub mod deviations;
 pub mod documents;
 mod engine;
 mod error;
+pub mod escalations;
 pub mod events;
 pub mod facts;
 pub mod fold;
+pub mod forecasts;
+pub mod insights;
 pub mod learning;
 pub mod links;
+pub mod mandates;
+pub mod measurements;
 pub mod opportunities;
 pub mod page;
 pub mod people;
 pub mod profiles;
+pub mod projects;
+pub mod promises;
 pub mod pulses;
 pub mod qualifications;
+pub mod results;
 pub mod sale_mandates;
 pub mod settings;
 pub mod targets;

@@ -4,7 +4,7 @@
 
 use crate::events::{By, Door, Entry, record};
 use crate::links::CustomerLink;
-use crate::{Actor, Error, Fault, Query, Reader, Row, Tx, query};
+use crate::{Actor, Error, Fault, Query, Reader, Row, Tx, closures, forecasts, query};
 use domain::ids::{ContactId, ProjectId, PulseId, UserId};
 use domain::people::Role;
 use domain::pulse::{Answer, AnswerDraft, CallBack, ContactRole, Given, Moment, Telling};
@@ -84,7 +84,7 @@ pub async fn ask(tx: &mut Tx, by: &Actor, now: Now, ask: Ask) -> Result<PulseId,
 }
 
 /// Answers a pulse through a link, and opens the call-back when the score asks for one; its owner is the project's
-/// lead.
+/// lead. The outcome of a closed project takes the answer in, and the forecast of a running one its score.
 ///
 /// # Errors
 /// [`Error::NotFound`] when the link does not open this pulse; [`Refusal::Conflict`] `already-answered`;
@@ -115,6 +115,8 @@ pub async fn answer(
     let by = By { user: None, door: Door::Link };
     let after = json!({"contact": pulse.contact_name, "score": answer.score, "telling": answer.telling.code()});
     record(tx, by, now, Entry::new(pulse.project_id, "pulse-answered").after(&after)).await?;
+    closures::hear(tx, now, pulse.project_id).await?;
+    forecasts::refresh(tx, now, pulse.project_id).await?;
     Ok(answer)
 }
 

@@ -1,0 +1,101 @@
+//! Closing: the moment at which a project's outcome is fixed. Finished or stopped: both are outcomes, and both count.
+//!
+//! What is fixed is time, money, results and conditions. The customer's enthusiasm is what it says up to and including
+//! the pulse at the finish, which is asked after closing: [`hear`] takes that answer in, and nothing else changes.
+
+mod row;
+
+pub use row::{ClosureRow, of_project};
+
+use crate::events::{Entry, record};
+use crate::{Actor, By, Door, Error, Fault, Reader, Tx, projects, promises, pulses, query, results};
+use domain::forecast::Finished;
+use domain::ids::ProjectId;
+use domain::nearmiss::ConditionState;
+use domain::outcome::{Closing, ClosingDraft, Ending, Outcome};
+use domain::promise::{Promise, Promises};
+use domain::pulse::{Enthusiasm, Given, Moment, enthusiasm};
+use domain::statistics::Count;
+use domain::time::Now;
+use serde_json::json;
+
+/// Closes a project and fixes its outcome. An offered promise that still waits is withdrawn.
+///
+/// # Errors
+/// As [`projects::by_id`] and [`Closing::close`]; [`domain::refusal::Refusal::Conflict`] `project-closed`.
+pub async fn close(
+    tx: &mut Tx,
+    by: &Actor,
+    now: Now,
+    project: ProjectId,
+    draft: &ClosingDraft,
+) -> Result<Outcome, Fault> {
+    let row = projects::to_work_on(tx, by, project).await?;
+    let versions = promises::of_project(tx, project).await?;
+    let standings = results::standings(tx, project).await?;
+    let closing = Closing {
+        started_on: row.project.started_on,
+        promises: both(&versions)?,
+        results: &standings,
+        enthusiasm: said(tx, project).await?,
+        conditions: conditions(tx, &row).await?,
+        today: now.today,
+    };
+    let outcome = closing.close(draft)?;
+    promises::withdraw_open(tx, by, now, project).await?;
+    row::insert(tx, (by.person.id, now), &row, (&outcome, time_ratio(&row, &versions, &outcome))).await?;
+    let sql = "update projects set closed_on = $1, version = version + 1 where id = $2 and closed_on is null";
+    tx.run_fresh(query(sql).bind(now.today).bind(project)).await?;
+    let after = json!({"ending": outcome.ending.code(), "ended_on": outcome.ended_on.to_string(),
+                       "bullseye": outcome.is_bullseye()});
+    record(tx, by, now, Entry::new(project, "project-closed").after(&after)).await?;
+    Ok(outcome)
+}
+
+/// Takes in what the customer answered to the pulse at the finish. For a project that runs, and for the pulse six months
+/// after, nothing changes.
+///
+/// # Errors
+/// As the database says.
+pub(crate) async fn hear(tx: &mut Tx, now: Now, project: ProjectId) -> Result<(), Error> {
+    let Some(kept) = of_project(tx, project).await? else { return Ok(()) };
+    let heard = said(tx, project).await?;
+    let before = kept.outcome.enthusiasm;
+    if heard == before {
+        return Ok(());
+    }
+    let outcome = Outcome { enthusiasm: heard, ..kept.outcome };
+    let sql = "update closures set enthusiasm = $1, bullseye = $2 where project_id = $3";
+    tx.run(query(sql).bind(heard.code()).bind(outcome.is_bullseye()).bind(project)).await?;
+    let entry = Entry::new(project, "enthusiasm-heard")
+        .before(&json!({"enthusiasm": before.code()}))
+        .after(&json!({"enthusiasm": heard.code(), "bullseye": outcome.is_bullseye()}));
+    record(tx, By::from(Door::Link), now, entry).await
+}
+
+fn both(versions: &[Promise]) -> Result<Promises<'_>, Error> {
+    Promises::of(versions).ok_or_else(|| Error::Corrupt("a project without a promise".into()))
+}
+
+/// How enthusiastic the customer is, by every answer up to and including the pulse at the finish.
+async fn said(reader: &mut Reader, project: ProjectId) -> Result<Enthusiasm, Error> {
+    let asked = pulses::of_project(reader, project).await?;
+    let counts = asked.into_iter().filter(|pulse| pulse.moment <= Moment::Finish);
+    let given =
+        |pulse: pulses::Pulse| Some(Given { contact: pulse.contact_id, role: pulse.role, answer: pulse.answer? });
+    Ok(enthusiasm(&counts.filter_map(given).collect::<Vec<_>>()))
+}
+
+/// Conditions met, of those that were settled.
+async fn conditions(reader: &mut Reader, row: &projects::ProjectRow) -> Result<Count, Error> {
+    let all = projects::conditions(reader, row).await?;
+    let settled = all.iter().map(|own| own.condition.state).filter(|state| *state != ConditionState::Open);
+    Ok(Count::over(settled.map(|state| state == ConditionState::Met)))
+}
+
+/// Final ÷ first promised duration, for the firm's own history; a stopped project has none.
+fn time_ratio(row: &projects::ProjectRow, versions: &[Promise], outcome: &Outcome) -> Option<f64> {
+    let promised = versions.first()?.terms().finish_on;
+    let is_finished = outcome.ending == Ending::Finished;
+    Finished::time_ratio(row.project.started_on, promised, outcome.ended_on).filter(|_| is_finished)
+}

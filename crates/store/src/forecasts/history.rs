@@ -1,0 +1,45 @@
+//! The finished projects that a forecast learns from, kept once for all forecasts that learned the same.
+
+use crate::{Error, Reader, Tx, query};
+use domain::forecast::Finished;
+use domain::time::Day;
+use serde::{Deserialize, Serialize};
+
+/// A finished project as it is kept in a history.
+#[derive(Debug, Serialize, Deserialize)]
+struct Kept {
+    kind: String,
+    time: Option<f64>,
+    effort: Option<f64>,
+}
+
+/// Every project that was finished on or before `today`, in the order of finishing.
+pub(super) async fn finished(reader: &mut Reader, today: Day) -> Result<Vec<Finished>, Error> {
+    let sql = "select p.kind, o.time_ratio, o.original_ratio from closures o join projects p on p.id = o.project_id \
+               where o.ending = 'finished' and o.closed_on <= $1 order by o.closed_at, o.project_id";
+    reader
+        .all(query(sql).bind(today), |row| {
+            Ok(Finished { kind: row.get("kind")?, time: row.get("time_ratio")?, effort: row.get("original_ratio")? })
+        })
+        .await
+}
+
+/// Keeps a history; gives the hash to find it by.
+pub(super) async fn keep(tx: &mut Tx, finished: &[Finished]) -> Result<String, Error> {
+    let kept = finished.iter().map(|one| Kept { kind: one.kind.clone(), time: one.time, effort: one.effort });
+    let kept: Vec<Kept> = kept.collect();
+    let text = serde_json::to_string(&kept).map_err(|error| Error::Corrupt(error.to_string()))?;
+    let hash = crate::people::secret_hash(&text);
+    let sql = "insert into histories (hash, finished) values ($1, $2) on conflict (hash) do nothing";
+    tx.run(query(sql).bind(&hash).bind(text)).await?;
+    Ok(hash)
+}
+
+/// The history with this hash.
+pub(super) async fn recall(reader: &mut Reader, hash: &str) -> Result<Vec<Finished>, Error> {
+    let sql = query("select finished from histories where hash = $1").bind(hash);
+    let text: String = reader.one(sql, |row| row.get("finished")).await?;
+    let kept: Vec<Kept> = serde_json::from_str(&text).map_err(|error| Error::Corrupt(error.to_string()))?;
+    let finished = |one: Kept| Finished { kind: one.kind, time: one.time, effort: one.effort };
+    Ok(kept.into_iter().map(finished).collect())
+}

@@ -310,6 +310,9 @@ async fn the_list_is_sorted_filtered_and_counted() {
         check(with(&[], "%"), Sort::Name, &[]).await;
         check(question, Sort::Name, &["Aalders"]).await;
         check(unjudged, Sort::Name, &[]).await;
+        let mut reader = store.read().await.unwrap();
+        let counts = companies::verdicts(&mut reader, &cast.vera.person, profile).await.unwrap();
+        assert_eq!(counts.map(|(_, n)| n), [2, 1, 1, 1]);
     })
     .await;
 }

@@ -12,6 +12,13 @@ impl Problems {
         Self(vec![Problem::new(field, code)])
     }
 
+    /// The same problems, with fields as the form calls them.
+    #[must_use]
+    pub(crate) fn renamed(mut self, name: impl Fn(&str) -> String) -> Self {
+        self.0.iter_mut().for_each(|problem| problem.field = name(&problem.field));
+        self
+    }
+
     /// Whether nothing is wrong.
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -34,6 +34,7 @@ mod routes;
 mod secret;
 mod shell;
 mod timeline;
+mod typed;
 mod viewer;
 mod words;
 

@@ -213,3 +213,8 @@ pub(crate) fn span(low: impl Numeric, high: impl Numeric) -> f64 {
     let (low, high) = (low.number().unwrap_or_default(), high.number().unwrap_or_default());
     (high - low).clamp(1.5, 100.0)
 }
+
+/// Whether a threshold is to be drawn: a negative one says that there is none.
+pub(crate) fn is_mark(mark: impl Numeric) -> bool {
+    mark.number().is_some_and(|mark| mark >= 0.0)
+}

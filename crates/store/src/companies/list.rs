@@ -118,9 +118,6 @@ pub async fn list(
     sort: Sort,
     (cursor, limit): (Option<&str>, u32),
 ) -> Result<Page<Listed>, Error> {
-    if !person.sees_all_sales() {
-        return Ok(Page { items: vec![], total: 0, next: None });
-    }
     let limit = limit.clamp(1, page::MOST);
     // What was put away has no verdict, and without a profile nothing has.
     let sort = match (sort, filter.profile) {
@@ -223,9 +220,14 @@ fn fit_of(text: &str) -> Option<(i64, f64, f64)> {
     Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
 }
 
+/// Whose eyes a figure was counted for: everyone's who sees all, else this person's.
+fn sight(person: &Person) -> String {
+    if person.sees_all_sales() { String::new() } else { person.id.to_string() }
+}
+
 /// How many match, over all pages.
 async fn total(reader: &mut Reader, person: &Person, filter: &Filter) -> Result<i64, Error> {
-    let key = format!("companies {filter:?}");
+    let key = format!("companies {filter:?} {}", sight(person));
     let mark = match reader.recall::<i64>(&key) {
         Ok(total) => return Ok(total),
         Err(mark) => mark,
@@ -233,7 +235,7 @@ async fn total(reader: &mut Reader, person: &Person, filter: &Filter) -> Result<
     let counted = match (filter.by_verdict(), filter.profile) {
         (true, None) => return Ok(0),
         // Whoever was put away has no verdict, so the index of verdicts alone gives the number.
-        (true, Some(profile)) if filter.search.trim().is_empty() && !filter.archived => {
+        (true, Some(profile)) if person.sees_all_sales() && filter.search.trim().is_empty() && !filter.archived => {
             let count = query("select count(*) from qualifications q where q.profile_id = ").with(profile);
             by_verdict(count, filter)
         }
@@ -246,6 +248,33 @@ async fn total(reader: &mut Reader, person: &Person, filter: &Filter) -> Result<
     let total = reader.count(counted).await?;
     reader.keep(mark, key, total);
     Ok(total)
+}
+
+/// How many companies have each verdict by a profile, the best first; those without any company are there too.
+///
+/// # Errors
+/// As the database says.
+pub async fn verdicts(reader: &mut Reader, person: &Person, profile: ProfileId) -> Result<[(Verdict, i64); 4], Error> {
+    let mut counts = Verdict::ALL.map(|verdict| (verdict, 0));
+    let key = format!("verdicts {profile} {}", sight(person));
+    let mark = match reader.recall(&key) {
+        Ok(counts) => return Ok(counts),
+        Err(mark) => mark,
+    };
+    let found = query("select q.verdict, count(*) as n from qualifications q");
+    let found = if person.sees_all_sales() {
+        found.and(" where q.profile_id = ").with(profile)
+    } else {
+        let joined = found.and(" join companies c on c.id = q.company_id where q.profile_id = ").with(profile);
+        visible(joined.and(" and "), person)
+    };
+    let rows = found.and(" group by q.verdict");
+    for (rank, n) in reader.all(rows, |row| Ok((row.get("verdict")?, row.get::<i64>("n")?))).await? {
+        let verdict = crate::qualifications::verdict(rank)?;
+        counts.iter_mut().filter(|(of, _)| *of == verdict).for_each(|(_, count)| *count = n);
+    }
+    reader.keep(mark, key, counts);
+    Ok(counts)
 }
 
 impl Listed {

@@ -10,7 +10,7 @@ pub use change::{Changes, archive, change, unarchive};
 pub use create::{create, create_many};
 pub use input::{CheckedCompany, NewCompany, Particulars, read_country, read_domain, read_kvk, read_vat};
 pub use known::{Key, known_by};
-pub use list::{Filter, Listed, Sort, list};
+pub use list::{Filter, Listed, Sort, Standing, list, verdicts};
 
 use crate::{Actor, Door, Error, Query, Reader, Row, query};
 use domain::ids::CompanyId;
@@ -53,9 +53,19 @@ pub async fn by_id(reader: &mut Reader, person: &Person, id: CompanyId) -> Resul
     reader.one(visible(found.and(" and "), person), company).await
 }
 
-/// Adds the condition under which a person may see the company `c`.
+/// Adds the condition under which a person may see the company `c`: as somebody who works in sales, or on the team of
+/// a project for it.
 pub(crate) fn visible(query: Query, person: &Person) -> Query {
-    if person.sees_all_sales() { query.and("1 = 1") } else { query.and("1 = 0") }
+    if person.sees_all_sales() {
+        return query.and("1 = 1");
+    }
+    if !person.roles.has(Role::Team) {
+        return query.and("1 = 0");
+    }
+    query
+        .and("exists (select 1 from projects p join project_members m on m.project_id = p.id where p.company_id = c.id and m.user_id = ")
+        .with(person.id)
+        .and(")")
 }
 
 /// Refuses whoever may not change companies and their facts. An administrator may, but only by an import.

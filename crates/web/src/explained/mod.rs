@@ -16,7 +16,7 @@ use std::fmt;
 
 use crate::Words;
 
-pub(crate) use answers::{answer, near, wanted};
+pub(crate) use answers::{answer, near, system_name, wanted};
 
 /// A verdict with its whole explanation, ready for `explained.html`.
 #[derive(Clone, Debug)]

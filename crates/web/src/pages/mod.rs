@@ -1,5 +1,6 @@
 //! The pages, one file or folder a word.
 
+mod companies;
 mod health;
 mod me;
 mod people;
@@ -14,6 +15,7 @@ use crate::Routes;
 /// Every page.
 pub(crate) fn routes() -> Routes {
     Routes::new()
+        .merge(companies::routes())
         .merge(health::routes())
         .merge(me::routes())
         .merge(people::routes())

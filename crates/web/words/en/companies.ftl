@@ -84,3 +84,80 @@ field-country = Country
 field-place = Place
 field-do-not-mail = No direct mail
 field-contact = Contact
+
+# The list.
+companies-title = Companies
+companies-count = { $n ->
+    [one] 1 company
+   *[other] { $n } companies
+}
+companies-import = Import
+companies-search = Search by name, trade-register number or website
+companies-by-profile = Judged by profile
+companies-archived = Archive
+companies-asks = Still asks: { $question }
+companies-none-found = Nothing found
+companies-none-found-text = No company matches. Leave a filter out, or search by part of the name.
+companies-all = Show all companies
+companies-none = No companies yet
+companies-none-text = Add one, or import a file. The profile says at once who fits you.
+companies-none-archived = The archive is empty
+companies-none-archived-text = What you archive is found here. Nothing is lost.
+companies-verdict = Verdict
+companies-fit = Fit
+companies-question = Next question
+companies-added = Added
+
+# Adding and changing.
+company-new = New company
+company-new-lead = A name is enough. Losvast asks for the rest when it matters.
+company-add = Add
+company-alike = There is a company of this name already. Is it this one?
+company-another = No, this is another one
+company-domain-hint = You may paste a web address.
+company-no-mail-hint = So says the trade register, or they asked for it.
+problem-known-already = There is a company of this name already. See above whether it is the same.
+said-company-created = Company added.
+said-company-archived = Archived. You find it in the archive.
+said-company-returned = Taken back from the archive.
+
+# One company.
+company-archived = archived
+company-edit = Edit
+company-opportunity = Opportunity
+company-archive = Archive
+company-return = Take back from the archive
+company-criteria = Criteria
+company-flips = What would change it?
+company-judged-by = Judged by
+company-no-profile = Cannot be judged yet
+company-no-profile-text = No core-customer profile is published yet. Once there is one, you see here whether this company fits, and why.
+company-to-profiles = To the profiles
+company-other-facts = Other facts
+company-story = What happened
+company-particulars = Particulars
+company-contacts = Contacts
+company-no-contacts = Nobody yet. Whom do you talk to there?
+company-contact-new = New contact
+company-contact-add = Add
+contact-role = Role at the customer
+contact-role-decision-maker = decision maker
+contact-role-user = user
+contact-role-project-lead = project lead
+contact-role-other = other
+contact-phone = Telephone
+contact-language = Language
+contact-language-hint = In this language this person gets questions and the status page.
+said-contact-added = Contact added.
+
+# Recording a fact.
+fact-system = Classification
+fact-source = From whom
+fact-obtained-on = Known since
+fact-more = Source and evidence
+fact-note = Note
+fact-note-hint = Where, or with whom, can it be seen?
+fact-link = Link to the evidence
+fact-kept = What was there stays on record.
+fact-add = Record
+said-fact-added = Recorded, and judged anew.

@@ -20,3 +20,4 @@ problem-unknown-code = This code is not in this classification. { $detail }
 problem-unknown-criterion = The profile has no such criterion. { $detail }
 problem-unknown-exit = There is no such exit criterion. { $detail }
 problem-one-gate = There must be exactly one gate, before the last stage. { $detail }
+version-number = version { $n }

@@ -84,3 +84,80 @@ field-country = Land
 field-place = Plaats
 field-do-not-mail = Geen direct mail
 field-contact = Contactpersoon
+
+# De lijst.
+companies-title = Organisaties
+companies-count = { $n ->
+    [one] 1 organisatie
+   *[other] { $n } organisaties
+}
+companies-import = Invoeren
+companies-search = Zoek op naam, KvK-nummer of website
+companies-by-profile = Beoordeeld met profiel
+companies-archived = Archief
+companies-asks = Vraagt nog: { $question }
+companies-none-found = Niets gevonden
+companies-none-found-text = Geen organisatie voldoet aan wat je zoekt. Laat een filter weg of zoek op een stukje van de naam.
+companies-all = Toon alle organisaties
+companies-none = Nog geen organisaties
+companies-none-text = Voeg er een toe, of voer een bestand in. Het profiel zegt meteen wie bij jullie past.
+companies-none-archived = Het archief is leeg
+companies-none-archived-text = Wat je archiveert, vind je hier terug. Er gaat niets verloren.
+companies-verdict = Oordeel
+companies-fit = Passing
+companies-question = Volgende vraag
+companies-added = Toegevoegd
+
+# Toevoegen en wijzigen.
+company-new = Nieuwe organisatie
+company-new-lead = Een naam is genoeg. De rest vraagt Losvast als het ertoe doet.
+company-add = Voeg toe
+company-alike = Er is al een organisatie met deze naam. Is het deze?
+company-another = Nee, dit is een andere
+company-domain-hint = Een webadres plakken mag ook.
+company-no-mail-hint = Staat zo in het Handelsregister, of is erom gevraagd.
+problem-known-already = Er is al een organisatie met deze naam. Kijk hierboven of het dezelfde is.
+said-company-created = Organisatie toegevoegd.
+said-company-archived = Gearchiveerd. Je vindt hem terug in het archief.
+said-company-returned = Teruggehaald uit het archief.
+
+# Eén organisatie.
+company-archived = gearchiveerd
+company-edit = Wijzig
+company-opportunity = Verkoopkans
+company-archive = Archiveer
+company-return = Haal terug uit het archief
+company-criteria = Criteria
+company-flips = Wat zou het veranderen?
+company-judged-by = Beoordeeld met
+company-no-profile = Nog niet te beoordelen
+company-no-profile-text = Er is nog geen kernklantprofiel gepubliceerd. Zodra dat er is, zie je hier of deze organisatie past en waarom.
+company-to-profiles = Naar de profielen
+company-other-facts = Overige gegevens
+company-story = Wat er gebeurde
+company-particulars = Gegevens
+company-contacts = Contactpersonen
+company-no-contacts = Nog niemand. Wie spreek je daar?
+company-contact-new = Nieuwe contactpersoon
+company-contact-add = Voeg toe
+contact-role = Rol bij de klant
+contact-role-decision-maker = beslisser
+contact-role-user = gebruiker
+contact-role-project-lead = projectleider
+contact-role-other = anders
+contact-phone = Telefoon
+contact-language = Taal
+contact-language-hint = In deze taal krijgt deze persoon vragen en de statuspagina.
+said-contact-added = Contactpersoon toegevoegd.
+
+# Een gegeven vastleggen.
+fact-system = Indeling
+fact-source = Van wie
+fact-obtained-on = Bekend sinds
+fact-more = Bron en bewijs
+fact-note = Toelichting
+fact-note-hint = Waar of bij wie is het te zien?
+fact-link = Link naar het bewijs
+fact-kept = Wat er stond, blijft bewaard.
+fact-add = Leg vast
+said-fact-added = Vastgelegd en opnieuw beoordeeld.

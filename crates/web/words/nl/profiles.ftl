@@ -20,3 +20,4 @@ problem-unknown-code = Deze code hoort niet in deze indeling. { $detail }
 problem-unknown-criterion = Dit criterium staat niet in het profiel. { $detail }
 problem-unknown-exit = Dit uitstapcriterium bestaat niet. { $detail }
 problem-one-gate = Er hoort precies één poort te zijn, vóór de laatste fase. { $detail }
+version-number = versie { $n }

@@ -3,6 +3,7 @@
 //! A door that is shut answers 403, or 404 where even its existence is not for this person; a guest is sent to sign
 //! in. A door that is open answers anything else: also a form that comes back with something to mend.
 
+mod companies;
 mod people;
 mod shell;
 
@@ -53,7 +54,12 @@ pub(super) type Fill = for<'a> fn(&'a World, &'a str) -> Filled<'a>;
 pub(super) type Filled<'a> = Pin<Box<dyn Future<Output = String> + 'a>>;
 
 /// The tables, one a word. Signing out comes last, as nobody passes much after it.
-const TABLES: &[(&[Row], Fill)] = &[(shell::ROWS, as_it_is), (people::ROWS, people::fill), (shell::LAST, as_it_is)];
+const TABLES: &[(&[Row], Fill)] = &[
+    (shell::ROWS, as_it_is),
+    (people::ROWS, people::fill),
+    (companies::ROWS, companies::fill),
+    (shell::LAST, as_it_is),
+];
 
 /// For paths without braces.
 fn as_it_is<'a>(_: &'a World, path: &'a str) -> Filled<'a> {

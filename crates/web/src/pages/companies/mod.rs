@@ -1,0 +1,28 @@
+//! Companies: the list, one company with what the profile says of it, and the forms that add what is known.
+
+mod archive;
+mod contacts;
+mod facts;
+mod form;
+mod list;
+mod new;
+mod question;
+mod show;
+#[cfg(test)]
+mod tests;
+
+use crate::Routes;
+
+pub(crate) fn routes() -> Routes {
+    Routes::new()
+        .get("/companies", list::list)
+        .get("/companies/new", new::new)
+        .post("/companies", new::create)
+        .get("/companies/{id}", show::show)
+        .get("/companies/{id}/edit", new::edit)
+        .post("/companies/{id}", new::change)
+        .post("/companies/{id}/facts", facts::add)
+        .post("/companies/{id}/contacts", contacts::add)
+        .post("/companies/{id}/archive", archive::archive)
+        .post("/companies/{id}/return", archive::unarchive)
+}

@@ -1,0 +1,104 @@
+//! Adding a company and changing its particulars: the same fields, the same checks.
+
+use askama::Template;
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
+use domain::{ids::CompanyId, people::Role};
+use store::companies::{self, Changes, Company, Key};
+
+use super::form::Particulars;
+use crate::{App, Error, Form, Id, Problems, Section, Shell, Viewer, Words, page, see, unprocessable};
+
+#[derive(Template)]
+#[template(path = "companies/form.html")]
+struct FormPage {
+    shell: Shell,
+    w: Words,
+    form: Particulars,
+    problems: Problems,
+    /// The company that is changed; none for a new one.
+    company: Option<Company>,
+    /// Companies of the same name.
+    alike: Vec<Company>,
+}
+
+impl FormPage {
+    fn new(viewer: &Viewer, form: Particulars, problems: Problems) -> Self {
+        let w = viewer.words();
+        let shell = viewer.shell(w.t("company-new"), Section::Companies);
+        Self { shell, w, form, problems, company: None, alike: vec![] }
+    }
+
+    fn of(viewer: &Viewer, company: Company, form: Particulars, problems: Problems) -> Self {
+        let shell = viewer.shell(company.name(), Section::Companies);
+        Self { shell, w: viewer.words(), form, problems, company: Some(company), alike: vec![] }
+    }
+}
+
+pub(super) async fn new(viewer: Viewer) -> Result<Response, Error> {
+    viewer.must_be(&[Role::Director, Role::Seller])?;
+    page(&FormPage::new(&viewer, Particulars::default(), Problems::default()))
+}
+
+pub(super) async fn create(
+    State(app): State<App>,
+    viewer: Viewer,
+    Form(form): Form<Particulars>,
+) -> Result<Response, Error> {
+    let alike = if form.sure.is_empty() { alike(&app, &viewer, &form.name).await? } else { vec![] };
+    if !alike.is_empty() {
+        let asking = FormPage::new(&viewer, form, Problems::one("name", "known-already"));
+        return unprocessable(&FormPage { alike, ..asking });
+    }
+    let mut tx = app.store.write().await?;
+    match companies::create(&mut tx, &viewer.actor(), viewer.now, form.to_company()).await.map_err(Error::from) {
+        Ok(id) => {
+            tx.commit().await?;
+            Ok(see(format!("/companies/{id}")).saying("said-company-created").into_response())
+        }
+        Err(error) => unprocessable(&FormPage::new(&viewer, form, error.problems()?)),
+    }
+}
+
+/// The companies of the same name that the viewer may see.
+async fn alike(app: &App, viewer: &Viewer, name: &str) -> Result<Vec<Company>, Error> {
+    let Some(folded) = Key::Name.read(name) else { return Ok(vec![]) };
+    let mut reader = app.store.read().await?;
+    let known = companies::known_by(&mut reader, Key::Name, &[folded]).await?;
+    let mut alike = Vec::new();
+    for id in known.into_values().flatten().take(5) {
+        match companies::by_id(&mut reader, &viewer.person, id).await {
+            Ok(company) => alike.push(company),
+            Err(store::Error::NotFound) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(alike)
+}
+
+pub(super) async fn edit(State(app): State<App>, viewer: Viewer, Id(id): Id<CompanyId>) -> Result<Response, Error> {
+    let company = companies::by_id(&mut app.store.read().await?, &viewer.person, id).await?;
+    viewer.must_be(&[Role::Director, Role::Seller])?;
+    let form = Particulars::of(&company);
+    page(&FormPage::of(&viewer, company, form, Problems::default()))
+}
+
+pub(super) async fn change(
+    State(app): State<App>,
+    viewer: Viewer,
+    Id(id): Id<CompanyId>,
+    Form(form): Form<Particulars>,
+) -> Result<Response, Error> {
+    let mut tx = app.store.write().await?;
+    let company = companies::by_id(&mut tx, &viewer.person, id).await?;
+    let wish = Changes { company: form.to_company(), version: form.version };
+    match companies::change(&mut tx, &viewer.actor(), viewer.now, id, wish).await.map_err(Error::from) {
+        Ok(()) => {
+            tx.commit().await?;
+            Ok(see(format!("/companies/{id}")).saying("said-saved").into_response())
+        }
+        Err(error) => unprocessable(&FormPage::of(&viewer, company, form, error.problems()?)),
+    }
+}

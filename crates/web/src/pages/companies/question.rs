@@ -1,0 +1,72 @@
+//! One criterion as a question to answer: the form that fits its kind.
+
+use domain::{
+    codes::CodeSystem,
+    criterion::{Criterion, Kind},
+    profile::Profile,
+};
+
+use crate::{
+    Words,
+    explained::{near, system_name, wanted},
+};
+
+/// A question, ready to be asked.
+#[derive(Clone, Debug)]
+pub(super) struct Question {
+    /// The criterion's label.
+    pub(super) label: String,
+    /// How it is asked.
+    pub(super) text: String,
+    /// The kind's code: which field is shown.
+    pub(super) kind: &'static str,
+    /// The answers to choose from, with their words; empty where one types.
+    pub(super) options: Vec<(String, String)>,
+    /// What is wanted.
+    pub(super) hint: String,
+    /// The evidence that is asked for; empty when none is.
+    pub(super) evidence: String,
+    /// The classifications that a code can be in, the one that is asked first.
+    pub(super) systems: Vec<(&'static str, &'static str)>,
+}
+
+impl Question {
+    /// The question about this criterion.
+    pub(super) fn about(w: &Words, profile: &Profile, key: &str) -> Option<Self> {
+        let criterion = profile.criterion(key)?;
+        let language = w.lang.code();
+        let mut hint = w.with("criterion-wanted", "wanted", wanted(w, &criterion.kind));
+        let near = near(w, &criterion.kind);
+        if !near.is_empty() {
+            hint = format!("{hint} · {}", w.with("criterion-near", "near", near));
+        }
+        Some(Self {
+            label: criterion.label.in_language(language).to_owned(),
+            text: criterion.question.in_language(language).to_owned(),
+            kind: criterion.kind.code(),
+            options: options(w, criterion),
+            hint,
+            evidence: criterion.evidence.clone().unwrap_or_default(),
+            systems: systems(&criterion.kind),
+        })
+    }
+}
+
+fn options(w: &Words, criterion: &Criterion) -> Vec<(String, String)> {
+    match &criterion.kind {
+        Kind::Choice { ideal, near, options } => {
+            ideal.iter().chain(near).chain(options).map(|word| (word.clone(), word.clone())).collect()
+        }
+        Kind::YesNo { .. } => ["yes", "no"].map(|code| (code.to_owned(), w.t(format!("answer-{code}")))).into(),
+        Kind::Scale { .. } => (1..=5)
+            .map(|step: u8| (step.to_string(), crate::explained::answer(w, criterion, &step.to_string())))
+            .collect(),
+        Kind::Number { .. } | Kind::Code { .. } => vec![],
+    }
+}
+
+fn systems(kind: &Kind) -> Vec<(&'static str, &'static str)> {
+    let Kind::Code { system, .. } = kind else { return vec![] };
+    let others = CodeSystem::ALL.into_iter().filter(|other| other != system);
+    std::iter::once(*system).chain(others).map(|system| (system.code(), system_name(system))).collect()
+}

@@ -1,0 +1,194 @@
+//! One company: what the profile says of it and why, the next question, its contacts and its story.
+
+use askama::Template;
+use axum::{extract::State, response::Response};
+use domain::{
+    fact::{Fact, Facts, Source},
+    ids::{CompanyId, ProfileId},
+    people::Role,
+    qualification::qualify,
+    time::Timestamp,
+};
+use serde::Deserialize;
+use store::{
+    companies::{self, Company},
+    contacts::{self, Contact, ContactRole},
+    events,
+    facts::{self, Recorded},
+    profiles::{Standard, Standards, standards},
+};
+
+use super::{
+    form::{self, NewFact},
+    question::Question,
+};
+use crate::{
+    Address, App, Error, Explained, Id, Problems, Query, Section, Shell, Viewer, Words,
+    explained::answer,
+    page,
+    timeline::{Told, tell},
+};
+
+/// How many events the timeline shows.
+const EVENTS: i64 = 60;
+
+/// What follows the `?`: the profile to judge by, and the criterion to answer.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Asked {
+    pub(super) profile: String,
+    pub(super) ask: String,
+}
+
+#[derive(Template)]
+#[template(path = "companies/show.html")]
+pub(super) struct CompanyPage {
+    shell: Shell,
+    w: Words,
+    company: Company,
+    profile: Option<Standard>,
+    profiles: Vec<(Address, String, bool)>,
+    told: Option<Explained>,
+    question: Option<Question>,
+    fact: NewFact,
+    problems: Problems,
+    sources: Vec<(&'static str, String)>,
+    others: Vec<Other>,
+    contacts: Vec<Contact>,
+    contact: form::Contact,
+    contact_problems: Problems,
+    roles: Vec<(&'static str, String)>,
+    languages: Vec<(&'static str, String)>,
+    story: Vec<Told>,
+    ask: String,
+    may_change: bool,
+}
+
+/// A fact that the profile does not ask about.
+struct Other {
+    attribute: String,
+    value: String,
+    source: &'static str,
+    obtained_on: domain::time::Day,
+    at: Timestamp,
+}
+
+pub(super) async fn show(
+    State(app): State<App>,
+    viewer: Viewer,
+    Id(id): Id<CompanyId>,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Error> {
+    page(&CompanyPage::load(&app, &viewer, id, &asked).await?)
+}
+
+impl CompanyPage {
+    pub(super) async fn load(app: &App, viewer: &Viewer, id: CompanyId, asked: &Asked) -> Result<Self, Error> {
+        let mut reader = app.store.read().await?;
+        let company = companies::by_id(&mut reader, &viewer.person, id).await?;
+        let standards = standards(&mut reader).await?;
+        let recorded = facts::of(&mut reader, id).await?;
+        let contacts = contacts::of(&mut reader, id).await?;
+        let story = events::about(&mut reader, id, EVENTS).await?;
+        let chosen = uuid::Uuid::try_parse(&asked.profile).ok().map(ProfileId);
+        let profile = standards.named(chosen).cloned();
+        let w = viewer.words();
+        let known: Facts = recorded.iter().map(Recorded::fact).collect();
+        let told = profile.as_ref().map(|standard| {
+            let judged = qualify(&standard.profile, &known, viewer.now.today);
+            Explained::new(&w, &standard.profile, &judged, &known)
+        });
+        let may_change = viewer.is(&[Role::Director, Role::Seller]) && !company.archived;
+        let key = key_to_ask(asked, told.as_ref()).filter(|_| may_change);
+        let address = Address::new(format!("/companies/{id}")).with("profile", &asked.profile);
+        Ok(Self {
+            shell: viewer.shell(company.name(), Section::Companies),
+            question: profile.as_ref().zip(key.as_deref()).and_then(|(of, key)| Question::about(&w, &of.profile, key)),
+            fact: NewFact {
+                profile: asked.profile.clone(),
+                ..NewFact::about(&key.unwrap_or_default(), viewer.now.today)
+            },
+            problems: Problems::default(),
+            profiles: other_profiles(&standards, profile.as_ref(), &address),
+            sources: Source::ALL.map(|source| (source.code(), w.t(format!("source-{}", source.code())))).into(),
+            others: others(&recorded, &known, profile.as_ref()),
+            contacts,
+            contact: form::Contact::default(),
+            contact_problems: Problems::default(),
+            roles: ContactRole::ALL.map(|role| (role.code(), role_words(&w, role))).into(),
+            languages: ["nl", "en"].map(|code| (code, w.t(format!("language-{code}")))).into(),
+            story: tell(&w, story, |field, value| criterion_words(&w, &standards, field, value)),
+            ask: if may_change { format!("{}ask=", with_query(&address)) } else { String::new() },
+            may_change,
+            company,
+            profile,
+            told,
+            w,
+        })
+    }
+
+    /// The page with the form of a fact as it was typed, and what is wrong with it.
+    pub(super) fn with_fact(self, fact: NewFact, problems: Problems) -> Self {
+        Self { fact, problems, ..self }
+    }
+
+    /// The page with the form of a contact as it was typed, and what is wrong with it.
+    pub(super) fn with_contact(self, contact: form::Contact, contact_problems: Problems) -> Self {
+        Self { contact, contact_problems, ..self }
+    }
+
+    /// What a contact is there, in words.
+    fn role(&self, contact: &Contact) -> String {
+        role_words(&self.w, contact.role)
+    }
+}
+
+/// The criterion that was asked for, else the next best question.
+fn key_to_ask(asked: &Asked, told: Option<&Explained>) -> Option<String> {
+    let named = Some(asked.ask.clone()).filter(|key| told.is_some_and(|told| told.line(key).is_some()));
+    named.or_else(|| told.and_then(|told| told.next.clone()))
+}
+
+fn with_query(address: &Address) -> String {
+    let text = address.to_string();
+    if text.contains('?') { format!("{text}&") } else { format!("{text}?") }
+}
+
+fn role_words(w: &Words, role: ContactRole) -> String {
+    w.t(format!("contact-role-{}", role.code().replace('_', "-")))
+}
+
+/// The profiles to choose from, when there is more than one.
+fn other_profiles(standards: &Standards, shown: Option<&Standard>, address: &Address) -> Vec<(Address, String, bool)> {
+    let chip = |standard: &Standard| {
+        let on = shown.is_some_and(|shown| shown.profile_id == standard.profile_id);
+        (address.clone().but("profile", standard.profile_id.to_string()), standard.profile.name.clone(), on)
+    };
+    if standards.iter().count() > 1 { standards.iter().map(chip).collect() } else { vec![] }
+}
+
+/// The facts that count and that the profile does not ask about, by attribute.
+fn others(recorded: &[Recorded], known: &Facts, profile: Option<&Standard>) -> Vec<Other> {
+    let asked = |key: &str| profile.is_some_and(|standard| standard.profile.criterion(key).is_some());
+    let counts = |fact: &&Fact| !asked(&fact.attribute);
+    let mut others: Vec<Other> = known
+        .iter()
+        .filter(counts)
+        .filter_map(|fact| recorded.iter().rev().find(|one| one.fact() == *fact))
+        .map(|one| Other {
+            attribute: one.attribute.clone(),
+            value: one.value.clone(),
+            source: one.source.code(),
+            obtained_on: one.obtained_on,
+            at: one.at,
+        })
+        .collect();
+    others.sort_by(|a, b| a.attribute.cmp(&b.attribute).then(a.at.cmp(&b.at)));
+    others
+}
+
+/// A fact's label and value in words, when a published profile asks about it.
+fn criterion_words(w: &Words, standards: &Standards, field: &str, value: &str) -> Option<(String, String)> {
+    let criterion = standards.criterion(field)?;
+    Some((criterion.label.in_language(w.lang.code()).to_owned(), answer(w, criterion, value)))
+}

@@ -1,0 +1,44 @@
+//! Doors to companies.
+
+use domain::{
+    ids::CompanyId,
+    people::Role::{Approver, Director, Reader, Seller, Team},
+};
+use store::companies::NewCompany;
+
+use super::{
+    super::{Cast, World},
+    Filled, Row,
+    Who::Only,
+    get, post,
+};
+
+pub(super) const ROWS: &[Row] = &[
+    get("GET /companies", Only(&[Director, Seller, Approver, Reader, Team])),
+    get("GET /companies/new", Only(&[Director, Seller])),
+    post("POST /companies", Only(&[Director, Seller]), "name="),
+    get("GET /companies/{id}", Only(&[Director, Seller, Approver, Reader])),
+    get("GET /companies/{id}/edit", Only(&[Director, Seller])),
+    post("POST /companies/{id}", Only(&[Director, Seller]), "name=&version=1"),
+    post("POST /companies/{id}/facts", Only(&[Director, Seller]), "attribute=employees&value="),
+    post("POST /companies/{id}/contacts", Only(&[Director, Seller]), "contact_name="),
+    post("POST /companies/{id}/archive", Only(&[Director, Seller]), "version=1"),
+    post("POST /companies/{id}/return", Only(&[Director, Seller]), "version=2"),
+];
+
+/// A fresh company for each knock, put away where it is to be taken back.
+pub(super) fn fill<'a>(world: &'a World, path: &'a str) -> Filled<'a> {
+    Box::pin(async move { path.replace("{id}", &company(world, path.ends_with("/return")).await.to_string()) })
+}
+
+async fn company(world: &World, archived: bool) -> CompanyId {
+    let (vera, now) = (world.actor(Cast::Vera), world.now());
+    let new = NewCompany { name: "Kramer Metaal".into(), ..NewCompany::default() };
+    let mut tx = world.app.store.write().await.unwrap();
+    let id = store::companies::create(&mut tx, &vera, now, new).await.unwrap();
+    if archived {
+        store::companies::archive(&mut tx, &vera, now, id, 1).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    id
+}

@@ -19,6 +19,7 @@ mod address;
 mod api;
 mod app;
 mod assets;
+mod charts;
 mod door;
 mod error;
 mod explained;

@@ -1,0 +1,64 @@
+//! What must be true of every drawing: text stays text, no figure leaves the frame, no script and no style gets in.
+
+use super::*;
+use domain::time::plus_days;
+use jiff::civil::date;
+
+fn labels<'a>(day: &'a dyn Fn(Day) -> String, figure: &'a dyn Fn(f64) -> String) -> Labels<'a> {
+    Labels { day, figure, today: "vandaag".into() }
+}
+
+#[test]
+fn what_a_customer_typed_stays_text() {
+    let climber = Climber { number: 1, place: 30.0, is_accepted: false, says: "<script>alert('1')</script>".into() };
+    let drawing = hill(&[climber], "uitzoeken", "maken");
+    assert!(drawing.contains("&lt;script&gt;alert(&#39;1&#39;)"));
+    assert!(!drawing.contains("<script") && !drawing.contains("style="));
+}
+
+#[test]
+fn a_chart_without_figures_is_an_empty_frame() {
+    let day = |day: Day| day.to_string();
+    let figure = |figure: f64| format!("{figure:.0}");
+    let started_on = date(2026, 1, 5);
+    let empty = Cone { started_on, today: None, trail: vec![], marks: vec![] };
+    assert!(cone(&empty, &labels(&day, &figure)).contains("<svg"));
+    let empty = BurnUp { started_on, promised: 0.0, points: vec![] };
+    assert!(!burn_up(&empty, &labels(&day, &figure)).contains("NaN"));
+}
+
+#[test]
+fn ticks_are_round_and_inside() {
+    let check = |(low, high): (f64, f64), wanted: usize, ticks: &[f64]| {
+        assert_eq!(Scale::new((low, high), (0.0, 100.0)).ticks(wanted), ticks, "{low}..{high}");
+    };
+    check((0.0, 100.0), 5, &[0.0, 20.0, 40.0, 60.0, 80.0, 100.0]);
+    check((0.0, 97_000.0), 5, &[0.0, 20_000.0, 40_000.0, 60_000.0, 80_000.0]);
+    check((3.0, 3.0), 2, &[3.0, 3.5, 4.0]);
+}
+
+#[test]
+fn months_mark_a_long_axis_and_weeks_a_short_one() {
+    let axis = |days: i64| DayScale::new((date(2026, 1, 5), plus_days(date(2026, 1, 5), days)), (0.0, 100.0));
+    assert_eq!(axis(28).ticks(4), [date(2026, 1, 5), date(2026, 1, 19), date(2026, 2, 2)]);
+    assert_eq!(axis(150).ticks(3), [date(2026, 3, 1), date(2026, 5, 1)]);
+    assert!(axis(3_000).ticks(4).len() <= 5);
+    assert_eq!(axis(0).place(date(2026, 1, 5)), 0.0);
+}
+
+#[test]
+fn dots_on_one_place_stand_beside_one_another() {
+    let same = || Dot { x: 50.0, y: 1.0, class: "core", says: "x".into() };
+    let label = |figure: f64| format!("{figure:.0}");
+    let drawn = dots(&Dots {
+        dots: vec![same(), same()],
+        across: (0.0, 100.0),
+        upward: (0.0, 2.0),
+        across_name: "passing".into(),
+        levels: vec![],
+        x_label: &label,
+        y_label: &label,
+    });
+    let places: Vec<&str> = drawn.match_indices("<circle cx=\"").map(|(at, _)| &drawn[at + 12..at + 20]).collect();
+    assert_ne!(places[0], places[1]);
+}

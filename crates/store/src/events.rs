@@ -4,7 +4,7 @@
 
 use crate::{Error, Query, Reader, Row, Tx, Value, query};
 use domain::ids::*;
-use domain::people::Person;
+use domain::people::{Person, Role};
 use domain::time::{Now, Timestamp};
 use uuid::Uuid;
 
@@ -209,16 +209,36 @@ pub async fn about(reader: &mut Reader, subject: impl Into<Subject>, limit: i64)
     reader.all(found, event).await
 }
 
-/// All events, the newest first, a page at a time: those older than `before` when it is given.
+/// The events that a person may see, the newest first, a page at a time: those older than `before` when it is given.
+/// An administrator reads of people and imports; of customers no more than his other roles allow.
 ///
 /// # Errors
 /// As the database says.
-pub async fn latest(reader: &mut Reader, before: Option<EventId>, limit: i64) -> Result<Vec<Event>, Error> {
-    let mut found = select();
+pub async fn latest(
+    reader: &mut Reader,
+    person: &Person,
+    before: Option<EventId>,
+    limit: i64,
+) -> Result<Vec<Event>, Error> {
+    let mut found = select().and(" where e.subject_kind in ").list(kinds_for(person));
     if let Some(before) = before {
-        found = found.and(" where e.id < ").with(before);
+        found = found.and(" and e.id < ").with(before);
     }
     reader.all(found.and(" order by e.id desc limit ").with(limit), event).await
+}
+
+fn kinds_for(person: &Person) -> Vec<&'static str> {
+    let mut kinds = Vec::new();
+    if person.roles.any(&[Role::Admin, Role::Director]) {
+        kinds.extend(["user", "import"]);
+    }
+    if person.sees_all_sales() {
+        kinds.extend(["company", "profile", "opportunity", "case"]);
+    }
+    if person.sees_all_projects() {
+        kinds.push("project");
+    }
+    kinds
 }
 
 fn select() -> Query {

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, reason = "a test fails by panicking")]
 
+use domain::ids::UserId;
 use domain::people::{Person, Role, Roles};
 use domain::refusal::Refusal;
 use domain::time::{Day, Now, Timestamp};
@@ -144,7 +145,8 @@ async fn what_was_not_committed_did_not_happen() {
         drop(tx);
         let mut reader = store.read().await.unwrap();
         assert_eq!(people::count(&mut reader).await.unwrap(), 0);
-        assert!(store::events::latest(&mut reader, None, 10).await.unwrap().is_empty());
+        let director = Person { id: UserId(uuid::Uuid::nil()), roles: Roles::of([Role::Director]) };
+        assert!(store::events::latest(&mut reader, &director, None, 10).await.unwrap().is_empty());
     })
     .await;
 }

@@ -133,7 +133,7 @@ fn sentences(w: &Words, error: &Error) -> Vec<String> {
         Error::Refused(Refusal::Invalid(problems)) => problems.iter().map(|problem| w.problem(problem)).collect(),
         Error::Refused(Refusal::Conflict(problem)) => vec![w.problem(problem)],
         Error::Refused(Refusal::Forbidden(code)) => vec![w.problem(&Problem::new("", code))],
-        Error::Refused(Refusal::Missing(missing)) => missing.iter().map(|m| w.missing(m, &m.criterion)).collect(),
+        Error::Refused(Refusal::Missing(missing)) => missing.iter().map(|m| w.missing(m, None)).collect(),
         Error::Foreign => vec![w.problem(&Problem::new("", "foreign"))],
         _ => Vec::new(),
     }
@@ -190,6 +190,6 @@ fn lacking(w: &Words, missing: &Missing) -> Value {
         "kind": missing.kind,
         "criterion": missing.criterion,
         "found": missing.found,
-        "message": w.missing(missing, &missing.criterion),
+        "message": w.missing(missing, None),
     })
 }

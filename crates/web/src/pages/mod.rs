@@ -1,9 +1,11 @@
 //! The pages, one file or folder a word.
 
+mod audit;
 mod companies;
 mod health;
 mod me;
 mod people;
+mod search;
 mod session;
 mod setup;
 mod start;
@@ -16,9 +18,11 @@ use crate::Routes;
 pub(crate) fn routes() -> Routes {
     Routes::new()
         .merge(companies::routes())
+        .merge(audit::routes())
         .merge(health::routes())
         .merge(me::routes())
         .merge(people::routes())
+        .merge(search::routes())
         .merge(session::routes())
         .merge(setup::routes())
         .merge(start::routes())

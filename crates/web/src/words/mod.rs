@@ -11,6 +11,8 @@ mod tests;
 use std::{borrow::Cow, collections::HashMap, fmt};
 
 use domain::{
+    criterion::Text,
+    profile::Profile,
     refusal::{Missing, Problem},
     time::{Day, Now, Timestamp},
 };
@@ -134,10 +136,28 @@ impl Words {
         self.with(format!("problem-{}", problem.code), "detail", problem.detail.as_str())
     }
 
-    /// What a move still lacks, with `name` standing for the criterion, role or document (its label, already in words).
-    pub fn missing(&self, missing: &Missing, name: impl AsRef<str>) -> String {
+    /// What a move still lacks. The profile gives the label of a criterion; without it the criterion shows its key.
+    pub fn missing(&self, missing: &Missing, profile: Option<&Profile>) -> String {
         let key = format!("missing-{}", missing.kind.replace('_', "-"));
-        self.of(key).with("name", name.as_ref()).with("found", missing.found.as_str()).to_string()
+        let label = profile.and_then(|profile| profile.criterion(&missing.criterion));
+        let name = label.map_or_else(|| self.thing(missing), |criterion| self.text(&criterion.label));
+        self.of(key).with("name", name).with("found", missing.found.as_str()).to_string()
+    }
+
+    /// What people call the role or the kind of document that is lacking.
+    fn thing(&self, missing: &Missing) -> String {
+        let code = missing.criterion.replace('_', "-");
+        let key = match missing.kind {
+            "talked_to" => format!("contact-role-{code}"),
+            "document" => format!("document-kind-{code}"),
+            _ => return missing.criterion.clone(),
+        };
+        if exists(&key) { self.t(key) } else { missing.criterion.clone() }
+    }
+
+    /// A text that people wrote in both languages, in this one.
+    pub fn text(&self, text: &Text) -> String {
+        text.in_language(self.lang.code()).to_owned()
     }
 
     /// The moment at which the page was made.

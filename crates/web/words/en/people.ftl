@@ -88,3 +88,17 @@ tokens-create = Make token
 tokens-once = Copy the token now; you see it only once.
 tokens-revoke = Revoke
 setup-closed = Losvast runs, but there is nobody yet. The window in which the server was started shows a link; with it you make the first account.
+
+event-user-added = Person added
+event-user-changed = Roles or access changed
+event-user-preferred = Own settings changed
+event-password-set = Password set
+event-token-created = API token made
+event-token-revoked = API token revoked
+
+audit-title = Audit log
+audit-lead = Who changed what, when, and by which door. Nothing here changes or disappears any more.
+audit-what = What
+audit-who = Who
+audit-when = When
+audit-difference = From and to

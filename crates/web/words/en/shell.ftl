@@ -99,4 +99,14 @@ language-browser = As my browser
 theme-system = As my device
 theme-light = Light
 theme-dark = Dark
-start-title = Hello { $name }
+
+search-placeholder = Find a company, opportunity or page
+search-places = Go to
+search-none = Nothing found for ‘{ $q }’.
+keys-title = Keys
+keys-palette = Search and go somewhere
+keys-search = Search on this page
+keys-new = Make something new on this page
+keys-rows = Next or previous row; Enter opens
+keys-neighbours = Previous or next in the list
+keys-help = Show these keys

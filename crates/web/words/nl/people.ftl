@@ -88,3 +88,17 @@ tokens-create = Maak token
 tokens-once = Kopieer het token nu; je ziet het maar één keer.
 tokens-revoke = Trek in
 setup-closed = Losvast draait, maar er is nog niemand. In het venster waarin de server is gestart staat een link; daarmee maak je het eerste account.
+
+event-user-added = Persoon toegevoegd
+event-user-changed = Rollen of toegang gewijzigd
+event-user-preferred = Eigen instellingen gewijzigd
+event-password-set = Wachtwoord ingesteld
+event-token-created = API-token gemaakt
+event-token-revoked = API-token ingetrokken
+
+audit-title = Logboek
+audit-lead = Wie wat wanneer heeft veranderd, en langs welke weg. Hier verandert of verdwijnt niets meer.
+audit-what = Wat
+audit-who = Wie
+audit-when = Wanneer
+audit-difference = Van en naar

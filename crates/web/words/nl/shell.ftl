@@ -99,4 +99,14 @@ language-browser = Zoals mijn browser
 theme-system = Zoals mijn apparaat
 theme-light = Licht
 theme-dark = Donker
-start-title = Dag { $name }
+
+search-placeholder = Zoek een organisatie, kans of pagina
+search-places = Ga naar
+search-none = Niets gevonden voor ‘{ $q }’.
+keys-title = Toetsen
+keys-palette = Zoek en ga ergens heen
+keys-search = Zoek op deze pagina
+keys-new = Maak iets nieuws op deze pagina
+keys-rows = Volgende of vorige regel; Enter opent
+keys-neighbours = Vorige of volgende in de lijst
+keys-help = Toon deze toetsen

@@ -1,8 +1,10 @@
 //! Doors of the shell itself: assets, health, signing in and out, the start page, one's own settings.
 
+use domain::people::Role::{Admin, Director};
+
 use super::{
     Row,
-    Who::{Anybody, Everyone, Nobody},
+    Who::{Anybody, Everyone, Nobody, Only},
     get, post,
 };
 
@@ -13,6 +15,8 @@ pub(super) const ROWS: &[Row] = &[
     get("GET /readyz", Anybody),
     get("GET /styleguide", Anybody),
     get("GET /", Everyone),
+    get("GET /search", Everyone),
+    get("GET /audit", Only(&[Director, Admin])),
     get("GET /me", Everyone),
     post("POST /me", Everyone, "name=Naam"),
     post("POST /me/password", Everyone, "current=x&password=y&password_again=z"),

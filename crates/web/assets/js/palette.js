@@ -1,0 +1,67 @@
+// The palette: search over everything, from every page. What it shows is the search page's own list of results, so
+// there is one search; without this script the link in the menu leads to that page.
+const dialog = document.getElementById("palette");
+if (navigator.platform.startsWith("Mac")) {
+  for (const key of document.querySelectorAll("[data-mod]")) key.textContent = `⌘${key.dataset.mod}`;
+}
+
+if (dialog) {
+  const input = dialog.querySelector("input");
+  const results = dialog.querySelector("[data-results]");
+  let under_way = null;
+
+  const ask = async () => {
+    under_way?.abort();
+    under_way = new AbortController();
+    try {
+      const answer = await fetch(`/search?q=${encodeURIComponent(input.value)}`, { signal: under_way.signal });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const found = page.querySelector("main [data-results]");
+      if (!found) return location.reload();
+      results.replaceChildren(...found.childNodes);
+    } catch (error) {
+      if (error.name !== "AbortError") results.replaceChildren();
+    }
+  };
+
+  const open = () => {
+    if (dialog.open) return;
+    input.value = "";
+    dialog.showModal();
+    ask();
+  };
+
+  let wait = 0;
+  input.addEventListener("input", () => {
+    clearTimeout(wait);
+    wait = setTimeout(ask, 90);
+  });
+
+  dialog.addEventListener("keydown", (event) => {
+    const links = [...results.querySelectorAll("a")];
+    if (event.key === "Enter" && event.target === input && links.length > 0) {
+      event.preventDefault();
+      links[0].click();
+    }
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    event.preventDefault();
+    const stops = [input, ...links];
+    const step = event.key === "ArrowDown" ? 1 : -1;
+    stops[(stops.indexOf(document.activeElement) + step + stops.length) % stops.length].focus();
+  });
+
+  for (const link of document.querySelectorAll("a[data-palette]")) {
+    link.addEventListener("click", (event) => {
+      if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+      event.preventDefault();
+      open();
+    });
+  }
+  document.addEventListener("keydown", (event) => {
+    if (event.key.toLowerCase() === "k" && (event.metaKey || event.ctrlKey) && !event.shiftKey) {
+      event.preventDefault();
+      open();
+    }
+  });
+  document.addEventListener("losvast:search", open);
+}

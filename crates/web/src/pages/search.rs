@@ -1,0 +1,60 @@
+//! Search over everything a person may see, and the places he can go to. The palette shows this page's results.
+
+use askama::Template;
+use axum::{extract::State, response::Response};
+use serde::Deserialize;
+use store::{
+    companies::{self, Listed},
+    fold::fold,
+    opportunities::{self, Listing, Opportunity},
+};
+
+use crate::{App, Error, Query, Routes, Section, Shell, Viewer, Words, page, shell::Entry};
+
+/// How many of each kind are shown.
+const MOST: u32 = 6;
+
+pub(crate) fn routes() -> Routes {
+    Routes::new().get("/search", show)
+}
+
+#[derive(Debug, Default, Deserialize)]
+struct Asked {
+    #[serde(default)]
+    q: String,
+}
+
+#[derive(Template)]
+#[template(path = "search/show.html")]
+struct SearchPage {
+    shell: Shell,
+    w: Words,
+    q: String,
+    places: Vec<Entry>,
+    companies: Vec<Listed>,
+    opportunities: Vec<Opportunity>,
+}
+
+impl SearchPage {
+    fn is_empty(&self) -> bool {
+        self.places.is_empty() && self.companies.is_empty() && self.opportunities.is_empty()
+    }
+}
+
+async fn show(State(app): State<App>, viewer: Viewer, Query(asked): Query<Asked>) -> Result<Response, Error> {
+    let q = asked.q.trim().to_owned();
+    let (w, mut reader) = (viewer.words(), app.store.read().await?);
+    let shell = viewer.shell(w.t("app-search"), Section::None);
+    let wanted = fold(&q);
+    let places = shell.all().into_iter().filter(|entry| fold(&w.t(entry.key)).contains(&wanted)).collect();
+    let (mut companies, mut opportunities) = (Vec::new(), Vec::new());
+    if !q.is_empty() {
+        let filter = companies::Filter { search: q.clone(), ..companies::Filter::default() };
+        let sort = companies::Sort::Name;
+        companies = companies::list(&mut reader, &viewer.person, &filter, sort, (None, MOST)).await?.items;
+        let filter = opportunities::Filter { search: q.clone(), ..opportunities::Filter::default() };
+        let listing = Listing { filter, limit: MOST, ..Listing::default() };
+        opportunities = opportunities::list(&mut reader, &viewer.person, &listing).await?.items;
+    }
+    page(&SearchPage { shell, w, q, places, companies, opportunities })
+}

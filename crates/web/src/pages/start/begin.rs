@@ -1,0 +1,51 @@
+//! The first steps of a new installation: described, judged, pursued. Shown until they are all taken.
+
+use domain::people::Role;
+use store::{Reader, companies, opportunities, people, profiles};
+
+use crate::{Error, Viewer};
+
+/// The steps, in order.
+#[derive(Clone, Debug)]
+pub(super) struct Steps {
+    /// Each of them.
+    pub(super) steps: Vec<Step>,
+    /// How many were taken.
+    pub(super) taken: usize,
+}
+
+/// One step.
+#[derive(Clone, Debug)]
+pub(super) struct Step {
+    /// Its words: `begin-<key>`, `begin-<key>-text` and `begin-<key>-do`.
+    pub(super) key: &'static str,
+    /// Where it is taken.
+    pub(super) href: &'static str,
+    /// Whether it was taken.
+    pub(super) done: bool,
+}
+
+/// The steps that are still to be taken; `None` when they all were, or when they are not for this person.
+///
+/// # Errors
+/// As the store says.
+pub(super) async fn steps(reader: &mut Reader, viewer: &Viewer) -> Result<Option<Steps>, Error> {
+    if !viewer.is(&[Role::Director]) {
+        return Ok(None);
+    }
+    let profiles = profiles::list(reader, &viewer.person).await?;
+    let all = companies::Filter::default();
+    let companies = companies::list(reader, &viewer.person, &all, companies::Sort::Name, (None, 1)).await?.total;
+    let totals = opportunities::totals(reader, &viewer.person, &opportunities::Filter::default()).await?;
+    let colleagues = people::count(reader).await? > 1;
+    let published = profiles.iter().any(|profile| profile.published.is_some());
+    let steps = vec![
+        Step { key: "profile", href: "/profiles", done: !profiles.is_empty() },
+        Step { key: "colleague", href: "/people/new", done: colleagues },
+        Step { key: "publish", href: "/profiles", done: published },
+        Step { key: "companies", href: "/imports", done: companies > 0 },
+        Step { key: "opportunity", href: "/opportunities/new", done: totals.count > 0 },
+    ];
+    let taken = steps.iter().filter(|step| step.done).count();
+    Ok((taken < steps.len()).then_some(Steps { steps, taken }))
+}

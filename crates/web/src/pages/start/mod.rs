@@ -1,0 +1,67 @@
+//! The start page: what to do next, by role; not what there is.
+//!
+//! Everyone sees only the parts that his roles give him, the most pressing first. A new installation gets the few steps
+//! that lead to a first opportunity at the gate, in place of empty lists.
+
+mod begin;
+mod sales;
+
+use askama::Template;
+use axum::{extract::State, response::Response};
+use domain::people::Role;
+
+use self::{
+    begin::Steps,
+    sales::{Exceptions, Lacking, Waiting},
+};
+use crate::{App, Error, Routes, Section, Shell, Viewer, Words, page};
+
+/// How many lines a part shows; the rest is behind its link.
+const MOST: u32 = 8;
+
+pub(crate) fn routes() -> Routes {
+    Routes::new().get("/", show)
+}
+
+#[derive(Template)]
+#[template(path = "start/show.html")]
+struct StartPage {
+    shell: Shell,
+    w: Words,
+    steps: Option<Steps>,
+    to_decide: Option<Waiting>,
+    to_treat: Option<Waiting>,
+    lacking: Option<Lacking>,
+    exceptions: Option<Exceptions>,
+}
+
+impl StartPage {
+    /// Whether nothing waits for this person.
+    fn is_quiet(&self) -> bool {
+        let cases = [&self.to_decide, &self.to_treat].into_iter().flatten().all(|cases| cases.lines.is_empty());
+        self.steps.is_none() && cases && self.lacking.as_ref().is_none_or(|lacking| lacking.lines.is_empty())
+    }
+}
+
+async fn show(State(app): State<App>, viewer: Viewer) -> Result<Response, Error> {
+    let mut reader = app.store.read().await?;
+    let w = viewer.words();
+    let shell = viewer.shell(greeting(&viewer), Section::Start);
+    let decides = viewer.is(&[Role::Approver, Role::Director]);
+    let sells = viewer.is(&[Role::Seller]);
+    page(&StartPage {
+        steps: begin::steps(&mut reader, &viewer).await?,
+        to_decide: if decides { Some(sales::to_decide(&mut reader, &viewer).await?) } else { None },
+        to_treat: if sells { Some(sales::to_treat(&mut reader, &viewer).await?) } else { None },
+        lacking: if sells { Some(sales::lacking(&mut reader, &viewer).await?) } else { None },
+        exceptions: if viewer.is(&[Role::Director]) { sales::exceptions(&mut reader, &viewer).await? } else { None },
+        shell,
+        w,
+    })
+}
+
+/// Hello, by the first name alone.
+fn greeting(viewer: &Viewer) -> String {
+    let first = viewer.name.split_whitespace().next().unwrap_or_default();
+    viewer.w.with("start-title", "name", first)
+}

@@ -1,0 +1,133 @@
+//! What waits on the tight side: cases to decide or to treat, and what one's own opportunities lack.
+
+use domain::time::Day;
+use store::{
+    Reader,
+    cases::{self, CaseRow, Show},
+    opportunities::{self, Filter, Key, Listing, Opportunity, Sort, Status},
+};
+
+use super::MOST;
+use crate::{Error, Viewer};
+
+/// Cases that wait for somebody.
+#[derive(Clone, Debug)]
+pub(super) struct Waiting {
+    /// The first of them.
+    pub(super) lines: Vec<Case>,
+    /// How many there are in all.
+    pub(super) total: usize,
+}
+
+/// A case that waits.
+#[derive(Clone, Debug)]
+pub(super) struct Case {
+    /// The case.
+    pub(super) row: CaseRow,
+    /// By when.
+    pub(super) by: Option<Day>,
+    /// Whether that has passed.
+    pub(super) overdue: bool,
+}
+
+/// The cases that this person can decide: proposed, and he does not stand behind them.
+///
+/// # Errors
+/// As the store says.
+pub(super) async fn to_decide(reader: &mut Reader, viewer: &Viewer) -> Result<Waiting, Error> {
+    let all = waiting(reader, viewer, Show::ToDecide).await?;
+    let me = Some(viewer.id());
+    let behind = |row: &CaseRow| [Some(row.case.owner), Some(row.case.seller), row.case.proposed_by].contains(&me);
+    Ok(first(all.into_iter().filter(|row| !behind(row)).collect(), viewer))
+}
+
+/// The cases that this seller has to do something with.
+///
+/// # Errors
+/// As the store says.
+pub(super) async fn to_treat(reader: &mut Reader, viewer: &Viewer) -> Result<Waiting, Error> {
+    let all = waiting(reader, viewer, Show::Waiting).await?;
+    let mine = |row: &CaseRow| row.case.owner == viewer.id() && row.case.proposed_by.is_none();
+    Ok(first(all.into_iter().filter(mine).collect(), viewer))
+}
+
+async fn waiting(reader: &mut Reader, viewer: &Viewer, show: Show) -> Result<Vec<CaseRow>, Error> {
+    let filter = cases::Filter { show, limit: store::page::MOST, ..cases::Filter::default() };
+    Ok(cases::list(reader, &viewer.person, &filter, viewer.now.today).await?.items)
+}
+
+fn first(rows: Vec<CaseRow>, viewer: &Viewer) -> Waiting {
+    let total = rows.len();
+    let case = |row: CaseRow| Case { by: row.decide_by, overdue: row.overdue(viewer.now.today), row };
+    Waiting { lines: rows.into_iter().take(MOST as usize).map(case).collect(), total }
+}
+
+/// A seller's open opportunities, with what they lack.
+#[derive(Clone, Debug)]
+pub(super) struct Lacking {
+    /// The first of them.
+    pub(super) lines: Vec<Sale>,
+    /// How many there are in all.
+    pub(super) total: i64,
+}
+
+/// An opportunity and what it lacks to go on.
+#[derive(Clone, Debug)]
+pub(super) struct Sale {
+    /// The opportunity.
+    pub(super) row: Opportunity,
+    /// Its stage, in words.
+    pub(super) stage: String,
+    /// The first thing that it lacks, in words; empty when it can go on.
+    pub(super) lacks: String,
+    /// How many more things it lacks.
+    pub(super) more: usize,
+}
+
+/// The seller's own open opportunities, the most valuable first, with what each lacks to leave its stage.
+///
+/// # Errors
+/// As the store says.
+pub(super) async fn lacking(reader: &mut Reader, viewer: &Viewer) -> Result<Lacking, Error> {
+    let listing = Listing {
+        filter: Filter { status: Some(Status::Open), owner: Some(viewer.id()), ..Filter::default() },
+        sort: Sort { key: Key::Amount, descending: true },
+        limit: MOST,
+        ..Listing::default()
+    };
+    let mine = opportunities::list(reader, &viewer.person, &listing).await?;
+    let mut lines = Vec::new();
+    for row in mine.items {
+        lines.push(sale(reader, viewer, row).await?);
+    }
+    Ok(Lacking { lines, total: mine.total })
+}
+
+async fn sale(reader: &mut Reader, viewer: &Viewer, row: Opportunity) -> Result<Sale, Error> {
+    let situation = opportunities::situation(reader, &viewer.person, row.id, viewer.now.today).await?;
+    let profile = &situation.profile;
+    let lacks = situation.lacks();
+    let said = lacks.first().map(|missing| viewer.w.missing(missing, Some(profile.as_ref())));
+    let stage = profile.process.stage(&row.stage).map(|stage| viewer.w.text(&stage.label)).unwrap_or_default();
+    Ok(Sale { row, stage, lacks: said.unwrap_or_default(), more: lacks.len().saturating_sub(1) })
+}
+
+/// The exceptions that are under way.
+#[derive(Clone, Debug)]
+pub(super) struct Exceptions {
+    /// The first of them.
+    pub(super) lines: Vec<Opportunity>,
+    /// How many there are in all.
+    pub(super) total: i64,
+}
+
+/// The open opportunities that are let in outside the target group; `None` when there are none.
+///
+/// # Errors
+/// As the store says.
+pub(super) async fn exceptions(reader: &mut Reader, viewer: &Viewer) -> Result<Option<Exceptions>, Error> {
+    let filter = Filter { status: Some(Status::Open), exceptions: true, ..Filter::default() };
+    let listing = Listing { filter, limit: MOST, ..Listing::default() };
+    let found = opportunities::list(reader, &viewer.person, &listing).await?;
+    Ok((found.total > 0).then_some(Exceptions { lines: found.items, total: found.total }))
+}

@@ -1,0 +1,48 @@
+# The start page: what comes next.
+start-title = Hello { $name }
+start-all = See all
+start-to-decide = { $n ->
+    [one] One near miss waits for your decision
+   *[other] { $n } near misses wait for your decision
+}
+start-to-treat = { $n ->
+    [one] One near miss asks for a proposal of yours
+   *[other] { $n } near misses ask for a proposal of yours
+}
+start-proposed-by = Proposed by { $name }
+start-sold-by = Seller: { $name }
+start-by = by { $day }
+start-overdue = overdue
+start-lacking = { $n ->
+    [one] Your opportunity, and what it lacks
+   *[other] Your { $n } opportunities, and what they lack
+}
+start-ready = Everything is there: this one can go on to the next stage.
+start-more = { $n ->
+    [one] And 1 more thing.
+   *[other] And { $n } more things.
+}
+start-exceptions = { $n ->
+    [one] One exception is under way
+   *[other] { $n } exceptions are under way
+}
+start-quiet = Nothing waits for you
+start-quiet-text = Everything that was asked of you today is done. Use the menu to look further.
+
+begin-title = From nothing to the first opportunity
+begin-taken = { $taken } of { $all } done
+begin-profile = Describe your core customer
+begin-profile-text = One sentence about who buys from you, and the few things by which you can tell.
+begin-profile-do = Make a profile
+begin-colleague = Invite a colleague
+begin-colleague-text = You do not publish a profile alone: a second person looks too. A near miss needs four eyes as well.
+begin-colleague-do = Invite somebody
+begin-publish = Have the profile published
+begin-publish-text = Whoever wrote it does not publish it. From then on this version stands and every verdict counts.
+begin-publish-do = To the profiles
+begin-companies = Bring in your companies
+begin-companies-text = A list from your CRM or a spreadsheet: each row gets its verdict and next question at once.
+begin-companies-do = Import a list
+begin-opportunity = Begin the first opportunity
+begin-opportunity-text = One process, one gate. Losvast shows what is missing before you can go on.
+begin-opportunity-do = Make an opportunity

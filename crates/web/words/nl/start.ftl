@@ -1,0 +1,48 @@
+# De startpagina: wat is nu aan de beurt.
+start-title = Dag { $name }
+start-all = Bekijk alles
+start-to-decide = { $n ->
+    [one] Eén grensgeval wacht op jouw besluit
+   *[other] { $n } grensgevallen wachten op jouw besluit
+}
+start-to-treat = { $n ->
+    [one] Eén grensgeval vraagt een voorstel van jou
+   *[other] { $n } grensgevallen vragen een voorstel van jou
+}
+start-proposed-by = Voorgesteld door { $name }
+start-sold-by = Verkoop: { $name }
+start-by = uiterlijk { $day }
+start-overdue = te laat
+start-lacking = { $n ->
+    [one] Jouw verkoopkans, en wat er nog mist
+   *[other] Jouw { $n } verkoopkansen, en wat er nog mist
+}
+start-ready = Alles is er: deze kan door naar de volgende fase.
+start-more = { $n ->
+    [one] En nog 1 ding.
+   *[other] En nog { $n } dingen.
+}
+start-exceptions = { $n ->
+    [one] Eén uitzondering loopt
+   *[other] { $n } uitzonderingen lopen
+}
+start-quiet = Niets wacht op jou
+start-quiet-text = Alles wat vandaag van jou gevraagd werd, is gedaan. Gebruik het menu om verder te kijken.
+
+begin-title = Van niets naar de eerste verkoopkans
+begin-taken = { $taken } van { $all } gedaan
+begin-profile = Beschrijf je kernklant
+begin-profile-text = Eén zin over wie bij jullie koopt, en de paar dingen waaraan je dat ziet.
+begin-profile-do = Maak een profiel
+begin-colleague = Nodig een collega uit
+begin-colleague-text = Een profiel publiceer je niet alleen: een tweede persoon kijkt mee. Ook een grensgeval heeft vier ogen nodig.
+begin-colleague-do = Nodig iemand uit
+begin-publish = Laat het profiel publiceren
+begin-publish-text = Wie het schreef, publiceert het niet. Vanaf dan staat deze versie vast en telt elk oordeel.
+begin-publish-do = Naar de profielen
+begin-companies = Haal je organisaties binnen
+begin-companies-text = Een lijst uit je CRM of een spreadsheet: elke regel krijgt meteen een oordeel en de volgende vraag.
+begin-companies-do = Voer een lijst in
+begin-opportunity = Begin de eerste verkoopkans
+begin-opportunity-text = Eén proces, één poort. Losvast laat zien wat er mist voordat je verder kunt.
+begin-opportunity-do = Maak een verkoopkans

@@ -85,3 +85,21 @@ missing-case-approved = { $found ->
     [open] The verdict has to be settled first.
    *[core] There is no approval yet.
 }
+problem-no-value-expectation = There is no value expectation to acknowledge yet.
+problem-none-published = No profile has been published yet. An opportunity is judged by one.
+problem-already-agreed = This promise was agreed already.
+problem-already-superseded = There is a newer version of this already.
+problem-escalation-open = There is an open escalation already.
+problem-no-mandate = This project has no mandate yet.
+problem-not-a-colleague = Choose a colleague who can sign in here.
+problem-not-a-person = Choose somebody who can sign in here.
+problem-not-a-result = This is not a result of this project.
+problem-not-a-seller = Choose a seller or a director.
+problem-not-a-word = Use one word, without spaces.
+problem-not-at-company = This contact does not belong to this company.
+problem-not-on-team = This person is not on the project team.
+problem-not-published = This profile was not published yet.
+problem-not-won = This opportunity was not won.
+problem-project-closed = This project is closed.
+problem-project-exists = This opportunity has a project already.
+problem-withdrawn = This proposal was withdrawn.

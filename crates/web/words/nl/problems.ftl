@@ -85,3 +85,21 @@ missing-case-approved = { $found ->
     [open] Eerst moet het oordeel vaststaan.
    *[core] Er is nog geen goedkeuring.
 }
+problem-no-value-expectation = Er is nog geen waardeverwachting om te bevestigen.
+problem-none-published = Er is nog geen gepubliceerd profiel. Een verkoopkans wordt daaraan beoordeeld.
+problem-already-agreed = Deze belofte is al afgesproken.
+problem-already-superseded = Hier is al een nieuwere versie van.
+problem-escalation-open = Er loopt al een escalatie.
+problem-no-mandate = Dit project heeft nog geen mandaat.
+problem-not-a-colleague = Kies een collega die hier kan inloggen.
+problem-not-a-person = Kies iemand die hier kan inloggen.
+problem-not-a-result = Dit is geen resultaat van dit project.
+problem-not-a-seller = Kies een verkoper of iemand van de directie.
+problem-not-a-word = Gebruik één woord, zonder spaties.
+problem-not-at-company = Deze contactpersoon hoort niet bij deze organisatie.
+problem-not-on-team = Deze persoon zit niet in het projectteam.
+problem-not-published = Dit profiel is nog niet gepubliceerd.
+problem-not-won = Deze verkoopkans is niet gewonnen.
+problem-project-closed = Dit project is afgesloten.
+problem-project-exists = Van deze verkoopkans is al een project gemaakt.
+problem-withdrawn = Dit voorstel is ingetrokken.

@@ -1,5 +1,6 @@
 //! Conversations with people at the customer: who was spoken with, in which role, when, and what was said.
 
+use crate::contacts::{self, NewContact};
 use crate::events::{Entry, record};
 use crate::opportunities::{by_id, may_see};
 use crate::{Actor, Error, Fault, Reader, Tx, query};
@@ -73,6 +74,25 @@ pub async fn add(tx: &mut Tx, by: &Actor, now: Now, id: OpportunityId, new: NewC
     Ok(conversation)
 }
 
+/// Records a conversation also with people who become contacts by it; nothing is kept when anything is wrong.
+///
+/// # Errors
+/// As [`add`] and [`contacts::add`].
+pub async fn add_with(
+    tx: &mut Tx,
+    by: &Actor,
+    now: Now,
+    id: OpportunityId,
+    (mut new, newcomers): (NewConversation, Vec<NewContact>),
+) -> Result<Uuid, Fault> {
+    by.person.must_be(&[Role::Seller, Role::Director])?;
+    let company = by_id(tx, &by.person, id).await?.company_id;
+    for newcomer in newcomers {
+        new.with.push(contacts::add(tx, by, now, company, newcomer).await?);
+    }
+    add(tx, by, now, id, new).await
+}
+
 /// The name and role of every contact of a company.
 async fn roles_at(reader: &mut Reader, company: CompanyId) -> Result<HashMap<ContactId, (String, String)>, Error> {
     let found = query("select id, name, role from contacts where company_id = $1 and not archived").bind(company);
@@ -116,7 +136,7 @@ pub async fn about(reader: &mut Reader, viewer: &Person, id: OpportunityId) -> R
 }
 
 /// The contacts that were spoken with, each once, with the role that it had last.
-pub(crate) async fn contacts(reader: &mut Reader, id: OpportunityId) -> Result<Vec<(ContactId, String)>, Error> {
+pub(crate) async fn spoken_with(reader: &mut Reader, id: OpportunityId) -> Result<Vec<(ContactId, String)>, Error> {
     let found = query(
         "select p.contact_id, p.role from conversation_contacts p join conversations v on v.id = p.conversation_id \
          where v.opportunity_id = $1 order by v.held_on desc, v.id desc",
@@ -132,5 +152,5 @@ pub(crate) async fn contacts(reader: &mut Reader, id: OpportunityId) -> Result<V
 
 /// The roles of the contacts that were spoken with, each contact once.
 pub(crate) async fn roles(reader: &mut Reader, id: OpportunityId) -> Result<Vec<String>, Error> {
-    Ok(contacts(reader, id).await?.into_iter().map(|(_, role)| role).collect())
+    Ok(spoken_with(reader, id).await?.into_iter().map(|(_, role)| role).collect())
 }

@@ -44,7 +44,7 @@ pub async fn won(reader: &mut Reader, viewer: &Person, id: OpportunityId) -> Res
         conditions,
         value: value_expectations::latest(reader, id).await?,
         mandate: sale_mandates::latest(reader, id).await?,
-        contacts: conversations::contacts(reader, id).await?,
+        contacts: conversations::spoken_with(reader, id).await?,
         opportunity,
     })
 }

@@ -9,7 +9,9 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::{App, Error};
 
 mod body;
+mod cases;
 mod list;
+mod opportunities;
 
 pub(crate) use body::Body;
 pub(crate) use list::{List, Listed};
@@ -26,7 +28,7 @@ pub(crate) fn router() -> (Router<App>, OpenApi) {
 
 /// The routes of every word.
 fn words() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+    OpenApiRouter::new().merge(cases::router()).merge(opportunities::router())
 }
 
 /// The document, where programs look for it.

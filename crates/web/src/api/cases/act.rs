@@ -1,0 +1,145 @@
+//! Proposing and deciding: the same acts as the page.
+
+use axum::{Json, extract::State};
+use domain::{
+    ids::{CaseId, UserId},
+    nearmiss::{Choice, NewCondition, Ruling, Treatment},
+    refusal::Refusal,
+};
+use serde::Deserialize;
+use store::cases::{self, Wish};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::shown::{Shown, shown};
+use crate::{
+    App, Error, Id, Viewer,
+    api::{
+        Body,
+        opportunities::{day, not_offered},
+    },
+};
+
+/// A condition to accept on.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Condition {
+    /// The criterion whose miss it makes up for.
+    criterion: Option<String>,
+    text: String,
+    /// Who sees to it; whoever proposes when left out.
+    owner: Option<Uuid>,
+    due_on: String,
+}
+
+/// What to do with a near miss.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Proposal {
+    /// `accept`, `grow`, `refer` or `decline`.
+    treatment: String,
+    #[serde(default)]
+    reason: String,
+    /// For `accept`: at least one.
+    #[serde(default)]
+    conditions: Vec<Condition>,
+    /// For `grow`: when it comes back.
+    recheck_on: Option<String>,
+    /// For `refer`: to whom.
+    #[serde(default)]
+    partner: String,
+    /// The version that was read.
+    version: Option<i64>,
+}
+
+impl Proposal {
+    fn wish(self, by: UserId) -> Result<Wish, Error> {
+        let treatment = match self.treatment.as_str() {
+            "accept" => Treatment::Accept { conditions: conditions(self.conditions, by)? },
+            "grow" => {
+                let recheck_on = day("recheck_on", self.recheck_on.as_deref())?;
+                Treatment::Grow { recheck_on: recheck_on.ok_or_else(|| Refusal::field("recheck_on", "required"))? }
+            }
+            "refer" => Treatment::Refer { partner: self.partner },
+            "decline" => Treatment::Decline,
+            other => return Err(not_offered("treatment", other)),
+        };
+        Ok(Wish { treatment, reason: self.reason, version: self.version })
+    }
+}
+
+fn conditions(asked: Vec<Condition>, by: UserId) -> Result<Vec<NewCondition>, Error> {
+    let read = |(index, asked): (usize, Condition)| {
+        let field = format!("conditions[{index}].due_on");
+        let due_on = day(&field, Some(&asked.due_on))?.ok_or_else(|| Refusal::field(field, "required"))?;
+        let owner = asked.owner.map_or(by, UserId);
+        Ok(NewCondition { criterion: asked.criterion, text: asked.text, owner, due_on })
+    };
+    asked.into_iter().enumerate().map(read).collect()
+}
+
+/// Proposes what to do with a near miss.
+///
+/// Accepting waits for a second person. Growing in works at once; referring and declining also end the opportunity.
+#[utoipa::path(
+    post, path = "/cases/{id}/proposals", tag = "cases", params(("id" = Uuid, Path)), request_body = Proposal,
+    responses(
+        (status = 200, body = Shown),
+        (status = 409, description = "It was decided already"),
+        (status = 412, description = "Changed by somebody else since it was read"),
+        (status = 422, description = "A field is wrong"),
+    )
+)]
+pub(super) async fn propose(
+    State(app): State<App>,
+    viewer: Viewer,
+    Id(id): Id<CaseId>,
+    Body(asked): Body<Proposal>,
+) -> Result<Json<Shown>, Error> {
+    let wish = asked.wish(viewer.id())?;
+    let mut tx = app.store.write().await?;
+    let row = cases::propose(&mut tx, &viewer.actor(), viewer.now, id, wish).await?;
+    let answer = shown(&mut tx, row, viewer.now.today).await?;
+    tx.commit().await?;
+    Ok(Json(answer))
+}
+
+/// A decision on what was proposed.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Decision {
+    /// `approve`, `send_back` or `decline`.
+    choice: String,
+    #[serde(default)]
+    reason: String,
+    /// The version that was read.
+    version: Option<i64>,
+}
+
+/// Decides what was proposed.
+///
+/// An approver or director who is not owner, proposer or seller, with a reason; accepting takes a place in the quota.
+#[utoipa::path(
+    post, path = "/cases/{id}/decisions", tag = "cases", params(("id" = Uuid, Path)), request_body = Decision,
+    responses(
+        (status = 200, body = Shown),
+        (status = 403, description = "No approver (`role`), or behind it himself (`four-eyes`)"),
+        (status = 409, description = "Nothing is proposed, or the quota is full"),
+        (status = 412, description = "Changed by somebody else since it was read"),
+        (status = 422, description = "A field is wrong"),
+    )
+)]
+pub(super) async fn decide(
+    State(app): State<App>,
+    viewer: Viewer,
+    Id(id): Id<CaseId>,
+    Body(asked): Body<Decision>,
+) -> Result<Json<Shown>, Error> {
+    let choice = Choice::from_code(&asked.choice).ok_or_else(|| not_offered("choice", &asked.choice))?;
+    let ruling = Ruling { choice, reason: asked.reason };
+    let mut tx = app.store.write().await?;
+    let row = cases::decide(&mut tx, &viewer.actor(), viewer.now, id, (&ruling, asked.version)).await?;
+    let answer = shown(&mut tx, row, viewer.now.today).await?;
+    tx.commit().await?;
+    Ok(Json(answer))
+}

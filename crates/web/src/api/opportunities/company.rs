@@ -1,0 +1,74 @@
+//! A company that is made together with its first opportunity.
+
+use std::collections::BTreeMap;
+
+use domain::{
+    fact::Source,
+    refusal::{Problem, Refusal},
+    time::Day,
+};
+use serde::Deserialize;
+use serde_json::Value as Json;
+use store::{
+    companies::NewCompany,
+    facts::{Proof, Statement, Value},
+};
+use utoipa::ToSchema;
+
+use crate::Error;
+
+/// A company that is not known yet.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct Newcomer {
+    name: String,
+    kvk: String,
+    vat: String,
+    domain: String,
+    country: String,
+    place: String,
+    /// What is known about it: `{"employees": 120, "industry": "28.22", "owner_led": true}`.
+    attributes: BTreeMap<String, Json>,
+}
+
+impl Newcomer {
+    /// What the act is asked for: whoever sends it is the source, today.
+    pub(super) fn to_company(self, today: Day) -> Result<NewCompany, Error> {
+        let mut wrong = Vec::new();
+        let values = self.attributes.into_iter().filter_map(|(attribute, value)| match text(&value) {
+            Some(value) => Some(Value { attribute, value, system: None }),
+            None => {
+                wrong.push(
+                    Problem::new(format!("company.attributes.{attribute}"), "not-readable").with(value.to_string()),
+                );
+                None
+            }
+        });
+        let values: Vec<Value> = values.collect();
+        if !wrong.is_empty() {
+            return Err(Refusal::Invalid(wrong).into());
+        }
+        let said = Statement { values, source: Source::Seller, obtained_on: today, proof: Proof::default() };
+        Ok(NewCompany {
+            name: self.name,
+            kvk: self.kvk,
+            vat: self.vat,
+            domain: self.domain,
+            country: self.country,
+            place: self.place,
+            do_not_mail: false,
+            statement: Some(said).filter(|said| !said.values.is_empty()),
+        })
+    }
+}
+
+/// A value as the text in which facts are stated; a list or an object is none.
+fn text(value: &Json) -> Option<String> {
+    match value {
+        Json::String(text) => Some(text.clone()),
+        Json::Number(number) => Some(number.to_string()),
+        Json::Bool(flag) => Some(if *flag { "yes" } else { "no" }.to_owned()),
+        Json::Null => Some(String::new()),
+        Json::Array(_) | Json::Object(_) => None,
+    }
+}

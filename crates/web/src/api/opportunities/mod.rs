@@ -1,0 +1,33 @@
+//! Opportunities as JSON: made, listed, moved, closed, and supplied with what the process asks for.
+
+mod body;
+mod closure;
+mod company;
+mod list;
+mod moves;
+mod shown;
+mod supply;
+mod write;
+
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use crate::App;
+
+pub(crate) use shown::Opportunity;
+
+pub(super) use body::{day, not_offered};
+
+pub(crate) fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(write::create, list::list))
+        .routes(routes!(list::summary))
+        .routes(routes!(shown::show, write::change))
+        .routes(routes!(moves::make))
+        .routes(routes!(closure::close))
+        .routes(routes!(closure::request_override))
+        .routes(routes!(supply::conversation))
+        .routes(routes!(supply::document))
+        .routes(routes!(supply::value_expectation))
+        .routes(routes!(supply::agreement))
+        .routes(routes!(supply::mandate))
+}

@@ -1,0 +1,251 @@
+//! Supplying what a stage asks for: a conversation, a document, the value expectation, the mandate.
+
+use axum::{
+    Json,
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use domain::{
+    ids::{ContactId, OpportunityId},
+    mandate::{Bound, Mandate},
+    money::Cents,
+    terms::Budget,
+    value::ValueDraft,
+};
+use serde::{Deserialize, Serialize};
+use store::{
+    contacts::NewContact,
+    conversations::{self, NewConversation},
+    documents::{self, NewDocument},
+    sale_mandates::{self, NewMandate},
+    value_expectations,
+};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::body::day;
+use crate::{App, Error, Id, Viewer, api::Body};
+
+/// Somebody at the company who is not known yet.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+struct Newcomer {
+    name: String,
+    /// `decision_maker`, `user`, `project_lead` or `other`.
+    role: String,
+    email: String,
+    phone: String,
+    /// `nl` or `en`.
+    language: String,
+}
+
+/// A conversation.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Conversation {
+    /// With whom, of the company's contacts.
+    #[serde(default)]
+    with: Vec<Uuid>,
+    /// People who become contacts by it.
+    #[serde(default)]
+    newcomers: Vec<Newcomer>,
+    /// On which day; today when left out.
+    held_on: Option<String>,
+    /// What was said.
+    #[serde(default)]
+    note: String,
+}
+
+/// What was made.
+#[derive(Debug, Serialize, ToSchema)]
+struct Made {
+    id: Uuid,
+}
+
+fn made(id: Uuid) -> Response {
+    (StatusCode::CREATED, Json(Made { id })).into_response()
+}
+
+/// Records a conversation.
+#[utoipa::path(
+    post, path = "/opportunities/{id}/conversations", tag = "opportunities",
+    params(("id" = Uuid, Path)), request_body = Conversation,
+    responses((status = 201, body = Made), (status = 409, description = "It has ended"), (status = 422))
+)]
+pub(super) async fn conversation(
+    State(app): State<App>,
+    viewer: Viewer,
+    Id(id): Id<OpportunityId>,
+    Body(said): Body<Conversation>,
+) -> Result<Response, Error> {
+    let held_on = day("held_on", said.held_on.as_deref())?.unwrap_or(viewer.now.today);
+    let newcomer = |new: Newcomer| NewContact {
+        name: new.name,
+        role: new.role,
+        email: new.email,
+        phone: new.phone,
+        language: new.language,
+    };
+    let newcomers: Vec<NewContact> = said.newcomers.into_iter().map(newcomer).collect();
+    let with = said.with.into_iter().map(ContactId).collect();
+    let new = NewConversation { with, held_on, note: said.note };
+    let mut tx = app.store.write().await?;
+    let conversation = conversations::add_with(&mut tx, &viewer.actor(), viewer.now, id, (new, newcomers)).await?;
+    tx.commit().await?;
+    Ok(made(conversation))
+}
+
+/// A document, by where it is.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct Document {
+    /// `proposal`, `value_case`, `plan`, `contract`, `other`, or what the process asks for.
+    kind: String,
+    title: String,
+    /// Its web address; it or a note is needed.
+    link: String,
+    note: String,
+}
+
+/// Adds a document.
+#[utoipa::path(
+    post, path = "/opportunities/{id}/documents", tag = "opportunities",
+    params(("id" = Uuid, Path)), request_body = Document,
+    responses((status = 201, body = Made), (status = 409, description = "It has ended"), (status = 422))
+)]
+pub(super) async fn document(
+    State(app): State<App>,
+    viewer: Viewer,
+    Id(id): Id<OpportunityId>,
+    Body(document): Body<Document>,
+) -> Result<Response, Error> {
+    let Document { kind, title, link, note } = document;
+    let mut tx = app.store.write().await?;
+    let new = NewDocument { kind, title, link, note };
+    let document = documents::add(&mut tx, &viewer.actor(), viewer.now, id, new).await?;
+    tx.commit().await?;
+    Ok(made(document))
+}
+
+/// What will be better, in the customer's own words.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct ValueExpectation {
+    better: String,
+    measured_by: String,
+    /// The figure now.
+    now: Option<f64>,
+    /// The figure then.
+    then: Option<f64>,
+    /// By when.
+    by: Option<String>,
+    /// Who agreed at the customer; left out while nobody did.
+    agreed_by: String,
+}
+
+/// States the value expectation, as a new version.
+#[utoipa::path(
+    post, path = "/opportunities/{id}/value-expectations", tag = "opportunities",
+    params(("id" = Uuid, Path)), request_body = ValueExpectation,
+    responses((status = 201, body = Made), (status = 409, description = "It has ended"), (status = 422))
+)]
+pub(super) async fn value_expectation(
+    State(app): State<App>,
+    viewer: Viewer,
+    Id(id): Id<OpportunityId>,
+    Body(said): Body<ValueExpectation>,
+) -> Result<Response, Error> {
+    let by = day("by", said.by.as_deref())?;
+    let draft = ValueDraft { better: said.better, measured_by: said.measured_by, now: said.now, then: said.then, by };
+    let mut tx = app.store.write().await?;
+    let stated = (&draft, said.agreed_by.as_str());
+    let row = value_expectations::state(&mut tx, &viewer.actor(), viewer.now, id, stated).await?;
+    tx.commit().await?;
+    Ok(made(row.id))
+}
+
+/// Who agreed.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Agreement {
+    /// The name of who agreed at the customer.
+    agreed_by: String,
+}
+
+/// Writes down that the customer agreed with the last version.
+#[utoipa::path(
+    post, path = "/opportunities/{id}/value-expectations/agreement", tag = "opportunities",
+    params(("id" = Uuid, Path)), request_body = Agreement,
+    responses((status = 204), (status = 409, description = "There is none, or it was agreed already"), (status = 422))
+)]
+pub(super) async fn agreement(
+    State(app): State<App>,
+    viewer: Viewer,
+    Id(id): Id<OpportunityId>,
+    Body(said): Body<Agreement>,
+) -> Result<StatusCode, Error> {
+    let mut tx = app.store.write().await?;
+    value_expectations::agree(&mut tx, &viewer.actor(), viewer.now, id, &said.agreed_by).await?;
+    tx.commit().await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// The mandate agreed at the sale. A margin that is left out is the suggested one.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct SaleMandate {
+    /// The target of time.
+    finish_on: Option<String>,
+    /// The target of money: cents, hours or both.
+    budget_cents: Option<i64>,
+    budget_hours: Option<f64>,
+    time_days: Option<u32>,
+    money_percent: Option<f64>,
+    scope_percent: Option<f64>,
+    quality_target: Option<f64>,
+    quality_margin: Option<f64>,
+    benefits_target: Option<f64>,
+    benefits_margin: Option<f64>,
+    risk_target: Option<f64>,
+    risk_margin: Option<f64>,
+}
+
+impl SaleMandate {
+    fn margins(&self) -> Mandate {
+        let suggested = Mandate::SUGGESTED;
+        let bound = |target: Option<f64>, margin: Option<f64>, other: Bound| Bound {
+            target: target.unwrap_or(other.target),
+            margin: margin.unwrap_or(other.margin),
+        };
+        Mandate {
+            time_days: self.time_days.unwrap_or(suggested.time_days),
+            money_percent: self.money_percent.unwrap_or(suggested.money_percent),
+            scope_percent: self.scope_percent.unwrap_or(suggested.scope_percent),
+            quality: bound(self.quality_target, self.quality_margin, suggested.quality),
+            benefits: bound(self.benefits_target, self.benefits_margin, suggested.benefits),
+            risk: bound(self.risk_target, self.risk_margin, suggested.risk),
+        }
+    }
+}
+
+/// Sets the mandate.
+#[utoipa::path(
+    post, path = "/opportunities/{id}/mandate", tag = "opportunities",
+    params(("id" = Uuid, Path)), request_body = SaleMandate,
+    responses((status = 204), (status = 409, description = "It has ended"), (status = 422))
+)]
+pub(super) async fn mandate(
+    State(app): State<App>,
+    viewer: Viewer,
+    Id(id): Id<OpportunityId>,
+    Body(asked): Body<SaleMandate>,
+) -> Result<StatusCode, Error> {
+    let budget = Budget { cost: asked.budget_cents.map(Cents), hours: asked.budget_hours };
+    let finish_on = day("finish_on", asked.finish_on.as_deref())?;
+    let new = NewMandate { finish_on, budget, margins: asked.margins() };
+    let mut tx = app.store.write().await?;
+    sale_mandates::set(&mut tx, &viewer.actor(), viewer.now, id, new).await?;
+    tx.commit().await?;
+    Ok(StatusCode::NO_CONTENT)
+}

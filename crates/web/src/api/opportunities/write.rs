@@ -1,0 +1,145 @@
+//! Making and changing opportunities.
+
+use axum::{
+    Json,
+    extract::State,
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use domain::{
+    ids::{CompanyId, OpportunityId, ProfileId, ProjectId, UserId},
+    money::Cents,
+    refusal::Refusal,
+};
+use serde::Deserialize;
+use store::{
+    Tx,
+    opportunities::{self, Edit, NewOpportunity, Origin},
+};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::{
+    Opportunity,
+    body::{if_match, not_offered},
+    company::Newcomer,
+    shown::Shown,
+};
+use crate::{App, Error, Id, Viewer, api::Body};
+
+/// An opportunity to make, at a company that is known or at a new one.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct New {
+    /// The company, when it is known.
+    company_id: Option<Uuid>,
+    /// The company, when it is new.
+    company: Option<Newcomer>,
+    title: String,
+    amount_cents: Option<i64>,
+    /// Who sells; whoever asks when left out.
+    owner: Option<Uuid>,
+    /// By which profile it is judged; the one that was published first when left out.
+    profile: Option<Uuid>,
+    /// `own` (as it is when left out), `inbound`, `referral`, `existing`, `scan` or `import`.
+    source: Option<String>,
+    #[serde(default)]
+    source_note: String,
+    /// The project whose customer told about us.
+    referred_by: Option<Uuid>,
+}
+
+/// Makes an opportunity.
+///
+/// It pins the published version of its profile and begins at the first stage of its process.
+#[utoipa::path(
+    post, path = "/opportunities", tag = "opportunities", request_body = New,
+    responses((status = 201, body = Opportunity), (status = 403, description = "Not a seller"), (status = 422))
+)]
+pub(super) async fn create(
+    State(app): State<App>,
+    viewer: Viewer,
+    Body(mut asked): Body<New>,
+) -> Result<Response, Error> {
+    let mut tx = app.store.write().await?;
+    let company = at(&mut tx, &viewer, &mut asked).await?;
+    let new = NewOpportunity {
+        company,
+        title: asked.title,
+        amount: Cents(asked.amount_cents.unwrap_or_default()),
+        owner: asked.owner.map(UserId),
+        profile: asked.profile.map(ProfileId),
+        origin: origin(asked.source.as_deref())?,
+        origin_note: asked.source_note,
+        referred_by: asked.referred_by.map(ProjectId),
+    };
+    let id = opportunities::create(&mut tx, &viewer.actor(), viewer.now, new).await?;
+    let made = opportunities::by_id(&mut tx, &viewer.person, id).await?;
+    tx.commit().await?;
+    let place = [(header::LOCATION, format!("/api/v1/opportunities/{id}"))];
+    Ok((StatusCode::CREATED, place, Json(Opportunity::from(made))).into_response())
+}
+
+/// The company that is named, or the one that is made.
+async fn at(tx: &mut Tx, viewer: &Viewer, asked: &mut New) -> Result<CompanyId, Error> {
+    match (asked.company_id, asked.company.take()) {
+        (Some(id), None) => Ok(CompanyId(id)),
+        (None, Some(new)) => {
+            let new = new.to_company(viewer.now.today)?;
+            Ok(store::companies::create(tx, &viewer.actor(), viewer.now, new).await?)
+        }
+        (None, None) => Err(Refusal::field("company_id", "required").into()),
+        (Some(_), Some(_)) => Err(Refusal::field("company", "twice").into()),
+    }
+}
+
+fn origin(code: Option<&str>) -> Result<Origin, Error> {
+    let Some(code) = code.filter(|code| !code.is_empty()) else { return Ok(Origin::default()) };
+    Origin::from_code(code).ok_or_else(|| not_offered("source", code))
+}
+
+/// What is to be different; what is left out stays.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct Change {
+    title: Option<String>,
+    amount_cents: Option<i64>,
+    owner: Option<Uuid>,
+    source: Option<String>,
+    source_note: Option<String>,
+}
+
+/// Changes what it is about, what it is worth and who sells it.
+#[utoipa::path(
+    patch, path = "/opportunities/{id}", tag = "opportunities",
+    params(("id" = Uuid, Path), ("If-Match" = Option<String>, Header, description = "The version that was read")),
+    request_body = Change,
+    responses(
+        (status = 200, body = Shown),
+        (status = 409, description = "It has ended"),
+        (status = 412, description = "Changed by somebody else since it was read"),
+        (status = 422, description = "A field is wrong"),
+    )
+)]
+pub(super) async fn change(
+    State(app): State<App>,
+    viewer: Viewer,
+    Id(id): Id<OpportunityId>,
+    headers: HeaderMap,
+    Body(asked): Body<Change>,
+) -> Result<Response, Error> {
+    let mut tx = app.store.write().await?;
+    let old = opportunities::by_id(&mut tx, &viewer.person, id).await?;
+    let edit = Edit {
+        title: asked.title.unwrap_or(old.title),
+        amount: asked.amount_cents.map_or(old.amount, Cents),
+        owner: asked.owner.map_or(old.owner_id, UserId),
+        origin: asked.source.as_deref().map_or(Ok(old.origin), |code| origin(Some(code)))?,
+        origin_note: asked.source_note.unwrap_or(old.origin_note),
+        version: if_match(&headers),
+    };
+    opportunities::edit(&mut tx, &viewer.actor(), viewer.now, id, edit).await?;
+    let situation = opportunities::situation(&mut tx, &viewer.person, id, viewer.now.today).await?;
+    tx.commit().await?;
+    Ok(Shown::new(&viewer.w, situation).answer())
+}

@@ -2,11 +2,13 @@
 
 use askama::Template;
 use axum::{extract::State, response::Response};
+use domain::ids::ProjectId;
 use serde::Deserialize;
 use store::{
     companies::{self, Listed},
     fold::fold,
     opportunities::{self, Listing, Opportunity},
+    projects,
 };
 
 use crate::{App, Error, Query, Routes, Section, Shell, Viewer, Words, page, shell::Entry};
@@ -33,11 +35,12 @@ struct SearchPage {
     places: Vec<Entry>,
     companies: Vec<Listed>,
     opportunities: Vec<Opportunity>,
+    projects: Vec<(ProjectId, String)>,
 }
 
 impl SearchPage {
     fn is_empty(&self) -> bool {
-        self.places.is_empty() && self.companies.is_empty() && self.opportunities.is_empty()
+        self.places.is_empty() && self.companies.is_empty() && self.opportunities.is_empty() && self.projects.is_empty()
     }
 }
 
@@ -47,7 +50,7 @@ async fn show(State(app): State<App>, viewer: Viewer, Query(asked): Query<Asked>
     let shell = viewer.shell(w.t("app-search"), Section::None);
     let wanted = fold(&q);
     let places = shell.all().into_iter().filter(|entry| fold(&w.t(entry.key)).contains(&wanted)).collect();
-    let (mut companies, mut opportunities) = (Vec::new(), Vec::new());
+    let (mut companies, mut opportunities, mut projects) = (Vec::new(), Vec::new(), Vec::new());
     if !q.is_empty() {
         let filter = companies::Filter { search: q.clone(), ..companies::Filter::default() };
         let sort = companies::Sort::Name;
@@ -55,6 +58,9 @@ async fn show(State(app): State<App>, viewer: Viewer, Query(asked): Query<Asked>
         let filter = opportunities::Filter { search: q.clone(), ..opportunities::Filter::default() };
         let listing = Listing { filter, limit: MOST, ..Listing::default() };
         opportunities = opportunities::list(&mut reader, &viewer.person, &listing).await?.items;
+        projects = projects::all_names(&mut reader, &viewer.person).await?;
+        projects.retain(|(_, name)| fold(name).contains(&wanted));
+        projects.truncate(MOST as usize);
     }
-    page(&SearchPage { shell, w, q, places, companies, opportunities })
+    page(&SearchPage { shell, w, q, places, companies, opportunities, projects })
 }

@@ -46,3 +46,24 @@ begin-companies-do = Import a list
 begin-opportunity = Begin the first opportunity
 begin-opportunity-text = One process, one gate. Losvast shows what is missing before you can go on.
 begin-opportunity-do = Make an opportunity
+
+start-silent = { $n ->
+    [one] One project is due its check-in of this week
+   *[other] { $n } projects are due their check-in of this week
+}
+start-last-check-in = Last check-in: { $day }
+start-no-check-in = No check-in yet
+start-drifting = { $n ->
+    [one] One project may leave its mandate
+   *[other] { $n } projects may leave their mandate
+}
+start-board = To the steering board
+start-chance = { $chance } chance to make { $day }
+start-state-outside = outside mandate
+start-state-attention = attention
+start-aspect-time = time
+start-aspect-money = money
+start-aspect-scope = results
+start-aspect-quality = quality
+start-aspect-benefits = value
+start-aspect-risk = risk

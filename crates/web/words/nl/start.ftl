@@ -46,3 +46,24 @@ begin-companies-do = Voer een lijst in
 begin-opportunity = Begin de eerste verkoopkans
 begin-opportunity-text = Eén proces, één poort. Losvast laat zien wat er mist voordat je verder kunt.
 begin-opportunity-do = Maak een verkoopkans
+
+start-silent = { $n ->
+    [one] Eén project wacht op zijn stand van deze week
+   *[other] { $n } projecten wachten op hun stand van deze week
+}
+start-last-check-in = Laatste stand: { $day }
+start-no-check-in = Nog geen stand
+start-drifting = { $n ->
+    [one] Eén project dreigt uit zijn mandaat te lopen
+   *[other] { $n } projecten dreigen uit hun mandaat te lopen
+}
+start-board = Naar het stuurbord
+start-chance = { $chance } kans om { $day } te halen
+start-state-outside = buiten mandaat
+start-state-attention = let op
+start-aspect-time = tijd
+start-aspect-money = geld
+start-aspect-scope = resultaten
+start-aspect-quality = kwaliteit
+start-aspect-benefits = waarde
+start-aspect-risk = risico

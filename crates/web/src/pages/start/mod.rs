@@ -4,6 +4,7 @@
 //! that lead to a first opportunity at the gate, in place of empty lists.
 
 mod begin;
+mod delivery;
 mod sales;
 
 use askama::Template;
@@ -12,6 +13,7 @@ use domain::people::Role;
 
 use self::{
     begin::Steps,
+    delivery::Projects,
     sales::{Exceptions, Lacking, Waiting},
 };
 use crate::{App, Error, Routes, Section, Shell, Viewer, Words, page};
@@ -33,13 +35,19 @@ struct StartPage {
     to_treat: Option<Waiting>,
     lacking: Option<Lacking>,
     exceptions: Option<Exceptions>,
+    silent: Option<Projects>,
+    drifting: Option<Projects>,
 }
 
 impl StartPage {
     /// Whether nothing waits for this person.
     fn is_quiet(&self) -> bool {
         let cases = [&self.to_decide, &self.to_treat].into_iter().flatten().all(|cases| cases.lines.is_empty());
-        self.steps.is_none() && cases && self.lacking.as_ref().is_none_or(|lacking| lacking.lines.is_empty())
+        let projects = [&self.silent, &self.drifting].into_iter().flatten().all(|projects| projects.lines.is_empty());
+        self.steps.is_none()
+            && cases
+            && projects
+            && self.lacking.as_ref().is_none_or(|lacking| lacking.lines.is_empty())
     }
 }
 
@@ -48,13 +56,17 @@ async fn show(State(app): State<App>, viewer: Viewer) -> Result<Response, Error>
     let w = viewer.words();
     let shell = viewer.shell(greeting(&viewer), Section::Start);
     let decides = viewer.is(&[Role::Approver, Role::Director]);
-    let sells = viewer.is(&[Role::Seller]);
+    let (sells, delivers) = (viewer.is(&[Role::Seller]), viewer.is(&[Role::Team]));
+    let steers = viewer.is(&[Role::Director, Role::Reader]);
+    let running = if delivers || steers { delivery::running(&mut reader, &viewer).await? } else { Vec::new() };
     page(&StartPage {
         steps: begin::steps(&mut reader, &viewer).await?,
         to_decide: if decides { Some(sales::to_decide(&mut reader, &viewer).await?) } else { None },
         to_treat: if sells { Some(sales::to_treat(&mut reader, &viewer).await?) } else { None },
         lacking: if sells { Some(sales::lacking(&mut reader, &viewer).await?) } else { None },
         exceptions: if viewer.is(&[Role::Director]) { sales::exceptions(&mut reader, &viewer).await? } else { None },
+        silent: delivers.then(|| delivery::silent(&running, viewer.now.today)),
+        drifting: steers.then(|| delivery::drifting(&running)),
         shell,
         w,
     })

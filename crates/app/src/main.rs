@@ -5,6 +5,7 @@
 
 mod clock;
 mod commands;
+mod demo;
 mod language;
 mod place;
 mod progress;

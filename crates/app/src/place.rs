@@ -1,6 +1,6 @@
 //! Where the data are: a folder with an SQLite file, or a PostgreSQL server.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use clap::Args;
@@ -23,14 +23,16 @@ impl Place {
         if let Some(url) = &self.database_url {
             return Store::open(url).await.context("the database cannot be opened");
         }
-        std::fs::create_dir_all(&self.data)
-            .with_context(|| format!("cannot make the folder {}", self.data.display()))?;
-        let folder = self.data.canonicalize().with_context(|| format!("cannot use {}", self.data.display()))?;
-        let file = folder.join("losvast.db");
-        Store::open(&format!("sqlite://{}", file.display()))
-            .await
-            .with_context(|| format!("cannot open {}", file.display()))
+        let url = file_in(&self.data)?;
+        Store::open(&url).await.with_context(|| format!("cannot open {url}"))
     }
+}
+
+/// The address of the SQLite file in a folder, which is made when it is not there.
+pub(crate) fn file_in(folder: &Path) -> anyhow::Result<String> {
+    std::fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
+    let folder = folder.canonicalize().with_context(|| format!("cannot use {}", folder.display()))?;
+    Ok(format!("sqlite://{}", folder.join("losvast.db").display()))
 }
 
 /// Runs what waits for the database or the network.

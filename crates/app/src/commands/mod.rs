@@ -1,5 +1,6 @@
 //! One file a command. Each has its arguments as a type, and one function that carries it out.
 
+mod demo;
 mod migrate;
 mod openapi;
 mod qualify;
@@ -16,6 +17,8 @@ use clap::Subcommand;
 pub(crate) enum Command {
     /// Serve the pages and the API.
     Serve(serve::Serve),
+    /// Serve a living sample organisation, to look around in.
+    Demo(demo::Demo),
     /// Judge the rows of a CSV or XLSX file by a profile.
     Qualify(qualify::Qualify),
     /// Add, list and disable the people who may sign in.
@@ -35,6 +38,7 @@ impl Command {
     pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
         match self {
             Command::Serve(serve) => serve.run(),
+            Command::Demo(demo) => demo.run(),
             Command::Qualify(qualify) => qualify.run(),
             Command::User(user) => user.run(),
             Command::Token(token) => token.run(),

@@ -1,0 +1,74 @@
+//! `losvast demo`: a living sample organisation in a folder of its own, served until it is stopped.
+
+use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
+
+use anyhow::{Context as _, ensure};
+use clap::Args;
+use store::{
+    Store, people,
+    settings::{self, Settings},
+};
+use tokio::net::TcpListener;
+use web::{App, Config, SystemClock};
+
+use super::serve::asked_to_stop;
+use crate::{
+    demo::{CAST, PASSWORD, populate},
+    place::{file_in, wait},
+};
+
+/// Arguments of `demo`.
+#[derive(Debug, Args)]
+pub(crate) struct Demo {
+    /// Keep the sample in this folder, and go on with it when it is there; left out, it is thrown away at the end.
+    #[arg(long)]
+    keep: Option<PathBuf>,
+    /// The address to listen on.
+    #[arg(long, env = "LOSVAST_LISTEN", default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+}
+
+impl Demo {
+    pub(super) fn run(self) -> anyhow::Result<ExitCode> {
+        wait(async {
+            let thrown_away = tempfile::tempdir().context("no temporary folder can be made")?;
+            let folder = self.keep.unwrap_or_else(|| thrown_away.path().to_owned());
+            let store = Store::open(&file_in(&folder)?).await?;
+            let listener =
+                TcpListener::bind(self.listen).await.with_context(|| format!("cannot listen on {}", self.listen))?;
+            let app = App::new(store.clone(), SystemClock, Config { demo: true, ..Config::default() });
+            if people::count(&mut store.read().await?).await? == 0 {
+                eprintln!("Making four years of a firm …");
+                make(&store, &app).await?;
+            } else {
+                ensure!(is_sample(&store).await?, "{} holds an installation that is not the sample", folder.display());
+            }
+            introduce(&format!("http://{}", listener.local_addr()?));
+            web::serve(app, listener, asked_to_stop()).await?;
+            store.close().await;
+            Ok(ExitCode::SUCCESS)
+        })
+    }
+}
+
+async fn make(store: &Store, app: &App) -> anyhow::Result<()> {
+    let settings = Settings { organisation: "Vonk Automatisering".into(), ..Settings::default() };
+    let mut tx = store.write().await?;
+    settings::save(&mut tx, &settings).await?;
+    tx.commit().await?;
+    let hash = web::hash_password(PASSWORD.to_owned()).await?;
+    populate(store, app.now().await?, &hash).await
+}
+
+async fn is_sample(store: &Store) -> anyhow::Result<bool> {
+    Ok(people::by_email(&mut store.read().await?, CAST[0].email).await?.is_some())
+}
+
+fn introduce(address: &str) {
+    println!("Losvast is at {address}");
+    println!("Sign in as one of these, with the password {PASSWORD}:");
+    for member in CAST {
+        let roles = member.roles.iter().map(|role| role.code()).collect::<Vec<_>>().join(", ");
+        println!("  {:<20} {:<14} {roles}", member.email, member.name);
+    }
+}

@@ -1,0 +1,159 @@
+//! What the teams of the sample learn on the way: insights that lead to decisions, deviations, and escalations.
+
+use domain::{
+    insight::{Change, DecisionDraft, DeviationDraft, Effects, Helped, InsightDraft},
+    mandate::EscalationDraft,
+    money::Cents,
+    refusal::Refusal,
+    time::plus_days,
+};
+use store::{
+    Fault, deviations,
+    escalations::{self, NewRuling},
+    insights::{self, NewDecision},
+    projects::{self, NewResult, TermsWish},
+    promises,
+};
+
+use super::{
+    delivery::Run,
+    delivery_words as words,
+    world::{Step, World},
+};
+
+/// Plans what a project will learn: about half of them something that touches the promise, many a deviation.
+pub(super) fn plan(world: &mut World, index: usize, until: i64) {
+    let run = world.runs[index].clone();
+    let length = domain::time::days_between(run.started_on, run.ends_on).max(40);
+    if world.chance.hits(0.62) {
+        let after = until + world.chance.between(length / 5, length * 3 / 5);
+        world.plan(after, Step::Insight(index));
+    }
+    if world.chance.hits(0.5) {
+        let after = until + world.chance.between(3, length / 2);
+        world.plan(after, Step::Deviation(index));
+    }
+}
+
+async fn runs(world: &mut World, run: &Run) -> anyhow::Result<bool> {
+    Ok(projects::by_id(&mut world.tx, &run.lead.person, run.id).await?.is_running())
+}
+
+/// Something turns out to be otherwise; the team decides, and where it touches the promise the customer is asked.
+pub(super) async fn learn(world: &mut World, index: usize) -> anyhow::Result<()> {
+    let run = world.runs[index].clone();
+    if !runs(world, &run).await? {
+        return Ok(());
+    }
+    let (thought, think_now) = world.chance.one(&words::INSIGHTS);
+    let change = world.chance.one(&[Change::Knowledge, Change::Experience, Change::Technique, Change::Customer]);
+    let touches = world.chance.hits(0.75);
+    let days = if touches { world.chance.between(7, 28) } else { 0 };
+    let hours = if touches { world.chance.between(16, 90) as f64 } else { 0.0 };
+    let draft = InsightDraft {
+        change: Some(change),
+        thought: thought.into(),
+        think_now: think_now.into(),
+        effects: Effects { days, hours, cost: Cents((hours * 8_500.0) as i64), ..Effects::default() },
+        supersedes: None,
+    };
+    let now = world.now();
+    let insight = insights::state(&mut world.tx, &run.lead, now, run.id, draft).await?;
+    if world.chance.hits(0.92) {
+        decide(world, &run, insight, (touches, days, hours)).await?;
+        if touches {
+            world.plan_between(1, 9, Step::Acknowledge(index));
+        }
+    }
+    Ok(())
+}
+
+async fn decide(
+    world: &mut World,
+    run: &Run,
+    insight: domain::ids::InsightId,
+    (touches, days, hours): (bool, i64, f64),
+) -> anyhow::Result<()> {
+    let versions = promises::of_project(&mut world.tx, run.id).await?;
+    let agreed = versions.last().map(|promise| promise.terms().clone());
+    let proposal = agreed.filter(|_| touches).map(|terms| {
+        let mut budget = terms.budget;
+        budget.hours = budget.hours.map(|planned| planned + hours);
+        budget.cost = budget.cost.map(|planned| planned + Cents((hours * 8_500.0) as i64));
+        let kept = terms.results.into_iter().map(|result| NewResult {
+            id: Some(result.id),
+            statement: result.statement,
+            seen_by: result.seen_by,
+            need: result.need,
+            share: Some(result.share),
+        });
+        TermsWish {
+            finish_on: Some(plus_days(terms.finish_on, days)),
+            budget,
+            price: terms.price,
+            results: kept.collect(),
+        }
+    });
+    let draft = DecisionDraft {
+        options: vec!["Nu oplossen, met iets meer tijd".into(), "Laten zoals het was".into()],
+        choice: if touches { "Nu oplossen, met iets meer tijd".into() } else { "Laten zoals het was".into() },
+        reason: if touches {
+            "De klant heeft er het meest aan als het klopt.".into()
+        } else {
+            "Past binnen wat we al doen.".into()
+        },
+        sponsor: "Dirk Vonk".into(),
+    };
+    let now = world.now();
+    insights::decide(&mut world.tx, &run.lead, now, (run.id, insight), NewDecision { draft, proposal }).await?;
+    Ok(())
+}
+
+/// The team does something otherwise than usual, and says so.
+pub(super) async fn deviate(world: &mut World, index: usize) -> anyhow::Result<()> {
+    let run = world.runs[index].clone();
+    if !runs(world, &run).await? {
+        return Ok(());
+    }
+    let (what, why, expected) = world.chance.one(&words::DEVIATIONS);
+    let draft = DeviationDraft { what: what.into(), why: why.into(), expected: expected.into() };
+    let now = world.now();
+    deviations::record_one(&mut world.tx, &run.lead, now, run.id, &draft).await?;
+    Ok(())
+}
+
+/// After the closing the team says whether it helped.
+pub(super) async fn judge_deviations(world: &mut World, run: &Run) -> anyhow::Result<()> {
+    for row in deviations::of_project(&mut world.tx, run.id).await? {
+        let helped = world.chance.one(&[Helped::Yes, Helped::Yes, Helped::No, Helped::Unclear]);
+        let now = world.now();
+        let seen = (helped, "Bij de nabespreking.");
+        deviations::judge(&mut world.tx, &run.lead, now, (run.id, row.deviation.id), seen).await?;
+    }
+    Ok(())
+}
+
+/// Escalates when an aspect is outside the mandate; the director decides within days, or has yet to.
+pub(super) async fn escalate(world: &mut World, run: &Run) -> anyhow::Result<()> {
+    let draft = EscalationDraft {
+        cause: "De koppeling vraagt meer dan we konden weten.".into(),
+        options: vec!["Later opleveren".into(), "Resultaat vijf laten vallen".into()],
+        consequence: "Zonder keuze lopen we drie weken uit.".into(),
+        advice: "Later opleveren: de klant heeft er geen haast mee.".into(),
+    };
+    let now = world.now();
+    match escalations::raise(&mut world.tx, &run.lead, now, run.id, &draft).await {
+        Ok(id) if world.chance.hits(0.85) => {
+            let (dirk, now) = (world.cast.dirk(), world.now());
+            let ruling = NewRuling {
+                choice: "Later opleveren".into(),
+                reason: "Kwaliteit gaat voor; de klant is akkoord.".into(),
+                sponsor: "Dirk Vonk".into(),
+            };
+            escalations::decide(&mut world.tx, &dirk, now, (run.id, id), &ruling).await?;
+            Ok(())
+        }
+        Ok(_) | Err(Fault::Refused(Refusal::Conflict(_))) => Ok(()),
+        Err(fault) => Err(fault.into()),
+    }
+}

@@ -106,7 +106,7 @@ impl Gap {
             kind: missing.kind,
             criterion: missing.criterion.clone(),
             found: missing.found.clone(),
-            message: w.missing(missing, None),
+            message: w.missing(missing, &missing.criterion),
         }
     }
 }

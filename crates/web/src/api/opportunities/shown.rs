@@ -6,7 +6,7 @@ use axum::{
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
-use domain::{ids::OpportunityId, process::Ending, refusal::Missing};
+use domain::{ids::OpportunityId, process::Ending, profile::Profile, refusal::Missing};
 use serde::Serialize;
 use store::opportunities::{self, Situation};
 use utoipa::ToSchema;
@@ -101,12 +101,12 @@ pub(crate) struct Gap {
 }
 
 impl Gap {
-    pub(crate) fn new(w: &Words, missing: &Missing) -> Self {
+    pub(crate) fn new(w: &Words, profile: &Profile, missing: &Missing) -> Self {
         Self {
             kind: missing.kind,
             criterion: missing.criterion.clone(),
             found: missing.found.clone(),
-            message: w.missing(missing, &missing.criterion),
+            message: w.missing(missing, Some(profile)),
         }
     }
 }
@@ -147,7 +147,7 @@ impl Shown {
         });
         Self {
             stages: stages.collect(),
-            missing: lacks.iter().map(|missing| Gap::new(w, missing)).collect(),
+            missing: lacks.iter().map(|missing| Gap::new(w, &situation.profile, missing)).collect(),
             cases: situation.cases.iter().map(|case| case.id.0).collect(),
             opportunity: situation.opportunity.into(),
         }

@@ -12,7 +12,7 @@ mod schedule;
 pub use answer::{Answer, AnswerDraft, CallBack, Telling};
 pub use enthusiasm::{Enthusiasm, Given, enthusiasm};
 pub use nps::{Nps, Share, Vote, nps};
-pub use schedule::{Invitation, Moment, UNDERWAY_DAYS, next_due};
+pub use schedule::{Invitation, LAPSES_AFTER_DAYS, Moment, UNDERWAY_DAYS, next_due};
 
 /// What a contact is to the project.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -5,6 +5,9 @@ use crate::time::{Day, days_between, plus_days, plus_working_days};
 /// Days between two pulses on the way: seven weeks, the middle of six to eight.
 pub const UNDERWAY_DAYS: i64 = 49;
 
+/// Days after which a pulse that nobody answered has had its time: it is not asked after any more, and the next may come.
+pub const LAPSES_AFTER_DAYS: i64 = 31;
+
 /// The moment in a project at which a pulse is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Moment {
@@ -68,6 +71,11 @@ impl Invitation {
     /// Whether the one reminder is due: five working days after sending, and not when a month has passed.
     pub fn reminder_due(&self, today: Day) -> bool {
         let from = plus_working_days(self.sent_on, 5);
-        self.reminded_on.is_none() && today >= from && days_between(self.sent_on, today) <= 31
+        self.reminded_on.is_none() && today >= from && !self.has_lapsed(today)
+    }
+
+    /// Whether it has had its time.
+    pub fn has_lapsed(&self, today: Day) -> bool {
+        days_between(self.sent_on, today) > LAPSES_AFTER_DAYS
     }
 }

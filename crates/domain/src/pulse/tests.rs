@@ -124,6 +124,7 @@ fn there_is_one_reminder() {
     let sent = Invitation { sent_on: ON, reminded_on: None };
     assert!(!sent.reminder_due(date(2026, 3, 8)) && sent.reminder_due(date(2026, 3, 9)));
     assert!(!sent.reminder_due(date(2026, 4, 3)));
+    assert!(!sent.has_lapsed(date(2026, 4, 2)) && sent.has_lapsed(date(2026, 4, 3)));
     assert!(!Invitation { reminded_on: Some(date(2026, 3, 9)), ..sent }.reminder_due(date(2026, 3, 20)));
 }
 

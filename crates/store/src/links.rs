@@ -4,15 +4,21 @@
 //! kept only as a hash, so it is shown once, when it is made. A link that expired, was revoked or never existed are
 //! told apart nowhere.
 
+use crate::contacts::ContactRole;
 use crate::events::{Entry, record};
 use crate::people::secret_hash;
-use crate::{Actor, Error, Reader, Row, Tx, query};
+use crate::{Actor, Error, Fault, Reader, Row, Tx, projects, query};
 use domain::ids::{ContactId, LinkId, ProjectId};
+use domain::people::{Person, Role};
+use domain::refusal::Refusal;
 use domain::time::{Now, Timestamp};
 use serde_json::json;
 
 /// How long a link works when nothing else was asked: two years, past the pulse six months after a long project.
 pub const LIFETIME_DAYS: i64 = 730;
+
+/// How long a link that was opened is not written down again, in microseconds: an hour.
+const SEEN_EVERY: i64 = 3_600_000_000;
 
 /// A link, without its secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,11 +31,15 @@ pub struct CustomerLink {
     pub contact_id: Option<ContactId>,
     /// That contact's name.
     pub contact_name: Option<String>,
+    /// What that contact is at the customer.
+    pub contact_role: Option<ContactRole>,
+    /// The language that contact speaks, `nl` or `en`.
+    pub language: Option<String>,
     /// When it was made.
     pub created_at: Timestamp,
     /// When it stops working.
     pub expires_at: Timestamp,
-    /// When it was last opened.
+    /// When it was last opened, to the hour.
     pub seen_at: Option<Timestamp>,
     /// When it was withdrawn, if it was.
     pub revoked_at: Option<Timestamp>,
@@ -40,17 +50,27 @@ impl CustomerLink {
     pub fn works(&self, at: Timestamp) -> bool {
         self.revoked_at.is_none() && self.expires_at > at
     }
+
+    /// Whether who holds it speaks for the customer: sees the price and agrees to what is promised. Who only works with
+    /// what is made reads along, accepts results and answers the pulse.
+    pub fn speaks_for_customer(&self) -> bool {
+        self.contact_role != Some(ContactRole::User)
+    }
 }
 
-const SELECT: &str = "select l.id, l.project_id, l.contact_id, c.name as contact_name, l.created_at, l.expires_at, \
-                      l.seen_at, l.revoked_at from customer_links l left join contacts c on c.id = l.contact_id";
+const SELECT: &str = "select l.id, l.project_id, l.contact_id, c.name as contact_name, c.role as contact_role, \
+                      c.language, l.created_at, l.expires_at, l.seen_at, l.revoked_at \
+                      from customer_links l left join contacts c on c.id = l.contact_id";
 
 fn link(row: Row<'_>) -> Result<CustomerLink, Error> {
+    let role: Option<String> = row.get("contact_role")?;
     Ok(CustomerLink {
         id: row.get("id")?,
         project_id: row.get("project_id")?,
         contact_id: row.get("contact_id")?,
         contact_name: row.get("contact_name")?,
+        contact_role: role.as_deref().and_then(ContactRole::from_code),
+        language: row.get("language")?,
         created_at: row.get("created_at")?,
         expires_at: row.get("expires_at")?,
         seen_at: row.get("seen_at")?,
@@ -58,17 +78,43 @@ fn link(row: Row<'_>) -> Result<CustomerLink, Error> {
     })
 }
 
-/// Makes a link to a project's customer page. The caller has seen to it that `by` may see the project.
+/// Whether a person who may see the project may also speak with its customer: whoever may change it, and who sells.
+pub fn may_tend(person: &Person, row: &projects::ProjectRow) -> bool {
+    projects::may_work_on(person, row) || person.roles.has(Role::Seller)
+}
+
+/// The project, for whoever is about to ask or give its customer something. Also after its closing: the customer stays.
+pub(crate) async fn to_tend(tx: &mut Tx, by: &Actor, id: ProjectId) -> Result<projects::ProjectRow, Fault> {
+    let row = projects::by_id(tx, &by.person, id).await?;
+    if may_tend(&by.person, &row) { Ok(row) } else { Err(Refusal::Forbidden("not-on-team").into()) }
+}
+
+/// Refuses whoever is not a contact of the project's customer, or was put away.
+pub(crate) async fn must_be_contact(reader: &mut Reader, project: ProjectId, contact: ContactId) -> Result<(), Fault> {
+    let known = query("select 1 from contacts c join projects p on p.company_id = c.company_id where c.id = ")
+        .with(contact)
+        .and(" and c.archived = false and p.id = ")
+        .with(project);
+    let found = reader.maybe(known, |_| Ok(())).await?;
+    found.ok_or_else(|| Refusal::field("contact", "not-a-contact").into())
+}
+
+/// Makes a link to a project's customer page.
 ///
 /// # Errors
-/// As the database says.
+/// [`Error::NotFound`] when the person may not see the project; [`Refusal::Forbidden`] when he may only look;
+/// [`Refusal::Invalid`] on `contact` (`not-a-contact`).
 pub async fn create(
     tx: &mut Tx,
     by: &Actor,
     now: Now,
     (project, contact): (ProjectId, Option<ContactId>),
     secret: &str,
-) -> Result<LinkId, Error> {
+) -> Result<LinkId, Fault> {
+    to_tend(tx, by, project).await?;
+    if let Some(contact) = contact {
+        must_be_contact(tx, project, contact).await?;
+    }
     let id = LinkId(crate::new_id(now.at));
     let sql = "insert into customer_links (id, token_hash, project_id, contact_id, created_at, created_by, expires_at) \
                values ($1, $2, $3, $4, $5, $6, $7)";
@@ -81,7 +127,8 @@ pub async fn create(
         .bind(by.person.id)
         .bind(now.at.plus_days(LIFETIME_DAYS));
     tx.run(insert).await?;
-    record(tx, by, now, Entry::new(project, "link-made").after(&json!({"link": id.0}))).await?;
+    let after = json!({"contact": by_id(tx, id).await?.contact_name});
+    record(tx, by, now, Entry::new(project, "link-made").after(&after)).await?;
     Ok(id)
 }
 
@@ -94,7 +141,7 @@ pub async fn by_secret(reader: &mut Reader, at: Timestamp, secret: &str) -> Resu
     reader.maybe(found, link).await?.filter(|link| link.works(at)).ok_or(Error::NotFound)
 }
 
-/// The links to a project's page, the newest first.
+/// The links to a project's page, the newest first. Whoever may see the project may see them.
 ///
 /// # Errors
 /// As the database says.
@@ -102,7 +149,12 @@ pub async fn of_project(reader: &mut Reader, project: ProjectId) -> Result<Vec<C
     reader.all(query(SELECT).and(" where l.project_id = ").with(project).and(" order by l.id desc"), link).await
 }
 
-/// Notes that the link was opened, at most once an hour, so that a page that is reloaded writes nothing.
+/// Whether this opening is to be written down: at most once an hour, so that a page that is reloaded writes nothing.
+pub fn is_news(link: &CustomerLink, at: Timestamp) -> bool {
+    link.seen_at.is_none_or(|seen| at.0 - seen.0 >= SEEN_EVERY)
+}
+
+/// Writes down that the link was opened.
 ///
 /// # Errors
 /// As the database says.
@@ -114,11 +166,23 @@ pub async fn note_seen(tx: &mut Tx, at: Timestamp, id: LinkId) -> Result<(), Err
 /// Withdraws a link of this project.
 ///
 /// # Errors
-/// [`Error::NotFound`] when the project has no such link, or it was withdrawn already.
-pub async fn revoke(tx: &mut Tx, by: &Actor, now: Now, project: ProjectId, id: LinkId) -> Result<(), Error> {
+/// [`Error::NotFound`] when the person may not see the project, it has no such link, or it was withdrawn already;
+/// [`Refusal::Forbidden`] when he may only look.
+pub async fn revoke(tx: &mut Tx, by: &Actor, now: Now, (project, id): (ProjectId, LinkId)) -> Result<(), Fault> {
+    to_tend(tx, by, project).await?;
     let sql = "update customer_links set revoked_at = $1 where id = $2 and project_id = $3 and revoked_at is null";
     if tx.run(query(sql).bind(now.at).bind(id).bind(project)).await? == 0 {
-        return Err(Error::NotFound);
+        return Err(Error::NotFound.into());
     }
-    record(tx, by, now, Entry::new(project, "link-revoked").after(&json!({"link": id.0}))).await
+    let before = json!({"contact": by_id(tx, id).await?.contact_name});
+    record(tx, by, now, Entry::new(project, "link-revoked").before(&before)).await?;
+    Ok(())
+}
+
+/// The link with this id.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is none.
+pub(crate) async fn by_id(reader: &mut Reader, id: LinkId) -> Result<CustomerLink, Error> {
+    reader.one(query(SELECT).and(" where l.id = ").with(id), link).await
 }

@@ -70,7 +70,8 @@ pub async fn of_project(reader: &mut Reader, person: &Person, project: ProjectId
     all(reader, project).await
 }
 
-async fn all(reader: &mut Reader, project: ProjectId) -> Result<Vec<Measurement>, Error> {
+/// The same, for whoever was let in by something else than an account: the customer's page.
+pub(crate) async fn all(reader: &mut Reader, project: ProjectId) -> Result<Vec<Measurement>, Error> {
     let sql = "select moment, figure, measured_on, measured_by from value_measurements where project_id = $1 \
                order by id desc";
     reader.all(query(sql).bind(project), measurement).await

@@ -7,6 +7,8 @@ mod row;
 
 pub use row::{ClosureRow, of_project};
 
+pub(crate) use row::all;
+
 use crate::events::{Entry, record};
 use crate::{Actor, By, Door, Error, Fault, Reader, Tx, projects, promises, pulses, query, results};
 use domain::forecast::Finished;

@@ -25,13 +25,19 @@ pub struct ClosureRow {
 /// # Errors
 /// As the database says.
 pub async fn of_project(reader: &mut Reader, project: ProjectId) -> Result<Option<ClosureRow>, Error> {
-    let sql = "select o.ending, o.why, o.ended_on, o.spent_cents, o.spent_hours, o.musts, o.musts_accepted, \
-               o.original_days_late, o.original_cost_over, o.original_hours_over, o.original_ratio, \
-               o.agreed_days_late, o.agreed_cost_over, o.agreed_hours_over, o.agreed_ratio, o.enthusiasm, \
-               o.margin_cents, o.conditions, o.conditions_met, o.closed_on, u.name as closed_by \
-               from closures o join users u on u.id = o.closed_by where o.project_id = $1";
-    reader.maybe(query(sql).bind(project), row).await
+    reader.maybe(query(SELECT).and(" where o.project_id = ").with(project), row).await
 }
+
+/// The outcome of every closed project.
+pub(crate) async fn all(reader: &mut Reader) -> Result<Vec<(ProjectId, ClosureRow)>, Error> {
+    reader.all(query(SELECT), |found| Ok((found.get("project_id")?, row(found)?))).await
+}
+
+const SELECT: &str = "select o.project_id, o.ending, o.why, o.ended_on, o.spent_cents, o.spent_hours, o.musts, \
+                      o.musts_accepted, o.original_days_late, o.original_cost_over, o.original_hours_over, \
+                      o.original_ratio, o.agreed_days_late, o.agreed_cost_over, o.agreed_hours_over, o.agreed_ratio, \
+                      o.enthusiasm, o.margin_cents, o.conditions, o.conditions_met, o.closed_on, u.name as closed_by \
+                      from closures o join users u on u.id = o.closed_by";
 
 pub(super) async fn insert(
     tx: &mut Tx,

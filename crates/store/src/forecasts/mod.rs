@@ -13,4 +13,4 @@ pub use make::{refresh, standing};
 pub use row::{ForecastRow, Quantiles, latest, recall, trail};
 
 pub(crate) use make::make;
-pub(crate) use row::states;
+pub(crate) use row::{by_id, states};

@@ -3,7 +3,13 @@
 //! Only what was frozen is read: the verdict and fit at signing and the outcome at closing. Facts that came later change
 //! nothing here.
 
-use crate::{Error, Reader, query};
+mod exceptions;
+mod recommended;
+
+pub use exceptions::{Exceptions, exceptions};
+pub use recommended::{Recommended, recommended};
+
+use crate::{Error, Reader, Row, query};
 use domain::ids::ProjectId;
 use domain::learning::{Forecasted, Past};
 use domain::qualification::Verdict;
@@ -43,29 +49,28 @@ pub async fn closed(reader: &mut Reader) -> Result<Vec<ClosedProject>, Error> {
                o.ending, o.bullseye, o.within_time, o.within_money, o.enthusiasm \
                from closures o join projects p on p.id = o.project_id join companies c on c.id = p.company_id \
                order by p.started_on, p.id";
-    reader
-        .all(query(sql), |row| {
-            let verdict: Option<String> = row.get("verdict")?;
-            let ending: String = row.get("ending")?;
-            Ok(ClosedProject {
-                id: row.get("id")?,
-                name: row.get("name")?,
-                company: row.get("company")?,
-                past: Past {
-                    started_on: row.get("started_on")?,
-                    verdict: verdict.as_deref().and_then(Verdict::from_code),
-                    fit: row.get("fit_low")?,
-                    is_bullseye: Some(row.get("bullseye")?),
-                },
-                fit_high: row.get("fit_high")?,
-                is_exception: row.get("is_exception")?,
-                was_stopped: ending == "stopped",
-                within_time: row.get("within_time")?,
-                within_money: row.get("within_money")?,
-                enthusiasm: row.get("enthusiasm")?,
-            })
-        })
-        .await
+    reader.all(query(sql), closed_project).await
+}
+
+fn closed_project(row: Row<'_>) -> Result<ClosedProject, Error> {
+    let (verdict, ending): (Option<String>, String) = (row.get("verdict")?, row.get("ending")?);
+    Ok(ClosedProject {
+        id: row.get("id")?,
+        name: row.get("name")?,
+        company: row.get("company")?,
+        past: Past {
+            started_on: row.get("started_on")?,
+            verdict: verdict.as_deref().and_then(Verdict::from_code),
+            fit: row.get("fit_low")?,
+            is_bullseye: Some(row.get("bullseye")?),
+        },
+        fit_high: row.get("fit_high")?,
+        is_exception: row.get("is_exception")?,
+        was_stopped: ending == "stopped",
+        within_time: row.get("within_time")?,
+        within_money: row.get("within_money")?,
+        enthusiasm: row.get("enthusiasm")?,
+    })
 }
 
 /// How many projects run.

@@ -1,0 +1,11 @@
+//! What a customer sees and says through its link.
+//!
+//! [`CustomerPage`] is the whole of what may leave the house: it has no field for a budget, an hour, a mandate, a fit, a
+//! verdict or a colleague's note, so that no template can show one. What a customer says is kept with the name that was
+//! signed and the text that was in front of it.
+
+mod page;
+mod words;
+
+pub use page::{CustomerPage, Found, Outlook, Terms, Version, Why, page};
+pub use words::{Signature, Word, WordKind, accept_result, agree_promise, agree_value, words};

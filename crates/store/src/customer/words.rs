@@ -1,0 +1,175 @@
+//! The customer's word, given through its link: to a new promise, to the value that is expected, to a result.
+//!
+//! The word itself is kept where it counts (the promise, the value expectation, the result). Here is what proves it:
+//! who signed, when, through which link, and the text that was on the screen.
+
+use crate::links::CustomerLink;
+use crate::{Error, Fault, Reader, Row, Tx, measurements, promises, query, results, value_expectations};
+use domain::acknowledgement::{CustomerWord, ThroughLink};
+use domain::ids::{ProjectId, PromiseId, ResultId};
+use domain::refusal::Refusal;
+use domain::time::{Now, Timestamp};
+use uuid::Uuid;
+
+/// What the customer signed with, and what it had in front of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Signature {
+    /// The name that was typed.
+    pub name: String,
+    /// The language of the text.
+    pub language: &'static str,
+    /// The text that was on the screen, as plain lines.
+    pub text_seen: String,
+}
+
+/// What the word was about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WordKind {
+    /// A new promise.
+    Promise,
+    /// The value that is expected.
+    Value,
+    /// A result.
+    Result,
+}
+
+impl WordKind {
+    /// Every kind.
+    pub const ALL: [WordKind; 3] = [WordKind::Promise, WordKind::Value, WordKind::Result];
+
+    /// The stable code (`promise`).
+    pub fn code(self) -> &'static str {
+        match self {
+            WordKind::Promise => "promise",
+            WordKind::Value => "value",
+            WordKind::Result => "result",
+        }
+    }
+
+    fn from_code(code: &str) -> Result<WordKind, Error> {
+        let found = WordKind::ALL.into_iter().find(|kind| kind.code() == code);
+        found.ok_or_else(|| Error::Corrupt(format!("a word about `{code}`")))
+    }
+}
+
+/// A word that the customer gave.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// What it was about.
+    pub kind: WordKind,
+    /// The name that was signed.
+    pub name: String,
+    /// For whom the link was made, when it was for somebody.
+    pub contact_name: Option<String>,
+    /// When.
+    pub given_at: Timestamp,
+    /// The text that was in front of whoever signed.
+    pub text_seen: String,
+}
+
+/// Agrees to an offered promise: from now on it holds.
+///
+/// # Errors
+/// [`Error::NotFound`] when the link's holder was not asked this; [`Refusal::Invalid`] on `name`; as
+/// [`promises::acknowledge`].
+pub async fn agree_promise(
+    tx: &mut Tx,
+    link: &CustomerLink,
+    now: Now,
+    id: PromiseId,
+    signature: &Signature,
+) -> Result<(), Fault> {
+    must_speak(link)?;
+    let word = sign(link, now, signature)?;
+    promises::acknowledge(tx, now, (link.project_id, id), word.clone()).await?;
+    keep(tx, link, (WordKind::Promise, id.0), (&word, signature)).await
+}
+
+/// Agrees to the value that is expected.
+///
+/// # Errors
+/// [`Error::NotFound`] when the link's holder was not asked this; [`Refusal::Invalid`] on `name`; [`Refusal::Conflict`]
+/// `already-acknowledged`, and `stale-value` when another version was stated in the meantime.
+pub async fn agree_value(
+    tx: &mut Tx,
+    link: &CustomerLink,
+    now: Now,
+    id: Uuid,
+    signature: &Signature,
+) -> Result<(), Fault> {
+    must_speak(link)?;
+    let word = sign(link, now, signature)?;
+    let last = measurements::expectation(tx, link.project_id).await?.ok_or(Error::NotFound)?;
+    if last.id != id {
+        return Err(Refusal::conflict("stale-value").into());
+    }
+    value_expectations::acknowledge(tx, crate::Door::Link, now, &last, CustomerWord::Link(word.clone())).await?;
+    keep(tx, link, (WordKind::Value, id), (&word, signature)).await
+}
+
+/// Accepts a result that was delivered.
+///
+/// # Errors
+/// [`Error::NotFound`] for a result of another project; [`Refusal::Invalid`] on `name`; as [`results::accept_by_link`].
+pub async fn accept_result(
+    tx: &mut Tx,
+    link: &CustomerLink,
+    now: Now,
+    id: ResultId,
+    signature: &Signature,
+) -> Result<(), Fault> {
+    let word = sign(link, now, signature)?;
+    results::accept_by_link(tx, now, (link.project_id, id), word.clone()).await?;
+    keep(tx, link, (WordKind::Result, id.0), (&word, signature)).await
+}
+
+fn must_speak(link: &CustomerLink) -> Result<(), Error> {
+    if link.speaks_for_customer() { Ok(()) } else { Err(Error::NotFound) }
+}
+
+fn sign(link: &CustomerLink, now: Now, signature: &Signature) -> Result<ThroughLink, Refusal> {
+    ThroughLink::sign(link.id, link.contact_id, &signature.name, now.at)
+}
+
+async fn keep(
+    tx: &mut Tx,
+    link: &CustomerLink,
+    (kind, subject): (WordKind, Uuid),
+    (word, signature): (&ThroughLink, &Signature),
+) -> Result<(), Fault> {
+    let sql = "insert into customer_words (id, project_id, link_id, contact_id, kind, subject_id, signed_name, \
+               language, text_seen, given_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    let insert = query(sql)
+        .bind(crate::new_id(word.at))
+        .bind(link.project_id)
+        .bind(link.id)
+        .bind(link.contact_id)
+        .bind(kind.code())
+        .bind(subject)
+        .bind(&word.name)
+        .bind(signature.language)
+        .bind(&signature.text_seen)
+        .bind(word.at);
+    tx.run(insert).await?;
+    Ok(())
+}
+
+/// Every word that a project's customer gave through a link, the newest first. Whoever may see the project may see them.
+///
+/// # Errors
+/// As the database says.
+pub async fn words(reader: &mut Reader, project: ProjectId) -> Result<Vec<Word>, Error> {
+    let sql = "select w.kind, w.signed_name, c.name as contact_name, w.given_at, w.text_seen from customer_words w \
+               left join contacts c on c.id = w.contact_id where w.project_id = $1 order by w.id desc";
+    reader.all(query(sql).bind(project), kept).await
+}
+
+fn kept(row: Row<'_>) -> Result<Word, Error> {
+    Ok(Word {
+        kind: WordKind::from_code(&row.get::<String>("kind")?)?,
+        name: row.get("signed_name")?,
+        contact_name: row.get("contact_name")?,
+        given_at: row.get("given_at")?,
+        text_seen: row.get("text_seen")?,
+    })
+}

@@ -1,0 +1,93 @@
+//! Asking a contact, and reminding once.
+
+use super::{by_id, of_project};
+use crate::events::{Entry, record};
+use crate::{Actor, Error, Fault, Tx, links, query};
+use domain::ids::{ContactId, ProjectId, PulseId};
+use domain::pulse::{ContactRole, Invitation, Moment};
+use domain::refusal::Refusal;
+use domain::time::Now;
+use serde_json::json;
+
+/// Whom to ask what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ask {
+    /// About which project.
+    pub project: ProjectId,
+    /// Whom.
+    pub contact: ContactId,
+    /// In which role.
+    pub role: ContactRole,
+    /// At which moment.
+    pub moment: Moment,
+}
+
+/// Asks a contact of the project's customer. An earlier question that had its time lapses.
+///
+/// # Errors
+/// [`Error::NotFound`] when the person may not see the project; [`Refusal::Forbidden`] when he may only look;
+/// [`Refusal::Invalid`] on `contact` (`not-a-contact`); [`Refusal::Conflict`] `pulse-open` while an earlier question
+/// waits for its answer.
+pub async fn ask(tx: &mut Tx, by: &Actor, now: Now, ask: Ask) -> Result<PulseId, Fault> {
+    links::to_tend(tx, by, ask.project).await?;
+    links::must_be_contact(tx, ask.project, ask.contact).await?;
+    let_lapse(tx, now, &ask).await?;
+    let id = PulseId(crate::new_id(now.at));
+    let sql = "insert into pulses (id, project_id, contact_id, role, moment, asked_on, asked_by, why, telling, whom) \
+               values ($1, $2, $3, $4, $5, $6, $7, '', '', '')";
+    let insert = query(sql)
+        .bind(id)
+        .bind(ask.project)
+        .bind(ask.contact)
+        .bind(ask.role.code())
+        .bind(ask.moment.code())
+        .bind(now.today)
+        .bind(by.person.id);
+    // Somebody else may just have asked the same: the index on open pulses lets one of the two through.
+    tx.run(insert).await.map_err(|error| match error {
+        Error::Taken(_) => Fault::from(Refusal::conflict("pulse-open")),
+        other => other.into(),
+    })?;
+    let asked = by_id(tx, (ask.project, id)).await?;
+    let after = json!({"contact": asked.contact_name, "moment": ask.moment.code(), "role": ask.role.code()});
+    record(tx, by, now, Entry::new(ask.project, "pulse-asked").after(&after)).await?;
+    Ok(id)
+}
+
+/// Lets go of an earlier question that had its time, and refuses while one waits.
+async fn let_lapse(tx: &mut Tx, now: Now, ask: &Ask) -> Result<(), Fault> {
+    let earlier = of_project(tx, ask.project).await?;
+    let Some(open) = earlier.iter().find(|pulse| pulse.contact_id == ask.contact && pulse.is_open()) else {
+        return Ok(());
+    };
+    let sent = Invitation { sent_on: open.asked_on, reminded_on: open.reminded_on };
+    if !sent.has_lapsed(now.today) {
+        return Err(Refusal::conflict("pulse-open").into());
+    }
+    let sql = "update pulses set lapsed_on = $1 where id = $2 and answered_at is null and lapsed_on is null";
+    tx.run_fresh(query(sql).bind(now.today).bind(open.id)).await?;
+    Ok(())
+}
+
+/// Writes down that the contact was reminded. There is never a second time.
+///
+/// # Errors
+/// [`Error::NotFound`] when the person may not see the project or it has no such pulse; [`Refusal::Forbidden`] when he
+/// may only look; [`Refusal::Conflict`] `no-reminder-due`: too early, too late, answered, or reminded before.
+pub async fn note_reminder(
+    tx: &mut Tx,
+    by: &Actor,
+    now: Now,
+    (project, id): (ProjectId, PulseId),
+) -> Result<(), Fault> {
+    links::to_tend(tx, by, project).await?;
+    let pulse = by_id(tx, (project, id)).await?;
+    if !pulse.reminder_due(now.today) {
+        return Err(Refusal::conflict("no-reminder-due").into());
+    }
+    let sql = "update pulses set reminded_on = $1 where id = $2 and reminded_on is null";
+    tx.run_fresh(query(sql).bind(now.today).bind(id)).await?;
+    let after = json!({"contact": pulse.contact_name});
+    record(tx, by, now, Entry::new(project, "pulse-reminded").after(&after)).await?;
+    Ok(())
+}

@@ -1,0 +1,162 @@
+//! The pulse: asked of a contact, answered once through its link, and a call-back for who is not happy.
+//!
+//! What a customer answers is append-only and nobody here can enter it: an answer needs a working link.
+
+mod answer;
+mod ask;
+mod call_backs;
+
+pub use answer::answer;
+pub use ask::{Ask, ask, note_reminder};
+pub use call_backs::{Waiting, call_backs_of, close_call_back};
+
+use crate::links::CustomerLink;
+use crate::{Error, Query, Reader, Row, query};
+use domain::ids::{ContactId, LinkId, ProjectId, PulseId, UserId};
+use domain::pulse::{Answer, CallBack, ContactRole, Given, Invitation, Moment, Telling};
+use domain::time::{Day, Now, Timestamp};
+
+/// A pulse, with its answer once it is there.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pulse {
+    /// Its id.
+    pub id: PulseId,
+    /// Of which project.
+    pub project_id: ProjectId,
+    /// Who was asked.
+    pub contact_id: ContactId,
+    /// That contact's name.
+    pub contact_name: String,
+    /// In which role.
+    pub role: ContactRole,
+    /// At which moment of the project.
+    pub moment: Moment,
+    /// On which day.
+    pub asked_on: Day,
+    /// The day of the one reminder.
+    pub reminded_on: Option<Day>,
+    /// The day on which it had had its time, unanswered.
+    pub lapsed_on: Option<Day>,
+    /// What was answered.
+    pub answer: Option<Answer>,
+    /// The link that it was answered through.
+    pub link_id: Option<LinkId>,
+    /// The call-back that the answer opened.
+    pub call_back: Option<CallBack>,
+    /// The name of who owes that call-back.
+    pub call_back_owner: Option<String>,
+}
+
+impl Pulse {
+    /// Whether it waits for its answer.
+    pub fn is_open(&self) -> bool {
+        self.answer.is_none() && self.lapsed_on.is_none()
+    }
+
+    /// Whether the one reminder is due.
+    pub fn reminder_due(&self, today: Day) -> bool {
+        let invitation = Invitation { sent_on: self.asked_on, reminded_on: self.reminded_on };
+        self.is_open() && invitation.reminder_due(today)
+    }
+}
+
+/// Every pulse of a project, the newest first. Whoever may see the project may see them.
+///
+/// # Errors
+/// As the database says.
+pub async fn of_project(reader: &mut Reader, project: ProjectId) -> Result<Vec<Pulse>, Error> {
+    reader.all(select().and(" where p.project_id = ").with(project).and(" order by p.id desc"), pulse).await
+}
+
+/// The pulses that a link may answer: those of its contact, or of any when it was made for nobody in particular.
+///
+/// # Errors
+/// As the database says.
+pub async fn open_for(reader: &mut Reader, link: &CustomerLink) -> Result<Vec<Pulse>, Error> {
+    let open = " where p.answered_at is null and p.lapsed_on is null and p.project_id = ";
+    let mut found = select().and(open).with(link.project_id);
+    if let Some(contact) = link.contact_id {
+        found = found.and(" and p.contact_id = ").with(contact);
+    }
+    reader.all(found.and(" order by p.id"), pulse).await
+}
+
+/// The last answer of who holds this link: of its contact, or given through the link itself. What one person at the
+/// customer answered is not shown to another.
+///
+/// # Errors
+/// As the database says.
+pub async fn last_of(reader: &mut Reader, link: &CustomerLink) -> Result<Option<Pulse>, Error> {
+    let own = select().and(" where p.answered_at is not null and p.project_id = ").with(link.project_id);
+    let own = match link.contact_id {
+        Some(contact) => own.and(" and p.contact_id = ").with(contact),
+        None => own.and(" and p.link_id = ").with(link.id),
+    };
+    reader.maybe(own.and(" order by p.answered_at desc, p.id desc limit 1"), pulse).await
+}
+
+/// What was answered about a project, for the rules.
+///
+/// # Errors
+/// As the database says.
+pub async fn given(reader: &mut Reader, project: ProjectId) -> Result<Vec<Given>, Error> {
+    let pulses = of_project(reader, project).await?;
+    let given = |pulse: Pulse| Some(Given { contact: pulse.contact_id, role: pulse.role, answer: pulse.answer? });
+    Ok(pulses.into_iter().filter_map(given).collect())
+}
+
+/// The pulse of this project with this id.
+pub(crate) async fn by_id(reader: &mut Reader, (project, id): (ProjectId, PulseId)) -> Result<Pulse, Error> {
+    reader.one(select().and(" where p.id = ").with(id).and(" and p.project_id = ").with(project), pulse).await
+}
+
+fn select() -> Query {
+    query(
+        "select p.id, p.project_id, p.contact_id, c.name as contact_name, p.role, p.moment, p.asked_on, \
+         p.reminded_on, p.lapsed_on, p.score, p.why, p.telling, p.whom, p.link_id, p.answered_at, p.answered_on, \
+         b.owner_id, u.name as owner_name, b.due_on, b.came_of_it, b.done_on \
+         from pulses p join contacts c on c.id = p.contact_id left join call_backs b on b.pulse_id = p.id \
+         left join users u on u.id = b.owner_id",
+    )
+}
+
+fn pulse(row: Row<'_>) -> Result<Pulse, Error> {
+    let contact_id = row.get("contact_id")?;
+    let role: String = row.get("role")?;
+    let moment: String = row.get("moment")?;
+    let unknown = |what: &str| Error::Corrupt(format!("pulse with unknown {what}"));
+    Ok(Pulse {
+        id: row.get("id")?,
+        project_id: row.get("project_id")?,
+        contact_id,
+        contact_name: row.get("contact_name")?,
+        role: ContactRole::from_code(&role).ok_or_else(|| unknown("role"))?,
+        moment: Moment::from_code(&moment).ok_or_else(|| unknown("moment"))?,
+        asked_on: row.get("asked_on")?,
+        reminded_on: row.get("reminded_on")?,
+        lapsed_on: row.get("lapsed_on")?,
+        answer: given_answer(row)?,
+        link_id: row.get("link_id")?,
+        call_back: call_back(row, contact_id)?,
+        call_back_owner: row.get("owner_name")?,
+    })
+}
+
+fn given_answer(row: Row<'_>) -> Result<Option<Answer>, Error> {
+    let Some(at) = row.get::<Option<Timestamp>>("answered_at")? else { return Ok(None) };
+    let (telling, whom): (String, String) = (row.get("telling")?, row.get("whom")?);
+    let score: i64 = row.get("score")?;
+    Ok(Some(Answer {
+        score: u8::try_from(score).map_err(|_| Error::Corrupt(format!("a score of {score}")))?,
+        why: row.get("why")?,
+        telling: Telling::from_code(&telling, &whom).ok_or_else(|| Error::Corrupt(format!("telling {telling}")))?,
+        at: Now { at, today: row.get("answered_on")? },
+    }))
+}
+
+fn call_back(row: Row<'_>, contact: ContactId) -> Result<Option<CallBack>, Error> {
+    let Some(owner) = row.get::<Option<UserId>>("owner_id")? else { return Ok(None) };
+    let done_on: Option<Day> = row.get("done_on")?;
+    let came_of_it: String = row.get("came_of_it")?;
+    Ok(Some(CallBack { contact, owner, due_on: row.get("due_on")?, done: done_on.map(|on| (came_of_it, on)) }))
+}

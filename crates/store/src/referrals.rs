@@ -1,0 +1,108 @@
+//! Referrals: somebody whom a customer told about us, followed up as an opportunity. The telling-on made visible.
+
+use crate::events::{Entry, record};
+use crate::fold::fold;
+use crate::opportunities::{self, NewOpportunity, Origin};
+use crate::{Actor, Error, Fault, Reader, Row, Tx, companies, links, pulses, query};
+use domain::ids::{CompanyId, OpportunityId, ProjectId, PulseId};
+use domain::money::Cents;
+use domain::refusal::Refusal;
+use domain::time::{Now, Timestamp};
+use serde_json::json;
+
+/// An opportunity to make of what a customer told.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NewReferral {
+    /// The company that the customer told: the one that we know by this name, else a new one.
+    pub name: String,
+    /// What the opportunity is about.
+    pub title: String,
+}
+
+/// A referral that was followed up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Referral {
+    /// The pulse in which the customer told.
+    pub pulse_id: PulseId,
+    /// The opportunity that was made of it.
+    pub opportunity_id: OpportunityId,
+    /// What that one is about.
+    pub title: String,
+    /// At which company.
+    pub company_name: String,
+    /// `open`, `won`, `lost` or `declined`.
+    pub status: String,
+    /// When it was made.
+    pub made_at: Timestamp,
+}
+
+/// Makes an opportunity of what a customer told in a pulse; its source is this project.
+///
+/// # Errors
+/// [`Error::NotFound`] when the person may not see the project or it has no such pulse; [`Refusal::Forbidden`] unless a
+/// seller or director asks; [`Refusal::Conflict`] `nobody-named` when the answer names nobody; as [`companies::create`]
+/// and [`opportunities::create`].
+pub async fn follow_up(
+    tx: &mut Tx,
+    by: &Actor,
+    now: Now,
+    (project, id): (ProjectId, PulseId),
+    new: NewReferral,
+) -> Result<OpportunityId, Fault> {
+    links::to_tend(tx, by, project).await?;
+    companies::may_change(by)?;
+    let pulse = pulses::by_id(tx, (project, id)).await?;
+    let whom = pulse.answer.as_ref().and_then(|answer| answer.telling.whom());
+    let Some(whom) = whom else { return Err(Refusal::conflict("nobody-named").into()) };
+    let company = known_or_new(tx, by, now, &new.name).await?;
+    let wish = NewOpportunity {
+        company,
+        title: new.title,
+        amount: Cents(0),
+        owner: None,
+        profile: None,
+        origin: Origin::Referral,
+        origin_note: whom.to_owned(),
+        referred_by: Some(project),
+    };
+    let opportunity = opportunities::create(tx, by, now, wish).await?;
+    let sql = "insert into referrals (opportunity_id, pulse_id, made_at, made_by) values ($1, $2, $3, $4)";
+    tx.run(query(sql).bind(opportunity).bind(id).bind(now.at).bind(by.person.id)).await?;
+    let after = json!({"contact": pulse.contact_name, "company": new.name.trim()});
+    record(tx, by, now, Entry::new(project, "referral-followed").after(&after)).await?;
+    Ok(opportunity)
+}
+
+/// The one company that we know by this name, else a new one.
+async fn known_or_new(tx: &mut Tx, by: &Actor, now: Now, name: &str) -> Result<CompanyId, Fault> {
+    let named = query("select id from companies where archived = false and search_key = ").with(fold(name));
+    let found: Vec<CompanyId> = tx.all(named, |row| row.get("id")).await?;
+    match found.as_slice() {
+        [only] => Ok(*only),
+        _ => {
+            companies::create(tx, by, now, companies::NewCompany { name: name.to_owned(), ..Default::default() }).await
+        }
+    }
+}
+
+/// What was followed up of a project's pulses, the newest first. Whoever may see the project may see them.
+///
+/// # Errors
+/// As the database says.
+pub async fn of_project(reader: &mut Reader, project: ProjectId) -> Result<Vec<Referral>, Error> {
+    let sql = "select r.pulse_id, r.opportunity_id, o.title, c.name as company_name, o.status, r.made_at \
+               from referrals r join pulses p on p.id = r.pulse_id join opportunities o on o.id = r.opportunity_id \
+               join companies c on c.id = o.company_id where p.project_id = $1 order by r.opportunity_id desc";
+    reader.all(query(sql).bind(project), referral).await
+}
+
+fn referral(row: Row<'_>) -> Result<Referral, Error> {
+    Ok(Referral {
+        pulse_id: row.get("pulse_id")?,
+        opportunity_id: row.get("opportunity_id")?,
+        title: row.get("title")?,
+        company_name: row.get("company_name")?,
+        status: row.get("status")?,
+        made_at: row.get("made_at")?,
+    })
+}

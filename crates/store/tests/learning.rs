@@ -1,0 +1,111 @@
+//! What the loop reads back, on both engines.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, reason = "a test fails by panicking")]
+
+mod cast;
+mod delivery;
+mod sale;
+
+use cast::{NOW, cast};
+use delivery::{check_in, finished, on, running, stand, wish};
+use domain::nearmiss::{CaseKind, Choice, ConditionState};
+use domain::profile::Verdict;
+use domain::project::ProjectDraft;
+use domain::pulse::{AnswerDraft, ContactRole, Moment, Telling};
+use domain::statistics::Count;
+use sale::{NEAR, accept, at_gate, case_of, market, rule, win};
+use store::projects::{self, NewProject, TermsWish};
+use store::pulses::{self, Ask};
+use store::testing::each_engine;
+use store::{cases, closures, contacts, learning, links};
+
+#[tokio::test]
+async fn an_accepted_near_miss_stands_in_the_ledger_with_its_conditions_and_its_outcome() {
+    each_engine(|store| async move {
+        let cast = cast(&store).await;
+        let dam = market(&store, &cast, "min_free = 1", NEAR).await;
+        let sale = at_gate(&store, &cast.vera, dam, NOW).await;
+        let mut tx = store.write().await.unwrap();
+        let case = case_of(&mut tx, &cast.vera, sale, NOW).await.id;
+        cases::propose(&mut tx, &cast.vera, NOW, case, accept(cast.tess.person.id, NOW)).await.unwrap();
+        rule(&mut tx, &cast.bob, NOW, case, Choice::Approve).await.unwrap();
+        win(&mut tx, &cast.vera, NOW, sale).await.unwrap();
+        let new = NewProject {
+            opportunity: Some(sale),
+            draft: ProjectDraft {
+                started_on: Some(NOW.today),
+                lead: Some(cast.tess.person.id),
+                ..ProjectDraft::default()
+            },
+            promise: TermsWish { results: wish().results, ..TermsWish::default() },
+            ..NewProject::default()
+        };
+        let id = projects::start(&mut tx, &cast.vera, NOW, new).await.unwrap();
+        let found = learning::exceptions(&mut tx).await.unwrap();
+        assert_eq!(found.names, [("Nieuwe besturing".to_owned(), "Van Dam Machines".to_owned())]);
+        let row = &found.ledger.rows[0];
+        assert_eq!((row.project, row.case, row.kind, row.open_conditions), (id, case, CaseKind::NearMiss, 1));
+        assert_eq!((row.is_bullseye, found.ledger.core.bullseyes), (None, Count::default()));
+
+        let project = projects::by_id(&mut tx, &cast.tess.person, id).await.unwrap();
+        let condition = projects::conditions(&mut tx, &project).await.unwrap()[0].id;
+        let met = (ConditionState::Met, "Gezien op de vloer");
+        projects::settle_condition(&mut tx, &cast.tess, on(1), (id, condition), met).await.unwrap();
+        closures::close(&mut tx, &cast.tess, on(2), id, &finished(on(2), 700)).await.unwrap();
+        let found = learning::exceptions(&mut tx).await.unwrap();
+        let row = &found.ledger.rows[0];
+        assert_eq!((row.conditions, row.open_conditions, row.is_bullseye), (Count::new(1, 1), 0, Some(false)));
+        assert_eq!(found.ledger.conditions[0].when_met, Count::new(0, 1));
+        let closed = learning::closed(&mut tx).await.unwrap().remove(0);
+        assert_eq!((closed.past.verdict, closed.enthusiasm.as_str()), (Some(Verdict::Near), "silent"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_everybody_who_was_asked_the_last_answer_counts() {
+    each_engine(|store| async move {
+        let cast = cast(&store).await;
+        let id = running(&store, &cast).await;
+        let mut tx = store.write().await.unwrap();
+        let company = projects::by_id(&mut tx, &cast.dirk.person, id).await.unwrap().project.company;
+        for (name, scores) in [("Anna", &[3, 9][..]), ("Ben", &[6]), ("Cor", &[])] {
+            let new = contacts::NewContact { name: name.into(), ..contacts::NewContact::default() };
+            let contact = contacts::add(&mut tx, &cast.vera, NOW, company, new).await.unwrap();
+            links::create(&mut tx, &cast.tess, NOW, (id, Some(contact)), name).await.unwrap();
+            let link = links::by_secret(&mut tx, NOW.at, name).await.unwrap();
+            let role = ContactRole::User;
+            for (day, score) in (0..).zip(scores.iter().map(Some).chain([None])) {
+                let ask = Ask { project: id, contact, role, moment: Moment::Underway };
+                let pulse = pulses::ask(&mut tx, &cast.tess, on(day), ask).await.unwrap();
+                let Some(score) = score else { continue };
+                let telling = Some(Telling::Neither);
+                let draft = AnswerDraft { score: Some(*score), why: String::new(), telling };
+                pulses::answer(&mut tx, &link, on(day), pulse, &draft).await.unwrap();
+            }
+        }
+        let found = learning::recommended(&mut tx).await.unwrap();
+        assert_eq!((found.nps.response, found.nps.score), (Count::new(2, 3), None));
+        assert_eq!((found.nps.votes.len(), found.nps.votes[0].score), (1, 7.5));
+        assert_eq!(found.names[&company], "Van Dam Machines");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_first_forecast_on_a_check_in_is_held_against_the_finish() {
+    each_engine(|store| async move {
+        let cast = cast(&store).await;
+        let id = running(&store, &cast).await;
+        let mut tx = store.write().await.unwrap();
+        assert_eq!(learning::running(&mut tx).await.unwrap(), 1);
+        check_in(&mut tx, &cast.tess, on(10), id, stand(10_000, 80_000, 80, on(10))).await;
+        check_in(&mut tx, &cast.tess, on(50), id, stand(50_000, 40_000, 400, on(50))).await;
+        closures::close(&mut tx, &cast.tess, on(95), id, &finished(on(95), 90_000)).await.unwrap();
+        let found = learning::forecasted(&mut tx).await.unwrap();
+        assert_eq!((found.len(), found[0].actual), (1, 95.0));
+        assert!(found[0].p50 <= found[0].p80 && found[0].p80 < 300.0, "{found:?}");
+        assert_eq!(learning::running(&mut tx).await.unwrap(), 0);
+    })
+    .await;
+}

@@ -14,7 +14,10 @@ use axum::{
 };
 use tokio::net::TcpListener;
 use tower_http::{
-    catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer, trace::TraceLayer,
+    catch_panic::CatchPanicLayer,
+    compression::{CompressionLayer, DefaultPredicate, Predicate, predicate::NotForContentType},
+    timeout::TimeoutLayer,
+    trace::TraceLayer,
 };
 
 use crate::{
@@ -50,7 +53,7 @@ pub(crate) fn dressed(routes: Router<App>, app: App) -> Router {
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, PATIENCE))
         .layer(CatchPanicLayer::custom(caught))
         .layer(from_fn_with_state(app.clone(), dress))
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().compress_when(worth_it()))
         .layer(from_fn_with_state(app.clone(), safe_headers))
         .layer(TraceLayer::new_for_http())
         .with_state(app)
@@ -67,6 +70,11 @@ pub async fn serve(
 ) -> std::io::Result<()> {
     let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service).with_graceful_shutdown(stop).await
+}
+
+/// What gets smaller by compressing it; a font is compressed already.
+fn worth_it() -> impl Predicate {
+    DefaultPredicate::new().and(NotForContentType::const_new("font/"))
 }
 
 fn caught(panic: Box<dyn Any + Send>) -> Response {

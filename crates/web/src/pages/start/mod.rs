@@ -6,6 +6,8 @@
 mod begin;
 mod delivery;
 mod sales;
+#[cfg(test)]
+mod tests;
 
 use askama::Template;
 use axum::{extract::State, response::Response};

@@ -126,3 +126,46 @@ fn may(row: &Row, who: Option<Cast>) -> bool {
         (Who::Only(roles), Some(cast)) => roles.contains(&cast.role()),
     }
 }
+
+/// What is wrong with a page in a language: every page keeps these promises, whoever wrote it.
+fn wrong_with(page: &str, lang: &str) -> Vec<&'static str> {
+    let count = |text: &str| page.matches(text).count();
+    let told_keys = page.split('>').filter_map(|rest| rest.split('<').next()).any(is_bare_key);
+    [
+        (!page.contains(&format!("<html lang=\"{lang}\"")), "is in another language"),
+        (count("<h1") != 1, "has not exactly one title"),
+        (count("<main") != 1, "has not exactly one main part"),
+        (page.contains(" style="), "has an inline style"),
+        (count("<script") != count("<script type=\"module\" src="), "has an inline script"),
+        (told_keys && !page.contains("<h1>Styleguide"), "shows a key in place of a sentence"),
+    ]
+    .into_iter()
+    .filter_map(|(wrong, what)| wrong.then_some(what))
+    .collect()
+}
+
+/// Whether a text looks like a key into the words that nobody wrote a sentence for.
+fn is_bare_key(text: &str) -> bool {
+    let parts: Vec<&str> = text.trim().split('-').collect();
+    parts.len() > 2 && parts.iter().all(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase()))
+}
+
+#[tokio::test]
+async fn every_page_renders_in_both_languages() {
+    let world = World::new().await;
+    let mut wrong = Vec::new();
+    for (row, fill) in rows().filter(|(row, _)| row.route.starts_with("GET")) {
+        let Some(who) = Cast::ALL.map(Some).into_iter().chain([None]).find(|who| may(row, *who)) else { continue };
+        for lang in ["nl", "en"] {
+            let path = fill(&world, row.route.split(' ').nth(1).unwrap()).await;
+            let mut request = world.request(who, Method::GET, &path).body(axum::body::Body::empty()).unwrap();
+            request.headers_mut().insert("accept-language", lang.parse().unwrap());
+            let answer = world.send(request).await;
+            if answer.text.starts_with("<!doctype html>") {
+                let found = wrong_with(&answer.text, lang);
+                wrong.extend(found.into_iter().map(|what| format!("{} in {lang} {what}", row.route)));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}

@@ -45,6 +45,9 @@ pub struct Config {
     pub setup_key: Option<String>,
 }
 
+/// The settings, and when they were read.
+type Read = (Timestamp, Arc<Settings>);
+
 /// The state behind every handler.
 #[derive(Clone)]
 pub struct App {
@@ -53,7 +56,7 @@ pub struct App {
     /// How the server was started.
     pub config: Arc<Config>,
     clock: Arc<dyn Clock>,
-    settings: Arc<RwLock<Option<(Timestamp, Arc<Settings>)>>>,
+    settings: Arc<RwLock<Option<Read>>>,
     pub(crate) limits: Arc<Limits>,
 }
 

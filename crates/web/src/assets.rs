@@ -85,7 +85,7 @@ impl Assets {
 fn stylesheet() -> Vec<u8> {
     let font = Sha256::digest(file("font/inter.woff2"));
     let font: String = font.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-    let css: String = folder("css/").into_iter().map(|(_, text)| text).collect::<Vec<_>>().join("\n");
+    let css: String = folder("css/").into_values().collect::<Vec<_>>().join("\n");
     css.replace("url(inter.woff2)", &format!("url(/assets/{font}/inter.woff2)")).into_bytes()
 }
 

@@ -39,11 +39,6 @@ impl Problems {
     pub(crate) fn general(&self) -> Vec<&Problem> {
         self.on("")
     }
-
-    /// What is wrong with a field that is not among `shown`: nothing may be refused without being said.
-    pub(crate) fn beside(&self, shown: &[&str]) -> Vec<&Problem> {
-        self.0.iter().filter(|problem| !shown.contains(&problem.field.as_str())).collect()
-    }
 }
 
 impl From<Vec<Problem>> for Problems {

@@ -50,6 +50,7 @@ impl Routes {
     }
 
     /// Every method and path.
+    #[cfg(test)]
     pub(crate) fn list(&self) -> &[(&'static str, &'static str)] {
         &self.list
     }

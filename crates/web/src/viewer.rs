@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use axum::{
-    extract::FromRequestParts,
+    extract::{FromRequestParts, OriginalUri},
     http::{HeaderMap, Method, header, request::Parts},
 };
 use axum_extra::extract::CookieJar;
@@ -129,13 +129,12 @@ impl FromRequestParts<App> for Viewer {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
-        if is_api(parts.uri.path())
-            && let Some(token) = bearer(&parts.headers)
-        {
+        let by_api = is_api(full_path(parts));
+        if by_api && let Some(token) = bearer(&parts.headers) {
             return Viewer::by_token(app, parts, token).await;
         }
         let mut viewer = Viewer::by_cookie(app, &parts.headers).await?.ok_or(Error::SignIn)?;
-        if is_api(parts.uri.path()) {
+        if by_api {
             viewer.door = Door::Api;
         }
         Ok(viewer)
@@ -191,6 +190,11 @@ impl FromRequestParts<App> for Guest {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
         Guest::by_headers(app, &parts.headers).await
     }
+}
+
+/// The path as it was asked for: inside a nested tree the router has taken its beginning away.
+fn full_path(parts: &Parts) -> &str {
+    parts.extensions.get::<OriginalUri>().map_or(parts.uri.path(), |OriginalUri(uri)| uri.path())
 }
 
 /// Whether a path belongs to the JSON tree.

@@ -14,7 +14,7 @@ mod list;
 mod opportunities;
 
 pub(crate) use body::Body;
-pub(crate) use list::{List, Listed};
+pub(crate) use list::Listed;
 
 /// Where the tree stands.
 const ROOT: &str = "/api/v1";

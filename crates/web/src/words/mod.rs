@@ -18,7 +18,7 @@ use domain::{
 };
 use fluent_templates::{LanguageIdentifier, Loader as _, fluent_bundle::FluentValue, loader::langid, static_loader};
 
-pub use format::{Dated, Momentary, Monetary, Numeric};
+pub use format::Numeric;
 
 static_loader! {
     static SENTENCES = {

@@ -210,7 +210,7 @@ fn amounts_show_cents_only_where_there_are_any() {
         (0, "€\u{a0}0", "€0"),
     ] {
         assert_eq!(words(Lang::Nl).money(Cents(cents)), nl);
-        assert_eq!(words(Lang::En).money(&Some(Cents(cents))), en);
+        assert_eq!(words(Lang::En).money(Some(Cents(cents))), en);
     }
     assert_eq!(words(Lang::Nl).money(None::<Cents>), "–");
 }

@@ -1,5 +1,8 @@
 //! Signing in, out, and for the first time.
 
+use axum::http::Method;
+use serde_json::json;
+
 use super::own_page;
 use crate::{
     Config,
@@ -124,6 +127,12 @@ async fn a_token_that_reads_does_not_write() {
     let token = page.text.split("lv_").nth(1).unwrap().split('<').next().unwrap();
     let again = world.get(Cast::Vera, "/people/tokens").await.is(200).says("boekhouding");
     assert!(!again.text.contains(token), "a token is shown once");
+    let token = format!("lv_{token}");
+    world.api_with(&token, Method::GET, "/opportunities", None).await.is(200);
+    let refused = world.api_with(&token, Method::POST, "/opportunities", Some(json!({}))).await.is(403);
+    assert_eq!(refused.json()["code"], "token-reads-only");
+    world.api_with("lv_unknown", Method::GET, "/opportunities", None).await.is(401);
+    world.api(Cast::Leo, Method::GET, "/opportunities", None).await.is(200);
 }
 
 #[tokio::test]

@@ -259,12 +259,12 @@ async fn propose(world: &mut World, index: usize) -> anyhow::Result<()> {
     let situation = opportunities::situation(&mut world.tx, &sale.seller.person, sale.id, world.day).await?;
     let Some(case) = situation.cases.last().map(|case| case.id) else { return Ok(()) };
     world.sales[index].case = Some(case);
-    let (treatment, reason) = match world.chance.step(&[0.62, 0.14, 0.12, 0.12]) {
+    let (treatment, reason) = match world.chance.step(&[0.54, 0.24, 0.11, 0.11]) {
         1 => (
             accept(world, &situation, sale.seller),
             "Past op één punt net niet; met de voorwaarden durven wij het aan.",
         ),
-        2 => (Treatment::Grow { recheck_on: plus_days(world.day, 150) }, "Over een half jaar zijn ze zover."),
+        2 => (Treatment::Grow { recheck_on: plus_days(world.day, 210) }, "Over zeven maanden zijn ze zover."),
         3 => (Treatment::Refer { partner: "Bureau Tandem".into() }, "Tandem doet dit formaat beter dan wij."),
         _ => (Treatment::Decline, "Te veel losse eindjes."),
     };
@@ -274,9 +274,9 @@ async fn propose(world: &mut World, index: usize) -> anyhow::Result<()> {
     let wish = cases::Wish { treatment, reason: reason.into(), version: None };
     cases::propose(&mut world.tx, &sale.seller, now, case, wish).await?;
     if accepting {
-        then(world, index, Next::Decide, (4, 20));
+        then(world, index, Next::Decide, (6, 30));
     } else if growing {
-        then(world, index, Next::Propose, (152, 165));
+        then(world, index, Next::Propose, (212, 230));
     }
     Ok(())
 }

@@ -38,6 +38,11 @@ if (dialog) {
   });
 
   dialog.addEventListener("keydown", (event) => {
+    // A search field would only empty itself at the first press.
+    if (event.key === "Escape") {
+      event.preventDefault();
+      return dialog.close();
+    }
     const links = [...results.querySelectorAll("a")];
     if (event.key === "Enter" && event.target === input && links.length > 0) {
       event.preventDefault();

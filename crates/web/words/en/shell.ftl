@@ -6,6 +6,7 @@ app-menu = Menu
 app-more = More
 app-breadcrumb = Breadcrumb
 app-main-nav = Main menu
+app-offline = The server cannot be reached. What you filled in is still there; try again shortly.
 app-demo = Demo: everything here is made up and is gone when you stop.
 
 nav-start = Start

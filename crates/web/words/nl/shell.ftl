@@ -6,6 +6,7 @@ app-menu = Menu
 app-more = Meer
 app-breadcrumb = Kruimelpad
 app-main-nav = Hoofdmenu
+app-offline = De server is niet bereikbaar. Wat je invulde staat er nog; probeer het zo weer.
 app-demo = Demo: alles hier is verzonnen en verdwijnt als je stopt.
 
 nav-start = Start

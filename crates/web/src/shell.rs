@@ -208,10 +208,10 @@ impl Shell {
     }
 }
 
-/// The width of an interval bar from `low` to `high`: never so narrow that it disappears.
+/// The width of the uncertain part of an interval bar.
 pub(crate) fn span(low: impl Numeric, high: impl Numeric) -> f64 {
     let (low, high) = (low.number().unwrap_or_default(), high.number().unwrap_or_default());
-    (high - low).clamp(1.5, 100.0)
+    (high - low).clamp(0.0, 100.0)
 }
 
 /// Whether a threshold is to be drawn: a negative one says that there is none.

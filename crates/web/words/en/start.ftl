@@ -67,3 +67,4 @@ start-aspect-scope = results
 start-aspect-quality = quality
 start-aspect-benefits = value
 start-aspect-risk = risk
+start-fit = fit { $fit }

@@ -67,3 +67,4 @@ start-aspect-scope = resultaten
 start-aspect-quality = kwaliteit
 start-aspect-benefits = waarde
 start-aspect-risk = risico
+start-fit = passing { $fit }

@@ -9,10 +9,12 @@ mod recommended;
 pub use exceptions::{Exceptions, exceptions};
 pub use recommended::{Recommended, recommended};
 
-use crate::{Error, Reader, Row, query};
+use crate::{Error, Fault, Reader, Row, query};
 use domain::ids::ProjectId;
-use domain::learning::{Forecasted, Past};
+use domain::learning::{Cohorts, Forecasted, Past, TrackRecord, cohorts, track_record};
+use domain::people::Person;
 use domain::qualification::Verdict;
+use domain::refusal::Refusal;
 use domain::time::{Day, days_between};
 
 /// A closed project, as the loop shows it.
@@ -38,6 +40,44 @@ pub struct ClosedProject {
     pub within_money: bool,
     /// The enthusiasm at closing: `super`, `other` or `silent`.
     pub enthusiasm: String,
+}
+
+/// Everything that the loop can say now, for a page and for programs alike.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Findings {
+    /// Every closed project, by the day it started.
+    pub closed: Vec<ClosedProject>,
+    /// How many projects run.
+    pub running: i64,
+    /// The verdict at signing against the bullseye, and what may be said about it.
+    pub cohorts: Cohorts,
+    /// How the forecasts held.
+    pub track: TrackRecord,
+    /// What was taken although it was no core customer.
+    pub exceptions: Exceptions,
+    /// Would they recommend us.
+    pub recommended: Recommended,
+}
+
+/// Reads the past and lets the rules say what may be said about it. A team does not read the score of what it is rated
+/// on, so this is for whoever sees sales.
+///
+/// # Errors
+/// [`Refusal::Forbidden`] `role` for anybody else.
+pub async fn findings(reader: &mut Reader, person: &Person) -> Result<Findings, Fault> {
+    if !person.sees_all_sales() {
+        return Err(Refusal::Forbidden("role").into());
+    }
+    let closed = closed(reader).await?;
+    let past: Vec<Past> = closed.iter().map(|project| project.past).collect();
+    Ok(Findings {
+        running: running(reader).await?,
+        cohorts: cohorts(&past),
+        track: track_record(&forecasted(reader).await?),
+        exceptions: exceptions(reader).await?,
+        recommended: recommended(reader).await?,
+        closed,
+    })
 }
 
 /// Every closed project, by the day it started.

@@ -10,6 +10,7 @@ use crate::{App, Error};
 
 mod body;
 mod cases;
+mod learning;
 mod list;
 mod opportunities;
 
@@ -28,7 +29,7 @@ pub(crate) fn router() -> (Router<App>, OpenApi) {
 
 /// The routes of every word.
 fn words() -> OpenApiRouter<App> {
-    OpenApiRouter::new().merge(cases::router()).merge(opportunities::router())
+    OpenApiRouter::new().merge(cases::router()).merge(learning::router()).merge(opportunities::router())
 }
 
 /// The document, where programs look for it.

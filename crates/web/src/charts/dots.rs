@@ -1,6 +1,6 @@
 //! Dots over two figures: fit at signing against what came out, or any other pair.
 //!
-//! Every dot is one project; nothing is averaged away. Dots that would cover one another are laid in a row.
+//! Every dot is one project; nothing is averaged away. Dots that would cover one another are stacked.
 
 use super::{Anchor, Canvas, Frame, Point, Scale, Svg, both};
 
@@ -54,7 +54,7 @@ fn draw(figures: &Dots<'_>, canvas: Canvas) -> Svg {
     svg.text(((frame.left + frame.right) / 2.0, canvas.height - 4.0), Anchor::Middle, "label", &figures.across_name);
     for (level, name) in &figures.levels {
         svg.line((frame.left, y.place(*level)), (frame.right, y.place(*level)), "promised");
-        svg.text((frame.right, y.place(*level) - 5.0), Anchor::End, "name", name);
+        svg.text((frame.left, y.place(*level) - 5.0), Anchor::Start, "name", name);
     }
     for (dot, at) in figures.dots.iter().zip(places(figures, x, y)) {
         svg.dot(at, RADIUS, &format!("spot {}", dot.class), &dot.says);
@@ -62,20 +62,16 @@ fn draw(figures: &Dots<'_>, canvas: Canvas) -> Svg {
     svg
 }
 
-/// The place of each dot, moved aside by its own width while it would cover another.
+/// The place of each dot: where its figures put it, moved up or down by its own width while it would cover another. The
+/// figure across stays true.
 fn places(figures: &Dots<'_>, x: Scale, y: Scale) -> Vec<Point> {
     let mut placed: Vec<Point> = Vec::new();
     for dot in &figures.dots {
-        let (start, at_y) = (x.place(dot.x), y.place(dot.y));
-        let mut at_x = start;
-        for n in 1..40 {
-            let covers = placed.iter().any(|(px, py)| (px - at_x).hypot(py - at_y) < RADIUS * 1.6);
-            if !covers {
-                break;
-            }
-            let side = if n % 2 == 0 { -1.0 } else { 1.0 };
-            at_x = start + side * f64::from((n + 1) / 2) * RADIUS * 1.7;
-        }
+        let (at_x, start) = (x.place(dot.x), y.place(dot.y));
+        let side = |n: u32| if n.is_multiple_of(2) { 1.0 } else { -1.0 };
+        let step = |n: u32| start + side(n) * f64::from(n.div_ceil(2)) * RADIUS * 1.7;
+        let is_free = |at_y: &f64| placed.iter().all(|(px, py)| (px - at_x).hypot(py - at_y) >= RADIUS * 1.6);
+        let at_y = (0..40).map(step).find(is_free).unwrap_or(start);
         placed.push((at_x, at_y));
     }
     placed

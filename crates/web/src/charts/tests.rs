@@ -47,7 +47,7 @@ fn months_mark_a_long_axis_and_weeks_a_short_one() {
 }
 
 #[test]
-fn dots_on_one_place_stand_beside_one_another() {
+fn dots_on_one_place_are_stacked_and_stay_at_their_figure() {
     let same = || Dot { x: 50.0, y: 1.0, class: "core", says: "x".into() };
     let label = |figure: f64| format!("{figure:.0}");
     let drawn = dots(&Dots {
@@ -59,6 +59,11 @@ fn dots_on_one_place_stand_beside_one_another() {
         x_label: &label,
         y_label: &label,
     });
-    let places: Vec<&str> = drawn.match_indices("<circle cx=\"").map(|(at, _)| &drawn[at + 12..at + 20]).collect();
-    assert_ne!(places[0], places[1]);
+    let attribute = |name: &str| -> Vec<String> {
+        let before = format!(" {name}=\"");
+        drawn.split(&before).skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()).collect()
+    };
+    let (across, upward) = (attribute("cx"), attribute("cy"));
+    assert_eq!(across[0], across[1]);
+    assert_ne!(upward[0], upward[1]);
 }

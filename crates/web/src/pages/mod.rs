@@ -3,6 +3,7 @@
 mod audit;
 mod companies;
 mod health;
+mod learning;
 mod me;
 mod people;
 mod search;
@@ -20,6 +21,7 @@ pub(crate) fn routes() -> Routes {
         .merge(companies::routes())
         .merge(audit::routes())
         .merge(health::routes())
+        .merge(learning::routes())
         .merge(me::routes())
         .merge(people::routes())
         .merge(search::routes())

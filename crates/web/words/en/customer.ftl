@@ -11,3 +11,7 @@ event-pulse-reminded = Reminded of the pulse
 event-pulse-answered = Pulse answered
 event-call-back-done = Called back
 event-referral-followed = Opportunity made of a referral
+
+enthusiasm-super = Super-enthusiastic
+enthusiasm-other = Not super-enthusiastic
+enthusiasm-silent = No answer

@@ -11,3 +11,7 @@ event-pulse-reminded = Aan de polsslag herinnerd
 event-pulse-answered = Polsslag beantwoord
 event-call-back-done = Teruggebeld
 event-referral-followed = Verkoopkans gemaakt van een aanbeveling
+
+enthusiasm-super = Superenthousiast
+enthusiasm-other = Niet superenthousiast
+enthusiasm-silent = Geen antwoord

@@ -4,6 +4,7 @@
 //! in. A door that is open answers anything else: also a form that comes back with something to mend.
 
 mod companies;
+mod customer;
 mod people;
 mod shell;
 
@@ -58,6 +59,7 @@ const TABLES: &[(&[Row], Fill)] = &[
     (shell::ROWS, as_it_is),
     (people::ROWS, people::fill),
     (companies::ROWS, companies::fill),
+    (customer::ROWS, as_it_is),
     (shell::LAST, as_it_is),
 ];
 

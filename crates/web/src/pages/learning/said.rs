@@ -1,0 +1,109 @@
+//! What the loop's figures say in words.
+
+use domain::{
+    learning::{Benchmark, Cohort, Conclusion, LedgerRow},
+    statistics::Count,
+};
+
+use super::LoopPage;
+
+impl LoopPage {
+    /// The one sentence of the page.
+    pub(super) fn headline(&self) -> String {
+        let cohorts = &self.found.cohorts;
+        match cohorts.conclusion {
+            Conclusion::NotYetToSay { .. } => self.w.t("loop-not-yet"),
+            Conclusion::NoDifference => self.w.t("loop-no-difference"),
+            Conclusion::Likely if cohorts.core_vs_rest.median > 0.0 => self.w.t("loop-likely-better"),
+            Conclusion::Likely => self.w.t("loop-likely-worse"),
+        }
+    }
+
+    /// What the sentence rests on, or what it takes to say more.
+    pub(super) fn ground(&self) -> String {
+        match self.found.cohorts.conclusion {
+            Conclusion::NotYetToSay { needed } => self.w.n("loop-needed", needed),
+            Conclusion::Likely | Conclusion::NoDifference => self.difference(),
+        }
+    }
+
+    /// Closed projects that count, and how many there would have to be at least; `None` once something can be said.
+    pub(super) fn progress(&self) -> Option<(u32, u32)> {
+        let there = self.found.cohorts.all.of;
+        match self.found.cohorts.conclusion {
+            Conclusion::NotYetToSay { needed } => Some((there, there + needed)),
+            Conclusion::Likely | Conclusion::NoDifference => None,
+        }
+    }
+
+    /// The difference with its interval and its chance, in percentage points.
+    pub(super) fn difference(&self) -> String {
+        let difference = &self.found.cohorts.core_vs_rest;
+        let points = |share: f64| self.w.number(100.0 * share, 0);
+        self.w
+            .of("loop-difference")
+            .with("median", points(difference.median))
+            .with("low", points(difference.interval.low))
+            .with("high", points(difference.interval.high))
+            .with("chance", self.w.percent(difference.p_higher))
+            .to_string()
+    }
+
+    /// The interval of the difference on a bar of which the middle is no difference.
+    pub(super) fn difference_bar(&self) -> (f64, f64) {
+        let interval = self.found.cohorts.core_vs_rest.interval;
+        (50.0 + 50.0 * interval.low, 50.0 + 50.0 * interval.high)
+    }
+
+    /// Whether there are two groups to compare.
+    pub(super) fn has_two_groups(&self) -> bool {
+        let cohorts = &self.found.cohorts;
+        cohorts.rest.of > 0 && cohorts.all.of > cohorts.rest.of
+    }
+
+    /// "17 of 20": a count is always said before its share.
+    pub(super) fn counted(&self, count: &Count) -> String {
+        self.w.of("loop-counted").with("hits", count.hits).with("of", count.of).to_string()
+    }
+
+    /// The interval of a count's rate.
+    pub(super) fn range(&self, count: &Count) -> String {
+        let interval = count.interval();
+        self.w.percents(interval.low, interval.high)
+    }
+
+    /// The cohorts that hold a project.
+    pub(super) fn filled(&self) -> Vec<&Cohort> {
+        let holds = |cohort: &&Cohort| cohort.bullseyes.of + cohort.unknown_outcome > 0;
+        self.found.cohorts.cohorts.iter().filter(holds).collect()
+    }
+
+    /// More or less than the core median, with its sign.
+    pub(super) fn beside(&self, figure: &Option<f64>, decimals: usize) -> String {
+        let sign = if figure.is_some_and(|figure| figure > 0.0) { "+" } else { "" };
+        format!("{sign}{}", self.w.number(figure, decimals))
+    }
+
+    /// The two groups of the ledger, core customers first.
+    pub(super) fn groups(&self) -> [(String, &Benchmark); 2] {
+        let ledger = &self.found.exceptions.ledger;
+        [(self.w.t("loop-beside-core"), &ledger.core), (self.w.t("loop-beside-taken"), &ledger.accepted)]
+    }
+
+    /// What came of the conditions of one project: those settled, and those that are still open.
+    pub(super) fn conditions(&self, row: &LedgerRow) -> String {
+        let settled = (row.conditions.of > 0).then(|| self.counted(&row.conditions));
+        let open = (row.open_conditions > 0).then(|| self.w.n("loop-conditions-open", row.open_conditions));
+        let said: Vec<String> = settled.into_iter().chain(open).collect();
+        if said.is_empty() { self.w.count(None::<u32>) } else { said.join(", ") }
+    }
+
+    /// Who answered, with each customer's vote, the lowest first: what to read while there is no score.
+    pub(super) fn votes(&self) -> Vec<(&str, f64)> {
+        let recommended = &self.found.recommended;
+        let name = |customer| recommended.names.get(customer).map_or("", String::as_str);
+        let mut votes: Vec<_> = recommended.nps.votes.iter().map(|vote| (name(&vote.customer), vote.score)).collect();
+        votes.sort_by(|a, b| a.1.total_cmp(&b.1).then_with(|| a.0.cmp(b.0)));
+        votes
+    }
+}

@@ -17,12 +17,23 @@ export function binary() {
 }
 
 /**
- * Starts `losvast demo` and waits until it answers. Gives `{ base, output, stop }`: its address, a function with all
- * it has printed, and one that ends it and removes its folder.
+ * Starts `losvast demo` and waits until it answers. Gives `{ base, output, person, stop }`: its address, a function with
+ * all it has printed, who signs in with a role and how, and one that ends it and removes its folder.
  */
 export async function startDemo() {
   const folder = await mkdtemp(join(tmpdir(), "losvast-e2e-"));
-  return start(["demo", "--keep", join(folder, "demo")], folder);
+  const demo = await start(["demo", "--keep", join(folder, "demo")], folder);
+  return { ...demo, person: (role) => introduced(demo.output(), role) };
+}
+
+/** The first person with this role, out of what the program printed about how to sign in. */
+function introduced(printed, role) {
+  const password = printed.match(/with the password (\S+):/)?.[1];
+  for (const line of printed.split("\n")) {
+    const [, email, roles] = line.match(/^ {2}(\S+@\S+) .*? {2,}([a-z, ]+)$/) ?? [];
+    if (email && password && roles.split(", ").includes(role)) return { email, password };
+  }
+  throw new Error(`the sample introduced nobody with the role ${role}\n${printed}`);
 }
 
 async function start(args, folder) {

@@ -1,0 +1,22 @@
+# What happened, in the audit log and on timelines: event-<verb>. The rest is with its own subject.
+event-opportunity-created = Opportunity begun
+event-opportunity-edited = Opportunity changed
+event-opportunity-judged = Verdict updated
+event-opportunity-moved = Moved to another stage
+event-opportunity-won = Opportunity won
+event-opportunity-lost = Opportunity lost
+event-opportunity-declined = Opportunity declined
+event-opportunity-reopened = Opportunity reopened
+event-conversation-recorded = Conversation recorded
+event-document-added = Document added
+event-mandate-set = Mandate agreed
+event-value-stated = Value expectation written down
+event-value-agreed = Value expectation agreed
+event-case-opened = Near miss arose
+event-case-proposed = Proposal submitted
+event-case-decided = Decision taken
+event-case-came-back = Near miss came back for its recheck
+event-case-expired = Approval expired
+event-condition-settled = Condition checked
+event-exception-requested = Exception asked for
+event-target-set = Seller target set

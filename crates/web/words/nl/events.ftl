@@ -1,0 +1,22 @@
+# Wat er gebeurde, in het logboek en op de tijdlijnen: event-<verb>. De rest staat bij het eigen onderwerp.
+event-opportunity-created = Verkoopkans begonnen
+event-opportunity-edited = Verkoopkans gewijzigd
+event-opportunity-judged = Oordeel bijgewerkt
+event-opportunity-moved = Naar een andere fase
+event-opportunity-won = Verkoopkans gewonnen
+event-opportunity-lost = Verkoopkans verloren
+event-opportunity-declined = Verkoopkans afgewezen
+event-opportunity-reopened = Verkoopkans heropend
+event-conversation-recorded = Gesprek vastgelegd
+event-document-added = Document toegevoegd
+event-mandate-set = Mandaat afgesproken
+event-value-stated = Waardeverwachting opgeschreven
+event-value-agreed = Waardeverwachting afgesproken
+event-case-opened = Grensgeval ontstaan
+event-case-proposed = Voorstel ingediend
+event-case-decided = Besluit genomen
+event-case-came-back = Grensgeval kwam terug voor hercontrole
+event-case-expired = Goedkeuring verlopen
+event-condition-settled = Voorwaarde nagelopen
+event-exception-requested = Uitzondering aangevraagd
+event-target-set = Verkooptarget gezet

@@ -1,6 +1,7 @@
 //! One file a command. Each has its arguments as a type, and one function that carries it out.
 
 mod demo;
+mod listing;
 mod migrate;
 mod openapi;
 mod qualify;

@@ -7,7 +7,7 @@ use clap::{Subcommand, ValueEnum};
 use store::people::{self, NewToken};
 use uuid::Uuid;
 
-use super::user::app;
+use super::{listing::Listing, qualify::Output, user::app};
 use crate::place::{Place, wait};
 
 /// Arguments of `token`.
@@ -37,6 +37,9 @@ pub(crate) enum Token {
         /// Whose: an e-mail address.
         #[arg(long)]
         user: String,
+        /// In which form.
+        #[arg(long, value_enum, default_value_t = Output::Table)]
+        format: Output,
     },
     /// Withdraw a token.
     Revoke {
@@ -61,7 +64,7 @@ impl Token {
         wait(async {
             match self {
                 Token::Create { place, user, name, scope, days } => create(&place, &user, &name, (scope, days)).await?,
-                Token::List { place, user } => list(&place, &user).await?,
+                Token::List { place, user, format } => list(&place, &user, format).await?,
                 Token::Revoke { place, id } => revoke(&place, id).await?,
             }
             Ok(ExitCode::SUCCESS)
@@ -84,19 +87,17 @@ async fn create(place: &Place, email: &str, name: &str, (scope, days): (Scope, i
     Ok(())
 }
 
-async fn list(place: &Place, email: &str) -> anyhow::Result<()> {
+async fn list(place: &Place, email: &str, format: Output) -> anyhow::Result<()> {
     let app = app(place).await?;
     let mut reader = app.store.read().await?;
     let user =
         people::by_email(&mut reader, email).await?.with_context(|| format!("nobody has the address {email}"))?;
-    let mut table = comfy_table::Table::new();
-    table.load_style(comfy_table::presets::NOTHING).set_header(["id", "name", "scope", "until", "revoked"]);
-    for token in people::tokens(&mut reader, user.id).await? {
+    let row = |token: people::ApiToken| {
         let revoked = token.revoked_at.map(|at| at.rfc3339()).unwrap_or_default();
-        table.add_row([token.id.to_string(), token.name, token.scope, token.expires_at.rfc3339(), revoked]);
-    }
-    println!("{table}");
-    Ok(())
+        [token.id.to_string(), token.name, token.scope, token.expires_at.rfc3339(), revoked]
+    };
+    let rows = people::tokens(&mut reader, user.id).await?.into_iter().map(row).collect();
+    Listing { head: ["id", "name", "scope", "until", "revoked"], rows }.print(format)
 }
 
 async fn revoke(place: &Place, id: Uuid) -> anyhow::Result<()> {

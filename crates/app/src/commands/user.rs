@@ -11,6 +11,7 @@ use domain::people::Roles;
 use store::people::{self, NewUser};
 use web::{App, Config, SystemClock};
 
+use super::{listing::Listing, qualify::Output};
 use crate::place::{Place, wait};
 
 /// How long a link to choose a password with works, in days.
@@ -39,6 +40,9 @@ pub(crate) enum User {
     List {
         #[command(flatten)]
         place: Place,
+        /// In which form.
+        #[arg(long, value_enum, default_value_t = Output::Table)]
+        format: Output,
     },
     /// Take somebody's access away; what that person did stays.
     Disable {
@@ -66,7 +70,7 @@ impl User {
                     let new = NewUser { email, name, roles, language: String::new(), password_hash };
                     add(&place, new).await?;
                 }
-                User::List { place } => list(&place).await?,
+                User::List { place, format } => list(&place, format).await?,
                 User::Disable { place, email } => disable(&place, &email).await?,
                 User::Link { place, email } => link(&place, &email).await?,
             }
@@ -93,21 +97,19 @@ async fn add(place: &Place, new: NewUser) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn list(place: &Place) -> anyhow::Result<()> {
+async fn list(place: &Place, format: Output) -> anyhow::Result<()> {
     let app = app(place).await?;
     let everyone = people::list(&mut app.store.read().await?).await?;
-    let mut table = comfy_table::Table::new();
-    table.load_style(comfy_table::presets::NOTHING).set_header(["email", "name", "roles", "access"]);
-    for user in everyone {
+    let row = |user: people::User| {
         let access = match (user.active, &user.password_hash) {
             (false, _) => "disabled",
             (true, None) => "invited",
             (true, Some(_)) => "active",
         };
-        table.add_row([user.email, user.name, user.roles.codes(), access.to_owned()]);
-    }
-    println!("{table}");
-    Ok(())
+        [user.email, user.name, user.roles.codes(), access.to_owned()]
+    };
+    let rows = everyone.into_iter().map(row).collect();
+    Listing { head: ["email", "name", "roles", "access"], rows }.print(format)
 }
 
 async fn disable(place: &Place, email: &str) -> anyhow::Result<()> {

@@ -34,7 +34,8 @@ pub(super) fn row(out: &mut dyn Write, row: &JudgedRow) -> io::Result<()> {
     write(out, &fields)
 }
 
-fn write(out: &mut dyn Write, fields: &[String]) -> io::Result<()> {
+/// Writes one line of fields.
+pub(in crate::commands) fn write(out: &mut dyn Write, fields: &[String]) -> io::Result<()> {
     for (at, field) in fields.iter().enumerate() {
         let text = defused(field);
         let separator = if at == 0 { "" } else { "," };

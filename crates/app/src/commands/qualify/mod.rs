@@ -3,7 +3,7 @@
 //! The file is read twice: once to see how its columns are written, once to judge. Rows stream out as they are judged;
 //! only with `--top`, and for the table, the best are held back until all were seen.
 
-mod csv;
+pub(super) mod csv;
 mod json;
 mod report;
 mod table;
@@ -81,7 +81,7 @@ pub(crate) struct Qualify {
 
 /// How results are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Output {
+pub(crate) enum Output {
     /// For people.
     Table,
     /// A JSON object a line.

@@ -49,6 +49,16 @@ impl Limits {
         address.map_or(Ok(()), |ip| wait(self.addresses.check_key(&ip)))
     }
 
+    /// Counts a knock from `address` at a door whose key cannot be guessed piece by piece: a customer's link. Whoever
+    /// holds one is never in the way of another.
+    ///
+    /// # Errors
+    /// [`Error::TooMany`] with the seconds to wait.
+    pub(crate) fn knock(&self, address: Option<IpAddr>) -> Result<(), Error> {
+        self.forget();
+        address.map_or(Ok(()), |ip| wait(self.addresses.check_key(&ip)))
+    }
+
     fn forget(&self) {
         if self.things.len() > KEYS || self.addresses.len() > KEYS {
             self.things.retain_recent();

@@ -2,6 +2,7 @@
 
 mod audit;
 mod companies;
+mod customer;
 mod health;
 mod learning;
 mod me;
@@ -19,6 +20,7 @@ use crate::Routes;
 pub(crate) fn routes() -> Routes {
     Routes::new()
         .merge(companies::routes())
+        .merge(customer::routes())
         .merge(audit::routes())
         .merge(health::routes())
         .merge(learning::routes())

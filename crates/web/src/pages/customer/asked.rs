@@ -1,0 +1,115 @@
+//! What a customer says: it agrees, accepts or answers. What is wrong comes back on the page, with what was typed.
+
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
+use domain::ids::{PromiseId, PulseId, ResultId};
+use domain::pulse::{AnswerDraft, Telling};
+use serde::Deserialize;
+use store::{
+    Fault,
+    customer::{self, Signature},
+    pulses,
+};
+use uuid::Uuid;
+
+use super::{Visit, Wish, private, view::View};
+use crate::{App, Error, Form, Guest, Path, Query, door::Address, see, unprocessable};
+
+/// Everything that a form on the page can hold.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub(super) struct Typed {
+    #[serde(default)]
+    pub(super) name: String,
+    #[serde(default)]
+    pub(super) score: String,
+    #[serde(default)]
+    pub(super) why: String,
+    #[serde(default)]
+    pub(super) telling: String,
+    #[serde(default)]
+    pub(super) whom: String,
+}
+
+/// What was asked.
+#[derive(Clone, Copy)]
+enum About {
+    Promise,
+    Value,
+    Result,
+    Pulse,
+}
+
+/// A sent form: by whom, about what, and what was typed.
+type Sent = (Address, Guest, (String, String), Wish, Typed);
+
+macro_rules! asked {
+    ($($name:ident => $about:expr),*) => {$(
+        pub(super) async fn $name(
+            State(app): State<App>,
+            (address, guest): (Address, Guest),
+            Path(path): Path<(String, String)>,
+            Query(wish): Query<Wish>,
+            Form(form): Form<Typed>,
+        ) -> Response {
+            let stranger = guest.clone();
+            private(heard(&app, (address, guest, path, wish, form), $about).await, &stranger)
+        }
+    )*};
+}
+
+asked!(promise => About::Promise, value => About::Value, result => About::Result, pulse => About::Pulse);
+
+async fn heard(app: &App, (address, guest, (token, id), wish, form): Sent, about: About) -> Result<Response, Error> {
+    let visit = Visit::open(app, address, guest, token, &wish.lang).await?;
+    let asked = Uuid::try_parse(&id).map_err(|_| Error::NotFound)?;
+    let view = View::load(app, &visit).await?;
+    let done = match about {
+        About::Promise => "promise",
+        About::Value => "value",
+        About::Result => "result",
+        About::Pulse => "pulse",
+    };
+    match say(app, &visit, &view, (about, asked), &form).await.map_err(Error::from) {
+        Ok(()) => Ok(see(visit.address(done)).into_response()),
+        Err(error) => {
+            let problems = error.problems()?;
+            let at = if problems.general().is_empty() { id } else { String::new() };
+            unprocessable(&View { form, problems, at, ..View::load(app, &visit).await? })
+        }
+    }
+}
+
+async fn say(app: &App, visit: &Visit, view: &View, (about, id): (About, Uuid), form: &Typed) -> Result<(), Fault> {
+    let (link, now) = (&visit.link, visit.guest.now);
+    let signature = Signature { name: form.name.clone(), language: view.w.lang.code(), text_seen: seen(view, id) };
+    let mut tx = app.store.write().await?;
+    match about {
+        About::Promise => customer::agree_promise(&mut tx, link, now, PromiseId(id), &signature).await?,
+        About::Value => customer::agree_value(&mut tx, link, now, id, &signature).await?,
+        About::Result => customer::accept_result(&mut tx, link, now, ResultId(id), &signature).await?,
+        About::Pulse => pulses::answer(&mut tx, link, now, PulseId(id), &draft(form)).await.map(drop)?,
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+/// The text about this that is on the page; empty when it is not there any more, and then the act refuses.
+fn seen(view: &View, id: Uuid) -> String {
+    let offer = view.seen.offer.as_ref().filter(|offer| offer.id == Some(PromiseId(id)));
+    let value = view.seen.value.as_ref().filter(|row| row.id == id);
+    let results = view.seen.agreed().map(|version| version.terms.results.as_slice()).unwrap_or_default();
+    let result = results.iter().find(|result| result.id == ResultId(id));
+    let text = offer.map(|offer| view.text_of_offer(offer));
+    let text = text.or_else(|| value.map(|row| view.text_of_value(row)));
+    text.or_else(|| result.map(|result| view.text_of_result(result))).unwrap_or_default()
+}
+
+fn draft(form: &Typed) -> AnswerDraft {
+    AnswerDraft {
+        score: form.score.trim().parse().ok(),
+        why: form.why.clone(),
+        telling: Telling::from_code(&form.telling, &form.whom),
+    }
+}

@@ -8,7 +8,7 @@ use std::{fmt, sync::Arc};
 use domain::time::{Now, Timestamp};
 use jiff::tz::TimeZone;
 use store::{Reader, Store, settings::Settings};
-use tokio::sync::RwLock;
+use tokio::sync::{Notify, RwLock};
 
 use crate::{error::Error, limit::Limits};
 
@@ -58,6 +58,8 @@ pub struct App {
     clock: Arc<dyn Clock>,
     settings: Arc<RwLock<Option<Read>>>,
     pub(crate) limits: Arc<Limits>,
+    /// Wakes whoever judges companies that are behind.
+    pub(crate) behind: Arc<Notify>,
 }
 
 impl App {
@@ -69,6 +71,7 @@ impl App {
             clock: Arc::new(clock),
             settings: Arc::default(),
             limits: Arc::default(),
+            behind: Arc::default(),
         }
     }
 

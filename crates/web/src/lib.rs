@@ -34,6 +34,7 @@ mod router;
 mod routes;
 mod secret;
 mod shell;
+mod tending;
 mod timeline;
 mod typed;
 mod viewer;

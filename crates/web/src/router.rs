@@ -25,6 +25,7 @@ use crate::{
     door::{own_pages_only, safe_headers},
     error::dress,
     pages,
+    tending::tend,
 };
 
 /// The longest that a request may take. Long work runs in the background and is asked after.
@@ -59,7 +60,7 @@ pub(crate) fn dressed(routes: Router<App>, app: App) -> Router {
         .with_state(app)
 }
 
-/// Serves until `stop` completes; then answers what is under way and ends.
+/// Serves until `stop` completes, and tends the store meanwhile; then answers what is under way and ends.
 ///
 /// # Errors
 /// As the listener says.
@@ -68,8 +69,11 @@ pub async fn serve(
     listener: TcpListener,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
+    let tending = tokio::spawn(tend(app.clone()));
     let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(stop).await
+    let served = axum::serve(listener, service).with_graceful_shutdown(stop).await;
+    tending.abort();
+    served
 }
 
 /// What gets smaller by compressing it; a font is compressed already.

@@ -54,6 +54,11 @@ impl Preview {
         self.moves.iter().map(|row| row[place(verdict)]).sum()
     }
 
+    /// How many go from one verdict to another.
+    pub fn moved(&self, from: Verdict, to: Verdict) -> u64 {
+        self.moves[place(from)][place(to)]
+    }
+
     fn add(&mut self, now: Option<Verdict>, then: &Assessment, company: (CompanyId, String)) {
         let to = then.verdict();
         let from = now.unwrap_or(Verdict::Open);

@@ -7,6 +7,7 @@ mod health;
 mod learning;
 mod me;
 mod people;
+mod profiles;
 mod search;
 mod session;
 mod setup;
@@ -26,6 +27,7 @@ pub(crate) fn routes() -> Routes {
         .merge(learning::routes())
         .merge(me::routes())
         .merge(people::routes())
+        .merge(profiles::routes())
         .merge(search::routes())
         .merge(session::routes())
         .merge(setup::routes())

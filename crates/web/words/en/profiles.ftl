@@ -21,3 +21,166 @@ problem-unknown-criterion = The profile has no such criterion. { $detail }
 problem-unknown-exit = There is no such exit criterion. { $detail }
 problem-one-gate = There must be exactly one gate, before the last stage. { $detail }
 version-number = version { $n }
+
+profiles-title = Core-customer profiles
+profiles-lead = Who is our core customer, and when do we say no?
+profiles-none = No core-customer profile yet
+profiles-none-text = Describe in one sentence who your core customer is, and how to tell. Begin with the example and make it your own.
+profile-new = New profile
+profile-new-lead = This is an example. Change it until it describes your core customer.
+profile-upload = Read a profile file
+profile-file = File
+profile-file-hint = A profile file (.toml), such as one that you downloaded here before.
+problem-not-utf-8 = This is not a text file in UTF-8, and so not a profile file.
+profile-published-version = Published: version { $n }
+profile-draft-version = Draft: version { $n }
+profile-first = counts when none is named
+profile-download = Download
+profile-edit = Edit
+profile-next = New version
+profile-to-changes = Review and publish
+profile-discard = Discard draft
+profile-versions = Versions
+profile-criterion = Criterion
+profile-asked = Evidence and freshness
+profile-gate = gate
+profile-leave-when = on when: { $exits }
+profile-draft-title = Draft of version { $n }
+profile-draft-lead = Only a text without mistakes is saved. Then you see what changes, and for whom.
+profile-text = Profile file
+profile-mistakes = { $n ->
+    [one] 1 mistake
+   *[other] { $n } mistakes
+}
+profile-line = Line { $n }
+profile-help = How to read the file
+profile-help-statement = statement: the core customer in one sentence of at most 15 words, about a person who buys.
+profile-help-kinds = kind: number, code, choice, yes_no or scale (1–5).
+profile-help-near = ideal is what you want; near is what just misses. Without near nothing just misses.
+profile-help-must = must = true makes it a must; weight (up to 10) says how heavily it counts.
+profile-help-left-out = What you leave out has its default: thresholds, policy and the acquisition process.
+profile-save = Save draft
+profile-save-hint = A draft judges nobody yet.
+said-profile-created = Draft saved.
+said-draft-discarded = Draft discarded.
+said-profile-published = Published. The companies are being judged anew.
+
+version-draft = draft
+version-published = published
+version-superseded = superseded
+version-by-one = { $author }, { $on }
+version-by-two = Written by { $author }, published by { $publisher }, { $on }
+version-changes = What changed?
+
+publish = Publish
+publish-title = Ready to publish?
+publish-text = After that this version no longer changes, and every company is judged by it. Running opportunities keep the version they began with.
+publish-director = Only a director publishes.
+publish-second-person = Publishing takes a second person: you wrote this.
+
+changes-lead = What version { $n } changes in version { $before }.
+changes-first = Version { $n } is the first: there is nothing to compare it with yet.
+changes-words = In words
+changes-none = Nothing changed.
+change-added = new
+change-removed = dropped
+change-changed = changed
+flips-title = Who gets another verdict?
+flips-none-judged = There are no companies to judge yet.
+flips-count = { $n ->
+    [0] None of the { $of } companies gets another verdict.
+    [one] 1 of the { $of } companies gets another verdict.
+   *[other] { $n } of the { $of } companies get another verdict.
+}
+flips-first = { $n ->
+    [one] This is how the one company there is will be judged.
+   *[other] This is how the { $n } companies will be judged.
+}
+flips-now = Now ↓ · then →
+flips-then = Then
+flips-who = { $n ->
+    [one] Show which
+   *[other] Show the first { $n }
+}
+
+# The profile in words.
+sheet-part-who = Who
+sheet-part-thresholds = Thresholds
+sheet-part-policy = Near-miss policy
+sheet-part-conditions = Conditions to choose from
+sheet-part-process = Acquisition process
+sheet-name = Name
+sheet-statement = Core customer
+sheet-need = Greatest need
+sheet-added-value = Our added value
+sheet-not-customer = Not a customer
+sheet-core = Core customer from
+sheet-near = Near miss from
+sheet-max-narrow = Narrow musts
+sheet-narrow-musts = { $n ->
+    [one] at most 1
+   *[other] at most { $n }
+}
+sheet-at-most-narrow = { $n ->
+    [0] Whoever narrowly misses a must is out.
+    [one] At most 1 must may be narrowly missed.
+   *[other] At most { $n } musts may be narrowly missed.
+}
+sheet-question = Question
+sheet-kind = Kind
+sheet-wanted = Wanted
+sheet-near-band = Near miss
+sheet-must = Must
+sheet-weight = Weight
+sheet-weight-of = { $weight } ({ $share } of the fit)
+sheet-evidence = Evidence
+sheet-fresh = Fresh
+sheet-fresh-days = { $n ->
+    [one] fresh for 1 day
+   *[other] fresh for { $n } days
+}
+sheet-quota = Room for near misses
+sheet-quota-of = { $percent }% of the wins of 12 months
+sheet-min-free = Always free
+sheet-approval-days = Approval holds
+sheet-days = { $n ->
+    [one] 1 day
+   *[other] { $n } days
+}
+sheet-decide-within = Decide within
+sheet-working-days = { $n ->
+    [one] 1 working day
+   *[other] { $n } working days
+}
+sheet-credit = Counts for the target
+sheet-credited = core { $core }, near { $near }, exception { $exception }
+kind-number = number
+kind-code = code
+kind-choice = choice
+kind-yes-no = yes or no
+kind-scale = scale of 1 to 5
+exit-known-all = all criteria known
+exit-known-musts = all musts known
+exit-known = known: { $labels }
+exit-verdict = verdict: { $verdicts }
+exit-talked-to = { $n ->
+    [one] talked to { $role }
+   *[other] talked { $n } times to { $role }
+}
+exit-role-any = somebody at the customer
+exit-role-decision-maker = a decision maker
+exit-role-user = a user
+exit-role-project-lead = a project lead
+exit-role-other = somebody else
+exit-evidence = evidence for { $label }
+exit-document = document: { $kind }
+exit-document-proposal = a proposal is there
+exit-value-expectation-agreed = value expectation agreed with the customer
+exit-mandate-set = mandate agreed
+exit-case-approved = core customer, or an approved near miss
+
+event-profile-created = Profile begun
+event-profile-drafted = New version begun
+event-profile-edited = Draft edited
+event-profile-draft-discarded = Draft discarded
+event-profile-published = Profile published

@@ -21,3 +21,166 @@ problem-unknown-criterion = Dit criterium staat niet in het profiel. { $detail }
 problem-unknown-exit = Dit uitstapcriterium bestaat niet. { $detail }
 problem-one-gate = Er hoort precies één poort te zijn, vóór de laatste fase. { $detail }
 version-number = versie { $n }
+
+profiles-title = Kernklantprofielen
+profiles-lead = Wie is onze kernklant, en wanneer zeggen we nee?
+profiles-none = Nog geen kernklantprofiel
+profiles-none-text = Beschrijf in één zin wie jullie kernklant is, en waaraan je hem herkent. Begin met het voorbeeld en maak het je eigen.
+profile-new = Nieuw profiel
+profile-new-lead = Dit is een voorbeeld. Verander het tot het jullie kernklant beschrijft.
+profile-upload = Profielbestand inlezen
+profile-file = Bestand
+profile-file-hint = Een profielbestand (.toml), bijvoorbeeld een dat je hier eerder downloadde.
+problem-not-utf-8 = Dit is geen tekstbestand in UTF-8, en dus geen profielbestand.
+profile-published-version = Gepubliceerd: versie { $n }
+profile-draft-version = Concept: versie { $n }
+profile-first = geldt als er geen wordt genoemd
+profile-download = Download
+profile-edit = Bewerk
+profile-next = Nieuwe versie
+profile-to-changes = Bekijk en publiceer
+profile-discard = Gooi concept weg
+profile-versions = Versies
+profile-criterion = Criterium
+profile-asked = Bewijs en houdbaarheid
+profile-gate = poort
+profile-leave-when = verder als: { $exits }
+profile-draft-title = Concept van versie { $n }
+profile-draft-lead = Alleen een tekst zonder fouten wordt bewaard. Daarna zie je wat er verandert, en voor wie.
+profile-text = Profielbestand
+profile-mistakes = { $n ->
+    [one] 1 fout
+   *[other] { $n } fouten
+}
+profile-line = Regel { $n }
+profile-help = Zo lees je het bestand
+profile-help-statement = statement: de kernklant in één zin van hooguit 15 woorden, over iemand die koopt.
+profile-help-kinds = kind: number, code, choice, yes_no of scale (1–5).
+profile-help-near = ideal is wat je wilt; near is wat net niet is. Zonder near is er geen bijna.
+profile-help-must = must = true maakt er een harde eis van; weight (tot 10) zegt hoe zwaar het telt.
+profile-help-left-out = Wat je weglaat, krijgt de standaard: drempels, beleid en het wervingsproces.
+profile-save = Bewaar concept
+profile-save-hint = Een concept beoordeelt nog niemand.
+said-profile-created = Concept bewaard.
+said-draft-discarded = Concept weggegooid.
+said-profile-published = Gepubliceerd. De organisaties worden opnieuw beoordeeld.
+
+version-draft = concept
+version-published = gepubliceerd
+version-superseded = vervangen
+version-by-one = { $author }, { $on }
+version-by-two = Geschreven door { $author }, gepubliceerd door { $publisher }, { $on }
+version-changes = Wat veranderde er?
+
+publish = Publiceer
+publish-title = Klaar om te publiceren?
+publish-text = Daarna verandert deze versie niet meer, en wordt elke organisatie ermee beoordeeld. Lopende verkoopkansen houden de versie waarmee ze begonnen.
+publish-director = Alleen een directielid publiceert.
+publish-second-person = Publiceren doet een tweede persoon: jij schreef eraan.
+
+changes-lead = Wat versie { $n } verandert aan versie { $before }.
+changes-first = Versie { $n } is de eerste: er is nog niets om mee te vergelijken.
+changes-words = In woorden
+changes-none = Er is niets veranderd.
+change-added = nieuw
+change-removed = vervalt
+change-changed = gewijzigd
+flips-title = Wie krijgt een ander oordeel?
+flips-none-judged = Er zijn nog geen organisaties om te beoordelen.
+flips-count = { $n ->
+    [0] Geen van de { $of } organisaties krijgt een ander oordeel.
+    [one] 1 van de { $of } organisaties krijgt een ander oordeel.
+   *[other] { $n } van de { $of } organisaties krijgen een ander oordeel.
+}
+flips-first = { $n ->
+    [one] Zo wordt de ene organisatie beoordeeld die er is.
+   *[other] Zo worden de { $n } organisaties beoordeeld.
+}
+flips-now = Nu ↓ · straks →
+flips-then = Straks
+flips-who = { $n ->
+    [one] Toon welke
+   *[other] Toon de eerste { $n }
+}
+
+# Het profiel in woorden.
+sheet-part-who = Wie
+sheet-part-thresholds = Drempels
+sheet-part-policy = Beleid bij net niet
+sheet-part-conditions = Voorwaarden om uit te kiezen
+sheet-part-process = Wervingsproces
+sheet-name = Naam
+sheet-statement = Kernklant
+sheet-need = Grootste behoefte
+sheet-added-value = Onze meerwaarde
+sheet-not-customer = Geen klant
+sheet-core = Kernklant vanaf
+sheet-near = Net niet vanaf
+sheet-max-narrow = Nipte harde eisen
+sheet-narrow-musts = { $n ->
+    [one] hooguit 1
+   *[other] hooguit { $n }
+}
+sheet-at-most-narrow = { $n ->
+    [0] Wie een harde eis net niet haalt, valt af.
+    [one] Daarbij mag hooguit 1 harde eis net niet gehaald worden.
+   *[other] Daarbij mogen hooguit { $n } harde eisen net niet gehaald worden.
+}
+sheet-question = Vraag
+sheet-kind = Soort
+sheet-wanted = Gewenst
+sheet-near-band = Net niet
+sheet-must = Harde eis
+sheet-weight = Gewicht
+sheet-weight-of = { $weight } ({ $share } van de passing)
+sheet-evidence = Bewijs
+sheet-fresh = Houdbaar
+sheet-fresh-days = { $n ->
+    [one] 1 dag houdbaar
+   *[other] { $n } dagen houdbaar
+}
+sheet-quota = Ruimte voor net niet
+sheet-quota-of = { $percent }% van de gewonnen kansen in 12 maanden
+sheet-min-free = Altijd vrij
+sheet-approval-days = Goedkeuring geldt
+sheet-days = { $n ->
+    [one] 1 dag
+   *[other] { $n } dagen
+}
+sheet-decide-within = Besluit binnen
+sheet-working-days = { $n ->
+    [one] 1 werkdag
+   *[other] { $n } werkdagen
+}
+sheet-credit = Telt voor het target
+sheet-credited = kernklant { $core }, net niet { $near }, uitzondering { $exception }
+kind-number = getal
+kind-code = code
+kind-choice = keuze
+kind-yes-no = ja of nee
+kind-scale = schaal van 1 tot 5
+exit-known-all = alle criteria bekend
+exit-known-musts = alle harde eisen bekend
+exit-known = bekend: { $labels }
+exit-verdict = oordeel: { $verdicts }
+exit-talked-to = { $n ->
+    [one] gesproken met { $role }
+   *[other] { $n } keer gesproken met { $role }
+}
+exit-role-any = iemand van de klant
+exit-role-decision-maker = een beslisser
+exit-role-user = een gebruiker
+exit-role-project-lead = een projectleider
+exit-role-other = iemand anders
+exit-evidence = bewijs bij { $label }
+exit-document = document: { $kind }
+exit-document-proposal = een voorstel ligt er
+exit-value-expectation-agreed = waardeverwachting afgesproken met de klant
+exit-mandate-set = mandaat afgesproken
+exit-case-approved = kernklant, of een goedgekeurd grensgeval
+
+event-profile-created = Profiel begonnen
+event-profile-drafted = Nieuwe versie begonnen
+event-profile-edited = Concept bewerkt
+event-profile-draft-discarded = Concept weggegooid
+event-profile-published = Profiel gepubliceerd

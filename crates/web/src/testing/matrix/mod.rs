@@ -6,6 +6,7 @@
 mod companies;
 mod customer;
 mod people;
+mod profiles;
 mod shell;
 
 use std::{collections::BTreeSet, pin::Pin};
@@ -60,6 +61,7 @@ const TABLES: &[(&[Row], Fill)] = &[
     (people::ROWS, people::fill),
     (companies::ROWS, companies::fill),
     (customer::ROWS, as_it_is),
+    (profiles::ROWS, profiles::fill),
     (shell::LAST, as_it_is),
 ];
 

@@ -1,6 +1,6 @@
 // A journey: what a person does, step by step, in a real browser against the real program.
 //
-// After every step the harness looks at the page: in light and dark, on a desk and on a phone, it takes a picture and
+// After every step the harness looks at the page, on a desk and on a phone, in light and in dark: it takes pictures and
 // lists what is wrong. A page that was passed without being looked at makes the journey fail, so that no page escapes.
 // At the end every address that was looked at is opened once more in English.
 
@@ -16,9 +16,8 @@ import { startDemo } from "./server.mjs";
 const SHOTS = join(dirname(fileURLToPath(import.meta.url)), "shots");
 const PATIENCE_MS = 180_000;
 
-/** How a page is looked at: everywhere, or, where only the language differs from what was seen, at the two ends. */
-const EVERYWHERE = [[1440, "light"], [1440, "dark"], [390, "dark"], [390, "light"]];
-const AT_THE_ENDS = [[1440, "light"], [390, "dark"]];
+/** How a page is looked at in each language; together these are all widths in all themes. */
+const WAYS = { nl: [[1440, "light"], [390, "dark"]], en: [[1440, "dark"], [390, "light"]] };
 
 let demo;
 let browser;
@@ -110,20 +109,20 @@ class Traveller {
         const response = await page.goto(url, { waitUntil: "load" });
         if (response.status() === 405) continue; // the answer to a form that was refused; it has no address of its own
         if (response.status() >= 400) this.wrong.push(`${url}: ${response.status()} when opened again`);
-        await this.#look(page, person, `${new URL(url).pathname} in ${lang}`, AT_THE_ENDS);
+        await this.#look(page, person, `${new URL(url).pathname} in ${lang}`, lang);
       }
       await other.close();
     }
   }
 
-  async #look(page, person, what, ways = EVERYWHERE) {
+  async #look(page, person, what, lang = "nl") {
     await settle(page);
     const said = new Set(person.heard());
-    for (const [width, theme] of ways) {
+    for (const [width, theme] of WAYS[lang]) {
       await page.setViewportSize(SIZES[width]);
       await page.emulateMedia({ colorScheme: theme });
       for (const fault of await faults(page)) said.add(fault);
-      await this.#picture(page, `${theme}.${width}`);
+      await this.#picture(page, `${lang}.${theme}.${width}`);
     }
     await page.setViewportSize(SIZES[1440]);
     await page.emulateMedia({ colorScheme: "light" });

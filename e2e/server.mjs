@@ -2,7 +2,7 @@
 // afterwards. Nothing in it is replaced.
 
 import { spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -22,8 +22,16 @@ export function binary() {
  */
 export async function startDemo() {
   const folder = await mkdtemp(join(tmpdir(), "losvast-e2e-"));
-  const demo = await start(["demo", "--keep", join(folder, "demo")], folder);
+  const keep = join(folder, "demo");
+  if (process.env.LOSVAST_SAMPLE) await cp(process.env.LOSVAST_SAMPLE, keep, { recursive: true });
+  const demo = await start(["demo", "--keep", keep], folder);
   return { ...demo, person: (role) => introduced(demo.output(), role) };
+}
+
+/** Makes the sample in `folder`, which startDemo then copies when `LOSVAST_SAMPLE` names it: making it takes seconds. */
+export async function makeSample(folder) {
+  const demo = await start(["demo", "--keep", folder]);
+  await demo.stop();
 }
 
 /** The first person with this role, out of what the program printed about how to sign in. */
@@ -36,6 +44,7 @@ function introduced(printed, role) {
   throw new Error(`the sample introduced nobody with the role ${role}\n${printed}`);
 }
 
+/** Starts the program and waits until it answers; `folder` is removed when it stops. */
 async function start(args, folder) {
   const port = await freePort();
   const base = `http://127.0.0.1:${port}`;
@@ -52,7 +61,7 @@ async function start(args, folder) {
     const hard = setTimeout(() => child.kill("SIGKILL"), 5_000);
     await ended;
     clearTimeout(hard);
-    await rm(folder, { recursive: true, force: true });
+    if (folder) await rm(folder, { recursive: true, force: true });
   };
   const early = await Promise.race([ended, answers(`${base}/healthz`)]);
   if (early !== true) {

@@ -116,6 +116,23 @@ pub async fn all_names(reader: &mut Reader, person: &Person) -> Result<Vec<(Proj
     reader.all(found.and(" order by p.search_key, p.id"), |row| Ok((row.get("id")?, row.get("name")?))).await
 }
 
+/// A won sale that has no project yet: which, what about, and with whom.
+pub type Startable = (OpportunityId, String, String);
+
+/// The won sales that a person may see and that have no project yet, the last won first.
+///
+/// # Errors
+/// As the database says.
+pub async fn startable(reader: &mut Reader, person: &Person) -> Result<Vec<Startable>, Error> {
+    if !person.sees_all_sales() {
+        return Ok(Vec::new());
+    }
+    let sql = "select o.id, o.title, c.name from opportunities o join companies c on c.id = o.company_id \
+               where o.status = 'won' and not exists (select 1 from projects p where p.opportunity_id = o.id) \
+               order by o.closed_on desc, o.id desc limit 50";
+    reader.all(query(sql), |row| Ok((row.at(0)?, row.at(1)?, row.at(2)?))).await
+}
+
 async fn with_team(reader: &mut Reader, mut row: ProjectRow) -> Result<ProjectRow, Error> {
     row.project.team = members(reader, row.id()).await?.into_iter().map(|(id, _)| id).collect();
     Ok(row)

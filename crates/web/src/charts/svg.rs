@@ -93,12 +93,6 @@ impl Svg {
         self.put(format_args!(r#"<circle cx="{x}" cy="{y}" r="{r}" class="{class}"><title>{says}</title></circle>"#));
     }
 
-    /// A rectangle from its upper left corner.
-    pub fn rect(&mut self, at: Point, size: (f64, f64), class: &str) {
-        let (x, y, w, h) = (tenth(at.0), tenth(at.1), tenth(size.0.max(0.0)), tenth(size.1.max(0.0)));
-        self.put(format_args!(r#"<rect x="{x}" y="{y}" width="{w}" height="{h}" class="{class}"/>"#));
-    }
-
     /// A text.
     pub fn text(&mut self, at: Point, anchor: Anchor, class: &str, text: &str) {
         let (x, y, anchor, text) = (tenth(at.0), tenth(at.1), anchor.code(), escape(text));

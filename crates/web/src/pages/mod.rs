@@ -8,6 +8,7 @@ mod learning;
 mod me;
 mod people;
 mod profiles;
+mod projects;
 mod search;
 mod session;
 mod setup;
@@ -16,6 +17,7 @@ mod styleguide;
 mod tokens;
 
 use crate::Routes;
+pub(crate) use projects::tone;
 
 /// Every page.
 pub(crate) fn routes() -> Routes {
@@ -28,6 +30,7 @@ pub(crate) fn routes() -> Routes {
         .merge(me::routes())
         .merge(people::routes())
         .merge(profiles::routes())
+        .merge(projects::routes())
         .merge(search::routes())
         .merge(session::routes())
         .merge(setup::routes())

@@ -7,6 +7,7 @@ mod companies;
 mod customer;
 mod people;
 mod profiles;
+mod projects;
 mod shell;
 
 use std::{collections::BTreeSet, pin::Pin};
@@ -62,6 +63,7 @@ const TABLES: &[(&[Row], Fill)] = &[
     (companies::ROWS, companies::fill),
     (customer::ROWS, as_it_is),
     (profiles::ROWS, profiles::fill),
+    (projects::ROWS, projects::fill),
     (shell::LAST, as_it_is),
 ];
 
@@ -103,10 +105,12 @@ async fn knock(world: &World, who: Option<Cast>, row: &Row, path: &str) -> Answe
     if row.route.starts_with("GET") {
         return world.get(who, path).await;
     }
+    // What a filled path has behind its `?` names things that were made for this knock: it goes with the form.
+    let (path, named) = path.split_once('?').unwrap_or((path, ""));
     let request = world
         .request(who, Method::POST, path)
         .header("content-type", "application/x-www-form-urlencoded")
-        .body(row.form.into())
+        .body(format!("{}&{named}", row.form).into())
         .unwrap();
     world.send(request).await
 }

@@ -1,0 +1,95 @@
+//! The steering board: one row a project, the likeliest to leave its mandate first, and nothing about process.
+
+use askama::Template;
+use axum::{extract::State, response::Response};
+use domain::{mandate::Aspect, money::Cents, people::Role, time::days_between};
+use serde::Deserialize;
+use store::projects::{self, Board, Line};
+
+use crate::{App, Error, Query, Section, Shell, Viewer, Words, page};
+
+/// After so many days a stand is old: a week, and a few days of grace.
+pub(super) const OLD_DAYS: i64 = 10;
+
+/// What follows the `?` of the board.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Asked {
+    view: String,
+}
+
+#[derive(Template)]
+#[template(path = "projects/board.html")]
+struct BoardPage {
+    shell: Shell,
+    w: Words,
+    lines: Vec<Line>,
+    is_closed: bool,
+    may_start: bool,
+}
+
+pub(super) async fn board(
+    State(app): State<App>,
+    viewer: Viewer,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Error> {
+    let which = if asked.view == "closed" { Board::Closed } else { Board::Running };
+    let lines = projects::board(&mut app.store.read().await?, &viewer.person, which).await?;
+    page(&BoardPage {
+        shell: viewer.shell(viewer.w.t("projects-title"), Section::Projects),
+        w: viewer.words(),
+        lines,
+        is_closed: which == Board::Closed,
+        may_start: viewer.is(&[Role::Director, Role::Seller]),
+    })
+}
+
+impl BoardPage {
+    /// How many rows are in a worst state.
+    fn count(&self, state: &str) -> usize {
+        self.lines.iter().filter(|line| line.leaving.is_some() && line.worst().code() == state).count()
+    }
+
+    fn without_mandate(&self) -> usize {
+        self.lines.iter().filter(|line| line.leaving.is_none()).count()
+    }
+
+    fn waiting(&self) -> usize {
+        self.lines.iter().filter(|line| line.has_offer || line.escalation_due.is_some()).count()
+    }
+
+    fn time(&self, line: &Line) -> &'static str {
+        line.state(Aspect::Time).code()
+    }
+
+    fn money(&self, line: &Line) -> &'static str {
+        line.state(Aspect::Money).code()
+    }
+
+    /// The chance of leaving as a bar is told by its state too.
+    fn tone(&self, line: &Line) -> &'static str {
+        super::tone(line.worst().code())
+    }
+
+    /// An amount to a hundred euros: a forecast to the cent would pretend to know more than it does.
+    fn rounded(&self, cost: &Cents) -> String {
+        self.w.money(Cents((cost.0 + 9_999) / 10_000 * 10_000))
+    }
+
+    fn is_old(&self, line: &Line) -> bool {
+        line.checked_in_on.is_none_or(|day| days_between(day, self.w.today()) > OLD_DAYS)
+    }
+
+    fn is_overdue(&self, line: &Line) -> bool {
+        line.escalation_due.is_some_and(|due| self.w.today() > due)
+    }
+
+    /// The tone of a score: a nine or ten, a seven or eight, or less.
+    fn score_tone(&self, score: &i64) -> &'static str {
+        match score {
+            9.. => "good",
+            7..9 => "quiet",
+            _ => "bad",
+        }
+    }
+}

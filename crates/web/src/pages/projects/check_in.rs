@@ -1,0 +1,202 @@
+//! The weekly check-in: prefilled with the last one, and done in under a minute on a telephone.
+
+use askama::Template;
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
+use domain::{
+    checkin::{CheckInDraft, Moved, Range, ToGo},
+    ids::{ProjectId, ResultId},
+    money::Cents,
+    project::{Hill, Move, ResultStanding},
+    terms::{Budget, Terms},
+    time::Day,
+};
+use serde::Deserialize;
+use store::{check_ins, projects::ProjectRow, promises, results};
+use uuid::Uuid;
+
+use super::{
+    Back, frame, to_work_on,
+    typing::{Typing, amount, euros},
+};
+use crate::{App, Error, Form, Id, Problems, Shell, Viewer, Words, page, see, unprocessable};
+
+/// A check-in exactly as it is typed. Of the results, each line is spread over three lists.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct CheckInForm {
+    on: String,
+    spent_cents: String,
+    spent_hours: String,
+    cost_low: String,
+    cost_likely: String,
+    cost_high: String,
+    hours_low: String,
+    hours_likely: String,
+    hours_high: String,
+    finish_low: String,
+    finish_likely: String,
+    finish_high: String,
+    note: String,
+    result: Vec<String>,
+    place: Vec<String>,
+    delivered: Vec<String>,
+}
+
+impl CheckInForm {
+    /// What the next check-in begins with.
+    fn begin(w: &Words, draft: &CheckInDraft) -> Self {
+        let cost = |pick: fn(&Range<Cents>) -> Cents| euros(w, draft.to_go.cost.as_ref().map(pick));
+        let hours = |pick: fn(&Range<f64>) -> f64| amount(w, draft.to_go.hours.as_ref().map(pick));
+        let day = |pick: fn(&Range<Day>) -> Day| draft.finish.as_ref().map(|r| pick(r).to_string()).unwrap_or_default();
+        Self {
+            on: w.today().to_string(),
+            spent_cents: euros(w, draft.spent.cost),
+            spent_hours: amount(w, draft.spent.hours),
+            cost_low: cost(|range| range.low),
+            cost_likely: cost(|range| range.likely),
+            cost_high: cost(|range| range.high),
+            hours_low: hours(|range| range.low),
+            hours_likely: hours(|range| range.likely),
+            hours_high: hours(|range| range.high),
+            finish_low: day(|range| range.low),
+            finish_likely: day(|range| range.likely),
+            finish_high: day(|range| range.high),
+            ..Self::default()
+        }
+    }
+
+    fn draft(&self, viewer: &Viewer, standings: &[ResultStanding]) -> Result<CheckInDraft, Error> {
+        let mut typing = Typing::new(viewer.lang);
+        let cost = [&self.cost_low, &self.cost_likely, &self.cost_high].map(|t| typing.money("to_go_cents", t));
+        let hours = [&self.hours_low, &self.hours_likely, &self.hours_high].map(|t| typing.number("to_go_hours", t));
+        let finish = [&self.finish_low, &self.finish_likely, &self.finish_high].map(|t| typing.day("finish", t));
+        let draft = CheckInDraft {
+            on: typing.day("on", &self.on),
+            spent: typing.budget(("spent_cents", &self.spent_cents), ("spent_hours", &self.spent_hours)),
+            to_go: ToGo { cost: range(cost), hours: range(hours) },
+            finish: range(finish),
+            moved: self.moved(standings),
+            note: self.note.clone(),
+        };
+        typing.done()?;
+        Ok(draft)
+    }
+
+    /// The results that are in another place than they were.
+    fn moved(&self, standings: &[ResultStanding]) -> Vec<Moved> {
+        let line = |(id, place): (&String, &String)| {
+            let result = ResultId(Uuid::try_parse(id).ok()?);
+            let standing = standings.iter().find(|standing| standing.result == result)?;
+            let hill = place.trim().parse().ok().and_then(Hill::at)?;
+            let how = if self.delivered.contains(id) {
+                Some(Move::Deliver)
+            } else {
+                (hill != standing.hill).then_some(Move::Place(hill))
+            };
+            how.filter(|_| !standing.is_done()).map(|how| Moved { result, how })
+        };
+        self.result.iter().zip(&self.place).filter_map(line).collect()
+    }
+}
+
+/// A range of which the middle is enough: an end that was left empty is the middle.
+fn range<T: Copy>([low, likely, high]: [Option<T>; 3]) -> Option<Range<T>> {
+    let likely = likely.or(low).or(high)?;
+    Some(Range { low: low.unwrap_or(likely), likely, high: high.unwrap_or(likely) })
+}
+
+/// A result that is not done yet, on its place on the hill.
+struct Climbing {
+    id: String,
+    statement: String,
+    place: u8,
+    delivered: bool,
+}
+
+#[derive(Template)]
+#[template(path = "projects/check-in.html")]
+struct CheckInPage {
+    shell: Shell,
+    w: Words,
+    back: Back,
+    form: CheckInForm,
+    problems: Problems,
+    budget: Budget,
+    climbing: Vec<Climbing>,
+    last_on: Option<Day>,
+}
+
+impl CheckInPage {
+    async fn load(app: &App, viewer: &Viewer, id: ProjectId) -> Result<Self, Error> {
+        let mut reader = app.store.read().await?;
+        let row: ProjectRow = to_work_on(&mut reader, viewer, id).await?;
+        let versions = promises::versions(&mut reader, &viewer.person, id).await?;
+        let terms = versions.last().ok_or(Error::NotFound)?.terms();
+        let last = check_ins::latest(&mut reader, id).await?;
+        let standings = results::standings(&mut reader, id).await?;
+        let draft = check_ins::prefilled(last.as_ref(), terms, viewer.now.today);
+        let (shell, back) = frame(viewer, "check-in-title", &row);
+        Ok(Self {
+            shell,
+            back,
+            form: CheckInForm::begin(&viewer.w, &draft),
+            problems: Problems::default(),
+            budget: terms.budget,
+            climbing: climbing(terms, &standings),
+            last_on: last.map(|last| last.on),
+            w: viewer.words(),
+        })
+    }
+
+    /// The form as it was typed, with what is wrong with it.
+    fn with(mut self, form: CheckInForm, problems: Problems) -> Self {
+        for (id, place) in form.result.iter().zip(&form.place) {
+            if let Some(line) = self.climbing.iter_mut().find(|line| line.id == *id) {
+                line.place = place.parse().unwrap_or(line.place);
+                line.delivered = form.delivered.contains(id);
+            }
+        }
+        Self { form, problems, ..self }
+    }
+}
+
+fn climbing(terms: &Terms, standings: &[ResultStanding]) -> Vec<Climbing> {
+    let line = |result: &domain::terms::PromisedResult| {
+        let standing = standings.iter().find(|standing| standing.result == result.id);
+        let place = standing.map_or(0, |standing| standing.hill.place());
+        let open = standing.is_none_or(|standing| !standing.is_done());
+        let (id, statement) = (result.id.to_string(), result.statement.clone());
+        open.then_some(Climbing { id, statement, place, delivered: false })
+    };
+    terms.results.iter().filter_map(line).collect()
+}
+
+pub(super) async fn new(State(app): State<App>, viewer: Viewer, Id(id): Id<ProjectId>) -> Result<Response, Error> {
+    page(&CheckInPage::load(&app, &viewer, id).await?)
+}
+
+pub(super) async fn record(
+    State(app): State<App>,
+    viewer: Viewer,
+    Id(id): Id<ProjectId>,
+    Form(form): Form<CheckInForm>,
+) -> Result<Response, Error> {
+    match save(&app, &viewer, id, &form).await {
+        Ok(()) => Ok(see(format!("/projects/{id}")).saying("said-checked-in").into_response()),
+        Err(error) => {
+            let problems = error.problems()?;
+            unprocessable(&CheckInPage::load(&app, &viewer, id).await?.with(form, problems))
+        }
+    }
+}
+
+async fn save(app: &App, viewer: &Viewer, id: ProjectId, form: &CheckInForm) -> Result<(), Error> {
+    let mut tx = app.store.write().await?;
+    let standings = results::standings(&mut tx, id).await?;
+    let draft = form.draft(viewer, &standings)?;
+    check_ins::record_one(&mut tx, &viewer.actor(), viewer.now, id, draft).await?;
+    Ok(tx.commit().await?)
+}

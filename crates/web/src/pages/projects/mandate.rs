@@ -1,0 +1,136 @@
+//! Giving a team its mandate. A director does; the targets of time, money and scope are the promise itself.
+
+use askama::Template;
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
+use domain::{
+    ids::ProjectId,
+    mandate::{Bound, Mandate},
+    people::Role,
+    terms::Terms,
+};
+use serde::Deserialize;
+use store::{mandates, promises};
+
+use super::{Back, frame, to_work_on, typing::Typing};
+use crate::{App, Error, Form, Id, Problems, Shell, Viewer, Words, page, see, unprocessable};
+
+/// A mandate exactly as it is typed.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct MandateForm {
+    pub(super) time_days: String,
+    pub(super) money_percent: String,
+    pub(super) scope_percent: String,
+    pub(super) quality_target: String,
+    pub(super) quality_margin: String,
+    pub(super) benefits_target: String,
+    pub(super) benefits_margin: String,
+    pub(super) risk_target: String,
+    pub(super) risk_margin: String,
+}
+
+impl MandateForm {
+    /// As it is.
+    pub(super) fn of(w: &Words, mandate: &Mandate) -> Self {
+        let number = |value: f64| w.number(value, 2);
+        Self {
+            time_days: mandate.time_days.to_string(),
+            money_percent: number(mandate.money_percent),
+            scope_percent: number(mandate.scope_percent),
+            quality_target: number(mandate.quality.target),
+            quality_margin: number(mandate.quality.margin),
+            benefits_target: number(mandate.benefits.target),
+            benefits_margin: number(mandate.benefits.margin),
+            risk_target: number(mandate.risk.target),
+            risk_margin: number(mandate.risk.margin),
+        }
+    }
+
+    /// What the act is asked for; an empty field is what is suggested.
+    fn mandate(&self, viewer: &Viewer) -> Result<Mandate, Error> {
+        let suggested = Mandate::SUGGESTED;
+        let mut typing = Typing::new(viewer.lang);
+        let mut or = |field: &str, text: &str, other: f64| typing.number(field, text).unwrap_or(other);
+        let days = or("time_days", &self.time_days, f64::from(suggested.time_days));
+        let mandate = Mandate {
+            // A cast holds what is out of range at an end that the rule refuses.
+            time_days: if days.fract() == 0.0 { days as u32 } else { u32::MAX },
+            money_percent: or("money_percent", &self.money_percent, suggested.money_percent),
+            scope_percent: or("scope_percent", &self.scope_percent, suggested.scope_percent),
+            quality: Bound {
+                target: or("quality_target", &self.quality_target, suggested.quality.target),
+                margin: or("quality_margin", &self.quality_margin, suggested.quality.margin),
+            },
+            benefits: Bound {
+                target: or("benefits_target", &self.benefits_target, suggested.benefits.target),
+                margin: or("benefits_margin", &self.benefits_margin, suggested.benefits.margin),
+            },
+            risk: Bound {
+                target: or("risk_target", &self.risk_target, suggested.risk.target),
+                margin: or("risk_margin", &self.risk_margin, suggested.risk.margin),
+            },
+        };
+        typing.done()?;
+        Ok(mandate)
+    }
+}
+
+#[derive(Template)]
+#[template(path = "projects/mandate.html")]
+struct MandatePage {
+    shell: Shell,
+    w: Words,
+    back: Back,
+    terms: Terms,
+    form: MandateForm,
+    problems: Problems,
+}
+
+impl MandatePage {
+    async fn load(app: &App, viewer: &Viewer, id: ProjectId) -> Result<Self, Error> {
+        viewer.must_be(&[Role::Director])?;
+        let mut reader = app.store.read().await?;
+        let row = to_work_on(&mut reader, viewer, id).await?;
+        let versions = promises::versions(&mut reader, &viewer.person, id).await?;
+        let terms = versions.last().ok_or(Error::NotFound)?.terms().clone();
+        let mandate = mandates::of_project(&mut reader, id).await?.map_or(suggested(&terms), |row| row.mandate);
+        let (shell, back) = frame(viewer, "mandate-title", &row);
+        let form = MandateForm::of(&viewer.w, &mandate);
+        Ok(Self { shell, w: viewer.words(), back, terms, form, problems: Problems::default() })
+    }
+}
+
+/// What is suggested, with a scope margin that does not reach into the must-results.
+pub(super) fn suggested(terms: &Terms) -> Mandate {
+    let musts: f64 = terms.musts().map(|must| must.share).sum();
+    Mandate { scope_percent: Mandate::SUGGESTED.scope_percent.min((100.0 - musts).max(0.0)), ..Mandate::SUGGESTED }
+}
+
+pub(super) async fn edit(State(app): State<App>, viewer: Viewer, Id(id): Id<ProjectId>) -> Result<Response, Error> {
+    page(&MandatePage::load(&app, &viewer, id).await?)
+}
+
+pub(super) async fn set(
+    State(app): State<App>,
+    viewer: Viewer,
+    Id(id): Id<ProjectId>,
+    Form(form): Form<MandateForm>,
+) -> Result<Response, Error> {
+    match save(&app, &viewer, id, &form).await {
+        Ok(()) => Ok(see(format!("/projects/{id}")).saying("said-mandate-set").into_response()),
+        Err(error) => {
+            let problems = error.problems()?;
+            unprocessable(&MandatePage { form, problems, ..MandatePage::load(&app, &viewer, id).await? })
+        }
+    }
+}
+
+async fn save(app: &App, viewer: &Viewer, id: ProjectId, form: &MandateForm) -> Result<(), Error> {
+    let mandate = form.mandate(viewer)?;
+    let mut tx = app.store.write().await?;
+    mandates::set(&mut tx, &viewer.actor(), viewer.now, id, mandate).await?;
+    Ok(tx.commit().await?)
+}

@@ -1,0 +1,133 @@
+//! The project's own particulars: name, kind and team; and ticking a condition that came with the customer.
+
+use askama::Template;
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
+use domain::{
+    ids::{ConditionId, ProjectId, UserId},
+    nearmiss::ConditionState,
+    refusal::Refusal,
+};
+use serde::Deserialize;
+use store::{
+    Reader, people,
+    projects::{self, ProjectChange, ProjectRow},
+};
+use uuid::Uuid;
+
+use super::{Back, frame, to_change};
+use crate::{App, Error, Form, Id, Problems, Shell, Viewer, Words, page, see, unprocessable};
+
+/// Particulars exactly as they are typed.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct ParticularsForm {
+    name: String,
+    kind: String,
+    lead: String,
+    team: Vec<String>,
+    version: i64,
+}
+
+impl ParticularsForm {
+    fn of(row: &ProjectRow) -> Self {
+        Self {
+            name: row.project.name.clone(),
+            kind: row.project.kind.clone(),
+            lead: row.project.lead.to_string(),
+            team: row.project.team.iter().map(UserId::to_string).collect(),
+            version: row.version,
+        }
+    }
+
+    fn wish(&self) -> Result<ProjectChange, Refusal> {
+        let lead = UserId::parse(&self.lead).ok_or_else(|| Refusal::field("lead", "required"))?;
+        Ok(ProjectChange {
+            name: self.name.clone(),
+            kind: self.kind.clone(),
+            lead,
+            team: self.team.iter().filter_map(|id| UserId::parse(id)).collect(),
+            version: self.version,
+        })
+    }
+}
+
+/// Everyone who can work on a project: a colleague with an account, with his id and name.
+pub(super) async fn colleagues(reader: &mut Reader) -> Result<Vec<(String, String)>, Error> {
+    let all = people::list(reader).await?;
+    Ok(all.into_iter().filter(|user| user.active).map(|user| (user.id.to_string(), user.name)).collect())
+}
+
+#[derive(Template)]
+#[template(path = "projects/particulars.html")]
+struct ParticularsPage {
+    shell: Shell,
+    w: Words,
+    back: Back,
+    colleagues: Vec<(String, String)>,
+    form: ParticularsForm,
+    problems: Problems,
+}
+
+impl ParticularsPage {
+    async fn load(app: &App, viewer: &Viewer, id: ProjectId) -> Result<Self, Error> {
+        let mut reader = app.store.read().await?;
+        let row = to_change(&mut reader, viewer, id).await?;
+        let colleagues = colleagues(&mut reader).await?;
+        let (shell, back) = frame(viewer, "particulars-title", &row);
+        let form = ParticularsForm::of(&row);
+        Ok(Self { shell, w: viewer.words(), back, colleagues, form, problems: Problems::default() })
+    }
+}
+
+pub(super) async fn edit(State(app): State<App>, viewer: Viewer, Id(id): Id<ProjectId>) -> Result<Response, Error> {
+    page(&ParticularsPage::load(&app, &viewer, id).await?)
+}
+
+pub(super) async fn change(
+    State(app): State<App>,
+    viewer: Viewer,
+    Id(id): Id<ProjectId>,
+    Form(form): Form<ParticularsForm>,
+) -> Result<Response, Error> {
+    match save(&app, &viewer, id, &form).await {
+        Ok(()) => Ok(see(format!("/projects/{id}")).saying("said-saved").into_response()),
+        Err(error) => {
+            let problems = error.problems()?;
+            unprocessable(&ParticularsPage { form, problems, ..ParticularsPage::load(&app, &viewer, id).await? })
+        }
+    }
+}
+
+async fn save(app: &App, viewer: &Viewer, id: ProjectId, form: &ParticularsForm) -> Result<(), Error> {
+    let mut tx = app.store.write().await?;
+    projects::change(&mut tx, &viewer.actor(), viewer.now, id, form.wish()?).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Which condition, and what came of it.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct ConditionForm {
+    condition: String,
+    state: String,
+    note: String,
+}
+
+/// Ticks a condition. The form stands in the page itself and offers only what is possible.
+pub(super) async fn settle(
+    State(app): State<App>,
+    viewer: Viewer,
+    Id(id): Id<ProjectId>,
+    Form(form): Form<ConditionForm>,
+) -> Result<Response, Error> {
+    let condition = Uuid::try_parse(&form.condition).map(ConditionId).map_err(|_| Error::NotFound)?;
+    let state = ConditionState::from_code(&form.state).unwrap_or(ConditionState::Open);
+    let mut tx = app.store.write().await?;
+    let found = (state, form.note.as_str());
+    projects::settle_condition(&mut tx, &viewer.actor(), viewer.now, (id, condition), found).await?;
+    tx.commit().await?;
+    Ok(see(format!("/projects/{id}#conditions")).saying("said-saved").into_response())
+}

@@ -1,0 +1,189 @@
+//! One project, answered in one look: where it stands against the promise, then and now; what the chance is; what changed
+//! and why; whether the mandate is still the team's.
+//!
+//! The fit at signing is shown only once the project is closed: who rates the outcome does not see it.
+
+mod answer;
+mod lines;
+mod picture;
+
+use askama::Template;
+use axum::{extract::State, response::Response};
+use domain::{
+    forecast::Forecast,
+    ids::{ProjectId, UserId},
+    mandate::{AspectStanding, Standing, State as Stand},
+    people::Role,
+    promise::Promise,
+    time::days_between,
+    value::Measurement,
+};
+use store::{
+    Reader,
+    cases::ConditionRow,
+    check_ins,
+    closures::{self, ClosureRow},
+    deviations::{self, DeviationRow},
+    escalations::{self, EscalationRow},
+    events,
+    forecasts::{self, ForecastRow},
+    insights::{self, InsightRow},
+    mandates::{self, MandateRow},
+    measurements,
+    projects::{self, ProjectRow},
+    promises::{self, Offer},
+    results,
+    value_expectations::ValueRow,
+};
+
+use super::board::OLD_DAYS;
+use crate::{
+    App, Error, Id, Section, Shell, Viewer, Words,
+    charts::Figure,
+    page,
+    timeline::{Told, tell},
+};
+use answer::Answer;
+use lines::{Compared, ResultLine};
+
+/// How many events the timeline shows.
+const EVENTS: i64 = 60;
+
+#[derive(Template)]
+#[template(path = "projects/show.html")]
+struct ProjectPage {
+    shell: Shell,
+    w: Words,
+    row: ProjectRow,
+    members: Vec<(UserId, String)>,
+    may_work: bool,
+    may_change: bool,
+    may_direct: bool,
+    sees_sale: bool,
+    answer: Answer,
+    forecast: ForecastRow,
+    standing: Option<Standing>,
+    mandate: Option<MandateRow>,
+    compared: Vec<Compared>,
+    version: u32,
+    cone: Figure,
+    burn_up: Option<Figure>,
+    hill: Figure,
+    results: Vec<ResultLine>,
+    insights: Vec<InsightRow>,
+    offer: Option<Offer>,
+    deviations: Vec<DeviationRow>,
+    escalations: Vec<EscalationRow>,
+    conditions: Vec<ConditionRow>,
+    value: Option<ValueRow>,
+    measured: Vec<Measurement>,
+    closure: Option<ClosureRow>,
+    story: Vec<Told>,
+}
+
+pub(super) async fn show(State(app): State<App>, viewer: Viewer, Id(id): Id<ProjectId>) -> Result<Response, Error> {
+    let mut reader = app.store.read().await?;
+    let row = projects::by_id(&mut reader, &viewer.person, id).await?;
+    page(&ProjectPage::load(&mut reader, &viewer, row).await?)
+}
+
+/// Where a project stands: what it promised, what is forecast, and how that fits the mandate.
+struct Ground {
+    versions: Vec<Promise>,
+    forecast: ForecastRow,
+    made: Forecast,
+    standing: Option<Standing>,
+}
+
+impl Ground {
+    async fn load(reader: &mut Reader, viewer: &Viewer, id: ProjectId) -> Result<Self, Error> {
+        let versions = promises::versions(reader, &viewer.person, id).await?;
+        let forecast = forecasts::latest(reader, &viewer.person, id).await?;
+        let made = forecasts::recall(reader, id, &forecast).await?;
+        let standing = forecasts::standing(reader, id, (&forecast, &made)).await?;
+        Ok(Self { versions, forecast, made, standing })
+    }
+
+    fn agreed(&self) -> Result<&Promise, Error> {
+        self.versions.last().ok_or(Error::NotFound)
+    }
+}
+
+impl ProjectPage {
+    async fn load(reader: &mut Reader, viewer: &Viewer, row: ProjectRow) -> Result<Self, Error> {
+        let (id, w) = (row.id(), viewer.words());
+        let ground = Ground::load(reader, viewer, id).await?;
+        let agreed = ground.agreed()?;
+        let standings = results::standings(reader, id).await?;
+        let trail = forecasts::trail(reader, id).await?;
+        let checked = check_ins::of_project(reader, id).await?;
+        let mandate = mandates::of_project(reader, id).await?;
+        let closure = closures::of_project(reader, id).await?;
+        let limit = mandate.as_ref().map(|row| row.mandate.time_days);
+        let results = lines::results(agreed.terms(), &standings);
+        let may_change = projects::may_work_on(&viewer.person, &row);
+        Ok(Self {
+            shell: viewer.shell(row.project.name.as_str(), Section::Projects),
+            members: projects::members(reader, id).await?,
+            may_work: may_change && row.is_running(),
+            may_change,
+            may_direct: viewer.is(&[Role::Director]) && row.is_running(),
+            sees_sale: viewer.person.sees_all_sales() || row.project.has(viewer.id()),
+            answer: Answer::new(&w, &ground.made, &ground.forecast, checked.first()),
+            compared: lines::compared(&w, &ground.versions, &ground.forecast),
+            version: agreed.version(),
+            cone: picture::cone(&w, &row, &ground.versions, (&trail, limit)),
+            burn_up: picture::burn_up(&w, &row, &ground.versions, (&checked, &trail)),
+            hill: picture::hill(&w, &results),
+            results,
+            insights: insights::of_project(reader, id).await?,
+            offer: promises::open_offer(reader, id).await?,
+            deviations: deviations::of_project(reader, id).await?,
+            escalations: escalations::of_project(reader, id).await?,
+            conditions: projects::conditions(reader, &row).await?,
+            value: measurements::expectation(reader, id).await?,
+            measured: measurements::of_project(reader, &viewer.person, id).await?,
+            story: tell(&w, events::about(reader, id, EVENTS).await?, |field, value| lines::told(&w, field, value)),
+            forecast: ground.forecast,
+            standing: ground.standing,
+            mandate,
+            closure,
+            row,
+            w,
+        })
+    }
+
+    /// Whether the last stand is old, or there is none though the project has run for a while.
+    fn is_old(&self) -> bool {
+        let since = self.answer.checked_in_on.unwrap_or(self.row.project.started_on);
+        self.row.is_running() && days_between(since, self.w.today()) > OLD_DAYS
+    }
+
+    /// How many results the customer accepted.
+    fn accepted(&self) -> usize {
+        self.results.iter().filter(|line| line.state == "accepted").count()
+    }
+
+    fn worst(&self) -> Stand {
+        self.standing.as_ref().map_or(Stand::Unknown, Standing::worst)
+    }
+
+    /// Whether the forecast asks for an escalation that is not there yet.
+    fn asks_escalation(&self) -> bool {
+        self.row.is_running() && self.worst() == Stand::Outside && !self.waits_for_ruling()
+    }
+
+    fn waits_for_ruling(&self) -> bool {
+        self.escalations.iter().any(|row| row.escalation.ruling.is_none())
+    }
+
+    /// A figure of the mandate in its own unit.
+    fn figure(&self, figure: &domain::mandate::Figure) -> String {
+        lines::figure(&self.w, *figure)
+    }
+
+    /// What is expected of an aspect: what holds with 80 %, else the one figure that was found.
+    fn expected(&self, aspect: &AspectStanding) -> String {
+        aspect.p80.or(aspect.p50).map_or_else(|| self.w.t("aspect-unmeasured"), |figure| lines::figure(&self.w, figure))
+    }
+}

@@ -1,0 +1,427 @@
+# Delivery: projects, promise, results, mandate, check-in, forecast, insight, decision, deviation, escalation, closing.
+projects-title = Projects
+hours = { $n ->
+    [one] 1 hour
+   *[other] { $n } hours
+}
+unit-hours = hours
+unit-days = days
+unit-percent = %
+unit-score = of 10
+days-late = { $n ->
+    [one] 1 day later
+   *[other] { $n } days later
+}
+days-early = { $n ->
+    [one] 1 day earlier
+   *[other] { $n } days earlier
+}
+days-on-time = exactly on time
+
+# The steering board
+board-views = Which projects
+board-running = Running
+board-closed = Closed
+board-lead = { $n ->
+    [0] Nothing under way yet.
+    [one] 1 running project
+   *[other] { $n } running projects; the likeliest to leave its mandate comes first
+}
+board-closed-lead = { $n ->
+    [0] Nothing closed yet.
+    [one] 1 closed project
+   *[other] { $n } closed projects, the last one first
+}
+board-none = No running projects yet
+board-none-text = A project begins with a won opportunity: what was agreed there is filled in. You only see the projects that you are part of.
+board-none-closed = Nothing closed yet
+board-none-closed-text = Projects that were finished or stopped come here. Both count.
+board-project = Project
+board-leaving = Chance to leave mandate
+board-results = Results
+board-enthusiasm = Enthusiasm
+board-stand = Last check-in
+board-outside = outside their mandate
+board-attention = on the edge
+board-inside = inside their mandate
+board-without-mandate = without a mandate
+board-waiting = waiting for customer or director
+board-accepted = { $n } of { $of } accepted
+board-agreed = agreed { $what }
+board-budget = budget { $what }
+board-p80-day = 80% chance: by { $day }
+board-p80-amount = 80% chance: at most { $amount }
+board-no-mandate = no mandate yet
+board-no-score = not asked yet
+board-no-stand = no check-in yet
+board-offer = waiting for the customer
+board-escalation = to decide: { $day }
+board-escalation-late = decision late: { $day }
+board-explained = The chance follows from the last forecast. There are no tasks, hours or phases here: those are the team's own.
+
+# Starting
+project-new = Start a project
+project-new-lead = For { $company }. What was agreed at the sale is filled in.
+project-start = Start the project
+project-name = Name
+project-kind = Kind of project
+project-kind-hint = To compare it with earlier projects of the same kind.
+project-started-on = Start
+project-lead = Project lead
+project-led-by = led by { $name }
+project-team = Team
+project-team-hint = Whoever is here sees the project and the sale that led to it.
+project-about = About this project
+project-sale = Sale
+project-to-sale = To the sale
+project-exception = Exception
+project-near = Near miss
+project-closed = Closed
+particulars-title = Name and team
+particulars-edit = Name and team
+choose-lead = Where does this project begin?
+choose-won = Won and not started yet
+choose-won-none = Every won opportunity has its project.
+choose-by-hand = A project of the past
+choose-by-hand-text = Entering finished projects pays: from four onwards the forecast uses your own experience.
+choose-search = Find the customer
+choose-none-found = No company with that name.
+
+# Promise
+promise-first = The first promise
+promise-first-text = This is what was sold. It is never overwritten; a later promise only comes beside it, by the customer's word.
+promise-sold = Sold
+promise-agreed = Agreed now
+promise-agreed-version = { $n ->
+    [one] Agreed now
+   *[other] Agreed now (version { $n })
+}
+terms-finish = Finished on
+terms-budget = Budget
+terms-hours = Hours
+terms-price = Price for the customer
+terms-results = Results
+terms-results-hint = Write what is true when it is done. A share left empty takes an equal part of what is left.
+result-statement = What is true when it is done?
+result-seen-by = How does the customer see that?
+result-need = A must?
+result-share = Share
+need-must = Must be there
+need-flexible = May give way
+compared-title = The promise, then and now
+compared-forecast = Forecast
+compared-p80 = 80% chance: { $what }
+offer-waits = Version { $version } waits for the customer's word
+offer-waits-text = Proposed: finished on { $day }. Offered by { $who }, { $when }. Until the customer confirms, the current promise holds.
+offer-withdraw = Withdraw the proposal
+offer-waiting = waiting for the customer
+offer-agreed = agreed by the customer
+offer-withdrawn = withdrawn
+
+# The answer
+answer-finish = { $chance } chance: finished by
+answer-finish-agreed = { $chance } chance to make the agreed day
+answer-effort = { $chance } chance: costs at most
+answer-effort-agreed = { $chance } chance to stay within { $budget }
+answer-mandate = Mandate
+answer-leaving = { $chance } chance to leave it
+answer-no-mandate = None
+answer-no-mandate-text = Without a mandate the team does not know what it decides itself.
+answer-results = Results
+answer-done = { $share } of the work delivered
+answer-stand = By the check-in of { $day }.
+answer-no-stand = There is no check-in yet: this follows from the promise alone.
+basis-own = { $n ->
+    [one] Based on 1 finished project of our own.
+   *[other] Based on { $n } finished projects of our own.
+}
+basis-own-kind = Based on { $n } finished projects of our own, { $kind } of them of this kind.
+basis-outside = { $n ->
+    [0] Too few projects of our own (0 of 4): based on how it went at other firms.
+   *[other] Too few projects of our own ({ $n } of 4): based on how it went at other firms.
+}
+stand-old = The last check-in is more than ten days old. A new one takes less than a minute.
+
+# Mandate
+aspect-time = Time
+aspect-money = Money
+aspect-scope = Results in time
+aspect-quality = Customer's score
+aspect-quality-hint = The last score of the pulse, from 0 to 10.
+aspect-benefits = Value for the customer
+aspect-benefits-hint = How much of the expected improvement was measured.
+aspect-risk = Risk
+aspect-risk-hint = The chance to leave the margin of time or money.
+aspect-unmeasured = not measured yet
+stand-inside = inside
+stand-attention = on the edge
+stand-outside = outside
+stand-unknown = not known yet
+mandate-title = The team's mandate
+mandate-lead = Inside these margins the team decides itself. No approval is involved.
+mandate-do = Give this mandate
+mandate-edit = Change the mandate
+mandate-target = Target: { $what }
+mandate-days-after = days later
+mandate-percent-over = % over
+mandate-percent-missing = % may be missing
+mandate-to = Target
+mandate-margin = Margin
+mandate-limit = Limit of the mandate
+mandate-to-limit = limit { $limit }
+mandate-given = Given by { $who }, { $when }
+
+# Check-in
+check-in-title = Check in
+check-in-new = Check in
+check-in-do = Record the check-in
+check-in-since = The last one was { $day }. Everything stands as it did; change what is different.
+check-in-first = The first check-in. The promise is filled in; change what is different.
+check-in-last = Last check-in
+check-in-on = As of
+check-in-spent-cents = Spent so far
+check-in-spent-hours = Hours so far
+check-in-to-go = What is still needed
+check-in-to-go-hours = Hours still needed
+check-in-to-go-hint = Low: when all goes well. High: when a good deal goes wrong.
+check-in-finish = When it is finished
+check-in-finish-hint = Your own estimate. The forecast works out the chance.
+check-in-results = What moved?
+check-in-results-hint = On the left you are still finding out how, on the right you are making.
+check-in-note = In one sentence
+check-in-note-hint = What should somebody else know now?
+range-low = Low
+range-likely = Likely
+range-high = High
+range-early = Early
+range-late = Late
+
+# Charts
+chart-table = Figures in a table
+cone-title = Forecast of the finish
+cone-lead = Worked out anew at every check-in
+cone-p50 = 50% chance
+cone-p80 = up to 80% chance
+cone-p85 = 85% chance
+cone-chance = chance of the agreed day
+cone-says = { $on }: 50% chance of { $p50 }, 80% of { $p80 }
+burn-up-title = Spent and still needed
+burn-up-lead = Does the whole move away from what was spent?
+burn-up-spent = spent
+burn-up-whole = the whole, as estimated then
+burn-up-budget = budget
+burn-up-earned = worth of what was delivered
+burn-up-says = { $on }: { $spent } spent, the whole estimated at { $whole }
+axis-thousands = €{ $n }k
+hill-title = Results on the hill
+hill-lead = Up: finding out. Down: making.
+hill-up = Finding out
+hill-down = Making
+hill-place = Place (0–100)
+
+# Results
+result-title = Result
+result-open = open
+result-delivered = delivered
+result-accepted = accepted
+result-place = Place on the hill
+result-place-do = Put it there
+result-deliver = Delivered
+result-deliver-text = The team says it is there. Then it is the customer's word.
+result-deliver-do = This is delivered
+result-accept = The customer accepts this
+result-accept-do = Record it
+result-accept-short = Accept
+result-accepted-by = Who at the customer said so?
+result-accepted-by-hint = The customer can also say so itself, through its own link.
+result-accepted-name = accepted by { $name }
+result-delivered-on = delivered { $day }
+result-move-short = Move
+result-take-back = Not there after all
+result-is-accepted = The customer accepted this result.
+
+# Insight and decision
+insights-title = What changed, and why
+insights-none = No new insight yet. It will come: one always learns on the way.
+insight-title = New insight
+insight-new = New insight
+insight-lead = Four fields will do. What you learn is no fault in the plan.
+insight-do = Record and decide
+insight-change = What changed?
+change-knowledge = Knowledge
+change-knowledge-hint = We know something that we did not know.
+change-experience = Experience
+change-experience-hint = We did it and saw how it went.
+change-technique = Technique
+change-technique-hint = The technique offers or refuses something.
+change-customer = Customer
+change-customer-hint = The customer changed, or what it wants did.
+insight-thought = What did we think?
+insight-think-now = What do we think now?
+insight-days = Effect on time
+insight-days-hint = Earlier? Put a minus before it.
+insight-cents = Effect on money
+insight-more = More effects
+insight-hours = Effect on hours
+insight-value = Effect on value
+insight-results = Effect on results
+insight-superseded = corrected
+insight-correct = Correct
+decision-title = Decision
+decision-new = Decide
+decision-do = Record the decision
+decision-later = Later
+decision-options = What could we choose?
+decision-options-hint = Mark the one that it will be.
+decision-option = Option
+decision-choose = We choose this
+decision-choice = Chosen
+decision-reason = Why?
+decision-sponsor = Who on the sponsor's side decided too?
+decision-sponsor-hint = Only needed outside the mandate.
+decision-with = together with { $name }
+decision-touches = This touches the promise
+decision-touches-hint = A new version then goes to the customer. It holds only once the customer confirms it through its link.
+reach-inside = Inside the mandate
+reach-inside-text = You decide this yourselves. Recording it will do.
+reach-outside = Outside the mandate
+reach-outside-text = Here the sponsor's side decides too. Name who.
+reach-no-mandate = No mandate
+reach-no-mandate-text = There is no mandate to stay inside of. You can still record it.
+room-days = { $n ->
+    [0] No slack left in time
+    [one] 1 day of slack left
+   *[other] { $n } days of slack left
+}
+room-days-short = { $n ->
+    [one] 1 day past the limit already
+   *[other] { $n } days past the limit already
+}
+room-cost = room { $amount }
+
+# Deviation
+deviations-title = Deviations from the pattern
+deviations-none = None. You may always deviate; say beforehand what you expect of it.
+deviation-title = Deviate from the pattern
+deviation-new = Deviate
+deviation-lead = Nobody has to sign for this. Say what you expect, so that we know later whether it helped.
+deviation-do = Record the deviation
+deviation-what = What do we do differently?
+deviation-why = Why?
+deviation-expected = What do we expect of it?
+deviation-expects = Expected: { $what }
+judgement-title = Did it help?
+judgement-new = Did it help?
+judgement-helped = Did it help?
+judgement-seen = How could you tell?
+helped-yes = it helped
+helped-no = it did not help
+helped-unclear = cannot say
+
+# Escalation
+escalations-title = Escalations
+escalation-title = Escalate
+escalation-new = Escalate
+escalation-lead = The forecast went past the limit. The sponsor's side decides within five working days.
+escalation-do = Put it forward
+escalation-asked = The forecast is outside the mandate
+escalation-asked-text = This is no longer the team's alone. Put the choice forward, with your advice.
+escalation-cause = Cause
+escalation-options = What can be done?
+escalation-options-hint = One option a line.
+escalation-consequence = What happens if we do nothing?
+escalation-advice = The team's advice
+escalation-advised = Advice: { $advice }
+escalation-due = To be decided by
+ruling-title = Decision on the escalation
+
+# Conditions and value
+conditions-title = Conditions
+condition-is-open = open
+condition-is-met = Met
+condition-is-broken = Broken
+value-title = Value for the customer
+value-by = To be measured on
+value-measured-by = Measured by
+value-from-to = From now to then
+value-reached = { $share } of the improvement
+value-not-agreed = The customer has not confirmed this yet.
+measurement-title = Measure the value
+measurement-new = Measure again
+measurement-moment = When
+measurement-figure = Measured
+measured-underway = on the way
+measured-finish = at the finish
+measured-six-months-after = six months after
+
+# Closing and outcome
+closure-title = Close the project
+closure-new = Close
+closure-lead = Finished or stopped: both are outcomes, and both count.
+closure-do = Close the project
+closure-ending = How did it end?
+closure-why = Why was it stopped?
+closure-ended-on = Ended on
+closure-spent = Spent
+closure-hours = Hours spent
+closure-fixed = This fixes the outcome. Only what the customer answers at the finish is still added.
+closure-unaccepted = { $n ->
+    [one] This must be there and is not accepted yet:
+   *[other] These { $n } results must be there and are not accepted yet:
+}
+ending-finished = Finished
+ending-finished-hint = What must be there is done, or as good as.
+ending-stopped = Stopped
+ending-stopped-hint = We did not go on.
+bullseye = Bullseye
+enthusiasm-super = super-enthusiastic
+enthusiasm-other = not super-enthusiastic
+enthusiasm-silent = nothing heard
+outcome-musts = What must be there
+outcome-first = Against what was sold:
+outcome-over = against the agreed budget
+outcome-margin = Margin
+outcome-conditions = { $n } of { $of } met
+outcome-closed = Ended on { $day }, closed by { $who }
+outcome-fit = Fit at signing { $fit }
+
+# Timeline
+story-title = Timeline
+told-on = On
+told-number = No.
+told-state = State
+told-result = Result
+told-condition = Condition
+told-forecast = Forecast
+told-reach = Mandate
+event-project-started = Project started
+event-project-changed = Name or team changed
+event-project-closed = Project closed
+event-project-mandate-set = Mandate given
+event-promise-offered = New promise offered to the customer
+event-promise-agreed = The customer confirmed the new promise
+event-promise-withdrawn = Offered promise withdrawn
+event-result-moved = Result moved on the hill
+event-result-delivered = Result delivered
+event-result-taken-back = Result not there after all
+event-result-accepted = Result accepted by the customer
+event-checked-in = Checked in
+event-insight-stated = New insight
+event-decided = Decision taken
+event-deviated = Deviated from the pattern
+event-deviation-judged = Judged whether the deviation helped
+event-escalated = Escalated
+event-escalation-decided = Escalation decided
+event-value-measured = Value measured
+event-enthusiasm-heard = The customer was heard
+
+said-project-started = Project started
+said-project-closed = Project closed
+said-checked-in = Check-in recorded, forecast made
+said-insight-stated = Insight recorded
+said-decided = Decision recorded
+said-offered = Decision recorded; it is the customer's move
+said-withdrawn = Proposal withdrawn
+said-deviated = Deviation recorded
+said-escalated = Put forward to the directors
+said-mandate-set = Mandate given

@@ -1,0 +1,427 @@
+# Uitvoeren: projecten, belofte, resultaten, mandaat, stand, prognose, inzicht, besluit, afwijking, escalatie, afsluiting.
+projects-title = Projecten
+hours = { $n ->
+    [one] 1 uur
+   *[other] { $n } uur
+}
+unit-hours = uur
+unit-days = dagen
+unit-percent = %
+unit-score = van 10
+days-late = { $n ->
+    [one] 1 dag later
+   *[other] { $n } dagen later
+}
+days-early = { $n ->
+    [one] 1 dag eerder
+   *[other] { $n } dagen eerder
+}
+days-on-time = precies op tijd
+
+# Het stuurbord
+board-views = Welke projecten
+board-running = Lopend
+board-closed = Afgesloten
+board-lead = { $n ->
+    [0] Nog niets onderweg.
+    [one] 1 lopend project
+   *[other] { $n } lopende projecten; bovenaan staat wat het eerst zijn mandaat kan verlaten
+}
+board-closed-lead = { $n ->
+    [0] Nog niets afgesloten.
+    [one] 1 afgesloten project
+   *[other] { $n } afgesloten projecten, het laatste bovenaan
+}
+board-none = Nog geen lopende projecten
+board-none-text = Een project begint bij een gewonnen verkoopkans: wat daar is afgesproken, staat er dan al in. Hier zie je alleen de projecten waar je bij hoort.
+board-none-closed = Nog niets afgesloten
+board-none-closed-text = Afgeronde én gestopte projecten komen hier te staan. Ze tellen allebei mee.
+board-project = Project
+board-leaving = Kans buiten mandaat
+board-results = Resultaten
+board-enthusiasm = Enthousiasme
+board-stand = Laatste stand
+board-outside = buiten hun mandaat
+board-attention = op het randje
+board-inside = binnen hun mandaat
+board-without-mandate = zonder mandaat
+board-waiting = wachten op klant of directie
+board-accepted = { $n } van { $of } aanvaard
+board-agreed = afgesproken { $what }
+board-budget = budget { $what }
+board-p80-day = 80% kans: uiterlijk { $day }
+board-p80-amount = 80% kans: hooguit { $amount }
+board-no-mandate = nog geen mandaat
+board-no-score = nog niet gevraagd
+board-no-stand = nog geen stand
+board-offer = wacht op de klant
+board-escalation = te beslissen: { $day }
+board-escalation-late = te laat beslist: { $day }
+board-explained = De kans volgt uit de laatste prognose. Taken, uren en fasen staan hier niet: die beslist het team zelf.
+
+# Starten
+project-new = Project starten
+project-new-lead = Voor { $company }. Wat bij de verkoop is afgesproken, staat al ingevuld.
+project-start = Start het project
+project-name = Naam
+project-kind = Soort project
+project-kind-hint = Om te vergelijken met eerdere projecten van dezelfde soort.
+project-started-on = Start
+project-lead = Projectleider
+project-led-by = geleid door { $name }
+project-team = Team
+project-team-hint = Wie hier staat, ziet het project en de verkoop die eraan voorafging.
+project-about = Over dit project
+project-sale = Verkoop
+project-to-sale = Naar de verkoop
+project-exception = Uitzondering
+project-near = Grensgeval
+project-closed = Afgesloten
+particulars-title = Naam en team
+particulars-edit = Naam en team
+choose-lead = Waar begint dit project?
+choose-won = Gewonnen en nog niet gestart
+choose-won-none = Van elke gewonnen verkoopkans loopt al een project.
+choose-by-hand = Een project van vroeger
+choose-by-hand-text = Afgeronde projecten invoeren loont: vanaf vier stuks rekent de prognose met jullie eigen ervaring.
+choose-search = Zoek de klant
+choose-none-found = Geen organisatie gevonden met die naam.
+
+# Belofte
+promise-first = De eerste belofte
+promise-first-text = Dit is wat verkocht is. Het wordt nooit overschreven; een latere belofte komt er alleen naast te staan, na het woord van de klant.
+promise-sold = Verkocht
+promise-agreed = Nu afgesproken
+promise-agreed-version = { $n ->
+    [one] Nu afgesproken
+   *[other] Nu afgesproken (versie { $n })
+}
+terms-finish = Klaar op
+terms-budget = Budget
+terms-hours = Uren
+terms-price = Prijs voor de klant
+terms-results = Resultaten
+terms-results-hint = Schrijf wat er wáár is als het klaar is. Een leeg aandeel krijgt een gelijk deel van wat overblijft.
+result-statement = Wat is er waar als het klaar is?
+result-seen-by = Hoe ziet de klant dat?
+result-need = Moet dit?
+result-share = Aandeel
+need-must = Moet er komen
+need-flexible = Mag schuiven
+compared-title = De belofte, toen en nu
+compared-forecast = Prognose
+compared-p80 = 80% kans: { $what }
+offer-waits = Versie { $version } wacht op het woord van de klant
+offer-waits-text = Voorgesteld: klaar op { $day }. Aangeboden door { $who }, { $when }. Tot de klant bevestigt, geldt de huidige belofte.
+offer-withdraw = Trek het voorstel in
+offer-waiting = wacht op de klant
+offer-agreed = klant akkoord
+offer-withdrawn = ingetrokken
+
+# Het antwoord
+answer-finish = { $chance } kans: af op uiterlijk
+answer-finish-agreed = { $chance } kans om de afgesproken dag te halen
+answer-effort = { $chance } kans: kost hooguit
+answer-effort-agreed = { $chance } kans om binnen { $budget } te blijven
+answer-mandate = Mandaat
+answer-leaving = { $chance } kans om het te verlaten
+answer-no-mandate = Geen
+answer-no-mandate-text = Zonder mandaat weet het team niet waarover het zelf beslist.
+answer-results = Resultaten
+answer-done = { $share } van het werk opgeleverd
+answer-stand = Volgens de stand van { $day }.
+answer-no-stand = Er is nog geen stand: dit volgt uit de belofte alleen.
+basis-own = { $n ->
+    [one] Gerekend met 1 eigen afgerond project.
+   *[other] Gerekend met { $n } eigen afgeronde projecten.
+}
+basis-own-kind = Gerekend met { $n } eigen afgeronde projecten, waarvan { $kind } van deze soort.
+basis-outside = { $n ->
+    [0] Te weinig eigen projecten (0 van 4): gerekend met hoe het bij andere bedrijven ging.
+   *[other] Te weinig eigen projecten ({ $n } van 4): gerekend met hoe het bij andere bedrijven ging.
+}
+stand-old = De laatste stand is meer dan tien dagen oud. Een nieuwe kost nog geen minuut.
+
+# Mandaat
+aspect-time = Tijd
+aspect-money = Geld
+aspect-scope = Resultaten op tijd
+aspect-quality = Cijfer van de klant
+aspect-quality-hint = Het laatste cijfer uit de polsslag, van 0 tot 10.
+aspect-benefits = Waarde voor de klant
+aspect-benefits-hint = Hoeveel van de verwachte verbetering er gemeten is.
+aspect-risk = Risico
+aspect-risk-hint = De kans om de marge in tijd of geld te verlaten.
+aspect-unmeasured = nog niet gemeten
+stand-inside = binnen
+stand-attention = op het randje
+stand-outside = buiten
+stand-unknown = nog onbekend
+mandate-title = Het mandaat van het team
+mandate-lead = Binnen deze marges beslist het team zelf. Er komt geen goedkeuring aan te pas.
+mandate-do = Geef dit mandaat
+mandate-edit = Mandaat aanpassen
+mandate-target = Doel: { $what }
+mandate-days-after = dagen later
+mandate-percent-over = % erboven
+mandate-percent-missing = % mag ontbreken
+mandate-to = Doel
+mandate-margin = Marge
+mandate-limit = Grens van het mandaat
+mandate-to-limit = grens { $limit }
+mandate-given = Gegeven door { $who }, { $when }
+
+# Stand
+check-in-title = Stand opnemen
+check-in-new = Stand opnemen
+check-in-do = Leg de stand vast
+check-in-since = De vorige was { $day }. Alles staat zoals toen; pas aan wat anders is.
+check-in-first = De eerste stand. De belofte staat ingevuld; pas aan wat anders is.
+check-in-last = Laatste stand
+check-in-on = Stand van
+check-in-spent-cents = Uitgegeven tot nu toe
+check-in-spent-hours = Uren tot nu toe
+check-in-to-go = Wat er nog nodig is
+check-in-to-go-hours = Uren die nog nodig zijn
+check-in-to-go-hint = Laag: als alles meezit. Hoog: als het flink tegenzit.
+check-in-finish = Wanneer het klaar is
+check-in-finish-hint = Jullie eigen schatting. De prognose rekent de kans uit.
+check-in-results = Wat is er opgeschoven?
+check-in-results-hint = Links zoek je nog uit hoe het moet, rechts ben je aan het maken.
+check-in-note = In één zin
+check-in-note-hint = Wat moet een ander nu weten?
+range-low = Laag
+range-likely = Waarschijnlijk
+range-high = Hoog
+range-early = Vroeg
+range-late = Laat
+
+# Grafieken
+chart-table = Cijfers in een tabel
+cone-title = Prognose van de einddatum
+cone-lead = Bij elke stand opnieuw berekend
+cone-p50 = 50% kans
+cone-p80 = tot 80% kans
+cone-p85 = 85% kans
+cone-chance = kans op de afgesproken dag
+cone-says = { $on }: 50% kans op { $p50 }, 80% op { $p80 }
+burn-up-title = Uitgegeven en nog nodig
+burn-up-lead = Schuift het geheel weg van wat is uitgegeven?
+burn-up-spent = uitgegeven
+burn-up-whole = geheel, zoals toen geschat
+burn-up-budget = budget
+burn-up-earned = waarde van wat is opgeleverd
+burn-up-says = { $on }: { $spent } uitgegeven, geheel geschat op { $whole }
+axis-thousands = € { $n }k
+hill-title = Resultaten op de heuvel
+hill-lead = Omhoog: uitzoeken. Omlaag: maken.
+hill-up = Uitzoeken
+hill-down = Maken
+hill-place = Plaats (0–100)
+
+# Resultaten
+result-title = Resultaat
+result-open = open
+result-delivered = opgeleverd
+result-accepted = aanvaard
+result-place = Plaats op de heuvel
+result-place-do = Zet hem daar
+result-deliver = Opgeleverd
+result-deliver-text = Het team zegt dat het er is. Daarna is het woord aan de klant.
+result-deliver-do = Dit is opgeleverd
+result-accept = De klant aanvaardt dit
+result-accept-do = Leg vast
+result-accept-short = Aanvaarden
+result-accepted-by = Wie bij de klant zei dat?
+result-accepted-by-hint = De klant kan het ook zelf zeggen, via zijn eigen link.
+result-accepted-name = aanvaard door { $name }
+result-delivered-on = opgeleverd { $day }
+result-move-short = Verplaatsen
+result-take-back = Toch nog niet af
+result-is-accepted = De klant heeft dit resultaat aanvaard.
+
+# Inzicht en besluit
+insights-title = Wat er veranderde, en waarom
+insights-none = Nog geen nieuw inzicht. Dat komt: onderweg leer je altijd iets.
+insight-title = Nieuw inzicht
+insight-new = Nieuw inzicht
+insight-lead = Vier velden zijn genoeg. Wat je leert is geen fout in het plan.
+insight-do = Leg vast en besluit
+insight-change = Wat veranderde er?
+change-knowledge = Kennis
+change-knowledge-hint = We weten iets wat we niet wisten.
+change-experience = Ervaring
+change-experience-hint = We deden het en zagen hoe het ging.
+change-technique = Techniek
+change-technique-hint = De techniek biedt of weigert iets.
+change-customer = Klant
+change-customer-hint = De klant veranderde, of wat hij wil.
+insight-thought = Wat dachten we?
+insight-think-now = Wat denken we nu?
+insight-days = Gevolg voor de tijd
+insight-days-hint = Eerder? Zet er een min voor.
+insight-cents = Gevolg voor het geld
+insight-more = Meer gevolgen
+insight-hours = Gevolg voor de uren
+insight-value = Gevolg voor de waarde
+insight-results = Gevolg voor de resultaten
+insight-superseded = verbeterd
+insight-correct = Verbeteren
+decision-title = Besluit
+decision-new = Besluiten
+decision-do = Leg het besluit vast
+decision-later = Later
+decision-options = Wat konden we kiezen?
+decision-options-hint = Zet het bolletje bij wat het wordt.
+decision-option = Optie
+decision-choose = Dit kiezen we
+decision-choice = Gekozen
+decision-reason = Waarom?
+decision-sponsor = Wie besliste mee aan de kant van de opdrachtgever?
+decision-sponsor-hint = Alleen nodig buiten het mandaat.
+decision-with = samen met { $name }
+decision-touches = Dit raakt de belofte
+decision-touches-hint = Dan gaat er een nieuwe versie naar de klant. Die geldt pas als de klant haar via zijn link bevestigt.
+reach-inside = Binnen het mandaat
+reach-inside-text = Jullie beslissen dit zelf. Vastleggen is genoeg.
+reach-outside = Buiten het mandaat
+reach-outside-text = Hier beslist de kant van de opdrachtgever mee. Noem wie.
+reach-no-mandate = Geen mandaat
+reach-no-mandate-text = Er is geen mandaat om binnen te blijven. Vastleggen kan wel.
+room-days = { $n ->
+    [0] Geen speling meer in de tijd
+    [one] Nog 1 dag speling
+   *[other] Nog { $n } dagen speling
+}
+room-days-short = { $n ->
+    [one] Al 1 dag over de grens
+   *[other] Al { $n } dagen over de grens
+}
+room-cost = ruimte { $amount }
+
+# Afwijking
+deviations-title = Afwijkingen van het stramien
+deviations-none = Geen. Afwijken mag altijd; zeg vooraf wat je ervan verwacht.
+deviation-title = Afwijken van het stramien
+deviation-new = Afwijken
+deviation-lead = Hier hoeft niemand voor te tekenen. Zeg wat je verwacht, dan weten we straks of het hielp.
+deviation-do = Leg de afwijking vast
+deviation-what = Wat doen we anders?
+deviation-why = Waarom?
+deviation-expected = Wat verwachten we ervan?
+deviation-expects = Verwacht: { $what }
+judgement-title = Hielp het?
+judgement-new = Hielp het?
+judgement-helped = Hielp het?
+judgement-seen = Waaraan zag je dat?
+helped-yes = het hielp
+helped-no = het hielp niet
+helped-unclear = niet te zeggen
+
+# Escalatie
+escalations-title = Escalaties
+escalation-title = Escaleren
+escalation-new = Escaleren
+escalation-lead = De prognose ging door de grens. De kant van de opdrachtgever beslist binnen vijf werkdagen.
+escalation-do = Leg voor
+escalation-asked = De prognose is buiten het mandaat
+escalation-asked-text = Dit is niet meer aan het team alleen. Leg de keuze voor, met jullie advies.
+escalation-cause = Oorzaak
+escalation-options = Wat kan er?
+escalation-options-hint = Eén optie per regel.
+escalation-consequence = Wat gebeurt er als we niets doen?
+escalation-advice = Advies van het team
+escalation-advised = Advies: { $advice }
+escalation-due = Uiterlijk te beslissen
+ruling-title = Besluit op de escalatie
+
+# Voorwaarden en waarde
+conditions-title = Voorwaarden
+condition-is-open = open
+condition-is-met = Nagekomen
+condition-is-broken = Verbroken
+value-title = Waarde voor de klant
+value-by = Te meten op
+value-measured-by = Gemeten aan
+value-from-to = Van nu naar straks
+value-reached = { $share } van de verbetering
+value-not-agreed = De klant heeft dit nog niet bevestigd.
+measurement-title = Waarde meten
+measurement-new = Opnieuw meten
+measurement-moment = Wanneer
+measurement-figure = Gemeten
+measured-underway = onderweg
+measured-finish = bij de afronding
+measured-six-months-after = zes maanden later
+
+# Afsluiten en uitkomst
+closure-title = Project afsluiten
+closure-new = Afsluiten
+closure-lead = Afgerond of gestopt: allebei een uitkomst, allebei tellen ze mee.
+closure-do = Sluit het project af
+closure-ending = Hoe is het geëindigd?
+closure-why = Waarom is het gestopt?
+closure-ended-on = Geëindigd op
+closure-spent = Uitgegeven
+closure-hours = Uren besteed
+closure-fixed = Hiermee ligt de uitkomst vast. Alleen wat de klant bij de afronding antwoordt, komt er nog bij.
+closure-unaccepted = { $n ->
+    [one] Dit moest er komen en is nog niet aanvaard:
+   *[other] Deze { $n } resultaten moesten er komen en zijn nog niet aanvaard:
+}
+ending-finished = Afgerond
+ending-finished-hint = Wat er moest komen is klaar, of zo goed als.
+ending-stopped = Gestopt
+ending-stopped-hint = We gingen niet door.
+bullseye = Schot in de roos
+enthusiasm-super = superenthousiast
+enthusiasm-other = niet superenthousiast
+enthusiasm-silent = niets gehoord
+outcome-musts = Wat er moest komen
+outcome-first = Tegen wat verkocht is:
+outcome-over = tegenover het afgesproken budget
+outcome-margin = Marge
+outcome-conditions = { $n } van { $of } nagekomen
+outcome-closed = Geëindigd op { $day }, afgesloten door { $who }
+outcome-fit = Passing bij ondertekening { $fit }
+
+# Tijdlijn
+story-title = Tijdlijn
+told-on = Op
+told-number = Nr.
+told-state = Staat
+told-result = Resultaat
+told-condition = Voorwaarde
+told-forecast = Prognose
+told-reach = Mandaat
+event-project-started = Project gestart
+event-project-changed = Naam of team gewijzigd
+event-project-closed = Project afgesloten
+event-project-mandate-set = Mandaat gegeven
+event-promise-offered = Nieuwe belofte aangeboden aan de klant
+event-promise-agreed = De klant bevestigde de nieuwe belofte
+event-promise-withdrawn = Aangeboden belofte ingetrokken
+event-result-moved = Resultaat verplaatst op de heuvel
+event-result-delivered = Resultaat opgeleverd
+event-result-taken-back = Resultaat toch nog niet af
+event-result-accepted = Resultaat aanvaard door de klant
+event-checked-in = Stand opgenomen
+event-insight-stated = Nieuw inzicht
+event-decided = Besluit genomen
+event-deviated = Afgeweken van het stramien
+event-deviation-judged = Beoordeeld of de afwijking hielp
+event-escalated = Geëscaleerd
+event-escalation-decided = Op de escalatie besloten
+event-value-measured = Waarde gemeten
+event-enthusiasm-heard = De klant liet van zich horen
+
+said-project-started = Project gestart
+said-project-closed = Project afgesloten
+said-checked-in = Stand vastgelegd en prognose gemaakt
+said-insight-stated = Inzicht vastgelegd
+said-decided = Besluit vastgelegd
+said-offered = Besluit vastgelegd; de klant is aan zet
+said-withdrawn = Voorstel ingetrokken
+said-deviated = Afwijking vastgelegd
+said-escalated = Voorgelegd aan de directie
+said-mandate-set = Mandaat gegeven

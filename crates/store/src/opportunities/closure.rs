@@ -167,6 +167,8 @@ pub struct Frozen {
     pub value: Option<String>,
     /// `met`, `narrow`, `missed` or `unknown`.
     pub state: String,
+    /// Its score, 0–1; `None` when unknown.
+    pub score: Option<f64>,
     /// Its part of the fit.
     pub contribution: Interval,
 }
@@ -244,6 +246,7 @@ fn criteria(text: &str) -> Result<Vec<Frozen>, Error> {
         must: value["must"].as_bool().unwrap_or_default(),
         value: word(value, "value"),
         state: word(value, "state").unwrap_or_default(),
+        score: value["score"].as_f64(),
         contribution: Interval {
             low: value["contribution"][0].as_f64().unwrap_or_default(),
             high: value["contribution"][1].as_f64().unwrap_or_default(),

@@ -1,11 +1,13 @@
 //! The pages, one file or folder a word.
 
 mod audit;
+pub(crate) mod cases;
 mod companies;
 mod customer;
 mod health;
 mod learning;
 mod me;
+mod opportunities;
 mod people;
 mod profiles;
 mod projects;
@@ -22,12 +24,14 @@ pub(crate) use projects::tone;
 /// Every page.
 pub(crate) fn routes() -> Routes {
     Routes::new()
+        .merge(cases::routes())
         .merge(companies::routes())
         .merge(customer::routes())
         .merge(audit::routes())
         .merge(health::routes())
         .merge(learning::routes())
         .merge(me::routes())
+        .merge(opportunities::routes())
         .merge(people::routes())
         .merge(profiles::routes())
         .merge(projects::routes())

@@ -5,6 +5,7 @@
 
 mod matrix;
 mod pages;
+pub(crate) mod sales;
 
 use std::{
     path::PathBuf,

@@ -33,7 +33,7 @@ pub(super) struct Newcomer {
 
 impl Newcomer {
     /// What the act is asked for: whoever sends it is the source, today.
-    pub(super) fn to_company(self, today: Day) -> Result<NewCompany, Error> {
+    pub(super) fn into_company(self, today: Day) -> Result<NewCompany, Error> {
         let mut wrong = Vec::new();
         let values = self.attributes.into_iter().filter_map(|(attribute, value)| match text(&value) {
             Some(value) => Some(Value { attribute, value, system: None }),

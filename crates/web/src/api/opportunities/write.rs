@@ -85,7 +85,7 @@ async fn at(tx: &mut Tx, viewer: &Viewer, asked: &mut New) -> Result<CompanyId, 
     match (asked.company_id, asked.company.take()) {
         (Some(id), None) => Ok(CompanyId(id)),
         (None, Some(new)) => {
-            let new = new.to_company(viewer.now.today)?;
+            let new = new.into_company(viewer.now.today)?;
             Ok(store::companies::create(tx, &viewer.actor(), viewer.now, new).await?)
         }
         (None, None) => Err(Refusal::field("company_id", "required").into()),

@@ -37,7 +37,8 @@ pub(super) async fn add(
     }
 }
 
-async fn state(app: &App, viewer: &Viewer, id: CompanyId, form: &NewFact) -> Result<(), Error> {
+/// States the answer, read as the viewer's language writes it.
+pub(in crate::pages) async fn state(app: &App, viewer: &Viewer, id: CompanyId, form: &NewFact) -> Result<(), Error> {
     let mut tx = app.store.write().await?;
     let standards = standards(&mut tx).await?;
     let is_number = |kind: &Kind| matches!(kind, Kind::Number { .. });
@@ -50,7 +51,7 @@ async fn state(app: &App, viewer: &Viewer, id: CompanyId, form: &NewFact) -> Res
 }
 
 /// The act names the attribute; the form has one field for its value.
-fn onto_fields(problems: Problems) -> Problems {
+pub(in crate::pages) fn onto_fields(problems: Problems) -> Problems {
     problems
         .renamed(|field| if field.is_empty() || FIELDS.contains(&field) { field.to_owned() } else { "value".into() })
 }

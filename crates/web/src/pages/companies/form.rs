@@ -63,22 +63,22 @@ impl Particulars {
 /// A fact to state about one criterion.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
-pub(super) struct NewFact {
-    pub(super) attribute: String,
-    pub(super) value: String,
-    pub(super) system: String,
-    pub(super) source: String,
-    pub(super) obtained_on: String,
-    pub(super) evidence_note: String,
-    pub(super) evidence_link: String,
-    pub(super) evidence_kind: String,
+pub(in crate::pages) struct NewFact {
+    pub(in crate::pages) attribute: String,
+    pub(in crate::pages) value: String,
+    pub(in crate::pages) system: String,
+    pub(in crate::pages) source: String,
+    pub(in crate::pages) obtained_on: String,
+    pub(in crate::pages) evidence_note: String,
+    pub(in crate::pages) evidence_link: String,
+    pub(in crate::pages) evidence_kind: String,
     /// The profile that was looked at, to come back to.
-    pub(super) profile: String,
+    pub(in crate::pages) profile: String,
 }
 
 impl NewFact {
     /// An empty form for a criterion: what a seller hears today.
-    pub(super) fn about(attribute: &str, today: Day) -> Self {
+    pub(in crate::pages) fn about(attribute: &str, today: Day) -> Self {
         Self {
             attribute: attribute.to_owned(),
             source: Source::Seller.code().to_owned(),
@@ -88,7 +88,7 @@ impl NewFact {
     }
 
     /// What the act is asked for, with `value` in canonical text.
-    pub(super) fn to_statement(&self, value: String) -> Result<Statement, Refusal> {
+    pub(in crate::pages) fn to_statement(&self, value: String) -> Result<Statement, Refusal> {
         let (source, day) = (Source::from_code(&self.source), parse_day(&self.obtained_on));
         let (Some(source), Some(obtained_on)) = (source, day) else {
             let mut wrong = Vec::new();

@@ -11,6 +11,11 @@ mod show;
 #[cfg(test)]
 mod tests;
 
+pub(super) use facts::{onto_fields, state as state_fact};
+pub(super) use form::NewFact;
+pub(super) use question::Question;
+pub(super) use show::role_words;
+
 use crate::Routes;
 
 pub(crate) fn routes() -> Routes {

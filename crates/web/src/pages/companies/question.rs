@@ -13,26 +13,26 @@ use crate::{
 
 /// A question, ready to be asked.
 #[derive(Clone, Debug)]
-pub(super) struct Question {
+pub(in crate::pages) struct Question {
     /// The criterion's label.
-    pub(super) label: String,
+    pub(in crate::pages) label: String,
     /// How it is asked.
-    pub(super) text: String,
+    pub(in crate::pages) text: String,
     /// The kind's code: which field is shown.
-    pub(super) kind: &'static str,
+    pub(in crate::pages) kind: &'static str,
     /// The answers to choose from, with their words; empty where one types.
-    pub(super) options: Vec<(String, String)>,
+    pub(in crate::pages) options: Vec<(String, String)>,
     /// What is wanted.
-    pub(super) hint: String,
+    pub(in crate::pages) hint: String,
     /// The evidence that is asked for; empty when none is.
-    pub(super) evidence: String,
+    pub(in crate::pages) evidence: String,
     /// The classifications that a code can be in, the one that is asked first.
-    pub(super) systems: Vec<(&'static str, &'static str)>,
+    pub(in crate::pages) systems: Vec<(&'static str, &'static str)>,
 }
 
 impl Question {
     /// The question about this criterion.
-    pub(super) fn about(w: &Words, profile: &Profile, key: &str) -> Option<Self> {
+    pub(in crate::pages) fn about(w: &Words, profile: &Profile, key: &str) -> Option<Self> {
         let criterion = profile.criterion(key)?;
         let language = w.lang.code();
         let mut hint = w.with("criterion-wanted", "wanted", wanted(w, &criterion.kind));

@@ -154,7 +154,8 @@ fn with_query(address: &Address) -> String {
     if text.contains('?') { format!("{text}&") } else { format!("{text}?") }
 }
 
-fn role_words(w: &Words, role: ContactRole) -> String {
+/// What a contact is at the customer, in words.
+pub(in crate::pages) fn role_words(w: &Words, role: ContactRole) -> String {
     w.t(format!("contact-role-{}", role.code().replace('_', "-")))
 }
 

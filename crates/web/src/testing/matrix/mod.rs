@@ -8,6 +8,7 @@ mod customer;
 mod people;
 mod profiles;
 mod projects;
+mod sales;
 mod shell;
 
 use std::{collections::BTreeSet, pin::Pin};
@@ -64,6 +65,7 @@ const TABLES: &[(&[Row], Fill)] = &[
     (customer::ROWS, as_it_is),
     (profiles::ROWS, profiles::fill),
     (projects::ROWS, projects::fill),
+    (sales::ROWS, sales::fill),
     (shell::LAST, as_it_is),
 ];
 

@@ -1,0 +1,83 @@
+//! The inbox: the cases that somebody has to see to, the one that is due first at the top.
+
+use askama::Template;
+use axum::{extract::State, response::Response};
+use domain::people::Role;
+use serde::Deserialize;
+use store::{
+    Cursor,
+    cases::{self, CaseRow, Filter, Show},
+};
+
+use super::tone;
+use crate::{Address, App, Error, Query, Section, Shell, Viewer, Words, explained::fit_words, page};
+
+/// What follows the `?`.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Asked {
+    /// `to-decide`, `all`, or nothing for those that wait.
+    show: String,
+    cursor: String,
+}
+
+#[derive(Template)]
+#[template(path = "cases/list.html")]
+struct InboxPage {
+    shell: Shell,
+    w: Words,
+    rows: Vec<Row>,
+    total: i64,
+    next: Option<Address>,
+    show: String,
+    /// How many wait for this viewer to decide.
+    waiting: i64,
+    may_decide: bool,
+}
+
+/// One case.
+struct Row {
+    case: CaseRow,
+    state: &'static str,
+    tone: &'static str,
+    fit: String,
+    is_overdue: bool,
+    is_own: bool,
+}
+
+pub(super) async fn list(
+    State(app): State<App>,
+    viewer: Viewer,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Error> {
+    viewer.must_be(&[Role::Director, Role::Seller, Role::Approver, Role::Reader, Role::Team])?;
+    let show = match asked.show.as_str() {
+        "to-decide" => Show::ToDecide,
+        "all" => Show::All,
+        _ => Show::Waiting,
+    };
+    let today = viewer.now.today;
+    let filter = Filter { show, opportunity: None, after: Cursor::parse(&asked.cursor), limit: 0 };
+    let mut reader = app.store.read().await?;
+    let found = cases::list(&mut reader, &viewer.person, &filter, today).await?;
+    let w = viewer.words();
+    let row = |case: CaseRow| Row {
+        state: case.state(today).code(),
+        tone: tone(case.state(today).code()),
+        fit: fit_words(&w, case.fit),
+        is_overdue: case.overdue(today),
+        is_own: [Some(case.case.owner), Some(case.case.seller), case.case.proposed_by].contains(&Some(viewer.id())),
+        case,
+    };
+    let address = Address::new("/cases").with("show", &asked.show);
+    page(&InboxPage {
+        shell: viewer.shell(w.t("cases-title"), Section::Cases),
+        rows: found.items.into_iter().map(row).collect(),
+        total: found.total,
+        next: found.next.map(|cursor| address.with("cursor", cursor)),
+        show: asked.show,
+        waiting: cases::waiting(&mut reader, &viewer.person, today).await?,
+        may_decide: viewer.is(&[Role::Director, Role::Approver]),
+        w,
+    })
+}

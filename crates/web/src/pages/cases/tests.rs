@@ -1,0 +1,122 @@
+//! Cases on the pages and in the API: who may decide, what a proposal asks, and what a decision does.
+
+use axum::http::Method;
+use serde_json::json;
+
+use crate::testing::{Cast, World, sales};
+
+#[tokio::test]
+async fn a_near_miss_is_proposed_decided_and_passes_the_gate() {
+    let world = World::new().await;
+    let (id, case) = sales::near_miss(&world).await;
+    let shown = world.get(Cast::Vera, &format!("/cases/{case}")).await.is(200);
+    shown.says("Medewerkers").says("1 te laag").says("Vaste contactpersoon vrijgemaakt").says("0 van 1 plaatsen bezet");
+    let vera = world.id(Cast::Vera).to_string();
+    let form = [
+        ("treatment", "accept"),
+        ("conditions[0].text", "Vaste contactpersoon vrijgemaakt"),
+        ("conditions[0].criterion", "employees"),
+        ("conditions[0].owner", vera.as_str()),
+        ("conditions[0].due_on", "2026-12-31"),
+        ("reason", "Groeit door"),
+    ];
+    let proposals = format!("/cases/{case}/proposals");
+    let past = [form[0], form[1], form[3], ("conditions[0].due_on", "2020-01-01")];
+    let past = world.post(Cast::Vera, &proposals, &past).await.is(422);
+    past.says("Deze datum is al voorbij").says("Vaste contactpersoon vrijgemaakt");
+    world.post(Cast::Vera, &proposals, &[form[0], form[5]]).await.is(422).says("Groeit door");
+    world.post(Cast::Vera, &proposals, &form).await.is(303);
+    world.get(Cast::Vera, &format!("/cases/{case}")).await.is(200).says("Beslissen doet een beoordelaar");
+    world.get(Cast::Bob, "/cases").await.is(200).says("1 voorstel wacht op jouw besluit");
+    let decisions = format!("/cases/{case}/decisions");
+    world.post(Cast::Bob, &decisions, &[("choice", "approve")]).await.is(422).says("Vul dit in.");
+    world.post(Cast::Bob, &decisions, &[("choice", "approve"), ("decide_reason", "Eens")]).await.is(303);
+    world.get(Cast::Leo, &format!("/cases/{case}")).await.is(200).says("geldig tot en met 22 jan 2027");
+    world.post(Cast::Vera, &format!("/opportunities/{id}/moves"), &[("to", "value")]).await.is(303);
+}
+
+#[tokio::test]
+async fn sellers_cannot_approve_by_any_door() {
+    let world = World::new().await;
+    let (_, case) = sales::proposed(&world).await;
+    let decisions = format!("/cases/{case}/decisions");
+    for who in [Cast::Vera, Cast::Sam] {
+        world.post(who, &decisions, &[("choice", "approve"), ("decide_reason", "Ja")]).await.is(403);
+        let body = json!({"choice": "approve", "reason": "Ja"});
+        let refused = world.api(who, Method::POST, &decisions, Some(body)).await.is(403).json();
+        assert_eq!(refused["code"], "role");
+    }
+    let state = world.api(Cast::Bob, Method::GET, &format!("/cases/{case}"), None).await.is(200).json();
+    assert_eq!((&state["state"], &state["quota"]["taken"]), (&json!("proposed"), &json!(0)));
+}
+
+#[tokio::test]
+async fn the_quota_is_full_on_page_and_api_alike() {
+    let world = World::new().await;
+    let (_, first) = sales::proposed(&world).await;
+    let (_, second) = sales::proposed(&world).await;
+    let body = || Some(json!({"choice": "approve", "reason": "Eens"}));
+    world.api(Cast::Bob, Method::POST, &format!("/cases/{first}/decisions"), body()).await.is(200);
+    let full = world.api(Cast::Bob, Method::POST, &format!("/cases/{second}/decisions"), body()).await.is(409);
+    assert_eq!(full.json()["code"], "quota-full");
+    let form = [("choice", "approve"), ("decide_reason", "Eens")];
+    let page = world.post(Cast::Bob, &format!("/cases/{second}/decisions"), &form).await.is(422);
+    page.says("Het quotum voor grensgevallen is vol (1/1)").says("Eens");
+}
+
+#[tokio::test]
+async fn a_director_overrides_and_a_second_person_approves() {
+    let world = World::new().await;
+    let id = sales::at_gate(&world, sales::OUTSIDE).await;
+    let ask = format!("/opportunities/{id}/override");
+    world.post(Cast::Vera, &ask, &[("override_reason", "Toch")]).await.is(403);
+    world.post(Cast::Dirk, &ask, &[("override_reason", "")]).await.is(422).says("Vul dit in.");
+    let asked = world.post(Cast::Dirk, &ask, &[("override_reason", "Moeder van onze beste klant")]).await.is(303);
+    let case = asked.location().to_owned();
+    world.get(Cast::Dirk, &case).await.is(200).says("Iemand anders moet beslissen");
+    world
+        .post(Cast::Dirk, &format!("{case}/decisions"), &[("choice", "approve"), ("decide_reason", "Ja")])
+        .await
+        .is(403);
+    world
+        .post(Cast::Bob, &format!("{case}/decisions"), &[("choice", "approve"), ("decide_reason", "Ja")])
+        .await
+        .is(303);
+    world.get(Cast::Leo, &format!("/opportunities/{id}")).await.is(200).says("Uitzondering");
+    world.get(Cast::Leo, "/opportunities?exception=yes").await.is(200).says("Nieuwe besturing").says("€\u{a0}0");
+    world.post(Cast::Vera, &format!("/opportunities/{id}/moves"), &[("to", "value")]).await.is(303);
+}
+
+#[tokio::test]
+async fn programs_propose_every_treatment() {
+    let world = World::new().await;
+    for (body, state) in [
+        (json!({"treatment": "grow", "reason": "Groeit", "recheck_on": "2027-03-01"}), "growing"),
+        (json!({"treatment": "refer", "reason": "Te klein", "partner": "Kleinwerk"}), "referred"),
+        (json!({"treatment": "decline", "reason": "Nee"}), "declined"),
+        (
+            json!({"treatment": "accept", "reason": "Ja", "conditions": [{"text": "Vast aanspreekpunt", "due_on": "2026-12-31"}]}),
+            "proposed",
+        ),
+    ] {
+        let (_, case) = sales::near_miss(&world).await;
+        let path = format!("/cases/{case}/proposals");
+        world.api(Cast::Leo, Method::POST, &path, Some(body.clone())).await.is(403);
+        let answer = world.api(Cast::Vera, Method::POST, &path, Some(body)).await.is(200).json();
+        assert_eq!(answer["state"], state);
+    }
+    let (_, case) = sales::near_miss(&world).await;
+    for (body, field) in [
+        (json!({"treatment": "grow", "reason": "x"}), "recheck_on"),
+        (json!({"treatment": "grow", "reason": "x", "recheck_on": "31-12-2026"}), "recheck_on"),
+        (json!({"treatment": "adopt", "reason": "x"}), "treatment"),
+        (json!({"treatment": "refer", "reason": "x"}), "partner"),
+    ] {
+        let path = format!("/cases/{case}/proposals");
+        let wrong = world.api(Cast::Vera, Method::POST, &path, Some(body)).await.is(422).json();
+        assert_eq!(wrong["errors"][0]["field"], field);
+    }
+    let listed = world.api(Cast::Bob, Method::GET, "/cases?state=all", None).await.is(200).json();
+    assert_eq!(listed["total"], 5);
+    world.api(Cast::Bob, Method::GET, "/cases?state=lost", None).await.is(422);
+}

@@ -1,0 +1,151 @@
+//! What the list and the board are asked for, read from their address, and the chips that change it.
+
+use std::collections::HashMap;
+
+use domain::{ids::ProfileId, ids::UserId, profile::Verdict};
+use serde::Deserialize;
+use store::{
+    Cursor, Reader,
+    opportunities::{Filter, Listing, Sort, Status},
+    profiles::{Standards, standards},
+};
+use uuid::Uuid;
+
+use crate::{Address, Error, Viewer, Words};
+
+/// What follows the `?`.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Asked {
+    pub(super) view: String,
+    pub(super) search: String,
+    pub(super) stage: String,
+    /// `open` when left out; `all` is any.
+    pub(super) status: String,
+    pub(super) verdict: String,
+    /// `me`, or somebody's id.
+    pub(super) owner: String,
+    pub(super) profile: String,
+    pub(super) exception: String,
+    /// `raw`: also what is not credited.
+    pub(super) amounts: String,
+    pub(super) sort: String,
+    pub(super) cursor: String,
+}
+
+impl Asked {
+    /// Whether the board is asked for.
+    pub(super) fn is_board(&self) -> bool {
+        self.view == "board"
+    }
+
+    pub(super) fn filter(&self, viewer: &Viewer) -> Filter {
+        let status = match self.status.as_str() {
+            "all" => None,
+            code => Some(Status::from_code(code).unwrap_or(Status::Open)),
+        };
+        Filter {
+            stage: Some(self.stage.clone()).filter(|stage| !stage.is_empty()),
+            status,
+            verdict: Verdict::from_code(&self.verdict),
+            owner: match self.owner.as_str() {
+                "me" => Some(viewer.id()),
+                id => Uuid::try_parse(id).ok().map(UserId),
+            },
+            profile: Uuid::try_parse(&self.profile).ok().map(ProfileId),
+            company: None,
+            exceptions: !self.exception.is_empty(),
+            search: self.search.clone(),
+        }
+    }
+
+    pub(super) fn listing(&self, viewer: &Viewer, limit: u32) -> Listing {
+        let sort = Sort::parse(&self.sort).unwrap_or_default();
+        Listing { filter: self.filter(viewer), sort, after: Cursor::parse(&self.cursor), limit }
+    }
+
+    /// The address of what is shown, without the place in it.
+    pub(super) fn address(&self) -> Address {
+        Address::new("/opportunities")
+            .with("view", &self.view)
+            .with("search", &self.search)
+            .with("stage", &self.stage)
+            .with("status", &self.status)
+            .with("verdict", &self.verdict)
+            .with("owner", &self.owner)
+            .with("profile", &self.profile)
+            .with("exception", &self.exception)
+            .with("amounts", &self.amounts)
+            .with("sort", &self.sort)
+    }
+
+    /// The same with the other way of showing amounts.
+    pub(super) fn other_amounts(&self) -> Address {
+        self.address().but("amounts", if self.amounts == "raw" { "" } else { "raw" })
+    }
+
+    /// The same with only the exceptions, or with all.
+    pub(super) fn other_exception(&self) -> Address {
+        self.address().but("exception", if self.exception.is_empty() { "yes" } else { "" })
+    }
+
+    /// Whether anything but the status narrows it.
+    pub(super) fn is_narrowed(&self) -> bool {
+        [&self.search, &self.stage, &self.verdict, &self.owner, &self.exception].iter().any(|field| !field.is_empty())
+    }
+}
+
+/// One filter: a link to the same list with it, or without it.
+pub(super) struct Chip {
+    pub(super) href: Address,
+    pub(super) label: String,
+    pub(super) on: bool,
+}
+
+/// A chip for each of these values of a field.
+pub(super) fn chips(
+    asked: &Asked,
+    field: &'static str,
+    now: &str,
+    values: impl IntoIterator<Item = (String, String)>,
+) -> Vec<Chip> {
+    let chip = |(value, label): (String, String)| {
+        let on = value == now;
+        let href = if on { asked.address().without(field) } else { asked.address().but(field, &value) };
+        Chip { href, label, on }
+    };
+    values.into_iter().map(chip).collect()
+}
+
+/// The labels of the stages by key: of the named profile, else of every published one.
+pub(super) async fn stages(
+    reader: &mut Reader,
+    w: &Words,
+    profile: Option<ProfileId>,
+) -> Result<(Standards, Vec<(String, String)>), Error> {
+    let standards = standards(reader).await?;
+    let mut stages: Vec<(String, String)> = Vec::new();
+    for standard in standards.iter().filter(|of| profile.is_none_or(|id| of.profile_id == id)) {
+        for stage in standard.profile.process.open_stages() {
+            if stages.iter().all(|(key, _)| *key != stage.key) {
+                stages.push((stage.key.clone(), stage.label.in_language(w.lang.code()).to_owned()));
+            }
+        }
+    }
+    Ok((standards, stages))
+}
+
+/// The stage's label for each row: of the version that the row is pinned to.
+pub(super) async fn labels(
+    reader: &mut Reader,
+    w: &Words,
+    rows: &[store::opportunities::Opportunity],
+) -> Result<HashMap<domain::ids::OpportunityId, String>, Error> {
+    let mut labels = HashMap::with_capacity(rows.len());
+    for row in rows {
+        let profile = store::profiles::published(reader, row.profile_version_id).await?;
+        let label = profile.process.stage(&row.stage).map(|stage| stage.label.in_language(w.lang.code()).to_owned());
+        labels.insert(row.id, label.unwrap_or_else(|| row.stage.clone()));
+    }
+    Ok(labels)
+}

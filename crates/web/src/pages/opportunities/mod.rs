@@ -1,0 +1,40 @@
+//! Opportunities: the list and the board, one opportunity with what its stage still asks, and the forms that supply it.
+
+mod act;
+mod board;
+mod filter;
+mod form;
+mod lacks;
+mod list;
+mod new;
+mod page;
+mod show;
+mod supply;
+mod targets;
+#[cfg(test)]
+mod tests;
+
+pub(in crate::pages) use page::in_words;
+
+use crate::Routes;
+
+pub(crate) fn routes() -> Routes {
+    Routes::new()
+        .get("/opportunities", list::list)
+        .get("/opportunities/new", new::new)
+        .post("/opportunities", new::create)
+        .get("/opportunities/{id}", show::show)
+        .get("/opportunities/{id}/edit", new::edit)
+        .post("/opportunities/{id}", new::change)
+        .post("/opportunities/{id}/moves", act::make)
+        .post("/opportunities/{id}/closure", act::close)
+        .post("/opportunities/{id}/override", act::request_override)
+        .post("/opportunities/{id}/facts", supply::fact)
+        .post("/opportunities/{id}/conversations", supply::conversation)
+        .post("/opportunities/{id}/documents", supply::document)
+        .post("/opportunities/{id}/value-expectation", supply::value)
+        .post("/opportunities/{id}/value-expectation/agreement", supply::agreement)
+        .post("/opportunities/{id}/mandate", supply::mandate)
+        .get("/targets", targets::show)
+        .post("/targets", targets::set)
+}

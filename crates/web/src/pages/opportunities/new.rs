@@ -1,0 +1,225 @@
+//! Making an opportunity, and changing what it is about.
+
+use askama::Template;
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
+use domain::{
+    ids::{CompanyId, OpportunityId, ProfileId, ProjectId, UserId},
+    money::Cents,
+    people::Role,
+    refusal::Refusal,
+};
+use serde::Deserialize;
+use store::{
+    Reader, Tx,
+    companies::{self, Company, Key, NewCompany},
+    opportunities::{self, Edit, NewOpportunity, Opportunity, Origin},
+    people, profiles,
+};
+use uuid::Uuid;
+
+use super::form::{Particulars, cents, euros};
+use crate::{App, Error, Form, Id, Problems, Query, Section, Shell, Viewer, Words, page, see, unprocessable};
+
+#[derive(Template)]
+#[template(path = "opportunities/form.html")]
+struct FormPage {
+    shell: Shell,
+    w: Words,
+    form: Particulars,
+    problems: Problems,
+    /// The opportunity that is changed; none for a new one.
+    row: Option<Opportunity>,
+    /// The company that it is at, when that is known.
+    company: Option<Company>,
+    /// Companies of the name that was typed, when there are several.
+    alike: Vec<Company>,
+    owners: Vec<(String, String)>,
+    profiles: Vec<(String, String)>,
+    origins: Vec<(&'static str, String)>,
+}
+
+impl FormPage {
+    async fn load(app: &App, viewer: &Viewer, form: Particulars, problems: Problems) -> Result<Self, Error> {
+        let mut reader = app.store.read().await?;
+        let w = viewer.words();
+        let company = match read_company(&form.company) {
+            Some(id) => Some(companies::by_id(&mut reader, &viewer.person, id).await?),
+            None => None,
+        };
+        let alike = if problems.has("company_name") { alike(&mut reader, viewer, &form).await? } else { vec![] };
+        let standards = profiles::standards(&mut reader).await?;
+        let profiles = standards.iter().map(|of| (of.profile_id.to_string(), of.profile.name.clone()));
+        Ok(Self {
+            shell: viewer.shell(w.t("opportunity-new"), Section::Opportunities),
+            owners: sellers(&mut reader).await?,
+            profiles: profiles.collect(),
+            origins: Origin::ALL.map(|origin| (origin.code(), w.t(format!("origin-{}", origin.code())))).into(),
+            row: None,
+            w,
+            form,
+            problems,
+            company,
+            alike,
+        })
+    }
+
+    fn of(self, viewer: &Viewer, row: Opportunity) -> Self {
+        let shell = viewer.shell(row.title.as_str(), Section::Opportunities);
+        Self { shell, row: Some(row), ..self }
+    }
+}
+
+/// Who may own an opportunity, by name.
+pub(super) async fn sellers(reader: &mut Reader) -> Result<Vec<(String, String)>, Error> {
+    let sells = |user: &people::User| user.active && user.roles.any(&[Role::Seller, Role::Director]);
+    let all = people::list(reader).await?.into_iter().filter(sells);
+    Ok(all.map(|user| (user.id.to_string(), user.name)).collect())
+}
+
+fn read_company(text: &str) -> Option<CompanyId> {
+    Uuid::try_parse(text).ok().map(CompanyId)
+}
+
+/// The companies with the name that was typed.
+async fn alike(reader: &mut Reader, viewer: &Viewer, form: &Particulars) -> Result<Vec<Company>, Error> {
+    let Some(folded) = Key::Name.read(&form.company_name) else { return Ok(vec![]) };
+    let known = companies::known_by(reader, Key::Name, &[folded]).await?;
+    let mut alike = Vec::new();
+    for id in known.into_values().flatten().take(10) {
+        match companies::by_id(reader, &viewer.person, id).await {
+            Ok(company) if !company.archived => alike.push(company),
+            Ok(_) | Err(store::Error::NotFound) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(alike)
+}
+
+/// What follows the `?`: what is known already.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Asked {
+    company: String,
+    referred_by: String,
+}
+
+pub(super) async fn new(State(app): State<App>, viewer: Viewer, Query(asked): Query<Asked>) -> Result<Response, Error> {
+    viewer.must_be(&[Role::Director, Role::Seller])?;
+    let origin = if asked.referred_by.is_empty() { Origin::Own } else { Origin::Referral };
+    let form = Particulars {
+        company: asked.company,
+        owner: viewer.id().to_string(),
+        source: origin.code().to_owned(),
+        referred_by: asked.referred_by,
+        ..Particulars::default()
+    };
+    page(&FormPage::load(&app, &viewer, form, Problems::default()).await?)
+}
+
+pub(super) async fn create(
+    State(app): State<App>,
+    viewer: Viewer,
+    Form(form): Form<Particulars>,
+) -> Result<Response, Error> {
+    viewer.must_be(&[Role::Director, Role::Seller])?;
+    match make(&app, &viewer, &form).await {
+        Ok(id) => Ok(see(format!("/opportunities/{id}")).saying("said-opportunity-created").into_response()),
+        Err(error) => {
+            let problems = error.problems()?;
+            unprocessable(&FormPage::load(&app, &viewer, form, problems).await?)
+        }
+    }
+}
+
+async fn make(app: &App, viewer: &Viewer, form: &Particulars) -> Result<OpportunityId, Error> {
+    let amount = cents(viewer.lang, "amount_cents", &form.amount_cents)?.unwrap_or(Cents(0));
+    let mut tx = app.store.write().await?;
+    let company = at(&mut tx, viewer, form).await?;
+    let new = NewOpportunity {
+        company,
+        title: form.title.clone(),
+        amount,
+        owner: Uuid::try_parse(&form.owner).ok().map(UserId),
+        profile: Uuid::try_parse(&form.profile).ok().map(ProfileId),
+        origin: Origin::from_code(&form.source).unwrap_or_default(),
+        origin_note: form.source_note.clone(),
+        referred_by: Uuid::try_parse(&form.referred_by).ok().map(ProjectId),
+    };
+    let id = opportunities::create(&mut tx, &viewer.actor(), viewer.now, new).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// The company that was chosen; else the one of the name that was typed, and a new one when there is none.
+async fn at(tx: &mut Tx, viewer: &Viewer, form: &Particulars) -> Result<CompanyId, Error> {
+    if let Some(id) = read_company(&form.company) {
+        return Ok(id);
+    }
+    if form.company != "new" {
+        match alike(tx, viewer, form).await?.as_slice() {
+            [] => {}
+            [one] => return Ok(one.id),
+            _ => return Err(Refusal::field("company_name", "known-already").into()),
+        }
+    }
+    let new = NewCompany { name: form.company_name.clone(), ..NewCompany::default() };
+    let made = store::companies::create(tx, &viewer.actor(), viewer.now, new).await.map_err(Error::from);
+    made.map_err(|error| match error {
+        Error::Refused(Refusal::Invalid(problems)) => {
+            let onto = problems
+                .into_iter()
+                .map(|problem| domain::refusal::Problem { field: "company_name".into(), ..problem });
+            Refusal::Invalid(onto.collect()).into()
+        }
+        other => other,
+    })
+}
+
+pub(super) async fn edit(State(app): State<App>, viewer: Viewer, Id(id): Id<OpportunityId>) -> Result<Response, Error> {
+    let row = opportunities::by_id(&mut app.store.read().await?, &viewer.person, id).await?;
+    viewer.must_be(&[Role::Director, Role::Seller])?;
+    let form = Particulars {
+        title: row.title.clone(),
+        amount_cents: euros(&viewer.w, row.amount),
+        owner: row.owner_id.to_string(),
+        source: row.origin.code().to_owned(),
+        source_note: row.origin_note.clone(),
+        version: Some(row.version),
+        ..Particulars::default()
+    };
+    page(&FormPage::load(&app, &viewer, form, Problems::default()).await?.of(&viewer, row))
+}
+
+pub(super) async fn change(
+    State(app): State<App>,
+    viewer: Viewer,
+    Id(id): Id<OpportunityId>,
+    Form(form): Form<Particulars>,
+) -> Result<Response, Error> {
+    let row = opportunities::by_id(&mut app.store.read().await?, &viewer.person, id).await?;
+    viewer.must_be(&[Role::Director, Role::Seller])?;
+    match save(&app, &viewer, &row, &form).await {
+        Ok(()) => Ok(see(format!("/opportunities/{id}")).saying("said-saved").into_response()),
+        Err(error) => {
+            let problems = error.problems()?;
+            unprocessable(&FormPage::load(&app, &viewer, form, problems).await?.of(&viewer, row))
+        }
+    }
+}
+
+async fn save(app: &App, viewer: &Viewer, row: &Opportunity, form: &Particulars) -> Result<(), Error> {
+    let edit = Edit {
+        title: form.title.clone(),
+        amount: cents(viewer.lang, "amount_cents", &form.amount_cents)?.unwrap_or(Cents(0)),
+        owner: Uuid::try_parse(&form.owner).map_or(row.owner_id, UserId),
+        origin: Origin::from_code(&form.source).unwrap_or(row.origin),
+        origin_note: form.source_note.clone(),
+        version: form.version,
+    };
+    let mut tx = app.store.write().await?;
+    opportunities::edit(&mut tx, &viewer.actor(), viewer.now, row.id, edit).await?;
+    Ok(tx.commit().await?)
+}

@@ -1,0 +1,181 @@
+//! Opportunities on the pages and in the API: the gate is shut on both with the same refusal, nothing is half-written,
+//! and what is missing is supplied where it is missed.
+
+use axum::http::Method;
+use domain::ids::OpportunityId;
+use serde_json::{Value, json};
+use store::{events, opportunities};
+
+use crate::testing::{Cast, World, sales};
+
+async fn stage(world: &World, id: OpportunityId) -> String {
+    let person = world.actor(Cast::Dirk).person;
+    opportunities::by_id(&mut world.app.store.read().await.unwrap(), &person, id).await.unwrap().stage
+}
+
+async fn events(world: &World, id: OpportunityId) -> usize {
+    events::about(&mut world.app.store.read().await.unwrap(), id, 100).await.unwrap().len()
+}
+
+#[tokio::test]
+async fn the_gate_is_shut_on_page_and_api_alike() {
+    let world = World::new().await;
+    let id = sales::at_gate(&world, sales::OUTSIDE).await;
+    let before = events(&world, id).await;
+    let page = world.post(Cast::Vera, &format!("/opportunities/{id}/moves"), &[("to", "value")]).await.is(409);
+    page.says("Deze stap kan nog niet").says("Buiten de doelgroep kan alleen met een uitzondering van de directie");
+    let moves = format!("/opportunities/{id}/moves");
+    let answer = world.api(Cast::Vera, Method::POST, &moves, Some(json!({"to": "value"}))).await.is(409);
+    let missing: &Value = &answer.json()["missing"][0];
+    assert_eq!((&missing["kind"], &missing["found"]), (&json!("case_approved"), &json!("outside")));
+    let closing = json!({"to": "decided", "ending": "won"});
+    world.api(Cast::Vera, Method::POST, &moves, Some(closing)).await.is(409);
+    world.api(Cast::Vera, Method::POST, &moves, Some(json!({"to": "proposal"}))).await.is(409);
+    assert_eq!((stage(&world, id).await.as_str(), events(&world, id).await), ("gate", before));
+}
+
+#[tokio::test]
+async fn what_is_missing_is_supplied_on_the_same_page() {
+    let world = World::new().await;
+    let company = sales::company(&world, "Kramer Metaal", &[("owner_led", "yes")]).await;
+    let id = sales::opportunity(&world, company).await;
+    let path = |rest: &str| format!("/opportunities/{id}{rest}");
+    let to =
+        async |stage: &str, status: u16| world.post(Cast::Vera, &path("/moves"), &[("to", stage)]).await.is(status);
+    to("approached", 303).await;
+    to("talked", 409).await.says("Nog te spreken");
+    let empty = world.post(Cast::Vera, &path("/conversations"), &[("talk_note", "Gebeld"), ("talk_held_on", "")]).await;
+    empty.is(422).says("Vul dit in.").says("Gebeld");
+    let talk = [("talk_name", "Anna"), ("talk_role", "decision_maker"), ("talk_held_on", "2026-11-23")];
+    world.post(Cast::Vera, &path("/conversations"), &talk).await.is(303);
+    to("talked", 303).await;
+    to("gate", 409).await.says("Hoeveel mensen werken er?");
+    let fact = [("attribute", "employees"), ("value", "veel"), ("source", "seller"), ("obtained_on", "2026-11-23")];
+    world.post(Cast::Vera, &path("/facts"), &fact).await.is(422).says("‘veel’ is geen getal");
+    let fact = [fact[0], ("value", "120"), fact[2], fact[3]];
+    world.post(Cast::Vera, &path("/facts"), &fact).await.is(303);
+    to("gate", 303).await;
+    to("value", 303).await;
+    let value = [("value_better", "Sneller omstellen"), ("value_measured_by", "uren"), ("value_now", "20,5")];
+    let rest = [("value_then", "8"), ("value_by", "2027-06-01"), ("value_agreed_by", "Anna")];
+    world.post(Cast::Vera, &path("/value-expectation"), &value).await.is(422).says("20,5");
+    world.post(Cast::Vera, &path("/value-expectation"), &[value, rest].concat()).await.is(303);
+    to("proposal", 303).await;
+    world.get(Cast::Vera, &path("")).await.is(200).says("Er mist een document: Voorstel");
+    let proposal = [("doc_kind", "proposal"), ("doc_title", "Voorstel"), ("doc_link", "javascript:alert(1)")];
+    world.post(Cast::Vera, &path("/documents"), &proposal).await.is(422).says("is geen webadres");
+    let proposal = [proposal[0], proposal[1], ("doc_link", "https://voorbeeld.nl/1")];
+    world.post(Cast::Vera, &path("/documents"), &proposal).await.is(303);
+    world.post(Cast::Vera, &path("/mandate"), &mandate()).await.is(303);
+    world.post(Cast::Vera, &path("/closure"), &[("ending", "won")]).await.is(303);
+    let won = world.get(Cast::Leo, &path("")).await.is(200);
+    won.says("Gewonnen op 23 nov 2026").says("20,5 → 8").says("Start het project");
+}
+
+fn mandate() -> Vec<(&'static str, &'static str)> {
+    vec![
+        ("mandate_finish_on", "2027-05-01"),
+        ("mandate_budget_cents", "€ 80.000"),
+        ("mandate_time_days", "14"),
+        ("mandate_money_percent", "10"),
+        ("mandate_scope_percent", "10"),
+        ("mandate_quality_target", "8"),
+        ("mandate_quality_margin", "1"),
+        ("mandate_benefits_target", "100"),
+        ("mandate_benefits_margin", "20"),
+        ("mandate_risk_target", "20"),
+        ("mandate_risk_margin", "30"),
+    ]
+}
+
+#[tokio::test]
+async fn who_moves_second_sees_both() {
+    let world = World::new().await;
+    let company = sales::company(&world, "Kramer Metaal", sales::CORE).await;
+    let id = sales::opportunity(&world, company).await;
+    let moves = format!("/opportunities/{id}/moves");
+    let person = world.actor(Cast::Vera).person;
+    let mut reader = world.app.store.read().await.unwrap();
+    let version = opportunities::by_id(&mut reader, &person, id).await.unwrap().version.to_string();
+    drop(reader);
+    world.post(Cast::Vera, &moves, &[("to", "approached"), ("version", &version)]).await.is(303);
+    let second = world.post(Cast::Sam, &moves, &[("to", "approached"), ("version", &version)]).await.is(412);
+    second.says("Iemand was je voor").says("Jij wilde: Benaderd").says("staat deze kans in: Benaderd");
+    let token = world.token(Cast::Sam, true).await;
+    let request = axum::http::Request::builder()
+        .method(Method::POST)
+        .uri(format!("/api/v1{moves}"))
+        .header("authorization", format!("Bearer {token}"))
+        .header("content-type", "application/json")
+        .header("if-match", format!("\"{version}\""))
+        .body(json!({"to": "talked"}).to_string().into())
+        .unwrap();
+    assert_eq!(world.send(request).await.is(412).json()["code"], "stale");
+}
+
+#[tokio::test]
+async fn a_refused_opportunity_keeps_what_was_typed_and_makes_no_company() {
+    let world = World::new().await;
+    sales::publish(&world).await;
+    let form = [("company_name", "Smit Laswerk"), ("title", " "), ("amount_cents", "12.500,50")];
+    world.post(Cast::Vera, "/opportunities", &form).await.is(422).says("Smit Laswerk").says("12.500,50");
+    world.post(Cast::Vera, "/opportunities", &[form[0], ("title", "Lijn 2"), ("amount_cents", "veel")]).await.is(422);
+    world.get(Cast::Vera, "/companies").await.is(200).says("Nog geen organisaties");
+    let good = [form[0], ("title", "Lijn 2"), form[2]];
+    let made = world.post(Cast::Vera, "/opportunities", &good).await.is(303);
+    world.get(Cast::Vera, made.location()).await.is(200).says("€\u{a0}12.500,50").says("Smit Laswerk");
+    world.post(Cast::Vera, "/opportunities", &[("company_name", "smit laswerk"), ("title", "Lijn 3")]).await.is(303);
+    world.get(Cast::Vera, "/companies").await.is(200).says("1 organisatie");
+}
+
+#[tokio::test]
+async fn programs_make_list_and_sum_opportunities() {
+    let world = World::new().await;
+    sales::publish(&world).await;
+    let body = json!({
+        "company": {"name": "Van Dam", "attributes": {"employees": 120, "owner_led": true}},
+        "title": "Nieuwe lijn", "amount_cents": 500_000, "source": "inbound",
+    });
+    let made = world.api(Cast::Vera, Method::POST, "/opportunities", Some(body)).await.is(201).json();
+    assert_eq!(
+        (&made["verdict"], &made["stage"], &made["credited_cents"]),
+        (&json!("core"), &json!("chosen"), &json!(500_000))
+    );
+    let wrong = json!({"company_id": made["company_id"], "title": "", "owner": world.id(Cast::Leo).to_string()});
+    let wrong = world.api(Cast::Vera, Method::POST, "/opportunities", Some(wrong)).await.is(422).json();
+    let fields: Vec<&str> = wrong["errors"].as_array().unwrap().iter().filter_map(|e| e["field"].as_str()).collect();
+    assert_eq!(fields, ["title", "owner"]);
+    let list = world.api(Cast::Leo, Method::GET, "/opportunities?verdict=core&search=dam&sort=-amount", None).await;
+    let list = list.is(200).json();
+    assert_eq!((&list["total"], &list["items"][0]["id"]), (&json!(1), &made["id"]));
+    world.api(Cast::Leo, Method::GET, "/opportunities?verdict=good", None).await.is(422);
+    world.api(Cast::Leo, Method::GET, "/opportunities?cursor=x", None).await.is(422);
+    let sums = world.api(Cast::Leo, Method::GET, "/opportunities/summary?by=stage", None).await.is(200).json();
+    assert_eq!(
+        sums["stages"][0],
+        json!({"stage": "chosen", "status": "open", "count": 1, "amount_cents": 500_000, "credited_cents": 500_000})
+    );
+    let none = world.api(Cast::Ada, Method::GET, "/opportunities", None).await.is(200).json();
+    assert_eq!(none["total"], 0);
+    let one = format!("/opportunities/{}", made["id"].as_str().unwrap());
+    world.api(Cast::Ada, Method::GET, &one, None).await.is(404);
+    world.api(Cast::Leo, Method::POST, &format!("{one}/moves"), Some(json!({"to": "approached"}))).await.is(403);
+    let shown = world.api(Cast::Leo, Method::GET, &one, None).await.is(200);
+    assert!(shown.headers.contains_key("etag"));
+    assert_eq!(shown.json()["missing"], json!([]));
+}
+
+#[tokio::test]
+async fn lists_boards_and_targets_show_what_counts() {
+    let world = World::new().await;
+    sales::at_gate(&world, sales::NEAR).await;
+    world.get(Cast::Leo, "/opportunities").await.is(200).says("€\u{a0}500 telt mee").says("Kramer Metaal");
+    world.get(Cast::Leo, "/opportunities?amounts=raw").await.is(200).says("bruto €\u{a0}1.000");
+    world.get(Cast::Leo, "/opportunities?status=won").await.is(200).says("Niets gevonden");
+    world.get(Cast::Vera, "/opportunities?view=board").await.is(200).says("Naar Waarde").says("data-lane=\"gate\"");
+    let target = [("seller", world.id(Cast::Vera).to_string()), ("amount_cents", "250.000".to_owned())];
+    let target: Vec<(&str, &str)> = target.iter().map(|(field, value)| (*field, value.as_str())).collect();
+    world.post(Cast::Dirk, "/targets", &target).await.is(303);
+    world.get(Cast::Vera, "/targets").await.is(200).says("€\u{a0}250.000").says("Kwartaal 4 van 2026");
+    world.post(Cast::Dirk, "/targets", &[target[0], ("amount_cents", "veel")]).await.is(422).says("veel");
+}

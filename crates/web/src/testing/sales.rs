@@ -1,0 +1,147 @@
+//! Sales for tests: a published profile, companies that fit or just miss, and opportunities brought to the gate by the
+//! same acts that people use.
+
+use domain::{
+    fact::Source,
+    ids::{CaseId, CompanyId, OpportunityId},
+    money::Cents,
+    nearmiss::{NewCondition, Treatment},
+    time::plus_days,
+};
+use store::{
+    cases::{self, Wish},
+    companies::NewCompany,
+    contacts::NewContact,
+    conversations::{self, NewConversation},
+    facts::{Proof, Statement, Value},
+    opportunities::{self, NewOpportunity, Origin, Step},
+    profiles,
+};
+
+use super::{Cast, World};
+
+/// Employees 10–250 (from 8 just misses) and an owner who leads; one near miss a year.
+pub(crate) const PROFILE: &str = r#"
+name = "Maakbedrijf"
+statement = "De eigenaar van een maakbedrijf."
+[[criteria]]
+key = "employees"
+label = { nl = "Medewerkers", en = "Employees" }
+question = { nl = "Hoeveel mensen werken er?", en = "How many people work there?" }
+kind = "number"
+ideal = [10, 250]
+near = [8, 300]
+must = true
+weight = 3
+[[criteria]]
+key = "owner_led"
+label = { nl = "Eigenaar leidt", en = "Owner-led" }
+question = { nl = "Leidt de eigenaar zelf?", en = "Does the owner lead?" }
+kind = "yes_no"
+ideal = true
+weight = 5
+[policy]
+quota = 0
+min_free = 1
+conditions = { employees = ["Vaste contactpersoon vrijgemaakt"] }
+"#;
+
+/// Meets everything.
+pub(crate) const CORE: &[(&str, &str)] = &[("employees", "120"), ("owner_led", "yes")];
+/// Narrowly misses a must.
+pub(crate) const NEAR: &[(&str, &str)] = &[("employees", "9"), ("owner_led", "yes")];
+/// Misses a must.
+pub(crate) const OUTSIDE: &[(&str, &str)] = &[("employees", "2000"), ("owner_led", "yes")];
+
+/// Publishes the profile, once.
+pub(crate) async fn publish(world: &World) {
+    let mut tx = world.app.store.write().await.unwrap();
+    if profiles::standards(&mut tx).await.unwrap().first().is_some() {
+        return;
+    }
+    let (_, version) = profiles::create(&mut tx, &world.actor(Cast::Vera), world.now(), PROFILE).await.unwrap();
+    profiles::publish(&mut tx, &world.actor(Cast::Dirk), world.now(), version, 1).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+/// A company of Vera's with these facts.
+pub(crate) async fn company(world: &World, name: &str, facts: &[(&str, &str)]) -> CompanyId {
+    publish(world).await;
+    let value = |(attribute, value): &(&str, &str)| Value {
+        attribute: (*attribute).to_owned(),
+        value: (*value).to_owned(),
+        system: None,
+    };
+    let values = facts.iter().map(value).collect();
+    let today = world.now().today;
+    let said = Statement { values, source: Source::Seller, obtained_on: today, proof: Proof::default() };
+    let statement = Some(said).filter(|said| !said.values.is_empty());
+    let new = NewCompany { name: name.to_owned(), statement, ..NewCompany::default() };
+    let mut tx = world.app.store.write().await.unwrap();
+    let id = store::companies::create(&mut tx, &world.actor(Cast::Vera), world.now(), new).await.unwrap();
+    tx.commit().await.unwrap();
+    id
+}
+
+/// An opportunity of Vera's at that company, of a thousand euros.
+pub(crate) async fn opportunity(world: &World, company: CompanyId) -> OpportunityId {
+    let new = NewOpportunity {
+        company,
+        title: "Nieuwe besturing".into(),
+        amount: Cents(100_000),
+        owner: None,
+        profile: None,
+        origin: Origin::Own,
+        origin_note: String::new(),
+        referred_by: None,
+    };
+    let mut tx = world.app.store.write().await.unwrap();
+    let id = opportunities::create(&mut tx, &world.actor(Cast::Vera), world.now(), new).await.unwrap();
+    tx.commit().await.unwrap();
+    id
+}
+
+/// An opportunity of Vera's that stands at the gate, at a company with these facts.
+pub(crate) async fn at_gate(world: &World, facts: &[(&str, &str)]) -> OpportunityId {
+    let company = company(world, "Kramer Metaal", facts).await;
+    let id = opportunity(world, company).await;
+    let (vera, now) = (world.actor(Cast::Vera), world.now());
+    let anna = NewContact { name: "Anna".into(), role: "decision_maker".into(), ..NewContact::default() };
+    let mut tx = world.app.store.write().await.unwrap();
+    let talk = NewConversation { with: vec![], held_on: now.today, note: String::new() };
+    conversations::add_with(&mut tx, &vera, now, id, (talk, vec![anna])).await.unwrap();
+    for to in ["approached", "talked", "gate"] {
+        let step = Step { to: to.into(), ..Step::default() };
+        opportunities::move_to(&mut tx, &vera, now, id, step).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    id
+}
+
+/// A near miss of Vera's at the gate, and its case.
+pub(crate) async fn near_miss(world: &World) -> (OpportunityId, CaseId) {
+    let id = at_gate(world, NEAR).await;
+    let mut reader = world.app.store.read().await.unwrap();
+    let filter = cases::Filter { opportunity: Some(id), ..cases::Filter::default() };
+    let person = world.actor(Cast::Vera).person;
+    let page = cases::list(&mut reader, &person, &filter, world.now().today).await.unwrap();
+    (id, page.items[0].id)
+}
+
+/// The same, with Vera's proposal to accept it.
+pub(crate) async fn proposed(world: &World) -> (OpportunityId, CaseId) {
+    let (id, case) = near_miss(world).await;
+    let (vera, now) = (world.actor(Cast::Vera), world.now());
+    let condition = NewCondition {
+        criterion: Some("employees".into()),
+        text: "Vaste contactpersoon vrijgemaakt".into(),
+        owner: vera.person.id,
+        due_on: plus_days(now.today, 30),
+    };
+    let treatment = Treatment::Accept { conditions: vec![condition] };
+    let wish = Wish { treatment, reason: "Groeit dit jaar door".into(), version: None };
+    let mut tx = world.app.store.write().await.unwrap();
+    cases::propose(&mut tx, &vera, now, case, wish).await.unwrap();
+    tx.commit().await.unwrap();
+    (id, case)
+}

@@ -1,0 +1,219 @@
+# Opportunities: the list, the board, one opportunity and what its stage still asks.
+opportunities-title = Opportunities
+opportunities-views = View
+opportunities-list = List
+opportunities-board = Board
+opportunities-count = { $n ->
+    [one] 1 opportunity
+   *[other] { $n } opportunities
+}
+opportunities-total = { $n ->
+    [one] 1 opportunity in all
+   *[other] { $n } opportunities in all
+}
+opportunities-credited = { $amount } counts
+opportunities-search = Search title or company
+opportunities-show = Show
+opportunities-none-found = Nothing found
+opportunities-none-found-text = No opportunity matches. Leave out a filter, or search for a part of the name.
+opportunities-all = Show all open opportunities
+opportunities-none = No opportunities yet
+opportunities-none-text = Choose a company that fits, and begin.
+amount-raw = gross { $amount }
+amounts-raw-too = Show gross too
+amounts-credited-only = Only what counts
+owner-anybody = Everyone's
+owner-me = Mine
+status-open = Open
+status-won = Won
+status-lost = Lost
+status-declined = Declined
+status-all = All
+origin-own = Chosen by us
+origin-inbound = Came to us
+origin-referral = Referral
+origin-existing = Existing customer
+origin-scan = Market scan
+origin-import = Import
+standing-core = Core customer
+standing-near = Approved near miss
+standing-exception = Exception
+
+# The board.
+board-no-profile-text = The board follows the acquisition process of a published profile. There is none yet.
+card-move = Move “{ $title }” to { $stage }
+lane-empty = Nothing in this stage
+lane-more = { $n ->
+    [one] 1 more
+   *[other] { $n } more
+}
+
+# One opportunity.
+opportunity-new = New opportunity
+opportunity-new-lead = A company and a title are enough. Losvast asks the rest when it matters.
+opportunity-add = Begin
+opportunity-company = Company
+opportunity-company-hint = Type the name. A company that is not there yet is added.
+opportunity-other-company = Choose another
+opportunity-which = Which one do you mean?
+opportunity-title = What is it about?
+opportunity-title-hint = As you would tell a colleague.
+opportunity-amount = Amount (gross)
+opportunity-counts = Counts
+opportunity-owner = Seller
+opportunity-profile = Profile
+opportunity-profile-hint = The opportunity keeps this version, also when a newer one comes.
+opportunity-source-note = More about the source
+opportunity-stage = Stage
+opportunity-stage-since = In this stage since
+opportunity-created = Begun
+opportunity-exception = Exception
+opportunity-process = Acquisition process
+opportunity-version = version { $n }
+opportunity-close = Close
+opportunity-win = Win
+opportunity-reopen = Take up again
+opportunity-project = Start the project
+opportunity-referred-by = from this project
+neighbours = Other open opportunities
+neighbour-before = Previous ( [ )
+neighbour-after = Next ( ] )
+move-to = To { $stage }
+move-back = Step back
+move-back-to = Back to
+next-to = Next stage: { $stage }
+next-win = Ready to win?
+next-free = Everything is there. This step is free.
+next-win-free = Everything is there. This opportunity can be won.
+next-lacks = { $n ->
+    [one] One thing is still needed for this:
+   *[other] { $n } things are still needed for this:
+}
+stale-title = Somebody was first
+stale-both = You wanted: { $tried }. Meanwhile this opportunity is in: { $now }. See whether your step still makes sense.
+stale-closing = to close it
+problem-gate-shut = This step cannot be taken yet. Below is what is missing; supply it right here.
+outside-declined = Outside the target group we decline. Close the opportunity with a reason; it is kept.
+override-title = Let it in all the same, as an exception
+override-text = An exception does not count towards the target and stays visible on everything that follows from it. A second person has to agree.
+override-reason = Why all the same?
+override-ask = Ask for an exception
+
+# Closing.
+close-how = How does it end?
+close-won-hint = The customer signed. Today's verdict is then fixed.
+close-won-not-yet = Only in the last stage, when nothing is missing.
+close-lost-hint = The customer chose otherwise.
+close-declined-hint = We say no. Give a reason.
+closed-won = Won on { $day } by { $by }
+closed-lost = Lost on { $day }, recorded by { $by }
+closed-declined = Declined on { $day } by { $by }
+closed-frozen = The verdict and fit below are those of that day; they no longer change.
+
+# Conversations and documents.
+talks-title = Conversations
+talks-none = Nobody spoken with yet.
+talk-with = Whom did you speak with?
+talk-newcomer = Somebody else
+talk-newcomer-hint = This name becomes a contact.
+talk-held-on = When
+talk-note = What was said?
+talk-note-hint = One sentence is enough.
+talk-add = Record a conversation
+documents-title = Documents
+documents-none = No documents yet.
+document-kind = Kind
+document-kind-proposal = Proposal
+document-kind-value-case = Value case
+document-kind-plan = Plan
+document-kind-contract = Contract
+document-kind-other = Other
+document-title = Title
+document-link = Link
+document-link-hint = Where the document is. A note will do instead.
+document-note = Note
+document-add = Add a document
+
+# The value expectation.
+sale-value-title = Value expectation
+sale-value-is-agreed = agreed
+sale-value-not-agreed = not agreed yet
+sale-value-better = What will be better?
+sale-value-better-hint = In the customer's words.
+sale-value-measured-by = How does one see that?
+sale-value-measured-by-hint = For example: hours of changeover a week.
+sale-value-now = Now
+sale-value-then = Then
+sale-value-by = When
+sale-value-change = Change
+sale-value-until = by { $day }
+sale-value-agreed-by = Agreed with
+sale-value-agreed-by-hint = The name of who agreed at the customer. Leave it empty while that is still to come.
+sale-value-agreed-by-who = The name of who agreed at the customer.
+sale-value-state = Record the expectation
+sale-value-agree = The customer agrees
+sale-value-new-version = New version
+
+# The mandate.
+sale-mandate-title = Mandate
+sale-mandate-finish-on = Finished on
+sale-mandate-time-days = May run over by
+sale-mandate-days = days
+sale-mandate-budget = Budget
+sale-mandate-hours = Hours
+sale-mandate-money-percent = May cost more by
+sale-mandate-scope-percent = Results that may be missing
+sale-mandate-more = Margins for results, quality, benefits and risk
+sale-mandate-target = { $aspect }: target
+sale-mandate-margin = { $aspect }: margin
+sale-mandate-set = Agree the mandate
+sale-mandate-change = Change the mandate
+sale-mandate-plus-days = { $n ->
+    [one] + 1 day
+   *[other] + { $n } days
+}
+sale-mandate-plus-percent = + { $percent }%
+sale-aspect-quality = Quality (0–10)
+sale-aspect-benefits = Benefits
+sale-aspect-risk = Risk
+
+# Seller targets.
+targets-title = Seller targets
+targets-lead = Only what counts: a core customer wholly, a near miss in part, an exception not at all.
+targets-none = No sellers yet
+targets-none-text = As soon as there are sellers, what they bring in this quarter is here.
+targets-wins = Won
+targets-target = Target
+targets-reached = Reached
+targets-set = Set a target
+quarter = Quarter { $n } of { $year }
+quarter-before = Previous quarter
+quarter-after = Next quarter
+
+# What happened.
+field-title = Subject
+field-company = Company
+field-stage = Stage
+field-verdict = Verdict
+field-standing = Through the gate as
+field-source = Source
+field-reason = Reason
+field-amount-cents = Amount
+field-credited-cents = Counts
+field-budget-cents = Budget
+field-held-on = On
+field-finish-on = Finished on
+field-agreed-by = Agreed with
+field-better = Will be better
+said-opportunity-created = Begun.
+said-moved = Moved.
+said-at-gate = At the gate. Below is what is needed to go on.
+said-won = Won! The verdict is fixed.
+said-lost = Recorded as lost.
+said-declined = Declined and kept.
+said-override = Asked for. A second person decides.
+said-talked = Conversation recorded.
+said-document = Document added.
+said-value = Value expectation recorded.
+said-value-agreed = Agreed with the customer.
+said-mandate = Mandate agreed.

@@ -1,0 +1,219 @@
+# Verkoopkansen: de lijst, het bord, één kans en wat haar fase nog vraagt.
+opportunities-title = Verkoopkansen
+opportunities-views = Weergave
+opportunities-list = Lijst
+opportunities-board = Bord
+opportunities-count = { $n ->
+    [one] 1 verkoopkans
+   *[other] { $n } verkoopkansen
+}
+opportunities-total = { $n ->
+    [one] 1 verkoopkans in totaal
+   *[other] { $n } verkoopkansen in totaal
+}
+opportunities-credited = { $amount } telt mee
+opportunities-search = Zoek op titel of organisatie
+opportunities-show = Toon
+opportunities-none-found = Niets gevonden
+opportunities-none-found-text = Geen verkoopkans voldoet aan wat je zoekt. Laat een filter weg of zoek op een stukje van de naam.
+opportunities-all = Toon alle open kansen
+opportunities-none = Nog geen verkoopkansen
+opportunities-none-text = Kies een organisatie die bij jullie past en begin.
+amount-raw = bruto { $amount }
+amounts-raw-too = Toon ook bruto
+amounts-credited-only = Alleen wat meetelt
+owner-anybody = Van iedereen
+owner-me = Van mij
+status-open = Open
+status-won = Gewonnen
+status-lost = Verloren
+status-declined = Afgewezen
+status-all = Alles
+origin-own = Zelf gekozen
+origin-inbound = Kwam naar ons toe
+origin-referral = Aanbeveling
+origin-existing = Bestaande klant
+origin-scan = Marktscan
+origin-import = Invoer
+standing-core = Kernklant
+standing-near = Goedgekeurd grensgeval
+standing-exception = Uitzondering
+
+# Het bord.
+board-no-profile-text = Het bord volgt het wervingsproces van een gepubliceerd profiel. Dat is er nog niet.
+card-move = Verplaats ‘{ $title }’ naar { $stage }
+lane-empty = Niets in deze fase
+lane-more = { $n ->
+    [one] Nog 1
+   *[other] Nog { $n }
+}
+
+# Eén kans.
+opportunity-new = Nieuwe verkoopkans
+opportunity-new-lead = Een organisatie en een titel zijn genoeg. De rest vraagt Losvast als het ertoe doet.
+opportunity-add = Begin
+opportunity-company = Organisatie
+opportunity-company-hint = Typ de naam. Bestaat de organisatie nog niet, dan komt ze erbij.
+opportunity-other-company = Kies een andere
+opportunity-which = Welke bedoel je?
+opportunity-title = Waar gaat het om?
+opportunity-title-hint = Zoals je het tegen een collega zegt.
+opportunity-amount = Bedrag (bruto)
+opportunity-counts = Telt mee
+opportunity-owner = Verkoper
+opportunity-profile = Profiel
+opportunity-profile-hint = De kans houdt deze versie, ook als er later een nieuwe komt.
+opportunity-source-note = Toelichting op de herkomst
+opportunity-stage = Fase
+opportunity-stage-since = In deze fase sinds
+opportunity-created = Begonnen
+opportunity-exception = Uitzondering
+opportunity-process = Wervingsproces
+opportunity-version = versie { $n }
+opportunity-close = Sluit af
+opportunity-win = Winnen
+opportunity-reopen = Pak weer op
+opportunity-project = Start het project
+opportunity-referred-by = uit dit project
+neighbours = Andere open kansen
+neighbour-before = Vorige ( [ )
+neighbour-after = Volgende ( ] )
+move-to = Naar { $stage }
+move-back = Stap terug
+move-back-to = Terug naar
+next-to = Volgende fase: { $stage }
+next-win = Klaar om te winnen?
+next-free = Alles is er. Deze stap is vrij.
+next-win-free = Alles is er. Deze kans kan worden gewonnen.
+next-lacks = { $n ->
+    [one] Hiervoor is nog één ding nodig:
+   *[other] Hiervoor zijn nog { $n } dingen nodig:
+}
+stale-title = Iemand was je voor
+stale-both = Jij wilde: { $tried }. Intussen staat deze kans in: { $now }. Kijk of jouw stap nog klopt.
+stale-closing = afsluiten
+problem-gate-shut = Deze stap kan nog niet. Hieronder staat wat er mist; vul het hier meteen aan.
+outside-declined = Buiten de doelgroep wijzen we af. Sluit de kans af met een reden, dan blijft ze bewaard.
+override-title = Toch binnenlaten als uitzondering
+override-text = Een uitzondering telt niet mee voor het target en blijft zichtbaar op alles wat eruit volgt. Een tweede persoon moet akkoord gaan.
+override-reason = Waarom toch?
+override-ask = Vraag een uitzondering aan
+
+# Afsluiten.
+close-how = Hoe loopt het af?
+close-won-hint = De klant heeft getekend. Het oordeel van vandaag ligt dan vast.
+close-won-not-yet = Kan pas in de laatste fase, als niets meer ontbreekt.
+close-lost-hint = De klant koos anders.
+close-declined-hint = Wij zeggen nee. Geef een reden.
+closed-won = Gewonnen op { $day } door { $by }
+closed-lost = Verloren op { $day }, vastgelegd door { $by }
+closed-declined = Afgewezen op { $day } door { $by }
+closed-frozen = Oordeel en passing hieronder zijn die van die dag; ze veranderen niet meer.
+
+# Gesprekken en documenten.
+talks-title = Gesprekken
+talks-none = Nog niemand gesproken.
+talk-with = Met wie sprak je?
+talk-newcomer = Iemand anders
+talk-newcomer-hint = Deze naam wordt een contactpersoon.
+talk-held-on = Wanneer
+talk-note = Wat werd er gezegd?
+talk-note-hint = Eén zin is genoeg.
+talk-add = Leg gesprek vast
+documents-title = Documenten
+documents-none = Nog geen documenten.
+document-kind = Soort
+document-kind-proposal = Voorstel
+document-kind-value-case = Waardeberekening
+document-kind-plan = Plan
+document-kind-contract = Contract
+document-kind-other = Anders
+document-title = Titel
+document-link = Link
+document-link-hint = Waar het document staat. Een toelichting mag in plaats daarvan.
+document-note = Toelichting
+document-add = Voeg document toe
+
+# De waardeverwachting.
+sale-value-title = Waardeverwachting
+sale-value-is-agreed = afgesproken
+sale-value-not-agreed = nog niet afgesproken
+sale-value-better = Wat wordt er beter?
+sale-value-better-hint = In de woorden van de klant.
+sale-value-measured-by = Waaraan zie je dat?
+sale-value-measured-by-hint = Bijvoorbeeld: uren omstellen per week.
+sale-value-now = Nu
+sale-value-then = Straks
+sale-value-by = Wanneer
+sale-value-change = Verandering
+sale-value-until = uiterlijk { $day }
+sale-value-agreed-by = Afgesproken met
+sale-value-agreed-by-hint = De naam van wie bij de klant akkoord is. Laat leeg als dat nog moet komen.
+sale-value-agreed-by-who = De naam van wie bij de klant akkoord is.
+sale-value-state = Leg verwachting vast
+sale-value-agree = Klant is akkoord
+sale-value-new-version = Nieuwe versie
+
+# Het mandaat.
+sale-mandate-title = Mandaat
+sale-mandate-finish-on = Klaar op
+sale-mandate-time-days = Mag uitlopen
+sale-mandate-days = dagen
+sale-mandate-budget = Budget
+sale-mandate-hours = Uren
+sale-mandate-money-percent = Mag erover
+sale-mandate-scope-percent = Resultaat dat mag ontbreken
+sale-mandate-more = Marges voor resultaat, kwaliteit, opbrengst en risico
+sale-mandate-target = { $aspect }: doel
+sale-mandate-margin = { $aspect }: marge
+sale-mandate-set = Spreek mandaat af
+sale-mandate-change = Wijzig mandaat
+sale-mandate-plus-days = { $n ->
+    [one] + 1 dag
+   *[other] + { $n } dagen
+}
+sale-mandate-plus-percent = + { $percent } %
+sale-aspect-quality = Kwaliteit (0–10)
+sale-aspect-benefits = Opbrengst
+sale-aspect-risk = Risico
+
+# Verkooptargets.
+targets-title = Verkooptargets
+targets-lead = Alleen wat meetelt: een kernklant helemaal, een grensgeval voor een deel, een uitzondering niet.
+targets-none = Nog geen verkopers
+targets-none-text = Zodra er verkopers zijn, staat hier wat zij dit kwartaal binnenhalen.
+targets-wins = Gewonnen
+targets-target = Target
+targets-reached = Behaald
+targets-set = Stel een target in
+quarter = Kwartaal { $n } van { $year }
+quarter-before = Vorig kwartaal
+quarter-after = Volgend kwartaal
+
+# Wat er gebeurde.
+field-title = Onderwerp
+field-company = Organisatie
+field-stage = Fase
+field-verdict = Oordeel
+field-standing = Door de poort als
+field-source = Herkomst
+field-reason = Reden
+field-amount-cents = Bedrag
+field-credited-cents = Telt mee
+field-budget-cents = Budget
+field-held-on = Op
+field-finish-on = Klaar op
+field-agreed-by = Afgesproken met
+field-better = Wordt beter
+said-opportunity-created = Begonnen.
+said-moved = Verplaatst.
+said-at-gate = In de poort. Hieronder staat wat er nodig is om verder te gaan.
+said-won = Gewonnen! Het oordeel ligt vast.
+said-lost = Vastgelegd als verloren.
+said-declined = Afgewezen en bewaard.
+said-override = Aangevraagd. Een tweede persoon beslist.
+said-talked = Gesprek vastgelegd.
+said-document = Document toegevoegd.
+said-value = Waardeverwachting vastgelegd.
+said-value-agreed = Afgesproken met de klant.
+said-mandate = Mandaat afgesproken.

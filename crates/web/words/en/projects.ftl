@@ -336,7 +336,6 @@ escalation-due = To be decided by
 ruling-title = Decision on the escalation
 
 # Conditions and value
-conditions-title = Conditions
 condition-is-open = open
 condition-is-met = Met
 condition-is-broken = Broken
@@ -374,9 +373,6 @@ ending-finished-hint = What must be there is done, or as good as.
 ending-stopped = Stopped
 ending-stopped-hint = We did not go on.
 bullseye = Bullseye
-enthusiasm-super = super-enthusiastic
-enthusiasm-other = not super-enthusiastic
-enthusiasm-silent = nothing heard
 outcome-musts = What must be there
 outcome-first = Against what was sold:
 outcome-over = against the agreed budget

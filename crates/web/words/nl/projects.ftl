@@ -336,7 +336,6 @@ escalation-due = Uiterlijk te beslissen
 ruling-title = Besluit op de escalatie
 
 # Voorwaarden en waarde
-conditions-title = Voorwaarden
 condition-is-open = open
 condition-is-met = Nagekomen
 condition-is-broken = Verbroken
@@ -374,9 +373,6 @@ ending-finished-hint = Wat er moest komen is klaar, of zo goed als.
 ending-stopped = Gestopt
 ending-stopped-hint = We gingen niet door.
 bullseye = Schot in de roos
-enthusiasm-super = superenthousiast
-enthusiasm-other = niet superenthousiast
-enthusiasm-silent = niets gehoord
 outcome-musts = Wat er moest komen
 outcome-first = Tegen wat verkocht is:
 outcome-over = tegenover het afgesproken budget

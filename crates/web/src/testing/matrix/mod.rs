@@ -63,9 +63,10 @@ const TABLES: &[(&[Row], Fill)] = &[
     (people::ROWS, people::fill),
     (companies::ROWS, companies::fill),
     (customer::ROWS, as_it_is),
+    // Before whatever publishes a profile of its own: a sale is judged by the one that was published first.
+    (sales::ROWS, sales::fill),
     (profiles::ROWS, profiles::fill),
     (projects::ROWS, projects::fill),
-    (sales::ROWS, sales::fill),
     (shell::LAST, as_it_is),
 ];
 

@@ -16,6 +16,7 @@ mod session;
 mod setup;
 mod start;
 mod styleguide;
+mod tended;
 mod tokens;
 
 use crate::Routes;
@@ -40,5 +41,6 @@ pub(crate) fn routes() -> Routes {
         .merge(setup::routes())
         .merge(start::routes())
         .merge(styleguide::routes())
+        .merge(tended::routes())
         .merge(tokens::routes())
 }

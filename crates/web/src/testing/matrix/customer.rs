@@ -2,9 +2,23 @@
 
 use domain::people::Role::{Approver, Director, Reader, Seller};
 
+use domain::{
+    ids::ProjectId,
+    money::Cents,
+    project::ProjectDraft,
+    terms::{Budget, Need},
+    time::plus_days,
+};
+use store::{
+    companies::NewCompany,
+    links,
+    projects::{self, NewProject, NewResult, TermsWish},
+};
+
 use super::{
-    Row,
-    Who::{Nobody, Only},
+    super::{Cast, World},
+    Filled, Row,
+    Who::{Just, Nobody, Only},
     get, post,
 };
 
@@ -16,4 +30,55 @@ pub(super) const ROWS: &[Row] = &[
     post("POST /k/{token}/value-expectations/{id}", Nobody, "name=x"),
     post("POST /k/{token}/results/{id}", Nobody, "name=x"),
     post("POST /k/{token}/pulses/{id}", Nobody, "score=9&telling=neither"),
+    get("GET /projects/{id}/customer", Just(&[Cast::Dirk, Cast::Bob, Cast::Tess, Cast::Leo])),
+    post("POST /projects/{id}/customer/links", Just(&[Cast::Dirk, Cast::Tess]), "contact="),
+    post("POST /projects/{id}/customer/links/{link}/revocation", Just(&[Cast::Dirk, Cast::Tess]), ""),
+    post("POST /projects/{id}/customer/pulses", Just(&[Cast::Dirk, Cast::Tess]), "contact="),
+    post("POST /projects/{id}/customer/call-backs/{pulse}", Nobody, "came_of_it=x"),
 ];
+
+/// A fresh project of Tess for each knock, with a link where one is to be withdrawn.
+pub(super) fn fill<'a>(world: &'a World, path: &'a str) -> Filled<'a> {
+    Box::pin(async move {
+        if !path.starts_with("/projects") {
+            return path.to_owned();
+        }
+        let (id, link) = project(world).await;
+        path.replace("{id}", &id.to_string()).replace("{link}", &link).replace("{pulse}", &id.to_string())
+    })
+}
+
+async fn project(world: &World) -> (ProjectId, String) {
+    let (dirk, now) = (world.actor(Cast::Dirk), world.now());
+    let mut tx = world.app.store.write().await.unwrap();
+    let new = NewCompany { name: "Kramer Metaal".into(), ..NewCompany::default() };
+    let company = store::companies::create(&mut tx, &dirk, now, new).await.unwrap();
+    let result = NewResult {
+        id: None,
+        statement: "De lijn draait".into(),
+        seen_by: "Aan de lijn".into(),
+        need: Need::Must,
+        share: None,
+    };
+    let new = NewProject {
+        company: Some(company),
+        draft: ProjectDraft {
+            name: "Lijn 3".into(),
+            kind: "besturing".into(),
+            started_on: Some(now.today),
+            lead: Some(world.id(Cast::Tess)),
+            team: vec![],
+        },
+        promise: TermsWish {
+            finish_on: Some(plus_days(now.today, 90)),
+            budget: Budget { cost: Some(Cents(100_000)), hours: None },
+            price: None,
+            results: vec![result],
+        },
+        ..NewProject::default()
+    };
+    let id = projects::start(&mut tx, &dirk, now, new).await.unwrap();
+    let link = links::create(&mut tx, &dirk, now, (id, None), &crate::secret().unwrap()).await.unwrap();
+    tx.commit().await.unwrap();
+    (id, link.to_string())
+}

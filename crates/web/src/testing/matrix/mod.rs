@@ -62,9 +62,9 @@ const TABLES: &[(&[Row], Fill)] = &[
     (shell::ROWS, as_it_is),
     (people::ROWS, people::fill),
     (companies::ROWS, companies::fill),
-    (customer::ROWS, as_it_is),
     // Before whatever publishes a profile of its own: a sale is judged by the one that was published first.
     (sales::ROWS, sales::fill),
+    (customer::ROWS, customer::fill),
     (profiles::ROWS, profiles::fill),
     (projects::ROWS, projects::fill),
     (shell::LAST, as_it_is),

@@ -75,6 +75,8 @@ need_postgres() {
     postgres_bin >/dev/null || fail "PostgreSQL is installed, but initdb is in none of the usual places"
 }
 
+need_shellcheck() { have shellcheck || install_packages shellcheck; }
+
 need_browser() {
     local missing=()
     chromium_bin >/dev/null || missing+=(chromium fonts-dejavu-core)

@@ -45,8 +45,9 @@ pub struct Conversation {
 /// Records a conversation.
 ///
 /// # Errors
-/// [`Error::NotFound`]; [`Refusal::Forbidden`] unless a seller or director asks; [`Refusal::Invalid`] with `with`
-/// (`required`, `not-at-company`), `held_on` (`in-the-future`), `note` (`too-long`); [`Refusal::Conflict`] `closed`.
+/// [`Error::NotFound`]; [`domain::refusal::Refusal::Forbidden`] unless a seller or director asks;
+/// [`domain::refusal::Refusal::Invalid`] with `with` (`required`, `not-at-company`), `held_on` (`in-the-future`), `note`
+/// (`too-long`); [`domain::refusal::Refusal::Conflict`] `closed`.
 pub async fn add(tx: &mut Tx, by: &Actor, now: Now, id: OpportunityId, new: NewConversation) -> Result<Uuid, Fault> {
     by.person.must_be(&[Role::Seller, Role::Director])?;
     let opportunity = by_id(tx, &by.person, id).await?;

@@ -1,7 +1,7 @@
 //! The one error of the web, and the one place where it becomes an answer and is logged.
 //!
 //! [`Error::into_response`] cannot know the language, nor whether a page or JSON was asked for; it sets the status and
-//! leaves itself in the response. [`dress`] sits around all routes and writes the body: an error page in the frame, or
+//! leaves itself in the response. [`dress()`] sits around all routes and writes the body: an error page in the frame, or
 //! RFC 9457 problem JSON. Refusals by axum itself (a body too large, a wrong method) get the same clothes.
 
 mod dress;

@@ -1,6 +1,6 @@
 //! The inbox: the cases that somebody has to see to, the one that is due first at the top.
 //!
-//! What a case is on a day follows from its dates, so the query asks by them and does not wait for [`super::wake`].
+//! What a case is on a day follows from its dates, so the query asks by them and does not wait for [`super::wake()`].
 
 use super::row::{CaseRow, case_row, select, with_treatments};
 use crate::opportunities::scoped;

@@ -1,7 +1,7 @@
 //! Near-miss cases and exceptions: what happens to a customer who just misses, and to one who is let in all the same.
 //!
 //! A case opens by itself ([`open_if_near`]). Whoever sells proposes; a second person decides, inside the quota, which is
-//! counted and taken under one guard. What time does to a case is computed on every reading; [`wake`] only writes it
+//! counted and taken under one guard. What time does to a case is computed on every reading; [`wake()`] only writes it
 //! down, so that lists and totals follow.
 
 mod conditions;

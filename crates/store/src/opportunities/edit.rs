@@ -33,7 +33,7 @@ pub struct Edit {
 /// Changes an open opportunity.
 ///
 /// # Errors
-/// As [`super::create`]; [`crate::Error::Stale`]; [`domain::refusal::Refusal::Conflict`] `closed`.
+/// As [`super::create()`]; [`crate::Error::Stale`]; [`domain::refusal::Refusal::Conflict`] `closed`.
 pub async fn edit(tx: &mut Tx, by: &Actor, now: Now, id: OpportunityId, edit: Edit) -> Result<(), Fault> {
     by.person.must_be(&[Role::Seller, Role::Director])?;
     let old = by_id(tx, &by.person, id).await?;

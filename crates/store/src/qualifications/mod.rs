@@ -1,6 +1,6 @@
 //! What the published profiles say of every company: kept beside the companies, so that lists can filter and sort by it.
 //!
-//! It is derived: whatever changes a company's facts judges it anew in the same transaction, and [`catch_up`] judges
+//! It is derived: whatever changes a company's facts judges it anew in the same transaction, and [`catch_up()`] judges
 //! whom a new version, or a fact that grew stale, left behind. The explanation on a company's own page is never read
 //! from here but computed from its facts at that moment.
 

@@ -1,11 +1,14 @@
-//! What the server does by itself: judging companies whom a new profile version, or a fact that grew stale, left behind.
+//! What the server does by itself: bringing cases back whose day has come, and judging whom a new profile version, or a
+//! fact that grew stale, left behind.
 //!
 //! It looks when it starts, once an hour (a day begins somewhere in it), and at once when somebody publishes. What is
-//! behind is found by looking, so nothing is lost when it is interrupted, and several servers may look beside each other.
+//! due is found by looking, so nothing is lost when it is interrupted, and several servers may look beside each other:
+//! the second finds nothing left to do.
 
 use std::time::Duration;
 
-use store::qualifications::catch_up;
+use domain::time::Now;
+use store::{cases, qualifications::catch_up};
 
 use crate::{App, Error};
 
@@ -15,11 +18,7 @@ const PAUSE: Duration = Duration::from_secs(3_600);
 /// Tends the store for as long as the server runs.
 pub(crate) async fn tend(app: App) {
     loop {
-        match look(&app).await {
-            Ok(0) => {}
-            Ok(judged) => tracing::info!(judged, "companies judged anew"),
-            Err(error) => tracing::error!(%error, "companies could not be judged anew"),
-        }
+        look(&app).await;
         tokio::select! {
             () = app.behind.notified() => {}
             () = tokio::time::sleep(PAUSE) => {}
@@ -27,6 +26,84 @@ pub(crate) async fn tend(app: App) {
     }
 }
 
-async fn look(app: &App) -> Result<u64, Error> {
-    Ok(catch_up(&app.store, app.now().await?.today).await?)
+/// Looks once. What fails is logged, keeps nothing else from being done, and is tried again at the next look.
+async fn look(app: &App) {
+    let now = match app.now().await {
+        Ok(now) => now,
+        Err(error) => return tracing::error!(%error, "the day could not be read"),
+    };
+    match judge(app, now).await {
+        Ok(0) => {}
+        Ok(judged) => tracing::info!(judged, "companies judged anew"),
+        Err(error) => tracing::error!(%error, "companies could not be judged anew"),
+    }
+    if let Err(error) = wake(app, now).await {
+        tracing::error!(%error, "cases could not be brought back");
+    }
+}
+
+async fn judge(app: &App, now: Now) -> Result<u64, Error> {
+    Ok(catch_up(&app.store, now.today).await?)
+}
+
+async fn wake(app: &App, now: Now) -> Result<(), Error> {
+    let mut tx = app.store.write().await?;
+    cases::wake(&mut tx, now).await?;
+    Ok(tx.commit().await?)
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{
+        nearmiss::{CaseState, Treatment},
+        time::{Timestamp, plus_days},
+    };
+    use store::{
+        cases::{self, Wish},
+        events,
+    };
+
+    use super::look;
+    use crate::{
+        App, Clock, Config,
+        testing::{Cast, MOMENT, World, sales},
+    };
+
+    /// A clock that stands still so many days later.
+    struct Later(i64);
+
+    impl Clock for Later {
+        fn now(&self) -> Timestamp {
+            MOMENT.plus_days(self.0)
+        }
+    }
+
+    fn server(world: &World, days: i64) -> App {
+        App::new(world.app.store.clone(), Later(days), Config::default())
+    }
+
+    #[tokio::test]
+    async fn a_growing_case_is_open_again_once_its_day_has_come() {
+        let world = World::new().await;
+        let (_, case) = sales::near_miss(&world).await;
+        let (vera, now) = (world.actor(Cast::Vera), world.now());
+        let treatment = Treatment::Grow { recheck_on: plus_days(now.today, 30) };
+        let mut tx = world.app.store.write().await.unwrap();
+        let wish = Wish { treatment, reason: "Groeit dit jaar door".into(), version: None };
+        cases::propose(&mut tx, &vera, now, case, wish).await.unwrap();
+        tx.commit().await.unwrap();
+        let kept = async || {
+            let mut reader = world.app.store.read().await.unwrap();
+            let state = cases::by_id(&mut reader, &vera.person, case).await.unwrap().case.state;
+            let told = events::about(&mut reader, case, 50).await.unwrap();
+            (state, told.iter().filter(|event| event.verb == "case-came-back").count())
+        };
+        look(&server(&world, 29)).await;
+        assert_eq!(kept().await, (CaseState::Growing, 0));
+        // Two servers on one database, at the same moment and once more: it comes back once.
+        let (one, other) = (server(&world, 30), server(&world, 30));
+        tokio::join!(look(&one), look(&other));
+        look(&one).await;
+        assert_eq!(kept().await, (CaseState::Open, 1));
+    }
 }

@@ -1,7 +1,8 @@
 //! Delivering, as the teams of the sample do it: a project from its start to its closing, week by week.
 //!
 //! How a project really goes is thrown at its start, and hangs a little on the customer; the team sees it only bit by
-//! bit, and starts out too hopeful, as teams do.
+//! bit. Teams start out too hopeful, as teams do, each in its own measure: what one estimate of a project has wrong, the
+//! next one has too.
 
 use domain::{
     ids::{ProjectId, ResultId},
@@ -40,6 +41,8 @@ pub(super) struct Run {
     pub(super) ends_on: Day,
     /// What it will really take, in hours.
     pub(super) hours: f64,
+    /// How far the team's first estimates of what is left are off, as a logarithm: below 0 it is too hopeful.
+    mood: f64,
     /// The day on which it is stopped, when that is its fate.
     stops_on: Option<Day>,
     /// How many check-ins were made.
@@ -124,7 +127,8 @@ async fn truth(
     let ends_on = plus_days(started_on, (planned * time) as i64);
     let stops = world.chance.hits(0.05 - 0.04 * tends);
     let stops_on = stops.then(|| plus_days(started_on, (planned * time * world.chance.share().max(0.25)) as i64));
-    Ok(Run { id, sale, lead, started_on, ends_on, hours: hours * effort, stops_on, weeks: 0, customer })
+    let mood = -0.14 + 0.26 * world.chance.normal();
+    Ok(Run { id, sale, lead, started_on, ends_on, hours: hours * effort, mood, stops_on, weeks: 0, customer })
 }
 
 /// The week's check-in, and what it brings with it; ends the project when that is due.
@@ -148,11 +152,11 @@ pub(super) async fn check_in(world: &mut World, index: usize) -> anyhow::Result<
     Ok(())
 }
 
-/// What the team says: what was spent is known, what is left is thought to be less than it is.
+/// What the team says: what was spent is known; of what is left it has its own idea, that fades as it sees more.
 async fn record(world: &mut World, run: &Run) -> anyhow::Result<()> {
     let progress = run.progress(world.day);
     let spent = run.spent(world.day).max(4.0);
-    let hope = 0.86 + 0.14 * progress;
+    let hope = (run.mood * (1.0 - 0.7 * progress)).exp();
     let left = ((run.hours - spent).max(8.0) * world.chance.spread(hope, 0.06)).round();
     let whole = days_between(run.started_on, run.ends_on) as f64;
     let days = (whole * (1.0 - progress) * world.chance.spread(hope, 0.05)).max(3.0);

@@ -6,11 +6,12 @@ use domain::{
     ids::UserId,
     nearmiss::CaseState,
     people::{Person, Role, Roles},
+    statistics::Count,
     time::{Day, Now, Timestamp},
 };
 use store::{
-    Reader, cases, companies, events, learning, opportunities, opportunities::Status, people, profiles, projects,
-    testing,
+    Reader, cases, companies, customer, events, learning, opportunities, opportunities::Status, people, profiles,
+    projects, promises, testing,
 };
 
 use super::{CAST, populate};
@@ -45,7 +46,31 @@ async fn delivery(reader: &mut Reader, dirk: &Person) {
     assert!(closed.iter().any(|project| project.was_stopped), "nothing was stopped");
     let hits = closed.iter().filter(|project| project.past.is_bullseye == Some(true)).count();
     assert!(hits > 10 && hits < closed.len() - 10, "{hits} bullseyes of {}", closed.len());
-    assert!(!learning::forecasted(reader).await.unwrap().is_empty());
+}
+
+/// The firm's forecasts are what they say: the even chance holds in about half of its projects, the 80 % in about four of
+/// five.
+async fn forecasts(reader: &mut Reader) {
+    let track = domain::learning::track_record(&learning::forecasted(reader).await.unwrap());
+    let (p50, p80) = (track.held_p50, track.held_p80);
+    assert!(p50.of >= 50, "{} forecasts", p50.of);
+    let within = |count: Count, low: f64, high: f64| count.rate().is_some_and(|rate| (low..=high).contains(&rate));
+    assert!(within(p50, 0.40, 0.60), "the even chance held in {} of {}", p50.hits, p50.of);
+    assert!(within(p80, 0.74, 0.88), "the 80 % held in {} of {}", p80.hits, p80.of);
+}
+
+/// Whoever agreed to a promise did so in front of a text, and that text is kept.
+async fn words(reader: &mut Reader, dirk: &Person) {
+    let mut agreed = 0;
+    for line in projects::board(reader, dirk, projects::Board::Closed).await.unwrap() {
+        let versions = promises::versions(reader, dirk, line.id).await.unwrap().len() - 1;
+        let words = customer::words(reader, line.id).await.unwrap();
+        let promised: Vec<_> = words.iter().filter(|word| word.kind == customer::WordKind::Promise).collect();
+        assert_eq!(promised.len(), versions, "{}", line.name);
+        assert!(promised.iter().all(|word| word.text_seen.lines().count() > 4));
+        agreed += versions;
+    }
+    assert!(agreed > 10, "{agreed} new promises");
 }
 
 #[tokio::test]
@@ -58,6 +83,8 @@ async fn the_sample_shows_a_firm_in_every_state() {
     let dirk = Person { id, roles: Roles::of([Role::Director]) };
     sales(&mut reader, &dirk).await;
     delivery(&mut reader, &dirk).await;
+    forecasts(&mut reader).await;
+    words(&mut reader, &dirk).await;
     let profile = profiles::list(&mut reader, &dirk).await.unwrap()[0].id;
     assert_eq!(profiles::versions(&mut reader, profile).await.unwrap().len(), 2);
     let last = events::latest(&mut reader, &dirk, None, 1).await.unwrap();

@@ -1,9 +1,10 @@
 //! The reference class: how far finished projects ended from their first promise.
 //!
 //! A project's own story always looks special; how projects of this firm ended is the better guess (Kahneman and
-//! Tversky's outside view). Ratios are final ÷ first promise, so 1.2 is a fifth more than promised.
+//! Tversky's outside view). Ratios are final ÷ first promise, so 1.2 is a fifth more than promised; and, for a project
+//! that has checked in, what was left ÷ what a team said was left (see [`super::Left`]).
 
-use super::Basis;
+use super::{Basis, Left, Off, STAGES};
 use crate::{
     statistics::{order_statistic, projects_needed_for},
     time::{Day, days_between},
@@ -19,6 +20,16 @@ pub enum Measure {
     Effort,
 }
 
+/// What a ratio is taken over: a forecast corrects an estimate by how far estimates of the same thing were off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Over {
+    /// The whole project, against its first promise.
+    Whole,
+    /// What was left at this stage, from 0, against what the team said. While fewer than four finished projects have
+    /// checked in at it, the whole stands in.
+    Left(usize),
+}
+
 /// A finished project, as a reference. A stopped project never got a final figure and is not one.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Finished {
@@ -28,6 +39,8 @@ pub struct Finished {
     pub time: Option<f64>,
     /// Final ÷ first promised cost, or hours when the budget was in hours.
     pub effort: Option<f64>,
+    /// What was left ÷ what was said to be left, at each stage.
+    pub left: [Left; STAGES],
 }
 
 impl Finished {
@@ -70,63 +83,19 @@ pub struct TooFew {
 /// The finished projects that a forecast learns from.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct History {
+    whole: Class,
+    left: [Class; STAGES],
+}
+
+/// The ratios over one thing.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Class {
     time: Ratios,
     effort: Ratios,
 }
 
-/// Sorted ratios of all projects, and of those of the same kind.
-#[derive(Clone, Debug, Default, PartialEq)]
-struct Ratios {
-    all: Vec<f64>,
-    of_kind: Vec<f64>,
-}
-
-impl History {
-    /// The history for a project of this kind (empty for none), out of all finished projects.
-    pub fn of(finished: &[Finished], kind: &str) -> Self {
-        let ratios = |pick: fn(&Finished) -> Option<f64>| {
-            let sorted = |of_kind: bool| {
-                let belongs = |project: &&Finished| !of_kind || (!kind.is_empty() && project.kind == kind);
-                let mut ratios: Vec<f64> = finished.iter().filter(belongs).filter_map(pick).collect();
-                ratios.retain(|ratio| ratio.is_finite() && *ratio > 0.0);
-                ratios.sort_by(f64::total_cmp);
-                ratios
-            };
-            Ratios { all: sorted(false), of_kind: sorted(true) }
-        };
-        Self { time: ratios(|project| project.time), effort: ratios(|project| project.effort) }
-    }
-
-    /// Where a factor for this measure comes from.
-    pub fn basis(&self, measure: Measure) -> Basis {
-        let Ratios { all, of_kind } = self.ratios(measure);
-        if all.len() < ENOUGH {
-            return Basis::OutsidePrior { projects: all.len() };
-        }
-        Basis::OwnHistory { projects: all.len(), of_kind: of_kind.len() }
-    }
-
-    /// The p-quantile of the own ratios: the order statistic k = ⌈(n+1)p⌉ of all, to which that of the same kind
-    /// shrinks with n/(n+5), on the logarithm, once the kind has enough for one.
-    ///
-    /// # Errors
-    /// [`TooFew`] when the firm has too few finished projects for this p.
-    pub fn quantile(&self, measure: Measure, p: f64) -> Result<f64, TooFew> {
-        let Ratios { all, of_kind } = self.ratios(measure);
-        let too_few = TooFew { have: all.len(), need: projects_needed_for(p) };
-        let whole = order_statistic(all, p).ok_or(too_few)?;
-        let kind = order_statistic(of_kind, p);
-        Ok(kind.map_or(whole, |kind| shrunken(kind.ln(), of_kind.len(), whole.ln()).exp()))
-    }
-
-    /// The factors for this measure, ready to be drawn from.
-    pub(super) fn factors(&self, measure: Measure) -> Factors {
-        let Ratios { all, of_kind } = self.ratios(measure);
-        let logs = |ratios: &[f64]| if all.len() < ENOUGH { vec![] } else { ratios.iter().map(|r| r.ln()).collect() };
-        Factors { all: logs(all), of_kind: logs(of_kind) }
-    }
-
-    fn ratios(&self, measure: Measure) -> &Ratios {
+impl Class {
+    fn of(&self, measure: Measure) -> &Ratios {
         match measure {
             Measure::Time => &self.time,
             Measure::Effort => &self.effort,
@@ -134,13 +103,98 @@ impl History {
     }
 }
 
+/// Sorted ratios of all projects, and of those of the same kind.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Ratios {
+    all: Vec<f64>,
+    of_kind: Vec<f64>,
+    /// The spread that the ranges gave of which these are the ratios; 0 for promises, which have none.
+    range: f64,
+}
+
+impl History {
+    /// The history for a project of this kind (empty for none), out of all finished projects.
+    pub fn of(finished: &[Finished], kind: &str) -> Self {
+        let ratios = |pick: &dyn Fn(&Finished) -> Option<f64>| {
+            let sorted = |of_kind: bool| {
+                let belongs = |project: &&Finished| !of_kind || (!kind.is_empty() && project.kind == kind);
+                let mut ratios: Vec<f64> = finished.iter().filter(belongs).filter_map(pick).collect();
+                ratios.retain(|ratio| ratio.is_finite() && *ratio > 0.0);
+                ratios.sort_by(f64::total_cmp);
+                ratios
+            };
+            Ratios { all: sorted(false), of_kind: sorted(true), range: 0.0 }
+        };
+        let off = |pick: &dyn Fn(&Finished) -> Option<Off>| {
+            let ranges: Vec<f64> = finished.iter().filter_map(pick).map(|off| off.range * off.range).collect();
+            let range = (ranges.iter().sum::<f64>() / ranges.len().max(1) as f64).sqrt();
+            Ratios { range, ..ratios(&|project| pick(project).map(|off| off.ratio)) }
+        };
+        let left = |at: usize| Class {
+            time: off(&|project| project.left[at].time),
+            effort: off(&|project| project.left[at].effort),
+        };
+        let whole = Class { time: ratios(&|project| project.time), effort: ratios(&|project| project.effort) };
+        Self { whole, left: std::array::from_fn(left) }
+    }
+
+    /// Where a factor for this measure comes from.
+    pub fn basis(&self, measure: Measure, over: Over) -> Basis {
+        let Ratios { all, of_kind, .. } = self.ratios(measure, over);
+        if all.len() < ENOUGH {
+            return Basis::OutsidePrior { projects: all.len() };
+        }
+        Basis::OwnHistory { projects: all.len(), of_kind: of_kind.len() }
+    }
+
+    /// The p-quantile of the own ratios of whole projects: the order statistic k = ⌈(n+1)p⌉ of all, to which that of the same kind
+    /// shrinks with n/(n+5), on the logarithm, once the kind has enough for one.
+    ///
+    /// # Errors
+    /// [`TooFew`] when the firm has too few finished projects for this p.
+    pub fn quantile(&self, measure: Measure, p: f64) -> Result<f64, TooFew> {
+        let Ratios { all, of_kind, .. } = self.ratios(measure, Over::Whole);
+        let too_few = TooFew { have: all.len(), need: projects_needed_for(p) };
+        let whole = order_statistic(all, p).ok_or(too_few)?;
+        let kind = order_statistic(of_kind, p);
+        Ok(kind.map_or(whole, |kind| shrunken(kind.ln(), of_kind.len(), whole.ln()).exp()))
+    }
+
+    /// The factors for this measure, ready to be drawn from beside a noise of this spread.
+    pub(super) fn factors(&self, measure: Measure, over: Over, noise: f64) -> Factors {
+        let Ratios { all, of_kind, range } = self.ratios(measure, over);
+        let logs = |ratios: &[f64]| if all.len() < ENOUGH { vec![] } else { ratios.iter().map(|r| r.ln()).collect() };
+        Factors::new(logs(all), logs(of_kind), noise.hypot(*range))
+    }
+
+    fn ratios(&self, measure: Measure, over: Over) -> &Ratios {
+        let left = match over {
+            Over::Whole => None,
+            Over::Left(stage) => self.left.get(stage).map(|class| class.of(measure)),
+        };
+        left.filter(|ratios| ratios.all.len() >= ENOUGH).unwrap_or(self.whole.of(measure))
+    }
+}
+
 /// The sorted logarithms of the own ratios; empty while the outside prior stands in.
 pub(super) struct Factors {
     all: Vec<f64>,
     of_kind: Vec<f64>,
+    /// The part of their spread that the project as a whole makes, 0–1.
+    shared: f64,
 }
 
 impl Factors {
+    /// How projects ended holds the noise of their results and the width of their ranges too, and those are drawn beside
+    /// the factor: this `beside` is taken off the spread of the own ratios, so that it does not count twice.
+    fn new(all: Vec<f64>, of_kind: Vec<f64>, beside: f64) -> Self {
+        let n = all.len().max(1) as f64;
+        let mean = all.iter().sum::<f64>() / n;
+        let variance = all.iter().map(|log| (log - mean).powi(2)).sum::<f64>() / n;
+        let shared = if variance > 0.0 { (1.0 - beside * beside / variance).max(0.0).sqrt() } else { 0.0 };
+        Self { all, of_kind, shared }
+    }
+
     /// The logarithm of the factor of a project that stands at `z` (standard normal) among all projects: the quantile
     /// Φ(z) of the own ratios, the kind shrunken to the firm and the firm to the outside prior, each with n/(n+5).
     pub(super) fn log_at(&self, z: f64) -> f64 {
@@ -149,8 +203,14 @@ impl Factors {
             return prior;
         }
         let p = 0.5 * erfc(-z / std::f64::consts::SQRT_2);
-        let firm = shrunken(held(&self.all, p), self.all.len(), prior);
-        if self.of_kind.is_empty() { firm } else { shrunken(held(&self.of_kind, p), self.of_kind.len(), firm) }
+        let firm = shrunken(self.own(&self.all, p), self.all.len(), prior);
+        if self.of_kind.is_empty() { firm } else { shrunken(self.own(&self.of_kind, p), self.of_kind.len(), firm) }
+    }
+
+    /// The order statistic of these, drawn to their median by as much as is not the project's.
+    fn own(&self, sorted: &[f64], p: f64) -> f64 {
+        let median = held(sorted, 0.5);
+        median + self.shared * (held(sorted, p) - median)
     }
 }
 

@@ -2,17 +2,20 @@
 //!
 //! 10,000 runs: what has been spent, plus what remains (a three-point estimate) × the noise of the results that are
 //! still open × one factor that the whole project shares. The shared factor is what makes an honest forecast wide:
-//! estimates of one project are wrong together. It comes from the firm's own finished projects, or from a labelled
-//! outside prior as long as there are too few. Invariant: the same inputs and seed give the same numbers.
+//! estimates of one project are wrong together. It comes from the firm's own finished projects: how they ended against
+//! their promise for a project that has not checked in yet, else how what was left compared with what its team said; or
+//! from a labelled outside prior as long as there are too few. Invariant: the same inputs and seed give the same numbers.
 
 mod distribution;
 mod earned;
 mod history;
+mod left;
 mod simulation;
 
 pub use distribution::Distribution;
 pub use earned::{Plan, cost_at_completion};
-pub use history::{Finished, History, Measure, OUTSIDE_PRIOR, Prior, TooFew};
+pub use history::{Finished, History, Measure, OUTSIDE_PRIOR, Over, Prior, TooFew};
+pub use left::{Ended, Left, Off, STAGES};
 pub use simulation::{ITEM_SPREAD, RUNS};
 
 use crate::{

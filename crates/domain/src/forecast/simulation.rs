@@ -4,8 +4,12 @@
 //! time and the effort fall. Draws are made in the same order whatever the inputs, so that with the same seed a later
 //! estimate gives a later forecast and never one that jumps about.
 
-use super::{Distribution, Evidence, FinishOutlook, Forecast, Measure, Outlook, Outset};
-use crate::{checkin::Range, money::Cents, time::days_between};
+use super::{Distribution, Evidence, FinishOutlook, Forecast, Measure, Outlook, Outset, Over, left::stage};
+use crate::{
+    checkin::{CheckIn, Range},
+    money::Cents,
+    time::days_between,
+};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use rand_distr::StandardNormal;
@@ -42,8 +46,9 @@ pub(super) fn run(outset: &Outset<'_>) -> Forecast {
 }
 
 fn runs(outset: &Outset<'_>) -> Vec<Run> {
-    let (time, effort) = (outset.history.factors(Measure::Time), outset.history.factors(Measure::Effort));
     let noise = Noise::of(outset.open_shares);
+    let factors = |measure| outset.history.factors(measure, over(outset), noise.0);
+    let (time, effort) = (factors(Measure::Time), factors(Measure::Effort));
     let mut rng = ChaCha8Rng::seed_from_u64(outset.seed);
     let run = |_| {
         let project: f64 = rng.sample(StandardNormal);
@@ -56,6 +61,12 @@ fn runs(outset: &Outset<'_>) -> Vec<Run> {
         }
     };
     (0..RUNS).map(run).collect()
+}
+
+/// What the estimate is of: the whole as promised, or what the team says is left.
+fn over(outset: &Outset<'_>) -> Over {
+    let at = |check_in: &CheckIn| Over::Left(stage(outset.started_on, outset.terms.finish_on, check_in.on));
+    outset.check_in.map_or(Over::Whole, at)
 }
 
 /// The noise of what is still open, as one lognormal of mean 1.
@@ -85,7 +96,7 @@ fn amount(outset: &Outset<'_>, runs: &[Run], promised: f64, known: Option<(f64, 
     let (spent, to_go) = known.unwrap_or((0.0, Range { low: promised, likely: promised, high: promised }));
     let total = |run: &Run| spent + triangular(to_go, run.effort_place) * run.effort_scale;
     let distribution = Distribution::of(runs.iter().map(total).collect());
-    Outlook { basis: outset.history.basis(Measure::Effort), distribution, promised }
+    Outlook { basis: outset.history.basis(Measure::Effort, over(outset)), distribution, promised }
 }
 
 /// The finish, in whole days after the check-in (or the start), and never before today.
@@ -99,7 +110,19 @@ fn finish(outset: &Outset<'_>, runs: &[Run]) -> FinishOutlook {
     let passed = days_between(from, outset.today).max(0) as f64;
     let days = |run: &Run| (triangular(remaining, run.time_place) * run.time_scale).ceil().max(passed);
     let distribution = Distribution::of(runs.iter().map(days).collect());
-    FinishOutlook { basis: outset.history.basis(Measure::Time), from, distribution, promised }
+    FinishOutlook { basis: outset.history.basis(Measure::Time, over(outset)), from, distribution, promised }
+}
+
+/// The even chance of a range.
+pub(super) fn middle(range: Range<f64>) -> f64 {
+    triangular(range, 0.5)
+}
+
+/// The standard deviation of a range (Kotz and van Dorp, as below).
+pub(super) fn deviation(range: Range<f64>) -> f64 {
+    let Range { low, likely, high } = range;
+    let (down, up) = (likely - low, high - likely);
+    ((down * down + down * up + up * up).max(0.0) / 18.0).sqrt()
 }
 
 /// The value at place `u` (0–1) of a triangular distribution, by its inverse (Kotz and van Dorp, *Beyond Beta*, 2004).

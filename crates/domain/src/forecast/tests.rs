@@ -10,6 +10,9 @@ use crate::{
 };
 use jiff::civil::date;
 use proptest::prelude::*;
+use rand::{RngExt, SeedableRng};
+use rand_chacha::ChaCha8Rng;
+use rand_distr::StandardNormal;
 use uuid::Uuid;
 
 const START: Day = date(2026, 1, 5);
@@ -58,7 +61,21 @@ fn made(check_in: Option<&CheckIn>, history: &History, seed: u64) -> Forecast {
 }
 
 fn firm(ratios: &[f64]) -> Vec<Finished> {
-    ratios.iter().map(|&r| Finished { kind: "line".into(), time: Some(r), effort: Some(r) }).collect()
+    ratios.iter().map(|&r| project("line", r)).collect()
+}
+
+fn project(kind: &str, ratio: f64) -> Finished {
+    Finished { kind: kind.into(), time: Some(ratio), effort: Some(ratio), ..Finished::default() }
+}
+
+fn said(off: Off) -> Left {
+    Left { time: Some(off), effort: Some(off) }
+}
+
+/// Finished projects that took as long as was promised, but whose teams thought too lightly of what was left.
+fn hopeful(ratios: &[f64]) -> Vec<Finished> {
+    let left = |ratio: f64| [said(Off { ratio, range: 0.15 }); STAGES];
+    ratios.iter().map(|&r| Finished { left: left(r), ..project("line", 1.0) }).collect()
 }
 
 #[test]
@@ -101,8 +118,8 @@ fn without_a_check_in_it_rests_on_the_promise_and_the_prior() {
 #[test]
 fn few_own_projects_are_not_passed_off_as_history() {
     let history = |n: usize| History::of(&firm(&vec![2.0; n]), "");
-    assert_eq!(history(3).basis(Measure::Time), Basis::OutsidePrior { projects: 3 });
-    assert_eq!(history(4).basis(Measure::Time), Basis::OwnHistory { projects: 4, of_kind: 0 });
+    assert_eq!(history(3).basis(Measure::Time, Over::Whole), Basis::OutsidePrior { projects: 3 });
+    assert_eq!(history(4).basis(Measure::Time, Over::Whole), Basis::OwnHistory { projects: 4, of_kind: 0 });
     assert_eq!(
         made(None, &history(3), 1).hours.unwrap().distribution,
         made(None, &history(0), 1).hours.unwrap().distribution
@@ -121,12 +138,12 @@ fn a_quantile_of_history_is_an_order_statistic_or_too_few() {
 #[test]
 fn a_kind_shrinks_to_the_firm() {
     let mut finished = firm(&[1.0; 20]);
-    finished.extend(vec![Finished { kind: "robot".into(), time: Some(2.0), effort: Some(2.0) }; 5]);
+    finished.extend(vec![project("robot", 2.0); 5]);
     let history = History::of(&finished, "robot");
     // Five of the kind at 2.0 beside a firm whose P50 is 1.0: half the way on the logarithm.
     let median = history.quantile(Measure::Time, 0.5).unwrap();
     assert!((median - 2.0_f64.sqrt()).abs() < 1e-12, "{median}");
-    assert_eq!(history.basis(Measure::Time), Basis::OwnHistory { projects: 25, of_kind: 5 });
+    assert_eq!(history.basis(Measure::Time, Over::Whole), Basis::OwnHistory { projects: 25, of_kind: 5 });
 }
 
 #[test]
@@ -135,6 +152,71 @@ fn a_long_history_outweighs_the_prior() {
     let found = made(None, &History::of(&finished, ""), 1);
     let median = found.hours.unwrap().quantile(0.5) / 1_000.0;
     assert!((1.40..1.52).contains(&median), "{median}");
+}
+
+#[test]
+fn what_is_left_is_corrected_by_what_was_left_and_not_by_promises() {
+    let history = History::of(&hopeful(&[1.4; 95]), "");
+    let hours = |check_in: Option<&CheckIn>, history: &History| made(check_in, history, 1).hours.unwrap().quantile(0.5);
+    let promised = hours(None, &history) / 1_000.0;
+    assert!((0.95..1.02).contains(&promised), "{promised}");
+    let stand = check_in(HOURS, 0);
+    let (left, said) = (hours(Some(&stand), &history) - 400.0, simulation::middle(HOURS));
+    assert!((1.32..1.42).contains(&(left / said)), "{left} of {said}");
+    // Three that checked in are too few: the promise stands in.
+    let few = History::of(&[firm(&[1.0; 92]), hopeful(&[1.4; 3])].concat(), "");
+    let left = hours(Some(&stand), &few) - 400.0;
+    assert!((0.93..1.03).contains(&(left / said)), "{left} of {said}");
+}
+
+#[test]
+fn a_range_has_the_deviation_of_its_triangle() {
+    // (a² + b² + c² − ab − ac − bc)/18 with 0, 3 and 6: 27/18.
+    assert!((simulation::deviation(Range { low: 0.0, likely: 3.0, high: 6.0 }) - 1.5_f64.sqrt()).abs() < 1e-12);
+    assert_eq!(simulation::deviation(Range { low: 2.0, likely: 2.0, high: 2.0 }), 0.0);
+}
+
+#[test]
+fn the_first_check_in_of_each_stage_is_held_against_the_end() {
+    let spent = Budget { cost: Some(Cents(12_000_000)), hours: Some(1_500.0) };
+    let ended = Ended { started_on: START, agreed: date(2026, 6, 30), ended_on: date(2026, 8, 9), spent };
+    let mut later = check_in(HOURS, 0);
+    later.on = date(2026, 3, 9);
+    let found = Left::at_each_stage(&ended, &[later, check_in(HOURS, 0)]);
+    // 2 March is the 56th of 176 days: the second stage. 160 days were left, and 80,000 euros.
+    let (days, cost) = (Range { low: 80.0, likely: 110.0, high: 160.0 }, HOURS.map(|hours| hours * 10_000.0));
+    let off = |left: f64, range| {
+        Some(Off {
+            ratio: left / simulation::middle(range),
+            range: simulation::deviation(range) / simulation::middle(range),
+        })
+    };
+    let expected = Left { time: off(160.0, days), effort: off(8_000_000.0, cost) };
+    assert_eq!(found, [Left::default(), expected, Left::default(), Left::default()]);
+}
+
+/// A firm whose offers have room and whose teams are too hopeful, each in its own measure: once it has a history of its
+/// own, the even chance holds in about half and the 80 % in about four of five.
+#[test]
+fn with_a_history_of_its_own_the_chances_hold() {
+    let mut rng = ChaCha8Rng::seed_from_u64(11);
+    let mut finished: Vec<Finished> = Vec::new();
+    let (mut p50, mut p80, mut all) = (0.0, 0.0, 0.0);
+    for seed in 0..140 {
+        let off = (0.2 + 0.28 * rng.sample::<f64, _>(StandardNormal)).exp();
+        let stand = check_in(HOURS, 0);
+        let days = (simulation::middle(stand.finish.map(|day| days_between(TODAY, day) as f64)) * off).round();
+        let outlook = made(Some(&stand), &History::of(&finished, ""), seed).finish;
+        if seed >= 20 {
+            all += 1.0;
+            let held = |p: f64| f64::from(u8::from(plus_days(TODAY, days as i64) <= outlook.day(p)));
+            (p50, p80) = (p50 + held(0.5), p80 + held(0.8));
+        }
+        let left = [said(Off { ratio: off, range: 0.14 }); STAGES];
+        finished.push(Finished { left, ..project("line", 0.95) });
+    }
+    assert!((0.40..0.60).contains(&(p50 / all)), "the even chance held in {p50} of {all}");
+    assert!((0.75..0.88).contains(&(p80 / all)), "the 80 % held in {p80} of {all}");
 }
 
 #[test]
@@ -159,10 +241,13 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(12))]
 
     #[test]
-    fn a_worse_estimate_never_gives_a_better_forecast(more in 0.0..500.0_f64, later in 0i64..120, seed in 0u64..1000) {
-        let before = made(Some(&check_in(HOURS, 0)), &History::default(), seed);
+    fn a_worse_estimate_never_gives_a_better_forecast(
+        more in 0.0..500.0_f64, later in 0i64..120, seed in 0u64..1000, own in prop::collection::vec(0.6..2.0_f64, 0..12),
+    ) {
+        let history = History::of(&hopeful(&own), "");
+        let before = made(Some(&check_in(HOURS, 0)), &history, seed);
         let worse = check_in(HOURS.map(|hours| hours + more), later);
-        let after = made(Some(&worse), &History::default(), seed);
+        let after = made(Some(&worse), &history, seed);
         for p in [0.1, 0.5, 0.8, 0.85] {
             prop_assert!(after.finish.day(p) >= before.finish.day(p));
             prop_assert!(after.hours.as_ref().unwrap().quantile(p) >= before.hours.as_ref().unwrap().quantile(p));

@@ -10,8 +10,8 @@ pub use row::{ClosureRow, of_project};
 pub(crate) use row::all;
 
 use crate::events::{Entry, record};
-use crate::{Actor, By, Door, Error, Fault, Reader, Tx, projects, promises, pulses, query, results};
-use domain::forecast::Finished;
+use crate::{Actor, By, Door, Error, Fault, Reader, Tx, check_ins, projects, promises, pulses, query, results};
+use domain::forecast::{Ended, Finished, Left};
 use domain::ids::ProjectId;
 use domain::nearmiss::ConditionState;
 use domain::outcome::{Closing, ClosingDraft, Ending, Outcome};
@@ -45,7 +45,8 @@ pub async fn close(
     };
     let outcome = closing.close(draft)?;
     promises::withdraw_open(tx, by, now, project).await?;
-    row::insert(tx, (by.person.id, now), &row, (&outcome, time_ratio(&row, &versions, &outcome))).await?;
+    let reference = reference(tx, &row, &versions, &outcome).await?;
+    row::insert(tx, (by.person.id, now), &row, (&outcome, &reference)).await?;
     let sql = "update projects set closed_on = $1, version = version + 1 where id = $2 and closed_on is null";
     tx.run_fresh(query(sql).bind(now.today).bind(project)).await?;
     let after = json!({"ending": outcome.ending.code(), "ended_on": outcome.ended_on.to_string(),
@@ -95,9 +96,26 @@ async fn conditions(reader: &mut Reader, row: &projects::ProjectRow) -> Result<C
     Ok(Count::over(settled.map(|state| state == ConditionState::Met)))
 }
 
-/// Final ÷ first promised duration, for the firm's own history; a stopped project has none.
-fn time_ratio(row: &projects::ProjectRow, versions: &[Promise], outcome: &Outcome) -> Option<f64> {
-    let promised = versions.first()?.terms().finish_on;
-    let is_finished = outcome.ending == Ending::Finished;
-    Finished::time_ratio(row.project.started_on, promised, outcome.ended_on).filter(|_| is_finished)
+/// What later forecasts learn from it: how far its first promise and its check-ins were off. A stopped project teaches
+/// nothing of the kind.
+async fn reference(
+    reader: &mut Reader,
+    row: &projects::ProjectRow,
+    versions: &[Promise],
+    outcome: &Outcome,
+) -> Result<Finished, Error> {
+    let both = both(versions)?;
+    let kind = row.project.kind.clone();
+    if outcome.ending != Ending::Finished {
+        return Ok(Finished { kind, ..Finished::default() });
+    }
+    let (started_on, ended_on) = (row.project.started_on, outcome.ended_on);
+    let ended = Ended { started_on, agreed: both.agreed.terms().finish_on, ended_on, spent: outcome.spent };
+    let check_ins = check_ins::of_project(reader, row.id()).await?;
+    Ok(Finished {
+        kind,
+        time: Finished::time_ratio(started_on, both.original.terms().finish_on, ended_on),
+        effort: outcome.original.effort_ratio,
+        left: Left::at_each_stage(&ended, &check_ins),
+    })
 }

@@ -1,7 +1,8 @@
 //! The outcome as it is kept.
 
 use crate::projects::ProjectRow;
-use crate::{Error, Reader, Row, Tx, query};
+use crate::{Error, Reader, Row, Tx, forecasts, query};
+use domain::forecast::Finished;
 use domain::ids::{ProjectId, UserId};
 use domain::outcome::{Against, Ending, Outcome};
 use domain::pulse::Enthusiasm;
@@ -43,7 +44,7 @@ pub(super) async fn insert(
     tx: &mut Tx,
     (by, now): (UserId, Now),
     row: &ProjectRow,
-    (outcome, time_ratio): (&Outcome, Option<f64>),
+    (outcome, reference): (&Outcome, &Finished),
 ) -> Result<(), Error> {
     let why = match &outcome.ending {
         Ending::Finished => "",
@@ -53,9 +54,9 @@ pub(super) async fn insert(
     let sql = "insert into closures (project_id, ending, why, ended_on, spent_cents, spent_hours, musts, \
                musts_accepted, original_days_late, original_cost_over, original_hours_over, original_ratio, \
                agreed_days_late, agreed_cost_over, agreed_hours_over, agreed_ratio, enthusiasm, margin_cents, \
-               conditions, conditions_met, within_time, within_money, bullseye, time_ratio, closed_on, closed_at, \
-               closed_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, \
-               $19, $20, $21, $22, $23, $24, $25, $26, $27)";
+               conditions, conditions_met, within_time, within_money, bullseye, time_ratio, left_ratios, \
+               closed_on, closed_at, closed_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, \
+               $19, $20, $21, $22, $23, $24, $25, $26, $27, $28)";
     let insert = query(sql)
         .bind(row.id())
         .bind(outcome.ending.code())
@@ -80,7 +81,8 @@ pub(super) async fn insert(
         .bind(outcome.is_within_time())
         .bind(outcome.is_within_money())
         .bind(outcome.is_bullseye())
-        .bind(time_ratio)
+        .bind(reference.time)
+        .bind(forecasts::lefts_text(&reference.left)?)
         .bind(now.today)
         .bind(now.at)
         .bind(by);

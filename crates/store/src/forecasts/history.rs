@@ -1,7 +1,7 @@
 //! The finished projects that a forecast learns from, kept once for all forecasts that learned the same.
 
 use crate::{Error, Reader, Tx, query};
-use domain::forecast::Finished;
+use domain::forecast::{Finished, Left, Off, STAGES};
 use domain::time::Day;
 use serde::{Deserialize, Serialize};
 
@@ -11,22 +11,59 @@ struct Kept {
     kind: String,
     time: Option<f64>,
     effort: Option<f64>,
+    /// A history that was kept before check-ins counted has none.
+    #[serde(default)]
+    left: Lefts,
+}
+
+/// Ratio and range, of time and of effort, at each stage.
+type Lefts = [[Option<(f64, f64)>; 2]; STAGES];
+
+/// How far a project's check-ins were off, as it is kept with its closing.
+pub(crate) fn lefts_text(left: &[Left; STAGES]) -> Result<String, Error> {
+    serde_json::to_string(&coded(left)).map_err(|error| Error::Corrupt(error.to_string()))
+}
+
+fn coded(left: &[Left; STAGES]) -> Lefts {
+    left.map(|left| [left.time, left.effort].map(|off| off.map(|off| (off.ratio, off.range))))
+}
+
+fn decoded(kept: Lefts) -> [Left; STAGES] {
+    let off = |(ratio, range)| Off { ratio, range };
+    kept.map(|[time, effort]| Left { time: time.map(off), effort: effort.map(off) })
+}
+
+fn lefts(text: &str) -> Result<[Left; STAGES], Error> {
+    if text.is_empty() {
+        return Ok(Default::default());
+    }
+    serde_json::from_str(text).map(decoded).map_err(|error| Error::Corrupt(error.to_string()))
 }
 
 /// Every project that was finished on or before `today`, in the order of finishing.
 pub(super) async fn finished(reader: &mut Reader, today: Day) -> Result<Vec<Finished>, Error> {
-    let sql = "select p.kind, o.time_ratio, o.original_ratio from closures o join projects p on p.id = o.project_id \
+    let sql = "select p.kind, o.time_ratio, o.original_ratio, o.left_ratios from closures o join projects p on p.id = o.project_id \
                where o.ending = 'finished' and o.closed_on <= $1 order by o.closed_at, o.project_id";
     reader
         .all(query(sql).bind(today), |row| {
-            Ok(Finished { kind: row.get("kind")?, time: row.get("time_ratio")?, effort: row.get("original_ratio")? })
+            Ok(Finished {
+                kind: row.get("kind")?,
+                time: row.get("time_ratio")?,
+                effort: row.get("original_ratio")?,
+                left: lefts(&row.get::<String>("left_ratios")?)?,
+            })
         })
         .await
 }
 
 /// Keeps a history; gives the hash to find it by.
 pub(super) async fn keep(tx: &mut Tx, finished: &[Finished]) -> Result<String, Error> {
-    let kept = finished.iter().map(|one| Kept { kind: one.kind.clone(), time: one.time, effort: one.effort });
+    let kept = finished.iter().map(|one| Kept {
+        kind: one.kind.clone(),
+        time: one.time,
+        effort: one.effort,
+        left: coded(&one.left),
+    });
     let kept: Vec<Kept> = kept.collect();
     let text = serde_json::to_string(&kept).map_err(|error| Error::Corrupt(error.to_string()))?;
     let hash = crate::people::secret_hash(&text);
@@ -40,6 +77,6 @@ pub(super) async fn recall(reader: &mut Reader, hash: &str) -> Result<Vec<Finish
     let sql = query("select finished from histories where hash = $1").bind(hash);
     let text: String = reader.one(sql, |row| row.get("finished")).await?;
     let kept: Vec<Kept> = serde_json::from_str(&text).map_err(|error| Error::Corrupt(error.to_string()))?;
-    let finished = |one: Kept| Finished { kind: one.kind, time: one.time, effort: one.effort };
+    let finished = |one: Kept| Finished { kind: one.kind, time: one.time, effort: one.effort, left: decoded(one.left) };
     Ok(kept.into_iter().map(finished).collect())
 }

@@ -12,5 +12,6 @@ mod row;
 pub use make::{refresh, standing};
 pub use row::{ForecastRow, Quantiles, latest, recall, trail};
 
+pub(crate) use history::lefts_text;
 pub(crate) use make::make;
 pub(crate) use row::{by_id, states};

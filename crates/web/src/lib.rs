@@ -46,6 +46,7 @@ mod testing;
 pub use api::openapi;
 pub use app::{App, Clock, Config, SystemClock};
 pub use error::Error;
+pub use pages::text_of_offer;
 pub use password::{SHORTEST as SHORTEST_PASSWORD, hash as hash_password};
 pub use router::{router, serve};
 pub use secret::secret;

@@ -1,7 +1,7 @@
 //! The customers of the sample: they get a link, answer the pulse through it, and acknowledge new promises with it.
 
+use anyhow::Context as _;
 use domain::{
-    acknowledgement::ThroughLink,
     ids::{ContactId, ProjectId, PulseId},
     pulse::{AnswerDraft, ContactRole, Moment, Telling},
     time::days_between,
@@ -9,6 +9,7 @@ use domain::{
 };
 use store::{
     Actor,
+    customer::{self, Signature},
     links::{self, CustomerLink},
     measurements::{self, NewMeasurement},
     projects, promises, pulses,
@@ -60,9 +61,12 @@ pub(super) async fn acknowledge(world: &mut World, index: usize) -> anyhow::Resu
     };
     let opened = link(world, &run).await?;
     let now = world.now();
-    let word = ThroughLink::sign(opened.id, opened.contact_id, &run.customer.name, now.at)
-        .map_err(|refusal| anyhow::anyhow!("{refusal:?}"))?;
-    promises::acknowledge(&mut world.tx, now, (run.id, offer.id), word).await?;
+    let seen = customer::page(&mut world.tx, &opened).await?;
+    let asked = seen.offer.as_ref().filter(|version| version.id == Some(offer.id)).context("an offer to agree to")?;
+    let w = web::Words::new(web::Lang::Nl, jiff::tz::TimeZone::UTC, now);
+    let text_seen = web::text_of_offer(&w, asked);
+    let signature = Signature { name: run.customer.name.clone(), language: w.lang.code(), text_seen };
+    customer::agree_promise(&mut world.tx, &opened, now, offer.id, &signature).await?;
     Ok(())
 }
 

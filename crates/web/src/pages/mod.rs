@@ -20,6 +20,9 @@ mod tended;
 mod tokens;
 
 use crate::Routes;
+
+pub use customer::text_of_offer;
+
 pub(crate) use projects::tone;
 
 /// Every page.

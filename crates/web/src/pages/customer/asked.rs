@@ -14,7 +14,7 @@ use store::{
 };
 use uuid::Uuid;
 
-use super::{Visit, Wish, private, view::View};
+use super::{Visit, Wish, private, text_of_offer, view::View};
 use crate::{App, Error, Form, Guest, Path, Query, door::Address, see, unprocessable};
 
 /// Everything that a form on the page can hold.
@@ -101,7 +101,7 @@ fn seen(view: &View, id: Uuid) -> String {
     let value = view.seen.value.as_ref().filter(|row| row.id == id);
     let results = view.seen.agreed().map(|version| version.terms.results.as_slice()).unwrap_or_default();
     let result = results.iter().find(|result| result.id == ResultId(id));
-    let text = offer.map(|offer| view.text_of_offer(offer));
+    let text = offer.map(|offer| text_of_offer(&view.w, offer));
     let text = text.or_else(|| value.map(|row| view.text_of_value(row)));
     text.or_else(|| result.map(|result| view.text_of_result(result))).unwrap_or_default()
 }

@@ -5,6 +5,7 @@
 //! engine, kept in no cache and named to no other site.
 
 mod asked;
+mod text;
 mod view;
 
 use askama::Template;
@@ -18,6 +19,8 @@ use store::links::{self, CustomerLink};
 
 use crate::{App, Error, Guest, Lang, Path, Query, Routes, Shell, Words, door::Address, page};
 use view::View;
+
+pub use text::text_of_offer;
 
 pub(crate) fn routes() -> Routes {
     Routes::new()

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use domain::terms::PromisedResult;
-use store::customer::{self, CustomerPage, Version};
+use store::customer::{self, CustomerPage};
 use store::value_expectations::ValueRow;
 
 use super::{Visit, asked::Typed};
@@ -91,22 +91,6 @@ impl View {
             || self.expected().is_some()
             || !self.delivered().is_empty()
             || !self.seen.questions.is_empty()
-    }
-
-    /// The text of an offered promise, as plain lines.
-    pub(super) fn text_of_offer(&self, offer: &Version) -> String {
-        let w = &self.w;
-        let mut lines = vec![
-            w.with("customer-offer-title", "number", offer.number),
-            format!("{}: {}", w.t("customer-finish"), w.date(offer.terms.finish_on)),
-        ];
-        lines.extend(offer.terms.price.map(|price| format!("{}: {}", w.t("customer-price"), w.money(price))));
-        lines.extend(offer.terms.results.iter().map(|result| format!("– {}", result.statement)));
-        if let Some(why) = &offer.why {
-            lines.extend([why.thought.clone(), why.think_now.clone(), why.choice.clone(), why.reason.clone()]);
-        }
-        lines.push(w.t("customer-offer-agree"));
-        lines.join("\n")
     }
 
     /// The text of a value expectation, as plain lines.

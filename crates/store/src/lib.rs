@@ -34,6 +34,7 @@ pub mod promises;
 pub mod pulses;
 pub mod qualifications;
 pub mod referrals;
+pub mod requests;
 pub mod results;
 pub mod sale_mandates;
 pub mod settings;

@@ -34,6 +34,9 @@ pub enum Error {
     /// Somebody else changed it in the meantime.
     #[error("changed by somebody else in the meantime")]
     Stale,
+    /// The same, where the version is known that is there now.
+    #[error("it is at version {0} by now")]
+    Outdated(i64),
     /// Too many tries; the seconds until the next one.
     #[error("too many tries, again in {0} s")]
     TooMany(u64),
@@ -65,7 +68,7 @@ impl Error {
             Error::Refused(Refusal::Invalid(problems)) => Ok(problems.into()),
             Error::Refused(Refusal::Conflict(problem)) => Ok(vec![problem].into()),
             Error::Refused(Refusal::Forbidden(code)) if code != "role" => Ok(Problems::one("", code)),
-            Error::Stale => Ok(Problems::one("", "stale")),
+            Error::Stale | Error::Outdated(_) => Ok(Problems::one("", "stale")),
             other => Err(other),
         }
     }
@@ -78,7 +81,7 @@ impl Error {
             Error::Refused(Refusal::Invalid(_)) => StatusCode::UNPROCESSABLE_ENTITY,
             Error::Refused(Refusal::Forbidden(_)) | Error::Foreign => StatusCode::FORBIDDEN,
             Error::Refused(Refusal::Missing(_) | Refusal::Conflict(_)) => StatusCode::CONFLICT,
-            Error::Stale => StatusCode::PRECONDITION_FAILED,
+            Error::Stale | Error::Outdated(_) => StatusCode::PRECONDITION_FAILED,
             Error::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Error::Malformed(_) => StatusCode::BAD_REQUEST,
             Error::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
@@ -96,7 +99,7 @@ impl Error {
             Error::Refused(Refusal::Forbidden(code)) => code,
             Error::Refused(Refusal::Missing(_)) => "missing",
             Error::Refused(Refusal::Conflict(Problem { code, .. })) => code,
-            Error::Stale => "stale",
+            Error::Stale | Error::Outdated(_) => "stale",
             Error::TooMany(_) => "too-many",
             Error::Malformed(_) => "malformed",
             Error::Foreign => "foreign",

@@ -41,10 +41,16 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Form<T> {
     }
 }
 
+/// No text holds a NUL, and not every database can look for one.
+fn refuse_nul(encoded: &str) -> Result<(), Error> {
+    if encoded.contains("%00") { Err(Error::Malformed("a text cannot hold the character NUL".into())) } else { Ok(()) }
+}
+
 impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Error> {
+        refuse_nul(parts.uri.query().unwrap_or_default())?;
         let read = AxumQuery::from_request_parts(parts, state).await;
         read.map(|AxumQuery(query)| Self(query)).map_err(|wrong: QueryRejection| Error::Malformed(wrong.to_string()))
     }

@@ -41,7 +41,8 @@ pub(crate) fn routes() -> Routes {
 /// The router of the whole server.
 pub fn router(app: App) -> Router {
     let (api, document) = api::router();
-    dressed(routes().into_router().merge(api).merge(api::document(document)), app)
+    let api = api.route_layer(from_fn_with_state(app.clone(), api::once));
+    dressed(routes().into_router().merge(api).merge(api::described(document)), app)
 }
 
 /// Routes inside the layers that hold for all of them.

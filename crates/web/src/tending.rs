@@ -1,5 +1,5 @@
-//! What the server does by itself: bringing cases back whose day has come, and judging whom a new profile version, or a
-//! fact that grew stale, left behind.
+//! What the server does by itself: bringing cases back whose day has come, judging whom a new profile version, or a
+//! fact that grew stale, left behind, and forgetting the keys of requests that are a day old.
 //!
 //! It looks when it starts, once an hour (a day begins somewhere in it), and at once when somebody publishes. What is
 //! due is found by looking, so nothing is lost when it is interrupted, and several servers may look beside each other:
@@ -8,7 +8,7 @@
 use std::time::Duration;
 
 use domain::time::Now;
-use store::{cases, qualifications::catch_up};
+use store::{cases, qualifications::catch_up, requests};
 
 use crate::{App, Error};
 
@@ -40,10 +40,19 @@ async fn look(app: &App) {
     if let Err(error) = wake(app, now).await {
         tracing::error!(%error, "cases could not be brought back");
     }
+    if let Err(error) = forget(app, now).await {
+        tracing::error!(%error, "old requests could not be forgotten");
+    }
 }
 
 async fn judge(app: &App, now: Now) -> Result<u64, Error> {
     Ok(catch_up(&app.store, now.today).await?)
+}
+
+async fn forget(app: &App, now: Now) -> Result<(), Error> {
+    let mut tx = app.store.write().await?;
+    requests::forget(&mut tx, now.at).await?;
+    Ok(tx.commit().await?)
 }
 
 async fn wake(app: &App, now: Now) -> Result<(), Error> {

@@ -268,11 +268,12 @@ impl Tx {
         Ok(())
     }
 
-    /// Makes everything done in it lasting.
+    /// Makes everything done in it lasting; within a request under a key of its own it says so there too.
     ///
     /// # Errors
     /// As the database says; then nothing was done.
-    pub async fn commit(self) -> Result<(), Error> {
+    pub async fn commit(mut self) -> Result<(), Error> {
+        crate::requests::mark(&mut self).await?;
         match self.0.link {
             Link::SqliteTx(tx) => tx.commit().await?,
             Link::PostgresTx(tx) => tx.commit().await?,

@@ -3,14 +3,16 @@
 use axum::{
     body::Bytes,
     extract::{FromRequest, Request},
-    http::header,
+    http::{StatusCode, header},
 };
 use domain::refusal::{Problem, Refusal};
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use crate::Error;
 
-/// The body, read into a `T`. An unknown or missing member, or one of the wrong kind, is a problem with that member.
+/// The body, read into a `T`. An unknown or missing member, or one of the wrong kind, is a problem with that member, and
+/// so is a text with a control character in it: no person typed that, and not every database can keep it.
 #[derive(Clone, Debug)]
 pub(crate) struct Body<T>(pub(crate) T);
 
@@ -20,7 +22,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
     async fn from_request(request: Request, state: &S) -> Result<Self, Error> {
         let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
         if !kind.split(';').next().is_some_and(|kind| kind.trim().ends_with("json")) {
-            return Err(Error::Status(axum::http::StatusCode::UNSUPPORTED_MEDIA_TYPE));
+            return Err(Error::Status(StatusCode::UNSUPPORTED_MEDIA_TYPE));
         }
         let bytes = Bytes::from_request(request, state).await.map_err(|rejection| Error::Status(rejection.status()))?;
         read(&bytes).map(Self)
@@ -28,20 +30,62 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
 }
 
 fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
-    serde_json::from_slice(bytes).map_err(|error| match error.classify() {
-        serde_json::error::Category::Data => {
-            let text = error.to_string();
-            let problem = Problem::new(named_member(&text), "not-readable").with(text);
-            Refusal::Invalid(vec![problem]).into()
-        }
-        _ => Error::Malformed(error.to_string()),
-    })
+    let json = &mut serde_json::Deserializer::from_slice(bytes);
+    let read = serde_path_to_error::deserialize(&mut *json).map_err(|error| unreadable(&error))?;
+    json.end().map_err(|error| Error::Malformed(error.to_string()))?;
+    // Only behind a backslash can JSON hold a control character at all.
+    let wrong = if bytes.contains(&b'\\') { with_control_characters(bytes) } else { vec![] };
+    if wrong.is_empty() { Ok(read) } else { Err(Refusal::Invalid(wrong).into()) }
 }
 
-/// The member that serde's message names between backticks; empty when it names none.
-fn named_member(message: &str) -> &str {
-    let is_about_a_member = message.starts_with("missing field") || message.starts_with("unknown field");
-    message.split('`').nth(1).filter(|_| is_about_a_member).unwrap_or_default()
+fn unreadable(error: &serde_path_to_error::Error<serde_json::Error>) -> Error {
+    if error.inner().classify() != serde_json::error::Category::Data {
+        return Error::Malformed(error.inner().to_string());
+    }
+    let text = error.inner().to_string();
+    let path = Some(error.path().to_string()).filter(|path| path != ".").unwrap_or_default();
+    let field = match named_member(&text) {
+        Some(member) if path.is_empty() => member.to_owned(),
+        Some(member) if path != member && !path.ends_with(&format!(".{member}")) => format!("{path}.{member}"),
+        _ => path,
+    };
+    Refusal::Invalid(vec![Problem::new(field, "not-readable").with(text)]).into()
+}
+
+/// The member that serde's message names between backticks, where it is about one that is missing or too many.
+fn named_member(message: &str) -> Option<&str> {
+    let about_a_member = ["missing field", "unknown field", "duplicate field"];
+    message.split('`').nth(1).filter(|_| about_a_member.iter().any(|start| message.starts_with(start)))
+}
+
+fn with_control_characters(bytes: &[u8]) -> Vec<Problem> {
+    let mut wrong = Vec::new();
+    if let Ok(value) = serde_json::from_slice::<Value>(bytes) {
+        look(&value, String::new(), &mut wrong);
+    }
+    wrong
+}
+
+fn look(value: &Value, path: String, wrong: &mut Vec<Problem>) {
+    match value {
+        Value::String(text) if text.chars().any(is_control) => wrong.push(Problem::new(path, "control-character")),
+        Value::Array(items) => {
+            items.iter().enumerate().for_each(|(index, item)| look(item, format!("{path}[{index}]"), wrong));
+        }
+        Value::Object(members) => members.iter().for_each(|(name, member)| {
+            let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
+            if name.chars().any(is_control) {
+                wrong.push(Problem::new(path.replace(is_control, "?"), "control-character"));
+            }
+            look(member, path, wrong);
+        }),
+        _ => {}
+    }
+}
+
+/// A sign that no text has: control characters, but for a new line and a tab.
+fn is_control(sign: char) -> bool {
+    sign.is_control() && !matches!(sign, '\n' | '\r' | '\t')
 }
 
 #[cfg(test)]
@@ -53,16 +97,41 @@ mod tests {
     struct Company {
         #[expect(dead_code, reason = "only read from JSON")]
         name: String,
+        #[expect(dead_code, reason = "only read from JSON")]
+        #[serde(default)]
+        people: Vec<Person>,
+    }
+
+    #[derive(Debug, serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Person {
+        #[expect(dead_code, reason = "only read from JSON")]
+        age: u8,
     }
 
     #[test]
     fn what_cannot_be_read_names_its_member() {
-        for (body, field) in [("{}", "name"), (r#"{"name":"a","nmae":"b"}"#, "nmae"), (r#"{"name":1}"#, "")] {
+        for (body, field) in [
+            ("{}", "name"),
+            (r#"{"name":"a","nmae":"b"}"#, "nmae"),
+            (r#"{"name":1}"#, "name"),
+            (r#"{"name":"a","name":"b"}"#, "name"),
+            (r#"{"name":"a","people":[{"age":"x"}]}"#, "people[0].age"),
+            (r#"{"name":"a","people":[{"age":-1}]}"#, "people[0].age"),
+            (r#"{"name":"a","people":[{}]}"#, "people[0].age"),
+            (r#"{"name":"a","people":[{"age":1,"aeg":1}]}"#, "people[0].aeg"),
+            (r#"{"name":"a\u0000"}"#, "name"),
+            (r#"{"name":"a\u001b[31m"}"#, "name"),
+            ("[]", ""),
+        ] {
             match read::<Company>(body.as_bytes()) {
                 Err(Error::Refused(Refusal::Invalid(problems))) => assert_eq!(problems[0].field, field, "{body}"),
                 other => panic!("{body}: {other:?}"),
             }
         }
-        assert!(matches!(read::<Company>(b"{"), Err(Error::Malformed(_))));
+        for body in ["{", "", "{\"name\":\"a\"} x", "name=a"] {
+            assert!(matches!(read::<Company>(body.as_bytes()), Err(Error::Malformed(_))), "{body}");
+        }
+        assert!(read::<Company>(br#"{"name":"a\nb\t"}"#).is_ok());
     }
 }

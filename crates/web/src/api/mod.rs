@@ -3,28 +3,34 @@
 //! One file a word, each with `pub(crate) fn router() -> OpenApiRouter<App>` that is merged in [`router`].
 
 use axum::{Json, Router, routing::get};
-use utoipa::openapi::{InfoBuilder, OpenApi, OpenApiBuilder};
+use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::{App, Error};
 
 mod body;
 mod cases;
+mod condition;
+mod document;
 mod learning;
 mod list;
+mod once;
 mod opportunities;
 
 pub(crate) use body::Body;
+pub(crate) use condition::{IfMatch, Tagged};
 pub(crate) use list::Listed;
+pub(crate) use once::once;
 
 /// Where the tree stands.
 const ROOT: &str = "/api/v1";
+/// The largest body, in bytes, except where a route says otherwise.
+const MOST: usize = 1024 * 1024;
 
 /// Every JSON route, and the document that describes them.
 pub(crate) fn router() -> (Router<App>, OpenApi) {
-    let info = InfoBuilder::new().title("Losvast").version(env!("CARGO_PKG_VERSION")).build();
-    let base = OpenApiBuilder::new().info(info).build();
-    OpenApiRouter::with_openapi(base).nest(ROOT, words()).split_for_parts()
+    let (router, document) = OpenApiRouter::with_openapi(document::base()).nest(ROOT, words()).split_for_parts();
+    (router, document::complete(document))
 }
 
 /// The routes of every word.
@@ -33,7 +39,7 @@ fn words() -> OpenApiRouter<App> {
 }
 
 /// The document, where programs look for it.
-pub(crate) fn document(document: OpenApi) -> Router<App> {
+pub(crate) fn described(document: OpenApi) -> Router<App> {
     Router::new().route(&format!("{ROOT}/openapi.json"), get(async || Json(document)))
 }
 

@@ -147,6 +147,11 @@ async fn problem(app: &App, headers: &HeaderMap, error: &Error) -> Response {
     let mut response = Json(problem_body(&w, error)).into_response();
     let kind = HeaderValue::from_static("application/problem+json");
     response.headers_mut().insert(header::CONTENT_TYPE, kind);
+    if let Error::Outdated(version) = error
+        && let Ok(tag) = HeaderValue::try_from(format!("\"{version}\""))
+    {
+        response.headers_mut().insert(header::ETAG, tag);
+    }
     if matches!(error, Error::SignIn) {
         response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
     }
@@ -175,6 +180,7 @@ fn problem_body(w: &Words, error: &Error) -> Value {
             body["errors"] = json!([of_field(w, problem)]);
         }
         Error::Refused(Refusal::Forbidden(code)) => body["detail"] = w.problem(&Problem::new("", code)).into(),
+        Error::Outdated(version) => body["version"] = (*version).into(),
         Error::Refused(Refusal::Missing(missing)) => body["missing"] = missing.iter().map(|m| lacking(w, m)).collect(),
         _ => {}
     }

@@ -3,6 +3,7 @@
 //! Nothing is replaced but the clock, which stands still on Monday 23 November 2026. Vera owns what she makes, Sam is
 //! the colleague who sells beside her, and Leo may only look.
 
+mod api;
 mod matrix;
 mod pages;
 pub(crate) mod sales;
@@ -164,14 +165,35 @@ impl World {
 
     /// Asks the API with this token.
     pub(crate) async fn api_with(&self, token: &str, method: Method, path: &str, body: Option<Value>) -> Answer {
-        let request = Request::builder()
+        self.api_saying(token, method, path, &[], body).await
+    }
+
+    /// Asks the API with this token and these headers.
+    pub(crate) async fn api_saying(
+        &self,
+        token: &str,
+        method: Method,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Option<Value>,
+    ) -> Answer {
+        let mut request = Request::builder()
             .method(method)
             .uri(format!("/api/v1{path}"))
             .header(header::AUTHORIZATION, format!("Bearer {token}"))
-            .header(header::CONTENT_TYPE, "application/json")
-            .body(body.map_or_else(Body::empty, |json| Body::from(json.to_string())))
-            .unwrap();
-        self.send(request).await
+            .header(header::CONTENT_TYPE, "application/json");
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let body = body.map_or_else(Body::empty, |json| Body::from(json.to_string()));
+        self.send(request.body(body).unwrap()).await
+    }
+
+    /// Another server on the same store, with nothing in its memory.
+    pub(crate) fn beside(mut self) -> Self {
+        self.app = App::new(self.app.store.clone(), Standing, (*self.app.config).clone());
+        self.router = crate::router(self.app.clone());
+        self
     }
 
     /// A fresh token with somebody's rights.

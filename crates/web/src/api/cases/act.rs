@@ -1,6 +1,6 @@
 //! Proposing and deciding: the same acts as the page.
 
-use axum::{Json, extract::State};
+use axum::extract::State;
 use domain::{
     ids::{CaseId, UserId},
     nearmiss::{Choice, NewCondition, Ruling, Treatment},
@@ -15,13 +15,14 @@ use super::shown::{Shown, shown};
 use crate::{
     App, Error, Id, Viewer,
     api::{
-        Body,
+        Body, IfMatch, Tagged,
         opportunities::{day, not_offered},
     },
 };
 
 /// A condition to accept on.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = NewCondition)]
 #[serde(deny_unknown_fields)]
 struct Condition {
     /// The criterion whose miss it makes up for.
@@ -82,7 +83,9 @@ fn conditions(asked: Vec<Condition>, by: UserId) -> Result<Vec<NewCondition>, Er
 ///
 /// Accepting waits for a second person. Growing in works at once; referring and declining also end the opportunity.
 #[utoipa::path(
-    post, path = "/cases/{id}/proposals", tag = "cases", params(("id" = Uuid, Path)), request_body = Proposal,
+    post, path = "/cases/{id}/proposals", tag = "cases",
+    params(("id" = Uuid, Path), ("If-Match" = Option<String>, Header, description = "The version that was read")),
+    request_body = Proposal,
     responses(
         (status = 200, body = Shown),
         (status = 409, description = "It was decided already"),
@@ -94,14 +97,16 @@ pub(super) async fn propose(
     State(app): State<App>,
     viewer: Viewer,
     Id(id): Id<CaseId>,
+    condition: IfMatch,
     Body(asked): Body<Proposal>,
-) -> Result<Json<Shown>, Error> {
-    let wish = asked.wish(viewer.id())?;
+) -> Result<Tagged<Shown>, Error> {
+    let mut wish = asked.wish(viewer.id())?;
     let mut tx = app.store.write().await?;
+    wish.version = condition.and(wish.version, cases::by_id(&mut tx, &viewer.person, id).await?.version)?;
     let row = cases::propose(&mut tx, &viewer.actor(), viewer.now, id, wish).await?;
     let answer = shown(&mut tx, row, viewer.now.today).await?;
     tx.commit().await?;
-    Ok(Json(answer))
+    Ok(answer)
 }
 
 /// A decision on what was proposed.
@@ -120,7 +125,9 @@ pub(super) struct Decision {
 ///
 /// An approver or director who is not owner, proposer or seller, with a reason; accepting takes a place in the quota.
 #[utoipa::path(
-    post, path = "/cases/{id}/decisions", tag = "cases", params(("id" = Uuid, Path)), request_body = Decision,
+    post, path = "/cases/{id}/decisions", tag = "cases",
+    params(("id" = Uuid, Path), ("If-Match" = Option<String>, Header, description = "The version that was read")),
+    request_body = Decision,
     responses(
         (status = 200, body = Shown),
         (status = 403, description = "No approver (`role`), or behind it himself (`four-eyes`)"),
@@ -133,13 +140,15 @@ pub(super) async fn decide(
     State(app): State<App>,
     viewer: Viewer,
     Id(id): Id<CaseId>,
+    condition: IfMatch,
     Body(asked): Body<Decision>,
-) -> Result<Json<Shown>, Error> {
+) -> Result<Tagged<Shown>, Error> {
     let choice = Choice::from_code(&asked.choice).ok_or_else(|| not_offered("choice", &asked.choice))?;
     let ruling = Ruling { choice, reason: asked.reason };
     let mut tx = app.store.write().await?;
-    let row = cases::decide(&mut tx, &viewer.actor(), viewer.now, id, (&ruling, asked.version)).await?;
+    let version = condition.and(asked.version, cases::by_id(&mut tx, &viewer.person, id).await?.version)?;
+    let row = cases::decide(&mut tx, &viewer.actor(), viewer.now, id, (&ruling, version)).await?;
     let answer = shown(&mut tx, row, viewer.now.today).await?;
     tx.commit().await?;
-    Ok(Json(answer))
+    Ok(answer)
 }

@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 use crate::{
     App, Error, Id, Query, Viewer,
-    api::{Listed, opportunities::not_offered},
+    api::{Listed, Tagged, opportunities::not_offered},
 };
 
 /// One criterion that was missed, and by how much.
@@ -140,6 +140,7 @@ struct Quota {
 
 /// A case with its conditions and the quota.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = CaseShown)]
 pub(super) struct Shown {
     #[serde(flatten)]
     case: Case,
@@ -148,15 +149,13 @@ pub(super) struct Shown {
 }
 
 /// A case as the API shows it.
-pub(super) async fn shown(reader: &mut Reader, row: CaseRow, today: Day) -> Result<Shown, Error> {
+pub(super) async fn shown(reader: &mut Reader, row: CaseRow, today: Day) -> Result<Tagged<Shown>, Error> {
     let conditions = cases::conditions(reader, row.id).await?;
     let taken = cases::quota(reader, row.profile_id, today).await?;
     let profile = store::profiles::published(reader, row.profile_version_id).await?;
-    Ok(Shown {
-        case: Case::new(row, today),
-        conditions: conditions.into_iter().map(Condition::from).collect(),
-        quota: Quota { wins: taken.wins, places: profile.policy.places(taken.wins), taken: taken.taken },
-    })
+    let quota = Quota { wins: taken.wins, places: profile.policy.places(taken.wins), taken: taken.taken };
+    let conditions = conditions.into_iter().map(Condition::from).collect();
+    Ok(Tagged(row.version, Shown { case: Case::new(row, today), conditions, quota }))
 }
 
 /// Which cases.
@@ -210,8 +209,8 @@ pub(super) async fn list(
     get, path = "/cases/{id}", tag = "cases", params(("id" = Uuid, Path)),
     responses((status = 200, body = Shown), (status = 404, description = "Not there, or not for this person"))
 )]
-pub(super) async fn show(State(app): State<App>, viewer: Viewer, Id(id): Id<CaseId>) -> Result<Json<Shown>, Error> {
+pub(super) async fn show(State(app): State<App>, viewer: Viewer, Id(id): Id<CaseId>) -> Result<Tagged<Shown>, Error> {
     let mut reader = app.store.read().await?;
     let row = cases::by_id(&mut reader, &viewer.person, id).await?;
-    Ok(Json(shown(&mut reader, row, viewer.now.today).await?))
+    shown(&mut reader, row, viewer.now.today).await
 }

@@ -3,7 +3,7 @@
 use axum::{
     Json,
     extract::State,
-    http::{HeaderMap, StatusCode},
+    http::StatusCode,
     response::{IntoResponse, Response},
 };
 use domain::ids::OpportunityId;
@@ -15,11 +15,11 @@ use store::{
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::{
-    body::if_match,
-    shown::{Shown, ending},
+use super::shown::{Shown, ending};
+use crate::{
+    App, Error, Id, Viewer,
+    api::{Body, IfMatch},
 };
-use crate::{App, Error, Id, Viewer, api::Body};
 
 /// How it ends.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -50,12 +50,13 @@ pub(super) async fn close(
     State(app): State<App>,
     viewer: Viewer,
     Id(id): Id<OpportunityId>,
-    headers: HeaderMap,
+    condition: IfMatch,
     Body(asked): Body<Closure>,
 ) -> Result<Response, Error> {
     let ending = ending(Some(&asked.ending))?.ok_or_else(|| super::body::not_offered("ending", ""))?;
-    let closing = Closing { ending, reason: asked.reason, version: if_match(&headers) };
     let mut tx = app.store.write().await?;
+    let version = condition.of(opportunities::by_id(&mut tx, &viewer.person, id).await?.version)?;
+    let closing = Closing { ending, reason: asked.reason, version };
     opportunities::close(&mut tx, &viewer.actor(), viewer.now, id, closing).await?;
     let situation = opportunities::situation(&mut tx, &viewer.person, id, viewer.now.today).await?;
     tx.commit().await?;

@@ -1,16 +1,16 @@
 //! Moving an opportunity: the same act as the page, the board and every other door.
 
-use axum::{extract::State, http::HeaderMap, response::Response};
+use axum::{extract::State, response::Response};
 use domain::ids::OpportunityId;
 use serde::Deserialize;
 use store::opportunities::{self, Closing, Step};
 use utoipa::ToSchema;
 
-use super::{
-    body::if_match,
-    shown::{Shown, ending},
+use super::shown::{Shown, ending};
+use crate::{
+    App, Error, Id, Viewer,
+    api::{Body, IfMatch},
 };
-use crate::{App, Error, Id, Viewer, api::Body};
 
 /// A step through the process.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -44,12 +44,12 @@ pub(super) async fn make(
     State(app): State<App>,
     viewer: Viewer,
     Id(id): Id<OpportunityId>,
-    headers: HeaderMap,
+    condition: IfMatch,
     Body(asked): Body<Move>,
 ) -> Result<Response, Error> {
-    let version = if_match(&headers);
     let (actor, now) = (viewer.actor(), viewer.now);
     let mut tx = app.store.write().await?;
+    let version = condition.of(opportunities::by_id(&mut tx, &viewer.person, id).await?.version)?;
     let situation = match ending(asked.ending.as_deref())? {
         Some(ending) => {
             let closing = Closing { ending, reason: asked.reason, version };

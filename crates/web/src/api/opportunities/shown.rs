@@ -1,9 +1,7 @@
 //! One opportunity as JSON, with what it still lacks.
 
 use axum::{
-    Json,
     extract::State,
-    http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
 use domain::{ids::OpportunityId, process::Ending, profile::Profile, refusal::Missing};
@@ -12,7 +10,7 @@ use store::opportunities::{self, Situation};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::{App, Error, Id, Viewer, Words};
+use crate::{App, Error, Id, Viewer, Words, api::Tagged};
 
 /// An opportunity.
 #[derive(Debug, Serialize, ToSchema)]
@@ -125,6 +123,7 @@ struct Stage {
 
 /// An opportunity with its process.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = OpportunityShown)]
 pub(crate) struct Shown {
     #[serde(flatten)]
     opportunity: Opportunity,
@@ -155,12 +154,7 @@ impl Shown {
 
     /// The answer, with its version as the `ETag`.
     pub(super) fn answer(self) -> Response {
-        let tag = HeaderValue::try_from(format!("\"{}\"", self.opportunity.version));
-        let mut response = Json(self).into_response();
-        if let Ok(tag) = tag {
-            response.headers_mut().insert(header::ETAG, tag);
-        }
-        response
+        Tagged(self.opportunity.version, self).into_response()
     }
 }
 

@@ -29,6 +29,7 @@ use crate::{App, Error, Id, Viewer, api::Body};
 
 /// Somebody at the company who is not known yet.
 #[derive(Debug, Default, Deserialize, ToSchema)]
+#[schema(as = NewContact)]
 #[serde(default, deny_unknown_fields)]
 struct Newcomer {
     name: String,

@@ -1,11 +1,6 @@
 //! Making and changing opportunities.
 
-use axum::{
-    Json,
-    extract::State,
-    http::{HeaderMap, StatusCode, header},
-    response::{IntoResponse, Response},
-};
+use axum::{extract::State, response::Response};
 use domain::{
     ids::{CompanyId, OpportunityId, ProfileId, ProjectId, UserId},
     money::Cents,
@@ -19,16 +14,15 @@ use store::{
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::{
-    Opportunity,
-    body::{if_match, not_offered},
-    company::Newcomer,
-    shown::Shown,
+use super::{Opportunity, body::not_offered, company::Newcomer, shown::Shown};
+use crate::{
+    App, Error, Id, Viewer,
+    api::{Body, IfMatch, Tagged},
 };
-use crate::{App, Error, Id, Viewer, api::Body};
 
 /// An opportunity to make, at a company that is known or at a new one.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = NewOpportunity)]
 #[serde(deny_unknown_fields)]
 pub(super) struct New {
     /// The company, when it is known.
@@ -76,8 +70,7 @@ pub(super) async fn create(
     let id = opportunities::create(&mut tx, &viewer.actor(), viewer.now, new).await?;
     let made = opportunities::by_id(&mut tx, &viewer.person, id).await?;
     tx.commit().await?;
-    let place = [(header::LOCATION, format!("/api/v1/opportunities/{id}"))];
-    Ok((StatusCode::CREATED, place, Json(Opportunity::from(made))).into_response())
+    Ok(Tagged(made.version, Opportunity::from(made)).created(format!("/opportunities/{id}")))
 }
 
 /// The company that is named, or the one that is made.
@@ -100,6 +93,7 @@ fn origin(code: Option<&str>) -> Result<Origin, Error> {
 
 /// What is to be different; what is left out stays.
 #[derive(Debug, Default, Deserialize, ToSchema)]
+#[schema(as = OpportunityChange)]
 #[serde(default, deny_unknown_fields)]
 pub(super) struct Change {
     title: Option<String>,
@@ -125,7 +119,7 @@ pub(super) async fn change(
     State(app): State<App>,
     viewer: Viewer,
     Id(id): Id<OpportunityId>,
-    headers: HeaderMap,
+    condition: IfMatch,
     Body(asked): Body<Change>,
 ) -> Result<Response, Error> {
     let mut tx = app.store.write().await?;
@@ -136,7 +130,7 @@ pub(super) async fn change(
         owner: asked.owner.map_or(old.owner_id, UserId),
         origin: asked.source.as_deref().map_or(Ok(old.origin), |code| origin(Some(code)))?,
         origin_note: asked.source_note.unwrap_or(old.origin_note),
-        version: if_match(&headers),
+        version: condition.of(old.version)?,
     };
     opportunities::edit(&mut tx, &viewer.actor(), viewer.now, id, edit).await?;
     let situation = opportunities::situation(&mut tx, &viewer.person, id, viewer.now.today).await?;

@@ -1,0 +1,4 @@
+//! What the whole API promises, whatever the word: one contract, one document.
+
+mod contract;
+mod openapi;

@@ -103,6 +103,14 @@ async fn template(server: &str) -> Result<String, Error> {
     Ok(name)
 }
 
+/// How many rows a table has.
+///
+/// # Errors
+/// As the database says.
+pub async fn rows(store: &Store, table: &'static str) -> Result<i64, Error> {
+    store.read().await?.count(query("select count(*) from ").and(table)).await
+}
+
 /// The server's URL with another database; what follows a `?` stays.
 fn with_database(server: &str, name: &str) -> String {
     let (address, options) = server.split_once('?').map_or((server, None), |(a, o)| (a, Some(o)));

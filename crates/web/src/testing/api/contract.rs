@@ -2,7 +2,7 @@
 
 use axum::http::Method;
 use serde_json::{Value, json};
-use store::query;
+use store::testing::rows;
 
 use super::super::{Answer, Cast, World, sales};
 
@@ -15,7 +15,7 @@ async fn make(world: &World, token: &str, key: &str, title: &str) -> Answer {
 }
 
 async fn companies(world: &World) -> i64 {
-    world.app.store.read().await.unwrap().count(query("select count(*) from companies")).await.unwrap()
+    rows(&world.app.store, "companies").await.unwrap()
 }
 
 #[tokio::test]
@@ -76,8 +76,7 @@ async fn nothing_is_kept_for_whoever_may_not_come_in() {
     let reads = world.token(Cast::Vera, false).await;
     make(&world, "nobody", "order-1", "Besturing").await.is(401);
     make(&world, &reads, "order-1", "Besturing").await.is(403);
-    let kept = world.app.store.read().await.unwrap().count(query("select count(*) from requests")).await.unwrap();
-    assert_eq!(kept, 0);
+    assert_eq!(rows(&world.app.store, "requests").await.unwrap(), 0);
 }
 
 #[tokio::test]

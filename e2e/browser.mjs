@@ -47,11 +47,12 @@ export function launch() {
 
 /**
  * A fresh visitor: own cookies, a language (`nl` or `en`), a theme (`light` or `dark`) and a width out of SIZES, or any
- * other number of pixels. Animations are off, so that a picture shows the page at rest.
+ * other number of pixels; `storageState` brings the cookies of an earlier visit. Animations are off, so that a picture shows the page at rest.
  */
-export function visitor(browser, { base, lang = "nl", theme = "light", width = 1440 }) {
+export function visitor(browser, { base, lang = "nl", theme = "light", width = 1440, storageState }) {
   return browser.newContext({
     baseURL: base,
+    storageState,
     locale: lang === "nl" ? "nl-NL" : "en-GB",
     timezoneId: "Europe/Amsterdam",
     colorScheme: theme,

@@ -2,7 +2,8 @@
 //
 // After every step the harness looks at the page, on a desk and on a phone, in light and in dark: it takes pictures and
 // lists what is wrong. A page that was passed without being looked at makes the journey fail, so that no page escapes.
-// At the end every address that was looked at is opened once more in English.
+// At the end every address that was looked at is opened once more in English. A step that another journey already looks
+// at may be hurried through.
 
 import assert from "node:assert/strict";
 import { mkdir } from "node:fs/promises";
@@ -16,7 +17,7 @@ import { startDemo } from "./server.mjs";
 const SHOTS = join(dirname(fileURLToPath(import.meta.url)), "shots");
 const PATIENCE_MS = 180_000;
 
-/** How a page is looked at in each language; together these are all widths in all themes. */
+/** How a page is looked at in each language; together these are all widths in all themes. Each is a phone or a desk. */
 const WAYS = { nl: [[1440, "light"], [390, "dark"]], en: [[1440, "dark"], [390, "light"]] };
 
 let demo;
@@ -34,7 +35,7 @@ after(async () => {
 
 /**
  * A journey by name. `walk` gets a traveller: `as(role)` signs that role in and gives its page, `guest()` gives the page
- * of someone without an account, and `step(page, what, act)` does one thing that leads to at most one new page.
+ * of someone without an account, and `step(page, what, act)` does one thing that leads to one new page.
  */
 export function journey(name, walk) {
   test(name, { timeout: PATIENCE_MS }, async () => {
@@ -49,6 +50,9 @@ export function journey(name, walk) {
   });
 }
 
+/** An address without the place on its page. */
+const placed = (url) => url.split("#")[0];
+
 class Traveller {
   #name;
   #people = new Map();
@@ -59,21 +63,22 @@ class Traveller {
     this.#name = name.replace(/[^a-z0-9]+/gi, "-");
   }
 
-  async as(role) {
+  /** Signs in as the first person with this role; on a phone when the width says so. */
+  async as(role, { width = 1440 } = {}) {
     const { email, password } = demo.person(role);
-    const page = await this.#enter({ email, password });
+    const page = await this.#enter({ width });
     await signIn(page, email, password);
     await followBrowser(page, "nl");
     this.#people.get(page).passed.length = 0;
     return page;
   }
 
-  guest() {
-    return this.#enter({});
+  guest({ width = 1440 } = {}) {
+    return this.#enter({ width });
   }
 
   async #enter(who) {
-    const context = await visitor(browser, { base: demo.base });
+    const context = await visitor(browser, { base: demo.base, width: who.width });
     await prepare(context);
     const page = await context.newPage();
     const person = { ...who, context, heard: listen(page), passed: [], seen: new Set() };
@@ -86,45 +91,66 @@ class Traveller {
 
   async step(page, what, act) {
     const person = this.#people.get(page);
-    await act();
-    await page.waitForLoadState("load");
-    const hurried = person.passed.slice(0, -1).filter((url) => url !== page.url());
+    await Promise.all([page.waitForEvent("load"), act()]);
+    const here = placed(page.url());
+    const hurried = person.passed.slice(0, -1).filter((url) => placed(url) !== here);
     for (const url of hurried) this.wrong.push(`${what}: passed ${url} without looking at it`);
     person.passed.length = 0;
-    person.seen.add(page.url());
+    person.seen.add(here);
     await this.#look(page, person, what);
+  }
+
+  /** Does what another journey looks at: whatever pages it leads past are not looked at here. */
+  async hurry(page, act) {
+    await act();
+    await page.waitForLoadState("load");
+    this.#people.get(page).passed.length = 0;
+  }
+
+  /** Ends the server under test and starts it again on the same data; what a browser then hears of it is expected. */
+  async interrupt(page, meanwhile) {
+    const person = this.#people.get(page);
+    await demo.pause();
+    try {
+      await meanwhile();
+    } finally {
+      await demo.resume();
+    }
+    person.heard();
+    person.passed.length = 0;
   }
 
   /** Opens every address that was looked at once more, in another language. */
   async again(lang) {
-    for (const { email, password, seen, context } of [...this.#people.values()]) {
+    for (const { seen, context } of [...this.#people.values()]) {
+      const storageState = await context.storageState();
       await context.close();
-      const other = await visitor(browser, { base: demo.base, lang });
+      const other = await visitor(browser, { base: demo.base, lang, storageState });
       await prepare(other);
       const page = await other.newPage();
-      const person = { heard: listen(page), context: other };
-      this.#people.set(page, { ...person, seen: new Set() });
-      if (email) await signIn(page, email, password);
+      const person = { heard: listen(page), context: other, seen: new Set() };
+      this.#people.set(page, person);
       for (const url of seen) {
         const response = await page.goto(url, { waitUntil: "load" });
         if (response.status() === 405) continue; // the answer to a form that was refused; it has no address of its own
         if (response.status() >= 400) this.wrong.push(`${url}: ${response.status()} when opened again`);
-        await this.#look(page, person, `${new URL(url).pathname} in ${lang}`, lang);
+        await this.#look(page, person, `${new URL(url).pathname} in ${lang}`, { lang, again: true });
       }
       await other.close();
     }
   }
 
-  async #look(page, person, what, lang = "nl") {
+  async #look(page, person, what, { lang = "nl", again = false } = {}) {
     await settle(page);
     const said = new Set(person.heard());
     for (const [width, theme] of WAYS[lang]) {
       await page.setViewportSize(SIZES[width]);
       await page.emulateMedia({ colorScheme: theme });
-      for (const fault of await faults(page)) said.add(fault);
-      await this.#picture(page, `${lang}.${theme}.${width}`);
+      const found = await faults(page, { again });
+      for (const fault of found) said.add(fault);
+      if (!again || found.length > 0) await this.#picture(page, `${lang}.${theme}.${width}`);
     }
-    await page.setViewportSize(SIZES[1440]);
+    await page.setViewportSize(SIZES[person.width ?? 1440]);
     await page.emulateMedia({ colorScheme: "light" });
     this.#pictures += 1;
     for (const fault of [...said, ...person.heard()]) this.wrong.push(`${what} (${page.url()}): ${fault}`);

@@ -7,6 +7,9 @@ import axe from "axe-core";
 
 const STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
+/** What a change of language, theme or width can break in a document that was looked at whole before. */
+const LOOKS = ["color-contrast", "target-size", "link-in-text-block", "link-name", "button-name", "label", "document-title", "html-has-lang", "html-lang-valid", "landmark-unique", "empty-heading"];
+
 /** How many of the places where a rule is broken are named. */
 const SHOWN = 3;
 
@@ -42,23 +45,30 @@ export function listen(page) {
 /** Waits until nothing on the page moves any more, so that what is judged is what stays. */
 export async function settle(page) {
   await page.evaluate(async () => {
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    const moving = document.getAnimations().filter((animation) => animation.effect?.getComputedTiming().iterations !== Infinity);
-    await Promise.allSettled(moving.map((animation) => animation.finished));
+    const frames = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const moving = () => document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations !== Infinity);
+    do {
+      await Promise.allSettled(moving().map((one) => one.finished));
+      await frames();
+    } while (moving().length > 0);
   });
 }
 
-/** Everything wrong with the page as it now stands: accessibility, and content wider than the screen. */
-export async function faults(page) {
+/**
+ * Everything wrong with the page as it now stands: accessibility, and content wider than the screen. `again`: the same
+ * document was looked at whole already, and only its language, theme or width is another.
+ */
+export async function faults(page, { again = false } = {}) {
   await settle(page);
-  const violations = await page.evaluate(async (tags) => {
-    const result = await globalThis.axe.run(document, { runOnly: tags, resultTypes: ["violations"] });
+  const rules = again ? { type: "rule", values: LOOKS } : { type: "tag", values: STANDARD };
+  const violations = await page.evaluate(async (runOnly) => {
+    const result = await globalThis.axe.run(document, { runOnly, resultTypes: ["violations"] });
     return result.violations.map(({ id, help, nodes }) => ({
       id,
       help,
       nodes: nodes.map(({ target, failureSummary }) => ({ target: target.join(" "), why: failureSummary.split("\n")[1] ?? "" })),
     }));
-  }, STANDARD);
+  }, rules);
   const found = violations.map(({ id, help, nodes }) => {
     const first = nodes.slice(0, SHOWN).map(({ target, why }) => `\n      ${target}: ${why.trim()}`);
     const more = nodes.length > SHOWN ? `\n      and ${nodes.length - SHOWN} more` : "";

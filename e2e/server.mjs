@@ -17,15 +17,42 @@ export function binary() {
 }
 
 /**
- * Starts `losvast demo` and waits until it answers. Gives `{ base, output, person, stop }`: its address, a function with
- * all it has printed, who signs in with a role and how, and one that ends it and removes its folder.
+ * Starts `losvast demo` and waits until it answers. Gives its address, `person(role)`: who signs in with a role and how,
+ * `pause` and `resume`: it ends, and starts again on the same data and address, and `stop`: it ends for good.
  */
 export async function startDemo() {
   const folder = await mkdtemp(join(tmpdir(), "losvast-e2e-"));
   const keep = join(folder, "demo");
   if (process.env.LOSVAST_SAMPLE) await cp(process.env.LOSVAST_SAMPLE, keep, { recursive: true });
-  const demo = await start(["demo", "--keep", keep], folder);
-  return { ...demo, person: (role) => introduced(demo.output(), role) };
+  const begin = (port) => start(["demo", "--keep", keep], port);
+  const clear = () => rm(folder, { recursive: true, force: true });
+  let demo = await begin().catch(async (error) => {
+    await clear();
+    throw error;
+  });
+  const { base, port, output } = demo;
+  return {
+    base,
+    person: (role) => introduced(output(), role),
+    pause: () => demo.stop(),
+    resume: async () => void (demo = await begin(port)),
+    stop: async () => {
+      await demo.stop();
+      await clear();
+    },
+  };
+}
+
+/** Starts `losvast serve` on an empty folder; gives its address, the one-time link for the first start, and `stop`. */
+export async function startEmpty() {
+  const folder = await mkdtemp(join(tmpdir(), "losvast-e2e-"));
+  const served = await start(["serve", "--data", folder]);
+  const link = served.output().match(/open (\S+)/)?.[1];
+  const stop = async () => {
+    await served.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { base: served.base, link, stop };
 }
 
 /** Makes the sample in `folder`, which startDemo then copies when `LOSVAST_SAMPLE` names it: making it takes seconds. */
@@ -44,9 +71,9 @@ function introduced(printed, role) {
   throw new Error(`the sample introduced nobody with the role ${role}\n${printed}`);
 }
 
-/** Starts the program and waits until it answers; `folder` is removed when it stops. */
-async function start(args, folder) {
-  const port = await freePort();
+/** Starts the program, on a free port unless one is given, and waits until it answers. */
+async function start(args, given) {
+  const port = given ?? (await freePort());
   const base = `http://127.0.0.1:${port}`;
   const child = spawn(binary(), [...args, "--listen", `127.0.0.1:${port}`], { stdio: ["ignore", "pipe", "pipe"] });
   let printed = "";
@@ -61,14 +88,13 @@ async function start(args, folder) {
     const hard = setTimeout(() => child.kill("SIGKILL"), 5_000);
     await ended;
     clearTimeout(hard);
-    if (folder) await rm(folder, { recursive: true, force: true });
   };
   const early = await Promise.race([ended, answers(`${base}/healthz`)]);
   if (early !== true) {
     await stop();
     throw new Error(`${binary()} ${args.join(" ")} ${early}\n${printed}`);
   }
-  return { base, output: () => printed, stop };
+  return { base, port, output: () => printed, stop };
 }
 
 async function answers(url) {

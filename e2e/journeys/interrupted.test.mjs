@@ -1,0 +1,35 @@
+// The server goes down while somebody saves. What was typed is still there when it is back.
+
+import assert from "node:assert/strict";
+import { journey } from "../journey.mjs";
+
+const NOTE = "Ze willen voor de bouwvak weten of het kan.";
+
+journey("what was typed is still there when the server was down", async (traveller) => {
+  const vera = await traveller.as("seller");
+  await traveller.step(vera, "a form for a company", () => vera.goto("/companies/new"));
+  await vera.fill("input[name=name]", "Overveld Draaiwerk");
+  await vera.fill("input[name=place]", NOTE);
+  await vera.check("input[name=do_not_mail]");
+
+  await vera.context().setOffline(true);
+  await vera.click(".form-foot .primary");
+  await vera.waitForSelector("#offline:not([hidden])");
+  assert.equal(await vera.inputValue("input[name=place]"), NOTE, "without a network the form stays as it is");
+  await vera.context().setOffline(false);
+
+  await traveller.interrupt(vera, async () => {
+    await vera.click(".form-foot .primary");
+    await vera.waitForURL("chrome-error://**");
+  });
+  await traveller.step(vera, "the form again", () => vera.goto("/companies/new"));
+  assert.ok(await vera.isVisible("#kept"), "and says where it comes from");
+  assert.equal(await vera.inputValue("input[name=name]"), "Overveld Draaiwerk");
+  assert.equal(await vera.inputValue("input[name=place]"), NOTE);
+  assert.ok(await vera.isChecked("input[name=do_not_mail]"));
+
+  await traveller.step(vera, "saved after all", () => vera.click(".form-foot .primary"));
+  assert.equal(await vera.innerText("h1"), "Overveld Draaiwerk");
+  await traveller.step(vera, "an empty form", () => vera.goto("/companies/new"));
+  assert.equal(await vera.inputValue("input[name=name]"), "", "what was saved is not offered again");
+});

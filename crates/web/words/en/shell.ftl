@@ -6,7 +6,8 @@ app-menu = Menu
 app-more = More
 app-breadcrumb = Breadcrumb
 app-main-nav = Main menu
-app-offline = The server cannot be reached. What you filled in is still there; try again shortly.
+app-offline = You are offline. What you filled in is still there; try again shortly.
+app-kept = You had filled this in when the server did not answer. See whether it arrived after all; if not, save it again.
 app-demo = Demo: everything here is made up and is gone when you stop.
 
 nav-start = Start

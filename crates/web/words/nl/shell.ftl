@@ -6,7 +6,8 @@ app-menu = Menu
 app-more = Meer
 app-breadcrumb = Kruimelpad
 app-main-nav = Hoofdmenu
-app-offline = De server is niet bereikbaar. Wat je invulde staat er nog; probeer het zo weer.
+app-offline = Je hebt geen verbinding. Wat je invulde staat er nog; probeer het zo weer.
+app-kept = Dit had je ingevuld toen de server niet antwoordde. Kijk of het niet toch is aangekomen en sla het anders nog een keer op.
 app-demo = Demo: alles hier is verzonnen en verdwijnt als je stopt.
 
 nav-start = Start

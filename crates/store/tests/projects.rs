@@ -15,9 +15,9 @@ use domain::nearmiss::{Choice, ConditionState};
 use domain::profile::Verdict;
 use domain::project::ProjectDraft;
 use sale::{NEAR, accept, at_gate, case_of, market, rule, win};
-use store::projects::{self, Board, NewProject, ProjectChange, TermsWish};
+use store::projects::{self, Board, Filter, Listing, NewProject, ProjectChange, Sort, TermsWish};
 use store::testing::each_engine;
-use store::{Error, Fault, cases, closures, events, mandates, measurements, promises, query};
+use store::{Cursor, Error, Fault, cases, closures, events, mandates, measurements, promises, query};
 
 fn from_sale(opportunity: domain::ids::OpportunityId, lead: UserId) -> NewProject {
     NewProject {
@@ -168,6 +168,54 @@ async fn what_happens_is_told_in_the_project_s_own_timeline() {
         let told = events::about(&mut tx, id, 10).await.unwrap();
         let verbs: Vec<&str> = told.iter().map(|event| event.verb.as_str()).collect();
         assert_eq!(verbs, ["project-closed", "checked-in", "project-started"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_list_is_filtered_sorted_and_cut_after_a_row() {
+    each_engine(|store| async move {
+        let cast = cast(&store).await;
+        let dam = company(&store, &cast, named("Van Dam Machines", &[])).await;
+        let mut tx = store.write().await.unwrap();
+        let mut made = Vec::new();
+        for (days, name) in [(80, "Eén"), (60, "Twee"), (100, "Drie")] {
+            let mut new = by_hand(&cast, dam);
+            new.draft.name = name.into();
+            new.promise.finish_on = Some(on(days).today);
+            new.mandate = new.mandate.filter(|_| name != "Drie");
+            made.push(projects::start(&mut tx, &cast.dirk, NOW, new).await.unwrap());
+        }
+        check_in(&mut tx, &cast.tess, NOW, made[0], stand(1, 90_000, 200, NOW)).await;
+        let of = async |tx: &mut store::Tx, filter: Filter, sort: &str| {
+            let sort = Sort::parse(sort).unwrap();
+            let (mut found, mut after) = (Vec::new(), None);
+            loop {
+                let listing = Listing { filter: filter.clone(), sort, after, limit: 1 };
+                let page = projects::list(tx, &cast.tess.person, &listing).await.unwrap();
+                found.extend(page.items.iter().map(|line| line.name.clone()));
+                let Some(next) = page.next else { break assert_eq!(page.total, found.len() as i64) };
+                after = Cursor::parse(&next);
+            }
+            found
+        };
+        let running = Filter { board: Some(Board::Running), ..Filter::default() };
+        assert_eq!(of(&mut tx, running.clone(), "-leaving").await, ["Eén", "Twee", "Drie"]);
+        assert_eq!(of(&mut tx, running.clone(), "leaving").await, ["Drie", "Twee", "Eén"]);
+        assert_eq!(of(&mut tx, running.clone(), "-finish").await, ["Drie", "Eén", "Twee"]);
+        let outside = Filter { state: Some(State::Outside), ..running.clone() };
+        assert_eq!(of(&mut tx, outside, "started").await, ["Eén"]);
+        let without = Filter { state: Some(State::Unknown), ..running.clone() };
+        assert_eq!(of(&mut tx, without, "started").await, ["Drie"]);
+        let found = Filter { search: "EEN".into(), ..Filter::default() };
+        assert_eq!(of(&mut tx, found, "-leaving").await, ["Eén"]);
+        let led = Filter { lead: Some(cast.vera.person.id), ..Filter::default() };
+        assert!(of(&mut tx, led, "-leaving").await.is_empty());
+        closures::close(&mut tx, &cast.tess, on(2), made[1], &delivery::finished(on(2), 700)).await.unwrap();
+        let closed = Filter { board: Some(Board::Closed), ..Filter::default() };
+        assert_eq!(of(&mut tx, closed, "-leaving").await, ["Twee"]);
+        let sees = projects::list(&mut tx, &cast.sam.person, &Listing::default()).await.unwrap();
+        assert_eq!((sees.total, sees.items.len()), (0, 0));
     })
     .await;
 }

@@ -28,6 +28,9 @@ pub enum State {
 }
 
 impl State {
+    /// All, the mildest first.
+    pub const ALL: [State; 4] = [State::Unknown, State::Inside, State::Attention, State::Outside];
+
     /// The stable code (`inside`).
     pub fn code(self) -> &'static str {
         match self {
@@ -36,6 +39,11 @@ impl State {
             State::Attention => "attention",
             State::Outside => "outside",
         }
+    }
+
+    /// The state with this code.
+    pub fn from_code(code: &str) -> Option<State> {
+        State::ALL.into_iter().find(|state| state.code() == code)
     }
 }
 

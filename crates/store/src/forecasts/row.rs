@@ -178,10 +178,9 @@ pub(super) fn states_text(standing: &Standing) -> String {
 
 /// Reads the states of all aspects back.
 pub(crate) fn states(text: &str) -> Vec<(Aspect, State)> {
-    let all = [State::Unknown, State::Inside, State::Attention, State::Outside];
     let one = |pair: &str| {
         let (aspect, state) = pair.split_once('=')?;
-        Some((Aspect::from_code(aspect)?, all.into_iter().find(|known| known.code() == state)?))
+        Some((Aspect::from_code(aspect)?, State::from_code(state)?))
     };
     text.split(' ').filter_map(one).collect()
 }

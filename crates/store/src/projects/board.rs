@@ -104,7 +104,7 @@ pub async fn board(reader: &mut Reader, person: &Person, which: Board) -> Result
     reader.all(found, line).await
 }
 
-fn lines() -> Query {
+pub(super) fn lines() -> Query {
     query(
         "select p.id, p.name, p.company_id, c.name as company_name, u.name as lead_name, p.started_on, \
          p.is_exception, p.case_id, a.finish_on as agreed_finish, a.budget_cents, a.budget_hours, \
@@ -130,7 +130,7 @@ fn lines() -> Query {
     )
 }
 
-fn line(row: Row<'_>) -> Result<Line, Error> {
+pub(super) fn line(row: Row<'_>) -> Result<Line, Error> {
     let count = |name: &str| row.get::<i64>(name).map(|n| u32::try_from(n).unwrap_or_default());
     let score: Option<i64> = row.get("score")?;
     let answered_on: Option<Day> = row.get("answered_on")?;

@@ -6,11 +6,13 @@
 
 mod board;
 mod change;
+mod list;
 mod row;
 mod start;
 
 pub use board::{Board, Line, board};
 pub use change::{ProjectChange, change, settle_condition};
+pub use list::{Filter, Key, Listing, Sort, list};
 pub use row::{ProjectRow, Startable, all_names, by_id, conditions, members, startable};
 pub use start::{NewProject, NewResult, TermsWish, start};
 

@@ -56,7 +56,7 @@ impl ProjectRow {
     }
 }
 
-/// Adds the condition under which a person may see the project `p`: he sees all, works on it, or sold it.
+/// Adds the condition under which a person may see the project `p`: he sees all, works on it, sold it or started it.
 pub(crate) fn visible(query: Query, person: &Person) -> Query {
     if person.sees_all_projects() {
         return query.and("1 = 1");
@@ -66,7 +66,9 @@ pub(crate) fn visible(query: Query, person: &Person) -> Query {
         .with(person.id)
         .and(") or exists (select 1 from opportunities s where s.id = p.opportunity_id and s.owner_id = ")
         .with(person.id)
-        .and("))")
+        .and(") or p.created_by = ")
+        .with(person.id)
+        .and(")")
 }
 
 /// The project with this id.

@@ -16,6 +16,7 @@ mod learning;
 mod list;
 mod once;
 mod opportunities;
+mod projects;
 
 pub(crate) use body::Body;
 pub(crate) use condition::{IfMatch, Tagged};
@@ -35,7 +36,11 @@ pub(crate) fn router() -> (Router<App>, OpenApi) {
 
 /// The routes of every word.
 fn words() -> OpenApiRouter<App> {
-    OpenApiRouter::new().merge(cases::router()).merge(learning::router()).merge(opportunities::router())
+    OpenApiRouter::new()
+        .merge(cases::router())
+        .merge(learning::router())
+        .merge(opportunities::router())
+        .merge(projects::router())
 }
 
 /// The document, where programs look for it.

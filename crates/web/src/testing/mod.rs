@@ -4,6 +4,8 @@
 //! the colleague who sells beside her, and Leo may only look.
 
 mod api;
+pub(crate) mod delivery;
+
 mod matrix;
 mod pages;
 pub(crate) mod sales;

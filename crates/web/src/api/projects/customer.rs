@@ -1,0 +1,224 @@
+//! Pulses and call-backs: asked of a contact, answered only through a link, and called back when the score is low.
+
+use axum::{Json, extract::State, http::StatusCode};
+use domain::{
+    ids::{ContactId, ProjectId, PulseId},
+    pulse::{Answer, CallBack, ContactRole, Moment},
+};
+use serde::{Deserialize, Serialize};
+use store::{
+    Reader,
+    pulses::{self, Ask, Pulse},
+};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::seen;
+use crate::{
+    App, Error, Id, Path, Viewer,
+    api::{Body, opportunities::not_offered},
+};
+
+/// What a contact answered.
+#[derive(Debug, Serialize, ToSchema)]
+struct PulseAnswer {
+    /// 0–10: would it recommend us?
+    score: u8,
+    why: String,
+    /// `told`, `would_choose_again` or `neither`.
+    telling: &'static str,
+    /// Whom it told.
+    whom: Option<String>,
+    at: String,
+}
+
+impl From<Answer> for PulseAnswer {
+    fn from(answer: Answer) -> Self {
+        Self {
+            score: answer.score,
+            telling: answer.telling.code(),
+            whom: answer.telling.whom().map(str::to_owned),
+            at: answer.at.at.rfc3339(),
+            why: answer.why,
+        }
+    }
+}
+
+/// A call-back that a low score opened.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct CallBackShown {
+    pulse_id: Uuid,
+    contact_id: Uuid,
+    contact: String,
+    owner: Uuid,
+    owner_name: Option<String>,
+    due_on: String,
+    /// What came of it; the customer reads this.
+    came_of_it: Option<String>,
+    done_on: Option<String>,
+}
+
+impl CallBackShown {
+    fn new(pulse: &Pulse, call: &CallBack) -> Self {
+        let (came_of_it, done_on) = call.done.clone().unzip();
+        Self {
+            pulse_id: pulse.id.0,
+            contact_id: call.contact.0,
+            contact: pulse.contact_name.clone(),
+            owner: call.owner.0,
+            owner_name: pulse.call_back_owner.clone(),
+            due_on: call.due_on.to_string(),
+            came_of_it,
+            done_on: done_on.map(|on| on.to_string()),
+        }
+    }
+}
+
+/// A pulse.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct PulseShown {
+    id: Uuid,
+    contact_id: Uuid,
+    contact: String,
+    /// `decision_maker`, `user` or `project_lead`.
+    role: &'static str,
+    /// `start`, `underway`, `finish` or `six_months_after`.
+    moment: &'static str,
+    asked_on: String,
+    /// `waiting`, `answered` or `lapsed`.
+    state: &'static str,
+    answer: Option<PulseAnswer>,
+    call_back: Option<CallBackShown>,
+}
+
+impl From<Pulse> for PulseShown {
+    fn from(pulse: Pulse) -> Self {
+        let state = match (&pulse.answer, pulse.lapsed_on) {
+            (Some(_), _) => "answered",
+            (None, Some(_)) => "lapsed",
+            (None, None) => "waiting",
+        };
+        Self {
+            call_back: pulse.call_back.as_ref().map(|call| CallBackShown::new(&pulse, call)),
+            id: pulse.id.0,
+            contact_id: pulse.contact_id.0,
+            contact: pulse.contact_name,
+            role: pulse.role.code(),
+            moment: pulse.moment.code(),
+            asked_on: pulse.asked_on.to_string(),
+            state,
+            answer: pulse.answer.map(PulseAnswer::from),
+        }
+    }
+}
+
+async fn all(reader: &mut Reader, viewer: &Viewer, id: ProjectId) -> Result<Vec<Pulse>, Error> {
+    seen(reader, viewer, id).await?;
+    Ok(pulses::of_project(reader, id).await?)
+}
+
+/// Lists the pulses, the newest first.
+#[utoipa::path(
+    get, path = "/projects/{id}/pulses", tag = "projects", params(("id" = Uuid, Path)),
+    responses((status = 200, body = [PulseShown]), (status = 404, description = "Not there, or not for this person"))
+)]
+pub(super) async fn list_pulses(
+    State(app): State<App>,
+    viewer: Viewer,
+    Id(id): Id<ProjectId>,
+) -> Result<Json<Vec<PulseShown>>, Error> {
+    let found = all(&mut app.store.read().await?, &viewer, id).await?;
+    Ok(Json(found.into_iter().map(PulseShown::from).collect()))
+}
+
+/// Whom to ask.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PulseAsked {
+    contact_id: Uuid,
+    /// `decision_maker`, `user` or `project_lead`.
+    role: String,
+    /// `start`, `underway`, `finish` or `six_months_after`.
+    moment: String,
+}
+
+/// Asks a contact. The answer comes through the customer's link and in no other way.
+#[utoipa::path(
+    post, path = "/projects/{id}/pulses", tag = "projects", params(("id" = Uuid, Path)), request_body = PulseAsked,
+    responses(
+        (status = 201, body = PulseShown),
+        (status = 403, description = "Not on the team"),
+        (status = 404, description = "Not there, or not for this person"),
+        (status = 409, description = "An earlier question waits for its answer"),
+        (status = 422),
+    )
+)]
+pub(super) async fn ask_pulse(
+    State(app): State<App>,
+    viewer: Viewer,
+    Id(id): Id<ProjectId>,
+    Body(asked): Body<PulseAsked>,
+) -> Result<(StatusCode, Json<PulseShown>), Error> {
+    let ask = Ask {
+        project: id,
+        contact: ContactId(asked.contact_id),
+        role: ContactRole::from_code(&asked.role).ok_or_else(|| not_offered("role", &asked.role))?,
+        moment: Moment::from_code(&asked.moment).ok_or_else(|| not_offered("moment", &asked.moment))?,
+    };
+    let mut tx = app.store.write().await?;
+    let made = pulses::ask(&mut tx, &viewer.actor(), viewer.now, ask).await?;
+    let made = all(&mut tx, &viewer, id).await?.into_iter().find(|pulse| pulse.id == made).ok_or(Error::NotFound)?;
+    tx.commit().await?;
+    Ok((StatusCode::CREATED, Json(made.into())))
+}
+
+fn call_backs(pulses: &[Pulse]) -> Vec<CallBackShown> {
+    pulses.iter().filter_map(|pulse| Some(CallBackShown::new(pulse, pulse.call_back.as_ref()?))).collect()
+}
+
+/// Lists the call-backs, done and waiting, the newest first.
+#[utoipa::path(
+    get, path = "/projects/{id}/call-backs", tag = "projects", params(("id" = Uuid, Path)),
+    responses((status = 200, body = [CallBackShown]), (status = 404, description = "Not there, or not for this person"))
+)]
+pub(super) async fn list_call_backs(
+    State(app): State<App>,
+    viewer: Viewer,
+    Id(id): Id<ProjectId>,
+) -> Result<Json<Vec<CallBackShown>>, Error> {
+    Ok(Json(call_backs(&all(&mut app.store.read().await?, &viewer, id).await?)))
+}
+
+/// What came of it.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CalledBack {
+    /// The customer reads this.
+    came_of_it: String,
+}
+
+/// Writes down what came of calling back, by the pulse that opened it.
+#[utoipa::path(
+    post, path = "/projects/{id}/call-backs/{pulse}", tag = "projects",
+    params(("id" = Uuid, Path), ("pulse" = Uuid, Path)), request_body = CalledBack,
+    responses(
+        (status = 200, body = CallBackShown),
+        (status = 403, description = "Not on the team"),
+        (status = 404, description = "Not there, or not for this person"),
+        (status = 409, description = "It was done before"),
+        (status = 422),
+    )
+)]
+pub(super) async fn call_back(
+    State(app): State<App>,
+    viewer: Viewer,
+    Path((id, pulse)): Path<(Uuid, Uuid)>,
+    Body(asked): Body<CalledBack>,
+) -> Result<Json<CallBackShown>, Error> {
+    let (id, pulse) = (ProjectId(id), PulseId(pulse));
+    let mut tx = app.store.write().await?;
+    pulses::close_call_back(&mut tx, &viewer.actor(), viewer.now, (id, pulse), &asked.came_of_it).await?;
+    let done = call_backs(&all(&mut tx, &viewer, id).await?).into_iter().find(|call| call.pulse_id == pulse.0);
+    tx.commit().await?;
+    done.map(Json).ok_or(Error::NotFound)
+}

@@ -1,0 +1,166 @@
+//! Escalations: what a team asks of the sponsor's side when the forecast left its mandate, and what was decided.
+
+use axum::{Json, extract::State, http::StatusCode};
+use domain::{
+    ids::ProjectId,
+    mandate::{Aspect, EscalationDraft, Ruling},
+};
+use serde::{Deserialize, Serialize};
+use store::{
+    Reader,
+    escalations::{self, EscalationRow, NewRuling},
+};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::seen;
+use crate::{App, Error, Id, Path, Viewer, api::Body};
+
+/// What is asked of the sponsor's side.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct EscalationAsked {
+    cause: String,
+    options: Vec<String>,
+    consequence: String,
+    advice: String,
+}
+
+/// What the sponsor's side decides.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct RulingAsked {
+    /// One of the options.
+    choice: String,
+    reason: String,
+    /// Who on the sponsor's side decided.
+    sponsor: String,
+}
+
+/// What the sponsor's side decided.
+#[derive(Debug, Serialize, ToSchema)]
+struct RulingShown {
+    choice: String,
+    reason: String,
+    sponsor: String,
+    decided_at: String,
+}
+
+impl From<Ruling> for RulingShown {
+    fn from(ruling: Ruling) -> Self {
+        let Ruling { choice, reason, sponsor, at, .. } = ruling;
+        Self { choice, reason, sponsor, decided_at: at.at.rfc3339() }
+    }
+}
+
+/// An escalation.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct EscalationShown {
+    id: Uuid,
+    /// The aspects that were outside.
+    aspects: Vec<&'static str>,
+    cause: String,
+    options: Vec<String>,
+    consequence: String,
+    advice: String,
+    raised_by: String,
+    raised_at: String,
+    /// The last day on which it is decided in time.
+    due_on: String,
+    ruling: Option<RulingShown>,
+}
+
+impl From<EscalationRow> for EscalationShown {
+    fn from(row: EscalationRow) -> Self {
+        let EscalationRow { id, escalation, raised_by } = row;
+        Self {
+            id,
+            aspects: escalation.aspects.into_iter().map(Aspect::code).collect(),
+            cause: escalation.cause,
+            options: escalation.options,
+            consequence: escalation.consequence,
+            advice: escalation.advice,
+            raised_by,
+            raised_at: escalation.at.at.rfc3339(),
+            due_on: escalation.due_on.to_string(),
+            ruling: escalation.ruling.map(RulingShown::from),
+        }
+    }
+}
+
+async fn one(reader: &mut Reader, (project, id): (ProjectId, Uuid)) -> Result<EscalationShown, Error> {
+    let all = escalations::of_project(reader, project).await?;
+    all.into_iter().find(|row| row.id == id).map(EscalationShown::from).ok_or(Error::NotFound)
+}
+
+/// Lists the escalations, the newest first.
+#[utoipa::path(
+    get, path = "/projects/{id}/escalations", tag = "projects", params(("id" = Uuid, Path)),
+    responses((status = 200, body = [EscalationShown]), (status = 404, description = "Not there, or not for this person"))
+)]
+pub(super) async fn list_escalations(
+    State(app): State<App>,
+    viewer: Viewer,
+    Id(id): Id<ProjectId>,
+) -> Result<Json<Vec<EscalationShown>>, Error> {
+    let mut reader = app.store.read().await?;
+    seen(&mut reader, &viewer, id).await?;
+    Ok(Json(escalations::of_project(&mut reader, id).await?.into_iter().map(EscalationShown::from).collect()))
+}
+
+/// Escalates what left the mandate.
+///
+/// The forecast asks for it: while everything is inside it is refused. One is open at a time.
+#[utoipa::path(
+    post, path = "/projects/{id}/escalations", tag = "projects",
+    params(("id" = Uuid, Path)), request_body = EscalationAsked,
+    responses(
+        (status = 201, body = EscalationShown),
+        (status = 403, description = "Not on the team"),
+        (status = 404, description = "Not there, or not for this person"),
+        (status = 409, description = "Inside the mandate, without one, one waits already, or the project is closed"),
+        (status = 422),
+    )
+)]
+pub(super) async fn escalate(
+    State(app): State<App>,
+    viewer: Viewer,
+    Id(id): Id<ProjectId>,
+    Body(asked): Body<EscalationAsked>,
+) -> Result<(StatusCode, Json<EscalationShown>), Error> {
+    let EscalationAsked { cause, options, consequence, advice } = asked;
+    let draft = EscalationDraft { cause, options, consequence, advice };
+    let mut tx = app.store.write().await?;
+    let raised = escalations::raise(&mut tx, &viewer.actor(), viewer.now, id, &draft).await?;
+    let raised = one(&mut tx, (id, raised)).await?;
+    tx.commit().await?;
+    Ok((StatusCode::CREATED, Json(raised)))
+}
+
+/// Writes down what the sponsor's side decided. A director does.
+#[utoipa::path(
+    post, path = "/projects/{id}/escalations/{escalation}/ruling", tag = "projects",
+    params(("id" = Uuid, Path), ("escalation" = Uuid, Path)), request_body = RulingAsked,
+    responses(
+        (status = 200, body = EscalationShown),
+        (status = 403, description = "Not a director"),
+        (status = 404, description = "Not there, or not for this person"),
+        (status = 409, description = "It was decided before, or the project is closed"),
+        (status = 422),
+    )
+)]
+pub(super) async fn rule(
+    State(app): State<App>,
+    viewer: Viewer,
+    Path((id, escalation)): Path<(Uuid, Uuid)>,
+    Body(asked): Body<RulingAsked>,
+) -> Result<Json<EscalationShown>, Error> {
+    let RulingAsked { choice, reason, sponsor } = asked;
+    let at = (ProjectId(id), escalation);
+    let mut tx = app.store.write().await?;
+    let ruling = NewRuling { choice, reason, sponsor };
+    escalations::decide(&mut tx, &viewer.actor(), viewer.now, at, &ruling).await?;
+    let ruled = one(&mut tx, at).await?;
+    tx.commit().await?;
+    Ok(Json(ruled))
+}

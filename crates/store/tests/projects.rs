@@ -214,7 +214,7 @@ async fn a_list_is_filtered_sorted_and_cut_after_a_row() {
         closures::close(&mut tx, &cast.tess, on(2), made[1], &delivery::finished(on(2), 700)).await.unwrap();
         let closed = Filter { board: Some(Board::Closed), ..Filter::default() };
         assert_eq!(of(&mut tx, closed, "-leaving").await, ["Twee"]);
-        let sees = projects::list(&mut tx, &cast.sam.person, &Listing::default()).await.unwrap();
+        let sees = projects::list(&mut tx, &cast.ada.person, &Listing::default()).await.unwrap();
         assert_eq!((sees.total, sees.items.len()), (0, 0));
     })
     .await;

@@ -77,13 +77,17 @@ need_postgres() {
 
 need_shellcheck() { have shellcheck || install_packages shellcheck; }
 
-need_browser() {
+need_node() {
     local missing=()
-    chromium_bin >/dev/null || missing+=(chromium fonts-dejavu-core)
     have node || missing+=(nodejs)
     have npm || missing+=(npm)
     [[ ${#missing[@]} -eq 0 ]] || install_packages "${missing[@]}"
     node_is_new_enough || fail "Missing: Node.js $NODE_MINIMUM or newer; this is $(node --version)"
+}
+
+need_browser() {
+    chromium_bin >/dev/null || install_packages chromium fonts-dejavu-core
+    need_node
     local installed="$ROOT/e2e/node_modules/.package-lock.json"
     if [[ ! -e "$installed" || "$ROOT/e2e/package-lock.json" -nt "$installed" ]]; then
         say "Installing the browser driver into e2e/node_modules"

@@ -1,0 +1,124 @@
+// The measurements, one after another, and the table of what came of them.
+//
+//   node bin/lib/bench/main.mjs FOLDER      the folder with the release build: losvast and examples/many
+
+import { cp, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PROFILE, writeCompanies } from "./data.mjs";
+import { latency, median, started, timed } from "./measure.mjs";
+
+const COMPANIES = 100_000;
+const ROUNDS = 3;
+const SECRET = "a-session-for-measuring-only";
+const SIGNED_IN = { cookie: `losvast=${SECRET}` };
+/** Filtered and sorted, as a seller asks for it. */
+const LIST = "/opportunities?verdict=open&sort=-amount";
+/** How long a server is left alone before its idle memory is read, in milliseconds. */
+const IDLE_MS = 3_000;
+
+const [release] = process.argv.slice(2);
+const losvast = join(release, "losvast");
+const many = join(release, "examples", "many");
+const folder = await mkdtemp(join(tmpdir(), "losvast-bench-"));
+const url = (data) => `sqlite://${join(data, "losvast.db")}`;
+const rows = [];
+
+/** Adds a line to the table: `value` must be at most `most`, or at least `least`. */
+function row(what, value, { most, least, unit = "×", beside = "" }) {
+  const holds = most === undefined ? value >= least : value <= most;
+  const wanted = most === undefined ? `≥ ${least} ${unit}` : `≤ ${most} ${unit}`;
+  rows.push({ what, measured: `${value.toPrecision(3)} ${unit}`, wanted, holds, beside });
+}
+
+try {
+  await measure();
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
+print();
+process.exitCode = rows.every(({ holds }) => holds) ? 0 : 1;
+
+async function measure() {
+  const file = join(folder, "companies.csv");
+  const profile = join(folder, "profile.toml");
+  await Promise.all([writeCompanies(file, COMPANIES), writeFile(profile, PROFILE)]);
+  row("size of the program", (await stat(losvast)).size / 1e6, { most: 40, unit: "MB" });
+
+  const empty = join(folder, "empty");
+  await timed(losvast, ["migrate", "--data", empty]);
+  await timed(many, ["people", url(empty), profile, SECRET]);
+  say("importing");
+  const full = await imports(file, empty);
+  say("making opportunities");
+  await timed(many, ["opportunities", url(full), String(COMPANIES)]);
+  say("starting");
+  await starts(full);
+  say("asking pages");
+  await pages(empty, full);
+}
+
+/** Imports the file into a fresh copy each time, beside sqlite3's own import; gives the folder of the last. */
+async function imports(file, empty) {
+  const ours = [];
+  const theirs = [];
+  let data;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    if (data) await rm(data, { recursive: true });
+    data = join(folder, `import-${round}`);
+    await cp(empty, data, { recursive: true });
+    const plain = join(folder, `plain-${round}.db`);
+    theirs.push((await timed("sqlite3", [plain, ".mode csv", ".separator ;", `.import ${file} companies`])).seconds);
+    const asked = ["import", "companies", file, "--data", data, "--as", "director@example.com", "--mode", "create"];
+    ours.push((await timed(losvast, asked)).seconds);
+  }
+  const [own, plain] = [median(ours), median(theirs)];
+  const rate = (seconds) => `${Math.round(COMPANIES / seconds / 1000)}k rows/s`;
+  row("import, as a share of sqlite3's speed", plain / own, { least: 0.25, beside: `${rate(own)}, sqlite3 ${rate(plain)}` });
+  return data;
+}
+
+/** From the start of the process to the end of the first page, and the memory that it then rests at. */
+async function starts(data) {
+  const times = [];
+  const memory = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const server = await started(losvast, ["serve", "--data", data], "/companies", SIGNED_IN);
+    times.push(server.milliseconds);
+    await new Promise((resolve) => setTimeout(resolve, IDLE_MS));
+    memory.push(await server.memory());
+    await server.stop();
+  }
+  row("start to the first page, 100k companies", median(times), { most: 200, unit: "ms" });
+  row("memory at rest, 100k companies", median(memory), { most: 60, unit: "MB" });
+}
+
+/** The list of 100k opportunities beside the same page of a firm that has none. */
+async function pages(empty, full) {
+  const without = await started(losvast, ["serve", "--data", empty], LIST, SIGNED_IN);
+  const within = await started(losvast, ["serve", "--data", full], LIST, SIGNED_IN);
+  const list = [];
+  const none = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    none.push(await latency(without.base + LIST, SIGNED_IN));
+    list.push(await latency(within.base + LIST, SIGNED_IN));
+  }
+  await Promise.all([without.stop(), within.stop()]);
+  const p99 = (some) => median(some.map((one) => one.p99));
+  const rate = (some) => Math.round(median(some.map((one) => one.rate)));
+  row("list of 100k opportunities, p99 beside an empty one", p99(list) / p99(none), {
+    most: 3,
+    beside: `${rate(list)} pages/s, empty ${rate(none)} pages/s`,
+  });
+}
+
+function say(what) {
+  process.stderr.write(`${what} …\n`);
+}
+
+function print() {
+  const lines = rows.map(({ what, measured, wanted, holds, beside }) => [what, measured, wanted, holds ? "" : "MISSED", beside]);
+  lines.unshift(["", "measured", "promised", "", "in this run"]);
+  const widths = lines[0].map((_, place) => Math.max(...lines.map((line) => line[place].length)));
+  for (const line of lines) console.log(line.map((cell, place) => cell.padEnd(widths[place])).join("  ").trimEnd());
+}

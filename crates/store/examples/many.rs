@@ -1,0 +1,87 @@
+//! Fills a database for `bin/bench`, by the acts that people use: nothing in it is impossible.
+//!
+//!     many people URL PROFILE SECRET      a director, who is signed in with SECRET, and a published profile
+//!     many opportunities URL COUNT        an opportunity of his at each of the first COUNT companies
+
+use std::error::Error;
+
+use domain::ids::{CompanyId, UserId};
+use domain::money::Cents;
+use domain::people::{Person, Role, Roles};
+use domain::time::{Now, Timestamp};
+use store::opportunities::{self, NewOpportunity, Origin};
+use store::people::{self, NewUser};
+use store::{Actor, Door, Store, profiles, qualifications, query};
+
+/// The address that the director signs in with; imports are made in his name.
+const DIRECTOR: &str = "director@example.com";
+/// How many opportunities become lasting at once.
+const BATCH: usize = 1_000;
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["people", url, profile, secret] => people(&Store::open(url).await?, profile, secret).await,
+        ["opportunities", url, count] => opportunities(&Store::open(url).await?, count.parse()?).await,
+        _ => Err("many people URL PROFILE SECRET, or many opportunities URL COUNT".into()),
+    }
+}
+
+async fn people(store: &Store, profile: &str, secret: &str) -> Result<(), Box<dyn Error>> {
+    let now = now();
+    let mut tx = store.write().await?;
+    let mut person = async |email: &str, roles: Roles| -> Result<Actor, Box<dyn Error>> {
+        let (email, name) = (email.to_owned(), email.to_owned());
+        let new = NewUser { email, name, roles, language: "nl".into(), password_hash: None };
+        let id = people::add(&mut tx, None, now, new).await.map_err(|error| format!("{error:?}"))?;
+        Ok(Actor { person: Person { id, roles }, door: Door::Command })
+    };
+    let author = person("author@example.com", Roles::of([Role::Director])).await?;
+    let director = person(DIRECTOR, Roles::of([Role::Director, Role::Admin])).await?;
+    let toml = std::fs::read_to_string(profile)?;
+    let (_, version) =
+        profiles::create(&mut tx, &author, now, &toml).await.map_err(|error| format!("{profile}: {error:?}"))?;
+    profiles::publish(&mut tx, &director, now, version, 1).await.map_err(|error| format!("{error:?}"))?;
+    people::open_session(&mut tx, now, director.person.id, (secret, "bench", now.at.plus_days(1))).await?;
+    tx.commit().await?;
+    qualifications::catch_up(store, now.today).await?;
+    Ok(())
+}
+
+async fn opportunities(store: &Store, count: usize) -> Result<(), Box<dyn Error>> {
+    let now = now();
+    let mut reader = store.read().await?;
+    let found = query("select id from users where email = $1").bind(DIRECTOR);
+    let id: UserId = reader.one(found, |row| row.get("id")).await?;
+    let director = Actor { person: Person { id, roles: Roles::of([Role::Director]) }, door: Door::Command };
+    let some = query("select id from companies order by id limit ").with(i64::try_from(count)?);
+    let companies: Vec<CompanyId> = reader.all(some, |row| row.get("id")).await?;
+    drop(reader);
+    for (batch, some) in companies.chunks(BATCH).enumerate() {
+        let mut tx = store.write().await?;
+        for (place, company) in some.iter().enumerate() {
+            let place = batch * BATCH + place;
+            let new = NewOpportunity {
+                company: *company,
+                title: format!("Besturing voor lijn {place}"),
+                amount: Cents(i64::try_from(place * 7_919 % 100_000)? * 1_000),
+                owner: None,
+                profile: None,
+                origin: Origin::default(),
+                origin_note: String::new(),
+                referred_by: None,
+            };
+            opportunities::create(&mut tx, &director, now, new).await.map_err(|error| format!("{error:?}"))?;
+        }
+        tx.commit().await?;
+    }
+    println!("{}", companies.len());
+    Ok(())
+}
+
+#[expect(clippy::disallowed_methods, reason = "this program is started by hand: its moment is the machine's")]
+fn now() -> Now {
+    let at = Timestamp(jiff::Timestamp::now().as_microsecond());
+    Now { at, today: at.day_in(&jiff::tz::TimeZone::UTC) }
+}

@@ -6,6 +6,7 @@
 //! what the single writer holds on SQLite.
 
 mod kept;
+mod link;
 mod query;
 mod row;
 
@@ -15,10 +16,10 @@ pub use row::{Column, Row};
 
 use crate::Error;
 use kept::Kept;
-use sqlx::pool::PoolConnection;
+use link::{Link, Waiting};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+use sqlx::{PgPool, SqlitePool};
 use std::ops::{Deref, DerefMut};
 use std::str::FromStr;
 use std::sync::Arc;
@@ -39,19 +40,31 @@ enum Pools {
     Postgres(PgPool),
 }
 
+impl Pools {
+    fn read(&self) -> Waiting<'_, Link> {
+        Box::pin(async move {
+            Ok(match self {
+                Pools::Sqlite { read, .. } => Link::Sqlite(read.acquire().await?),
+                Pools::Postgres(pool) => Link::Postgres(pool.acquire().await?),
+            })
+        })
+    }
+
+    fn write(&self) -> Waiting<'_, Link> {
+        Box::pin(async move {
+            Ok(match self {
+                Pools::Sqlite { write, .. } => Link::SqliteTx(write.begin_with("begin immediate").await?),
+                Pools::Postgres(pool) => Link::PostgresTx(pool.begin().await?),
+            })
+        })
+    }
+}
+
 /// A connection to read with.
 #[derive(Debug)]
 pub struct Reader {
     link: Link,
     kept: Arc<Kept>,
-}
-
-#[derive(Debug)]
-enum Link {
-    Sqlite(PoolConnection<Sqlite>),
-    SqliteTx(Transaction<'static, Sqlite>),
-    Postgres(PoolConnection<Postgres>),
-    PostgresTx(Transaction<'static, Postgres>),
 }
 
 /// A transaction: reads and writes. Dropped without [`Tx::commit`], nothing happened.
@@ -111,10 +124,7 @@ impl Store {
     /// # Errors
     /// [`Error::Unavailable`] when none comes free in time.
     pub async fn read(&self) -> Result<Reader, Error> {
-        let link = match &self.pools {
-            Pools::Sqlite { read, .. } => Link::Sqlite(read.acquire().await?),
-            Pools::Postgres(pool) => Link::Postgres(pool.acquire().await?),
-        };
+        let link = self.pools.read().await?;
         Ok(Reader { link, kept: Arc::clone(&self.kept) })
     }
 
@@ -123,10 +133,7 @@ impl Store {
     /// # Errors
     /// [`Error::Unavailable`] when none comes free in time.
     pub async fn write(&self) -> Result<Tx, Error> {
-        let link = match &self.pools {
-            Pools::Sqlite { write, .. } => Link::SqliteTx(write.begin_with("begin immediate").await?),
-            Pools::Postgres(pool) => Link::PostgresTx(pool.begin().await?),
-        };
+        let link = self.pools.write().await?;
         Ok(Tx(Reader { link, kept: Arc::clone(&self.kept) }))
     }
 
@@ -178,12 +185,7 @@ impl Reader {
         query: Query,
         make: impl FnMut(Row<'_>) -> Result<T, Error>,
     ) -> Result<Vec<T>, Error> {
-        match &mut self.link {
-            Link::Sqlite(c) => row::collect_sqlite(query.sqlite().fetch_all(&mut **c).await?, make),
-            Link::SqliteTx(c) => row::collect_sqlite(query.sqlite().fetch_all(&mut **c).await?, make),
-            Link::Postgres(c) => row::collect_postgres(query.postgres().fetch_all(&mut **c).await?, make),
-            Link::PostgresTx(c) => row::collect_postgres(query.postgres().fetch_all(&mut **c).await?, make),
-        }
+        self.link.rows(query).await?.each(make)
     }
 
     /// The first row of `query`, when there is one.
@@ -240,11 +242,7 @@ impl Tx {
     /// # Errors
     /// [`Error::Taken`] when a unique value is in use; else as the database says.
     pub async fn run(&mut self, query: Query) -> Result<u64, Error> {
-        match &mut self.0.link {
-            Link::SqliteTx(c) => Ok(query.sqlite().execute(&mut **c).await?.rows_affected()),
-            Link::PostgresTx(c) => Ok(query.postgres().execute(&mut **c).await?.rows_affected()),
-            Link::Sqlite(_) | Link::Postgres(_) => Err(Error::Corrupt("a transaction without a transaction".into())),
-        }
+        self.0.link.run(query).await
     }
 
     /// Runs an update that names the version it read, and refuses when somebody was first.
@@ -274,11 +272,7 @@ impl Tx {
     /// As the database says; then nothing was done.
     pub async fn commit(mut self) -> Result<(), Error> {
         crate::requests::mark(&mut self).await?;
-        match self.0.link {
-            Link::SqliteTx(tx) => tx.commit().await?,
-            Link::PostgresTx(tx) => tx.commit().await?,
-            Link::Sqlite(_) | Link::Postgres(_) => {}
-        }
+        self.0.link.commit().await?;
         self.0.kept.changed();
         Ok(())
     }

@@ -20,18 +20,22 @@ pub enum Row<'r> {
     Postgres(&'r PgRow),
 }
 
-pub(super) fn collect_sqlite<T>(
-    rows: Vec<SqliteRow>,
-    mut make: impl FnMut(Row<'_>) -> Result<T, Error>,
-) -> Result<Vec<T>, Error> {
-    rows.iter().map(|row| make(Row::Sqlite(row))).collect()
+/// All rows of an answer.
+pub(super) enum Rows {
+    /// From SQLite.
+    Sqlite(Vec<SqliteRow>),
+    /// From PostgreSQL.
+    Postgres(Vec<PgRow>),
 }
 
-pub(super) fn collect_postgres<T>(
-    rows: Vec<PgRow>,
-    mut make: impl FnMut(Row<'_>) -> Result<T, Error>,
-) -> Result<Vec<T>, Error> {
-    rows.iter().map(|row| make(Row::Postgres(row))).collect()
+impl Rows {
+    /// Makes something of each.
+    pub(super) fn each<T>(self, mut make: impl FnMut(Row<'_>) -> Result<T, Error>) -> Result<Vec<T>, Error> {
+        match self {
+            Rows::Sqlite(rows) => rows.iter().map(|row| make(Row::Sqlite(row))).collect(),
+            Rows::Postgres(rows) => rows.iter().map(|row| make(Row::Postgres(row))).collect(),
+        }
+    }
 }
 
 impl Row<'_> {

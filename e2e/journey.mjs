@@ -25,26 +25,26 @@ let browser;
 
 before(async () => {
   await mkdir(SHOTS, { recursive: true });
-  [demo, browser] = await Promise.all([startDemo(), launch()]);
+  browser = await launch();
 });
 
-after(async () => {
-  await browser?.close();
-  await demo?.stop();
-});
+after(() => browser?.close());
 
 /**
  * A journey by name. `walk` gets a traveller: `as(role)` signs that role in and gives its page, `guest()` gives the page
  * of someone without an account, and `step(page, what, act)` does one thing that leads to one new page.
+ * It begins with the sample, unless `start` gives another server.
  */
-export function journey(name, walk) {
+export function journey(name, walk, start = startDemo) {
   test(name, { timeout: PATIENCE_MS }, async () => {
+    demo = await start();
     const traveller = new Traveller(name);
     try {
       await walk(traveller);
       await traveller.again("en");
     } finally {
       await traveller.leave();
+      await demo.stop();
     }
     if (traveller.wrong.length > 0) assert.fail(`${traveller.wrong.length} wrong\n${traveller.wrong.join("\n")}`);
   });
@@ -73,6 +73,11 @@ class Traveller {
     return page;
   }
 
+  /** The one-time link by which a server without people lets its first director in. */
+  get firstStart() {
+    return demo.link;
+  }
+
   guest({ width = 1440 } = {}) {
     return this.#enter({ width });
   }
@@ -89,14 +94,15 @@ class Traveller {
     return page;
   }
 
-  async step(page, what, act) {
+  /** `once`: the address works one time, so that it is not opened again in the other language. */
+  async step(page, what, act, { once = false } = {}) {
     const person = this.#people.get(page);
     await Promise.all([page.waitForEvent("load"), act()]);
     const here = placed(page.url());
     const hurried = person.passed.slice(0, -1).filter((url) => placed(url) !== here);
     for (const url of hurried) this.wrong.push(`${what}: passed ${url} without looking at it`);
     person.passed.length = 0;
-    person.seen.add(here);
+    if (!once) person.seen.add(here);
     await this.#look(page, person, what);
   }
 

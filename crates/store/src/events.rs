@@ -230,7 +230,7 @@ pub async fn latest(
 fn kinds_for(person: &Person) -> Vec<&'static str> {
     let mut kinds = Vec::new();
     if person.roles.any(&[Role::Admin, Role::Director]) {
-        kinds.extend(["user", "import"]);
+        kinds.extend(["user", "import", "settings"]);
     }
     if person.sees_all_sales() {
         kinds.extend(["company", "profile", "opportunity", "case"]);

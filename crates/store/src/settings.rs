@@ -1,6 +1,23 @@
 //! The installation's few settings: its name, language, zone and currency.
 
-use crate::{Error, Reader, Tx, query};
+use domain::{
+    people::Role,
+    refusal::{Problem, Problems},
+    time::Now,
+};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::{
+    Actor, Error, Fault, Reader, Tx,
+    events::{Entry, Subject, record},
+    query,
+};
+
+/// The longest name of a firm, in characters.
+const LONGEST: usize = 120;
+/// The languages that the screens speak.
+const LANGUAGES: [&str; 2] = ["nl", "en"];
 
 /// What holds for the whole installation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +41,48 @@ impl Default for Settings {
             currency: "EUR".into(),
         }
     }
+}
+
+impl Settings {
+    /// What is wrong with them, by field.
+    pub fn problems(&self) -> Vec<Problem> {
+        let mut wrong = Vec::new();
+        match self.organisation.trim().chars().count() {
+            0 => wrong.push(Problem::new("organisation", "required")),
+            count if count > LONGEST => {
+                wrong.push(Problem::new("organisation", "too-long").with(LONGEST.to_string()));
+            }
+            _ => {}
+        }
+        if !LANGUAGES.contains(&self.language.as_str()) {
+            wrong.push(Problem::new("language", "not-offered").with(self.language.clone()));
+        }
+        if jiff::tz::TimeZone::get(&self.time_zone).is_err() {
+            wrong.push(Problem::new("time_zone", "not-offered").with(self.time_zone.clone()));
+        }
+        wrong
+    }
+
+    fn told(&self) -> Value {
+        json!({ "organisation": self.organisation, "language": self.language, "time_zone": self.time_zone })
+    }
+}
+
+/// Changes the settings, and writes down who did.
+///
+/// # Errors
+/// [`Fault::Refused`] for whoever is no administrator, and with everything that is wrong, by field.
+pub async fn change(tx: &mut Tx, by: &Actor, now: Now, wish: Settings) -> Result<(), Fault> {
+    by.person.must_be(&[Role::Admin])?;
+    let wish = Settings { organisation: wish.organisation.trim().to_owned(), ..wish };
+    let mut wrong = Problems::none();
+    wish.problems().into_iter().for_each(|problem| wrong.add(problem));
+    wrong.refuse_any()?;
+    let before = read(tx).await?;
+    save(tx, &wish).await?;
+    let subject = Subject { kind: "settings", id: Uuid::nil() };
+    let entry = Entry::new(subject, "settings-changed").before(&before.told()).after(&wish.told());
+    Ok(record(tx, by, now, entry).await?)
 }
 
 /// The settings; what was never set has its default.

@@ -35,6 +35,8 @@ pub(crate) enum Section {
     People,
     /// The audit log.
     Audit,
+    /// The installation's settings.
+    Settings,
     /// One's own settings.
     Me,
 }
@@ -93,6 +95,13 @@ const IMPORTS: Entry =
     Entry { section: Section::Imports, href: "/imports", key: "nav-imports", short: "nav-imports", icon: "upload" };
 const PEOPLE: Entry =
     Entry { section: Section::People, href: "/people", key: "nav-people", short: "nav-people", icon: "users" };
+const SETTINGS: Entry = Entry {
+    section: Section::Settings,
+    href: "/settings",
+    key: "nav-settings",
+    short: "nav-settings",
+    icon: "settings",
+};
 const AUDIT: Entry =
     Entry { section: Section::Audit, href: "/audit", key: "nav-audit", short: "nav-audit", icon: "scroll-text" };
 
@@ -175,7 +184,8 @@ impl Shell {
         let roles = self.frame.roles;
         let imports = roles.any(&[Role::Director, Role::Seller, Role::Admin]).then_some(IMPORTS);
         let people = roles.any(&[Role::Director, Role::Admin]).then_some([PEOPLE, AUDIT]);
-        imports.into_iter().chain(people.into_iter().flatten()).collect()
+        let settings = roles.any(&[Role::Admin]).then_some(SETTINGS);
+        imports.into_iter().chain(people.into_iter().flatten()).chain(settings).collect()
     }
 
     /// The four lines of the bar at the bottom of a phone; the rest is behind "more".
@@ -212,6 +222,11 @@ impl Shell {
 pub(crate) fn span(low: impl Numeric, high: impl Numeric) -> f64 {
     let (low, high) = (low.number().unwrap_or_default(), high.number().unwrap_or_default());
     (high - low).clamp(0.0, 100.0)
+}
+
+/// Whether a list shows less than there is, so that it says so.
+pub(crate) fn is_part(shown: impl Numeric, total: impl Numeric) -> bool {
+    shown.number().unwrap_or_default() < total.number().unwrap_or_default()
 }
 
 /// Whether a threshold is to be drawn: a negative one says that there is none.

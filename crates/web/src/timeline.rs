@@ -61,6 +61,8 @@ fn changes(w: &Words, event: &Event, field: &impl Fn(&str, &str) -> Option<(Stri
         };
         let (was, is) = (words(before.get(name)), words(after.get(name)));
         let label = is.as_ref().or(was.as_ref())?.0.clone();
+        // Saying again what was known is worth telling, but nothing is struck out by it.
+        let was = was.filter(|was| Some(was) != is.as_ref());
         Some(Change { label, before: was.unwrap_or_default().1, after: is.unwrap_or_default().1 })
     };
     after.keys().chain(gone).filter_map(told).collect()

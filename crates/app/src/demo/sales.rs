@@ -10,14 +10,15 @@ use domain::{
     profile::Verdict,
     refusal::Refusal,
     terms::Budget,
-    time::{Day, plus_days},
+    time::{Day, days_between, plus_days},
     value::ValueDraft,
 };
 use store::{
     Actor, Fault, cases, conversations, documents, facts,
     opportunities::{self, Closing, NewOpportunity, Origin, Situation, Step as Wanted},
     sale_mandates::{self, NewMandate},
-    targets, value_expectations,
+    targets::{self, Quarter},
+    value_expectations,
 };
 
 use super::{
@@ -25,6 +26,9 @@ use super::{
     market::{contact, statement},
     world::{Step, World},
 };
+
+/// What was proposed in the last days still waits for a decision.
+const UNDECIDED_DAYS: i64 = 8;
 
 /// A sale that is or was under way.
 #[derive(Clone, Debug)]
@@ -149,7 +153,7 @@ pub(super) async fn set_targets(world: &mut World) -> anyhow::Result<()> {
         let (dirk, now) = (world.cast.dirk(), world.now());
         targets::set(&mut world.tx, &dirk, now, seller.person.id, (world.day, Cents(30_000_000))).await?;
     }
-    world.plan(91, Step::Targets);
+    world.plan(days_between(world.day, plus_days(Quarter::of(world.day).to(), 1)), Step::Targets);
     Ok(())
 }
 
@@ -302,6 +306,9 @@ fn accept(world: &World, situation: &Situation, owner: Actor) -> Treatment {
 }
 
 async fn decide(world: &mut World, index: usize) -> anyhow::Result<()> {
+    if world.days_left() < UNDECIDED_DAYS {
+        return Ok(());
+    }
     let Some(case) = world.sales[index].case else { return Ok(()) };
     let bob = world.cast.bob();
     let (choice, reason) = match world.chance.hits(0.8) {

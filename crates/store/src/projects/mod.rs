@@ -13,7 +13,7 @@ mod start;
 pub use board::{Board, Line, board};
 pub use change::{ProjectChange, change, settle_condition};
 pub use list::{Filter, Key, Listing, Sort, list};
-pub use row::{ProjectRow, Startable, all_names, by_id, conditions, members, startable};
+pub use row::{Named, ProjectRow, Startable, all_names, by_id, conditions, members, startable};
 pub use start::{NewProject, NewResult, TermsWish, start};
 
 pub(crate) use row::load;

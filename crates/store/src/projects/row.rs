@@ -109,13 +109,18 @@ pub async fn conditions(reader: &mut Reader, row: &ProjectRow) -> Result<Vec<cra
     }
 }
 
+/// A project: which, what it is called, and for whom.
+pub type Named = (ProjectId, String, String);
+
 /// Every project that a person may see, by name: for choosing one from a list.
 ///
 /// # Errors
 /// As the database says.
-pub async fn all_names(reader: &mut Reader, person: &Person) -> Result<Vec<(ProjectId, String)>, Error> {
-    let found = visible(query("select p.id, p.name from projects p where "), person);
-    reader.all(found.and(" order by p.search_key, p.id"), |row| Ok((row.get("id")?, row.get("name")?))).await
+pub async fn all_names(reader: &mut Reader, person: &Person) -> Result<Vec<Named>, Error> {
+    let all =
+        "select p.id, p.name, c.name as company_name from projects p join companies c on c.id = p.company_id where ";
+    let found = visible(query(all), person).and(" order by p.search_key, p.id");
+    reader.all(found, |row| Ok((row.get("id")?, row.get("name")?, row.get("company_name")?))).await
 }
 
 /// A won sale that has no project yet: which, what about, and with whom.

@@ -2,12 +2,16 @@
 
 use askama::Template;
 use axum::{extract::State, response::Response};
-use domain::{ids::EventId, people::Role};
+use domain::{ids::EventId, people::Role, profile::Profile, time::parse_day};
 use serde::Deserialize;
-use store::events::{self, Event};
+use store::{
+    events::{self, Event},
+    profiles::standards,
+};
 
 use crate::{
     App, Error, Query, Routes, Section, Shell, Viewer, Words, page,
+    pages::opportunities::in_words,
     timeline::{self, Told},
     words::exists,
 };
@@ -41,15 +45,23 @@ struct Line {
 }
 
 impl Line {
-    fn new(w: &Words, event: Event) -> Option<Self> {
+    fn new(w: &Words, profile: Option<&Profile>, event: Event) -> Option<Self> {
         let href = folder(&event.subject_kind).map(|folder| format!("/{folder}/{}", event.subject_id));
-        let field = |name: &str, value: &str| {
-            let key = format!("field-{}", name.replace('_', "-"));
-            Some((if exists(&key) { w.t(key) } else { name.to_owned() }, value.to_owned()))
-        };
-        let told = timeline::tell(w, vec![event], field).into_iter().next()?;
+        let told = timeline::tell(w, vec![event], |name, value| field(w, profile, name, value)).into_iter().next()?;
         Some(Self { told, href })
     }
+}
+
+/// A field and its value as people call them; what nobody has a word for is not told.
+fn field(w: &Words, profile: Option<&Profile>, name: &str, value: &str) -> Option<(String, String)> {
+    if let Some(told) = profile.and_then(|profile| in_words(w, profile, name, value)) {
+        return Some(told);
+    }
+    let name = name.replace('_', "-");
+    let keys = [format!("field-{name}"), format!("audited-{name}")];
+    let label = keys.iter().find(|key| exists(key)).map(|key| w.t(key))?;
+    let day = parse_day(value).map(|day| w.date(day));
+    Some((label, day.unwrap_or_else(|| value.to_owned())))
 }
 
 fn folder(kind: &str) -> Option<&'static str> {
@@ -71,7 +83,9 @@ async fn show(State(app): State<App>, viewer: Viewer, Query(asked): Query<Asked>
     let events = events::latest(&mut reader, &viewer.person, EventId::parse(&asked.before), MOST).await?;
     let full = i64::try_from(events.len()).unwrap_or(MOST) == MOST;
     let next = events.last().filter(|_| full).map(|event| format!("/audit?before={}", event.id));
+    let standards = standards(&mut reader).await?;
+    let profile = standards.named(None).map(|standard| standard.profile.as_ref());
     let w = viewer.words();
-    let lines = events.into_iter().filter_map(|event| Line::new(&w, event)).collect();
+    let lines = events.into_iter().filter_map(|event| Line::new(&w, profile, event)).collect();
     page(&AuditPage { shell: viewer.shell(w.t("audit-title"), Section::Audit), w, lines, next })
 }

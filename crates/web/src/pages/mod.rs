@@ -13,6 +13,7 @@ mod profiles;
 mod projects;
 mod search;
 mod session;
+mod settings;
 mod setup;
 mod start;
 mod styleguide;
@@ -41,6 +42,7 @@ pub(crate) fn routes() -> Routes {
         .merge(projects::routes())
         .merge(search::routes())
         .merge(session::routes())
+        .merge(settings::routes())
         .merge(setup::routes())
         .merge(start::routes())
         .merge(styleguide::routes())

@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::{extract::State, response::Response};
-use domain::ids::ProjectId;
 use serde::Deserialize;
 use store::{
     companies::{self, Listed},
@@ -35,7 +34,7 @@ struct SearchPage {
     places: Vec<Entry>,
     companies: Vec<Listed>,
     opportunities: Vec<Opportunity>,
-    projects: Vec<(ProjectId, String)>,
+    projects: Vec<projects::Named>,
 }
 
 impl SearchPage {
@@ -59,7 +58,7 @@ async fn show(State(app): State<App>, viewer: Viewer, Query(asked): Query<Asked>
         let listing = Listing { filter, limit: MOST, ..Listing::default() };
         opportunities = opportunities::list(&mut reader, &viewer.person, &listing).await?.items;
         projects = projects::all_names(&mut reader, &viewer.person).await?;
-        projects.retain(|(_, name)| fold(name).contains(&wanted));
+        projects.retain(|(_, name, company)| [name, company].iter().any(|text| fold(text).contains(&wanted)));
         projects.truncate(MOST as usize);
     }
     page(&SearchPage { shell, w, q, places, companies, opportunities, projects })

@@ -12,16 +12,16 @@ use axum::{
 use domain::people::{Role, Roles};
 use domain::refusal::Problem;
 use serde::Deserialize;
-use store::people::{self, NewUser};
+use store::{
+    people::{self, NewUser},
+    settings::Settings,
+};
 
 use super::session;
 use crate::{
     App, Error, Form, Guest, Lang, Problems, Query, Routes, Shell, Words, door::Address, page, password, see,
     unprocessable,
 };
-
-/// The longest name of a firm, in characters.
-const LONGEST: usize = 120;
 
 pub(crate) fn routes() -> Routes {
     Routes::new().get("/setup", show).post("/setup", begin)
@@ -72,12 +72,14 @@ async fn show(
     guest: Guest,
     Query(form): Query<Setup>,
 ) -> Result<Response, Error> {
-    app.limits.guess(address, "setup")?;
     if form.key.is_empty() && is_first_start(&app).await? {
         let w = guest.words();
         return page(&ClosedPage { shell: guest.shell(w.t("setup-title")), w });
     }
-    admit(&app, &form.key).await?;
+    if let Err(error) = admit(&app, &form.key).await {
+        app.limits.guess(address, "setup")?;
+        return Err(error);
+    }
     page(&SetupPage::new(&guest, Setup { key: form.key, ..Setup::default() }, Problems::default()))
 }
 
@@ -98,11 +100,7 @@ async fn begin(
     admit(&app, &form.key).await?;
     let again = |problems| unprocessable(&SetupPage::new(&guest, form.clone(), problems));
     let mut wrong: Vec<Problem> = password::problem(&form.password, &form.password_again).into_iter().collect();
-    match form.organisation.trim().chars().count() {
-        0 => wrong.push(Problem::new("organisation", "required")),
-        LONGEST.. => wrong.push(Problem::new("organisation", "too-long").with(LONGEST.to_string())),
-        _ => {}
-    }
+    wrong.extend(Settings { organisation: form.organisation.clone(), ..Settings::default() }.problems());
     if !wrong.is_empty() {
         return again(wrong.into());
     }

@@ -25,6 +25,7 @@ nav-projects = Projects
 nav-loop = The loop
 nav-imports = Imports
 nav-people = People
+nav-settings = Settings
 nav-audit = Audit log
 
 ago-now = just now

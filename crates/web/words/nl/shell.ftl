@@ -25,6 +25,7 @@ nav-projects = Projecten
 nav-loop = De lus
 nav-imports = Invoer
 nav-people = Mensen
+nav-settings = Instellingen
 nav-audit = Logboek
 
 ago-now = zojuist

@@ -9,7 +9,7 @@ use store::{
     cases::{self, CaseRow, Filter, Show},
 };
 
-use super::tone;
+use super::{standing, tone};
 use crate::{Address, App, Error, Query, Section, Shell, Viewer, Words, explained::fit_words, page};
 
 /// What follows the `?`.
@@ -62,8 +62,8 @@ pub(super) async fn list(
     let found = cases::list(&mut reader, &viewer.person, &filter, today).await?;
     let w = viewer.words();
     let row = |case: CaseRow| Row {
-        state: case.state(today).code(),
-        tone: tone(case.state(today).code()),
+        state: standing(&case, today),
+        tone: tone(standing(&case, today)),
         fit: fit_words(&w, case.fit),
         is_overdue: case.overdue(today),
         is_own: [Some(case.case.owner), Some(case.case.seller), case.case.proposed_by].contains(&Some(viewer.id())),

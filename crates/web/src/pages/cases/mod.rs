@@ -7,6 +7,9 @@ mod show;
 #[cfg(test)]
 mod tests;
 
+use domain::{nearmiss::CaseState, time::Day};
+use store::cases::CaseRow;
+
 use crate::Routes;
 
 pub(crate) fn routes() -> Routes {
@@ -15,6 +18,16 @@ pub(crate) fn routes() -> Routes {
         .get("/cases/{id}", show::show)
         .post("/cases/{id}/proposals", act::propose)
         .post("/cases/{id}/decisions", act::decide)
+}
+
+/// Where a case stands on this day, as its code; `lapsed` when its sale ended before anybody decided.
+pub(crate) fn standing(case: &CaseRow, today: Day) -> &'static str {
+    match case.state(today) {
+        CaseState::Open | CaseState::Proposed | CaseState::Growing | CaseState::Expired if case.ending.is_some() => {
+            "lapsed"
+        }
+        state => state.code(),
+    }
 }
 
 /// The tone of a case's state.

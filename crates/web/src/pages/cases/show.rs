@@ -17,7 +17,7 @@ use store::{
 
 use super::{
     form::{Decision, Line, Proposal, ROOM},
-    tone,
+    standing, tone,
 };
 use crate::{
     App, Error, Id, Problems, Section, Shell, Viewer, Words,
@@ -99,8 +99,8 @@ impl CasePage {
         let suggestions = suggestions(&profile, &case);
         Ok(Self {
             shell: viewer.shell(title, Section::Cases),
-            state: state.code(),
-            tone: tone(state.code()),
+            state: standing(&case, today),
+            tone: tone(standing(&case, today)),
             fit: fit_words(&w, case.fit),
             misses: case.misses.iter().map(|missed| miss(&w, &profile, missed)).collect(),
             conditions: cases::conditions(reader, id).await?,

@@ -208,7 +208,7 @@ impl OpportunityPage {
 
     /// Where a case stands today, as its code.
     fn state_of(&self, case: &CaseRow) -> &'static str {
-        case.state(self.today).code()
+        super::super::cases::standing(case, self.today)
     }
 
     /// Whether it can be won: it is in the last stage before the end.
@@ -388,7 +388,8 @@ pub(in crate::pages) fn in_words(w: &Words, profile: &Profile, field: &str, valu
         "source" => coded("origin"),
         "treatment" => coded("treatment"),
         "choice" => coded("choice"),
-        "state" if exists(&format!("condition-{value}")) => coded("condition"),
+        "state" if exists(&format!("condition-{value}")) && value != "open" => coded("condition"),
+        "state" if exists(&format!("case-state-{value}")) => coded("case-state"),
         "expires_on" | "recheck_on" | "finish_on" | "held_on" => named(w.date(domain::time::parse_day(value)?)),
         "amount_cents" | "credited_cents" | "budget_cents" => {
             let cents = value.chars().filter(char::is_ascii_digit).collect::<String>().parse().ok()?;

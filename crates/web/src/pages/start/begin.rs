@@ -20,7 +20,7 @@ pub(super) struct Step {
     /// Its words: `begin-<key>`, `begin-<key>-text` and `begin-<key>-do`.
     pub(super) key: &'static str,
     /// Where it is taken.
-    pub(super) href: &'static str,
+    pub(super) href: String,
     /// Whether it was taken.
     pub(super) done: bool,
 }
@@ -39,12 +39,18 @@ pub(super) async fn steps(reader: &mut Reader, viewer: &Viewer) -> Result<Option
     let totals = opportunities::totals(reader, &viewer.person, &opportunities::Filter::default()).await?;
     let colleagues = people::count(reader).await? > 1;
     let published = profiles.iter().any(|profile| profile.published.is_some());
+    let draft = profiles
+        .iter()
+        .find_map(|profile| Some(format!("/profiles/{}/versions/{}/changes", profile.id, profile.draft?)));
+    // Only an administrator invites; a director who is not one sees who is.
+    let invite = if viewer.is(&[Role::Admin]) { "/people/new" } else { "/people" };
+    let step = |key, href: &str, done| Step { key, href: href.to_owned(), done };
     let steps = vec![
-        Step { key: "profile", href: "/profiles", done: !profiles.is_empty() },
-        Step { key: "colleague", href: "/people/new", done: colleagues },
-        Step { key: "publish", href: "/profiles", done: published },
-        Step { key: "companies", href: "/imports", done: companies > 0 },
-        Step { key: "opportunity", href: "/opportunities/new", done: totals.count > 0 },
+        step("profile", "/profiles", !profiles.is_empty()),
+        step("colleague", invite, colleagues),
+        step("publish", draft.as_deref().unwrap_or("/profiles"), published),
+        step("companies", "/imports", companies > 0),
+        step("opportunity", "/opportunities/new", totals.count > 0),
     ];
     let taken = steps.iter().filter(|step| step.done).count();
     Ok((taken < steps.len()).then_some(Steps { steps, taken }))

@@ -17,6 +17,8 @@ pub(super) const ROWS: &[Row] = &[
     get("GET /", Everyone),
     get("GET /search", Everyone),
     get("GET /audit", Only(&[Director, Admin])),
+    get("GET /settings", Only(&[Admin])),
+    post("POST /settings", Only(&[Admin]), "organisation=Naam&language=nl&time_zone=Europe%2FAmsterdam"),
     get("GET /me", Everyone),
     post("POST /me", Everyone, "name=Naam"),
     post("POST /me/password", Everyone, "current=x&password=y&password_again=z"),

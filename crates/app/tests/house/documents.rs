@@ -45,9 +45,33 @@ fn the_commands_that_the_documents_name_exist() {
     }));
 }
 
+#[test]
+fn the_items_that_the_documents_name_exist() {
+    none(each_document(|_, named| {
+        named.spans.iter().filter(|span| item(span).is_some_and(|found| !found)).cloned().collect()
+    }));
+}
+
+/// Whether the item at a path such as `store::forecasts::make` exists; `None` for what is no such path.
+fn item(span: &str) -> Option<bool> {
+    let mut modules: Vec<&str> = span.split("::").collect();
+    let name = modules.pop()?;
+    let krate = modules.first().filter(|krate| ["domain", "market", "store", "web"].contains(*krate))?;
+    let inside = root().join("crates").join(krate).join("src").join(modules[1..].join("/"));
+    let mut code = files(&inside, "rs");
+    code.extend(Some(inside.with_extension("rs")).filter(|file| file.is_file()));
+    let declared = ["fn", "struct", "enum", "trait", "const", "mod"].map(|kind| format!("pub {kind} {name}"));
+    let crate_only = format!("pub(crate) fn {name}");
+    let asynchronous = [format!("pub async fn {name}"), format!("pub(crate) async fn {name}")];
+    let names =
+        |text: &str| declared.iter().chain([&crate_only]).chain(&asynchronous).any(|start| text.contains(start));
+    Some(code.iter().any(|file| names(&read(file))))
+}
+
 /// The words after `losvast` or `cargo run … --`, when the line is such a command.
 fn losvast(line: &str) -> Option<Vec<String>> {
     let line = line.trim_start_matches("$ ");
+    let line = line.strip_prefix("target/release/").unwrap_or(line);
     let after =
         line.strip_prefix("losvast ").or_else(|| line.strip_prefix("cargo run")?.split_once(" -- ").map(|(_, a)| a))?;
     let words = after.split(" #").next().unwrap_or(after).split_whitespace();

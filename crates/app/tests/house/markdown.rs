@@ -33,16 +33,19 @@ fn spans(line: &str) -> impl Iterator<Item = String> {
 }
 
 fn links(line: &str) -> Vec<String> {
-    let targets = line.split("](").skip(1).filter_map(|after| after.split([')', ' ']).next());
+    let written = line.split("](").skip(1).filter_map(|after| after.split([')', ' ']).next());
+    let drawn = ["src=\"", "srcset=\""].into_iter().flat_map(|name| line.split(name).skip(1));
+    let targets = written.chain(drawn.filter_map(|after| after.split('"').next()));
     let inside = targets.filter(|target| !target.contains("://") && !target.starts_with(['#', '<']));
     inside.filter_map(|target| target.split('#').next()).map(str::to_owned).collect()
 }
 
 #[test]
 fn links_spans_and_commands_are_found() {
-    let named =
-        read("See [the map](docs/MAP.md#rooms) and `bin/test`.\n\n    bin/dev 1\n\n```\ncargo run\n```\n![a](p.png)");
-    assert_eq!(named.links, ["docs/MAP.md", "p.png"]);
+    let named = read(
+        "See [the map](docs/MAP.md#rooms) and `bin/test`.\n\n    bin/dev 1\n\n```\ncargo run\n```\n![a](p.png)<img src=\"q.webp\">",
+    );
+    assert_eq!(named.links, ["docs/MAP.md", "p.png", "q.webp"]);
     assert_eq!(named.spans, ["bin/test"]);
     assert_eq!(named.commands, ["bin/dev 1", "cargo run"]);
 }

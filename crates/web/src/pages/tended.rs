@@ -90,6 +90,20 @@ impl Tended {
         self.pulses.iter().filter(|pulse| pulse.answer.is_some()).count()
     }
 
+    /// The project's own page.
+    fn home(&self) -> String {
+        format!("/projects/{}", self.row.id())
+    }
+
+    /// The tone of a score: super-enthusiastic from nine, called back up to six.
+    fn tone(&self, score: &u8) -> &'static str {
+        match score {
+            9.. => "good",
+            7..9 => "quiet",
+            _ => "bad",
+        }
+    }
+
     fn works(&self, link: &CustomerLink) -> bool {
         link.works(self.w.moment_now())
     }

@@ -183,6 +183,7 @@ check-in-spent-cents = Spent so far
 check-in-spent-hours = Hours so far
 check-in-to-go = What is still needed
 check-in-to-go-hours = Hours still needed
+check-in-hours-apart = Do you keep the hours apart?
 check-in-to-go-hint = Low: when all goes well. High: when a good deal goes wrong.
 check-in-finish = When it is finished
 check-in-finish-hint = Your own estimate. The forecast works out the chance.

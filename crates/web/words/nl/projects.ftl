@@ -183,6 +183,7 @@ check-in-spent-cents = Uitgegeven tot nu toe
 check-in-spent-hours = Uren tot nu toe
 check-in-to-go = Wat er nog nodig is
 check-in-to-go-hours = Uren die nog nodig zijn
+check-in-hours-apart = Houd je de uren apart bij?
 check-in-to-go-hint = Laag: als alles meezit. Hoog: als het flink tegenzit.
 check-in-finish = Wanneer het klaar is
 check-in-finish-hint = Jullie eigen schatting. De prognose rekent de kans uit.

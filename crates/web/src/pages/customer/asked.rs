@@ -15,7 +15,7 @@ use store::{
 use uuid::Uuid;
 
 use super::{Visit, Wish, private, text_of_offer, view::View};
-use crate::{App, Error, Form, Guest, Path, Query, door::Address, see, unprocessable};
+use crate::{App, Error, Form, Guest, Path, Query, door::Address, page, see};
 
 /// Everything that a form on the page can hold.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -74,9 +74,11 @@ async fn heard(app: &App, (address, guest, (token, id), wish, form): Sent, about
     match say(app, &visit, &view, (about, asked), &form).await.map_err(Error::from) {
         Ok(()) => Ok(see(visit.address(done)).into_response()),
         Err(error) => {
+            let status = error.status();
             let problems = error.problems()?;
             let at = if problems.general().is_empty() { id } else { String::new() };
-            unprocessable(&View { form, problems, at, ..View::load(app, &visit).await? })
+            let view = View { form, problems, at, ..View::load(app, &visit).await? };
+            Ok((status, page(&view)?).into_response())
         }
     }
 }

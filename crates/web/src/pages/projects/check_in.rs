@@ -127,6 +127,8 @@ struct CheckInPage {
     budget: Budget,
     climbing: Vec<Climbing>,
     last_on: Option<Day>,
+    /// Whether the hours follow from the money, so that nobody need type both.
+    follows: bool,
 }
 
 impl CheckInPage {
@@ -137,7 +139,11 @@ impl CheckInPage {
         let terms = versions.last().ok_or(Error::NotFound)?.terms();
         let last = check_ins::latest(&mut reader, id).await?;
         let standings = results::standings(&mut reader, id).await?;
-        let draft = check_ins::prefilled(last.as_ref(), terms, viewer.now.today);
+        let mut draft = check_ins::prefilled(last.as_ref(), terms, viewer.now.today);
+        let follows = hours_follow(&draft, terms.budget);
+        if follows {
+            (draft.spent.hours, draft.to_go.hours) = (None, None);
+        }
         let (shell, back) = frame(viewer, "check-in-title", &row);
         Ok(Self {
             shell,
@@ -147,8 +153,15 @@ impl CheckInPage {
             budget: terms.budget,
             climbing: climbing(terms, &standings),
             last_on: last.map(|last| last.on),
+            follows,
             w: viewer.words(),
         })
+    }
+
+    /// Whether hours were typed all the same.
+    fn has_hours(&self) -> bool {
+        let form = &self.form;
+        [&form.spent_hours, &form.hours_low, &form.hours_likely, &form.hours_high].iter().any(|text| !text.is_empty())
     }
 
     /// The form as it was typed, with what is wrong with it.
@@ -161,6 +174,14 @@ impl CheckInPage {
         }
         Self { form, problems, ..self }
     }
+}
+
+/// Whether the hours that were spent so far are the money at the promise's own rate, to the hour: what a check-in fills
+/// in by itself when they are left empty.
+fn hours_follow(draft: &CheckInDraft, budget: Budget) -> bool {
+    let (Some(cost), Some(hours)) = (budget.cost, budget.hours) else { return false };
+    let Some((spent, worked)) = draft.spent.cost.zip(draft.spent.hours) else { return false };
+    cost.0 > 0 && (spent.0 as f64 / cost.0 as f64 * hours - worked).abs() < 1.0
 }
 
 fn climbing(terms: &Terms, standings: &[ResultStanding]) -> Vec<Climbing> {

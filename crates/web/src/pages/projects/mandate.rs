@@ -9,7 +9,7 @@ use domain::{
     ids::ProjectId,
     mandate::{Bound, Mandate},
     people::Role,
-    terms::Terms,
+    terms::{Budget, Terms},
 };
 use serde::Deserialize;
 use store::{mandates, promises};
@@ -85,6 +85,7 @@ struct MandatePage {
     w: Words,
     back: Back,
     terms: Terms,
+    budget: String,
     form: MandateForm,
     problems: Problems,
 }
@@ -99,8 +100,15 @@ impl MandatePage {
         let mandate = mandates::of_project(&mut reader, id).await?.map_or(suggested(&terms), |row| row.mandate);
         let (shell, back) = frame(viewer, "mandate-title", &row);
         let form = MandateForm::of(&viewer.w, &mandate);
-        Ok(Self { shell, w: viewer.words(), back, terms, form, problems: Problems::default() })
+        let (budget, w) = (told(&viewer.w, terms.budget), viewer.words());
+        Ok(Self { shell, w, back, terms, budget, form, problems: Problems::default() })
     }
+}
+
+/// A budget as people say it.
+fn told(w: &Words, budget: Budget) -> String {
+    let parts = [budget.cost.map(|cost| w.money(cost)), budget.hours.map(|hours| w.n("hours", hours))];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// What is suggested, with a scope margin that does not reach into the must-results.

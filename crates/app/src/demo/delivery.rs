@@ -172,9 +172,9 @@ async fn record(world: &mut World, run: &Run) -> anyhow::Result<()> {
         spent: budget(spent),
         to_go: domain::checkin::ToGo {
             cost: Some(domain::checkin::Range {
-                low: cents(left * low),
+                low: cents((left * low).round()),
                 likely: cents(left),
-                high: cents(left * high),
+                high: cents((left * high).round()),
             }),
             hours: Some(range(left)),
         },

@@ -71,9 +71,9 @@ impl BoardPage {
         super::tone(line.worst().code())
     }
 
-    /// An amount to a hundred euros: a forecast to the cent would pretend to know more than it does.
+    /// A forecast amount.
     fn rounded(&self, cost: &Cents) -> String {
-        self.w.money(Cents((cost.0 + 9_999) / 10_000 * 10_000))
+        self.w.money(super::show::rounded(*cost))
     }
 
     fn is_old(&self, line: &Line) -> bool {

@@ -8,6 +8,7 @@ use domain::{
 };
 use store::forecasts::ForecastRow;
 
+use super::lines::rounded;
 use crate::Words;
 
 /// The chance at which a day or an amount is told.
@@ -57,8 +58,7 @@ fn effort(w: &Words, made: &Forecast) -> (String, String, f64) {
     let chance = |outlook: &Outlook| outlook.chance();
     if let Some(cost) = &made.cost {
         // A forecast to the cent would pretend to know more than it does.
-        let rounded = Cents((cost.cents(TOLD).0 + 9_999) / 10_000 * 10_000);
-        return (w.money(rounded), w.money(Cents(cost.promised.round() as i64)), chance(cost));
+        return (w.money(rounded(cost.cents(TOLD))), w.money(Cents(cost.promised.round() as i64)), chance(cost));
     }
     match &made.hours {
         Some(hours) => (w.n("hours", hours.quantile(TOLD).ceil()), w.n("hours", hours.promised), chance(hours)),

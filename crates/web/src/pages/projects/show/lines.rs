@@ -3,6 +3,7 @@
 use domain::{
     insight::Reach,
     mandate,
+    money::Cents,
     outcome::Ending,
     project::{ResultStanding, ResultState},
     promise::Promise,
@@ -22,6 +23,11 @@ pub(super) struct Compared {
     pub(super) forecast: String,
 }
 
+/// An amount up to a hundred euros: a forecast to the cent would pretend to know more than it does.
+pub(in crate::pages::projects) fn rounded(cost: Cents) -> Cents {
+    Cents((cost.0 + 9_999) / 10_000 * 10_000)
+}
+
 /// Finish, budget, price and number of results, then and now.
 pub(super) fn compared(w: &Words, versions: &[Promise], forecast: &ForecastRow) -> Vec<Compared> {
     let (Some(first), Some(last)) = (versions.first(), versions.last()) else { return Vec::new() };
@@ -34,7 +40,7 @@ pub(super) fn compared(w: &Words, versions: &[Promise], forecast: &ForecastRow) 
     let chance = |text: String| w.with("compared-p80", "what", text);
     let mut lines = vec![line("terms-finish", &|t| w.date(t.finish_on), chance(w.date(forecast.finish.p80)))];
     if has(|budget| budget.cost.is_some()) {
-        let expected = forecast.cost.map(|Quantiles { p80, .. }| chance(w.money(p80))).unwrap_or_default();
+        let expected = forecast.cost.map(|Quantiles { p80, .. }| chance(w.money(rounded(p80)))).unwrap_or_default();
         lines.push(line("terms-budget", &|t| w.money(t.budget.cost), expected));
     }
     if has(|budget| budget.hours.is_some()) {
@@ -101,7 +107,7 @@ pub(super) fn results(terms: &Terms, standings: &[ResultStanding]) -> Vec<Result
 pub(super) fn figure(w: &Words, figure: mandate::Figure) -> String {
     match figure {
         mandate::Figure::Day(day) => w.date(day),
-        mandate::Figure::Cost(cents) => w.money(domain::money::Cents(cents.0 / 100 * 100)),
+        mandate::Figure::Cost(cents) => w.money(Cents(cents.0 / 100 * 100)),
         mandate::Figure::Hours(hours) => w.n("hours", hours.ceil()),
         mandate::Figure::Percent(percent) => w.percent(percent / 100.0),
         mandate::Figure::Score(score) => w.number(score, 1),

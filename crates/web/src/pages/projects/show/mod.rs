@@ -46,6 +46,8 @@ use crate::{
 use answer::Answer;
 use lines::{Compared, ResultLine};
 
+pub(super) use lines::rounded;
+
 /// How many events the timeline shows.
 const EVENTS: i64 = 60;
 

@@ -11,10 +11,14 @@ use domain::{
 use store::{
     contacts, links, projects,
     pulses::{self, Ask},
-    query, results,
+    results,
 };
+use tower::ServiceExt as _;
 
-use crate::testing::{Answer, Cast, MOMENT, World, delivery};
+use crate::{
+    App, Clock, Config,
+    testing::{Answer, Cast, MOMENT, World, delivery},
+};
 
 /// Words that are ours alone: on no page of a customer, in no language.
 const OURS: [&str; 14] = [
@@ -72,6 +76,28 @@ impl Visit {
     }
 }
 
+/// A clock that stands still on the day on which a link of today ends.
+struct AfterItsTime;
+
+impl Clock for AfterItsTime {
+    fn now(&self) -> Timestamp {
+        MOMENT.plus_days(links::LIFETIME_DAYS)
+    }
+}
+
+/// Opens the link once it has expired.
+async fn after_its_time(visit: &Visit, method: Method, part: &str, form: &'static str) -> Answer {
+    let server = crate::router(App::new(visit.world.app.store.clone(), AfterItsTime, Config::default()));
+    let request = visit
+        .world
+        .request(None, method, &format!("/k/{}{part}", visit.secret))
+        .header("content-type", "application/x-www-form-urlencoded")
+        .body(Body::from(form));
+    let (parts, body) = server.oneshot(request.unwrap()).await.unwrap().into_parts();
+    let bytes = axum::body::to_bytes(body, 1 << 20).await.unwrap();
+    Answer { status: parts.status, headers: parts.headers, text: String::from_utf8_lossy(&bytes).into_owned() }
+}
+
 /// Nothing but the calm page: no name of a project or a person, and kept by nobody.
 fn is_calm(answer: Answer) {
     let answer = answer.is(404).says("Deze link werkt niet");
@@ -97,12 +123,8 @@ async fn a_link_that_was_withdrawn_or_has_expired_is_told_apart_nowhere() {
     let visit = Visit::new().await;
     let pulse = visit.pulse().await;
     visit.page().await.is(200);
-    let mut tx = visit.world.app.store.write().await.unwrap();
-    let past = Timestamp(MOMENT.0 - 1);
-    tx.run(query("update customer_links set expires_at = $1").bind(past)).await.unwrap();
-    tx.commit().await.unwrap();
-    is_calm(visit.page().await);
-    is_calm(visit.say(&pulse, &[("score", "9"), ("telling", "neither")]).await);
+    is_calm(after_its_time(&visit, Method::GET, "", "").await);
+    is_calm(after_its_time(&visit, Method::POST, &format!("/{pulse}"), "score=9&telling=neither").await);
     let other = Visit::new().await;
     let link = links::of_project(&mut other.world.app.store.read().await.unwrap(), other.id).await.unwrap()[0].id;
     let path = format!("/projects/{}/customer/links/{link}/revocation", other.id);

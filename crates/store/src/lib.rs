@@ -20,6 +20,7 @@ pub mod events;
 pub mod facts;
 pub mod fold;
 pub mod forecasts;
+pub mod imports;
 pub mod insights;
 pub mod learning;
 pub mod links;

@@ -92,7 +92,7 @@ async fn set_archived(tx: &mut Tx, by: &Actor, id: CompanyId, (archived, version
 }
 
 /// What differs, as it was and as it is.
-fn differences(old: &Particulars, new: &Particulars) -> (Map<String, Value>, Map<String, Value>) {
+pub(crate) fn differences(old: &Particulars, new: &Particulars) -> (Map<String, Value>, Map<String, Value>) {
     let fields = |of: &Particulars| {
         [
             ("name", json!(of.name)),

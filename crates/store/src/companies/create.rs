@@ -7,7 +7,8 @@ use crate::facts::{StatementRow, insert_all, statement_row};
 use crate::profiles::{Standards, standards};
 use crate::{Actor, Error, Fault, Tx, Value, qualifications, query};
 use domain::fact::Facts;
-use domain::ids::CompanyId;
+use domain::ids::{CompanyId, ImportId};
+use domain::profile::Verdict;
 use domain::refusal::{Problem, Refusal};
 use domain::time::Now;
 use serde_json::{Map, json};
@@ -42,64 +43,79 @@ pub async fn create_many(
 ) -> Result<Vec<CompanyId>, Fault> {
     may_change(by)?;
     let mut ids = Vec::with_capacity(new.len());
-    let mut new = new.into_iter().peekable();
-    while new.peek().is_some() {
-        let batch = Batch::of(new.by_ref().take(BATCH), by, now, standards)?;
-        tx.run(query(INSERT).rows(batch.companies)).await?;
-        insert_all(tx, batch.statements).await?;
-        qualifications::insert_all(tx, batch.verdicts).await?;
-        record_all(tx, by, now, batch.entries).await?;
-        ids.extend(batch.ids);
+    for some in new.chunks(BATCH) {
+        let made: Result<Vec<Made>, Error> = some.iter().map(|company| Made::of(company, by, now, standards)).collect();
+        let made = made?;
+        ids.extend(made.iter().map(|made| made.id));
+        insert_made(tx, by, now, made).await?;
     }
     Ok(ids)
 }
 
 const INSERT: &str = "insert into companies \
-     (id, name, search_key, kvk, vat, domain, country, place, archived, do_not_mail, created_at, version) values ";
+     (id, name, search_key, kvk, vat, domain, country, place, archived, do_not_mail, created_at, version, import_id) values ";
 
-/// The rows of a number of new companies.
-struct Batch {
-    ids: Vec<CompanyId>,
-    companies: Vec<[Value; 12]>,
-    statements: Vec<StatementRow>,
+/// The rows of a new company, ready to be written: making them needs no database, so it can be done beside the writing.
+#[derive(Debug)]
+pub(crate) struct Made {
+    pub(crate) id: CompanyId,
+    company: [Value; 13],
+    statement: Option<StatementRow>,
     verdicts: Vec<qualifications::VerdictRow>,
-    entries: Vec<Entry>,
+    /// What the first profile says of it.
+    pub(crate) verdict: Option<Verdict>,
+    entry: Entry,
 }
 
-impl Batch {
-    fn of(
-        new: impl Iterator<Item = CheckedCompany>,
-        by: &Actor,
-        now: Now,
-        standards: &Standards,
-    ) -> Result<Self, Error> {
-        let mut batch = Batch { ids: vec![], companies: vec![], statements: vec![], verdicts: vec![], entries: vec![] };
-        for company in new {
-            let id = CompanyId(crate::new_id(now.at));
-            let facts: Facts = match &company.statement {
-                Some(said) => {
-                    batch.statements.push(statement_row(id, said, Some(by.person.id), now)?);
-                    said.facts().collect()
-                }
-                None => Facts::none(),
-            };
-            batch.verdicts.extend(standards.iter().map(|standard| {
-                qualifications::row(id, standard, &qualifications::judge(standard, &facts, now.today), now.today)
-            }));
-            batch.ids.push(id);
-            batch.entries.push(entry(id, &company));
-            batch.companies.push(row(id, company, now));
-        }
-        Ok(batch)
+impl Made {
+    pub(crate) fn of(company: &CheckedCompany, by: &Actor, now: Now, standards: &Standards) -> Result<Self, Error> {
+        let id = CompanyId(crate::new_id(now.at));
+        let (statement, facts) = match &company.statement {
+            Some(said) => (Some(statement_row(id, said, Some(by.person.id), now)?), said.facts().collect()),
+            None => (None, Facts::none()),
+        };
+        let mut verdict = None;
+        let judge = |standard| {
+            let judged = qualifications::judge(standard, &facts, now.today);
+            verdict = verdict.or(Some(judged.assessment.verdict()));
+            qualifications::row(id, standard, &judged, now.today)
+        };
+        let verdicts = standards.iter().map(judge).collect();
+        Ok(Self { id, company: row(id, company, now), statement, verdicts, verdict, entry: entry(id, company) })
+    }
+
+    /// The same company, made by an import.
+    pub(crate) fn by_import(mut self, import: ImportId) -> Self {
+        self.company[12] = Value::Uuid(Some(import.0));
+        self
     }
 }
 
-fn row(id: CompanyId, company: CheckedCompany, now: Now) -> [Value; 12] {
-    let about = company.particulars;
+/// Writes companies whose rows are ready.
+pub(crate) async fn insert_made(tx: &mut Tx, by: &Actor, now: Now, made: Vec<Made>) -> Result<(), Error> {
+    let mut made = made.into_iter().peekable();
+    while made.peek().is_some() {
+        let (mut companies, mut statements, mut verdicts, mut entries) = (vec![], vec![], vec![], vec![]);
+        for one in made.by_ref().take(BATCH) {
+            companies.push(one.company);
+            statements.extend(one.statement);
+            verdicts.extend(one.verdicts);
+            entries.push(one.entry);
+        }
+        tx.run(query(INSERT).rows(companies)).await?;
+        insert_all(tx, statements).await?;
+        qualifications::insert_all(tx, verdicts).await?;
+        record_all(tx, by, now, entries).await?;
+    }
+    Ok(())
+}
+
+fn row(id: CompanyId, company: &CheckedCompany, now: Now) -> [Value; 13] {
+    let about = company.particulars.clone();
     [
         Value::Uuid(Some(id.0)),
         Value::Text(Some(about.name)),
-        Value::Text(Some(company.search_key)),
+        Value::Text(Some(company.search_key.clone())),
         Value::Text(about.kvk),
         Value::Text(about.vat),
         Value::Text(about.domain),
@@ -109,6 +125,7 @@ fn row(id: CompanyId, company: CheckedCompany, now: Now) -> [Value; 12] {
         Value::Bool(Some(about.do_not_mail)),
         Value::Int(Some(now.at.0)),
         Value::Int(Some(1)),
+        Value::Uuid(None),
     ]
 }
 

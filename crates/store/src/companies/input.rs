@@ -54,7 +54,7 @@ pub struct Particulars {
 pub struct CheckedCompany {
     /// Its particulars.
     pub particulars: Particulars,
-    pub(super) search_key: String,
+    pub(crate) search_key: String,
     /// What is stated about it.
     pub statement: Option<CheckedStatement>,
 }
@@ -78,6 +78,28 @@ impl NewCompany {
         };
         problems.refuse_any()?;
         Ok(CheckedCompany { search_key: fold(&particulars.name), particulars, statement })
+    }
+
+    /// As [`NewCompany::check`], for a row that may be about a company that is known: its name may be left out.
+    ///
+    /// # Errors
+    /// Everything that is wrong.
+    pub(crate) fn check_row(mut self, standards: &Standards, today: Day) -> Result<CheckedCompany, Vec<Problem>> {
+        let unnamed = self.name.trim().is_empty();
+        if unnamed {
+            self.name.push('?');
+        }
+        match self.check(standards, today) {
+            Ok(mut checked) => {
+                if unnamed {
+                    checked.particulars.name.clear();
+                    checked.search_key.clear();
+                }
+                Ok(checked)
+            }
+            Err(Refusal::Invalid(problems)) => Err(problems),
+            Err(_) => Err(vec![]),
+        }
     }
 
     pub(super) fn particulars(&self, problems: &mut Problems) -> Particulars {

@@ -6,7 +6,9 @@ mod input;
 mod known;
 mod list;
 
+pub(crate) use change::differences;
 pub use change::{Changes, archive, change, unarchive};
+pub(crate) use create::{Made, insert_made};
 pub use create::{create, create_many};
 pub use input::{CheckedCompany, NewCompany, Particulars, read_country, read_domain, read_kvk, read_vat};
 pub use known::{Key, known_by};
@@ -79,20 +81,24 @@ pub fn may_change(by: &Actor) -> Result<(), Refusal> {
     by.person.must_be(&[Role::Director, Role::Seller])
 }
 
-fn company(row: Row<'_>) -> Result<Company, Error> {
+pub(crate) fn company(row: Row<'_>) -> Result<Company, Error> {
     Ok(Company {
         id: row.get("id")?,
-        particulars: Particulars {
-            name: row.get("name")?,
-            kvk: row.get("kvk")?,
-            vat: row.get("vat")?,
-            domain: row.get("domain")?,
-            country: row.get("country")?,
-            place: row.get("place")?,
-            do_not_mail: row.get("do_not_mail")?,
-        },
+        particulars: particulars(&row)?,
         archived: row.get("archived")?,
         created_at: row.get("created_at")?,
         version: row.get("version")?,
+    })
+}
+
+pub(crate) fn particulars(row: &Row<'_>) -> Result<Particulars, Error> {
+    Ok(Particulars {
+        name: row.get("name")?,
+        kvk: row.get("kvk")?,
+        vat: row.get("vat")?,
+        domain: row.get("domain")?,
+        country: row.get("country")?,
+        place: row.get("place")?,
+        do_not_mail: row.get("do_not_mail")?,
     })
 }

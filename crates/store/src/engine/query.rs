@@ -25,6 +25,8 @@ pub enum Value {
     Real(Option<f64>),
     /// A civil day: `date` on PostgreSQL, ISO text on SQLite.
     Day(Option<Day>),
+    /// Bytes: part of a file.
+    Bytes(Option<Vec<u8>>),
 }
 
 /// What can be bound.
@@ -56,6 +58,7 @@ bind! {
     u8 => Int(x) i64::from(x);
     bool => Bool(x) x;
     f64 => Real(x) x;
+    Vec<u8> => Bytes(x) x;
     Day => Day(x) x;
     Timestamp => Int(x) x.0;
     Cents => Int(x) x.0;
@@ -99,11 +102,13 @@ impl<T: Bind> Bind for Option<T> {
 pub struct Query {
     sql: String,
     values: Vec<Value>,
+    /// Whether it holds a list of unknown length.
+    long: bool,
 }
 
 /// Starts a statement from a fixed text.
 pub fn query(sql: &'static str) -> Query {
-    Query { sql: sql.to_owned(), values: Vec::new() }
+    Query { sql: sql.to_owned(), values: Vec::new(), long: false }
 }
 
 impl Query {
@@ -133,6 +138,7 @@ impl Query {
     /// Adds `($1, $2), ($3, $4), …`: the rows of a `values` list or of one row constructor.
     #[must_use]
     pub fn rows<const N: usize>(mut self, rows: impl IntoIterator<Item = [Value; N]>) -> Self {
+        self.long = true;
         for (index, row) in rows.into_iter().enumerate() {
             self.sql.push_str(if index == 0 { "(" } else { ", (" });
             for (column, value) in row.into_iter().enumerate() {
@@ -148,6 +154,7 @@ impl Query {
     /// Adds `($1, $2, …)`: a list to look in. An empty list gives `(null)`, in which nothing is found.
     #[must_use]
     pub fn list<T: Bind>(mut self, values: impl IntoIterator<Item = T>) -> Self {
+        self.long = true;
         self.sql.push('(');
         let mut first = true;
         for value in values {
@@ -167,7 +174,8 @@ impl Query {
     }
 
     pub(super) fn sqlite(self) -> sqlx::query::Query<'static, Sqlite, SqliteArguments> {
-        let mut statement = sqlx::query::<Sqlite>(AssertSqlSafe(self.sql));
+        let sql = if self.long { unnumbered(&self.sql).unwrap_or(self.sql) } else { self.sql };
+        let mut statement = sqlx::query::<Sqlite>(AssertSqlSafe(sql));
         for value in self.values {
             statement = match value {
                 Value::Uuid(x) => statement.bind(x),
@@ -176,6 +184,7 @@ impl Query {
                 Value::Bool(x) => statement.bind(x),
                 Value::Real(x) => statement.bind(x),
                 Value::Day(x) => statement.bind(x.map(|day| day.to_string())),
+                Value::Bytes(x) => statement.bind(x),
             };
         }
         statement
@@ -191,10 +200,29 @@ impl Query {
                 Value::Bool(x) => statement.bind(x),
                 Value::Real(x) => statement.bind(x),
                 Value::Day(x) => statement.bind(x.map(PgDay)),
+                Value::Bytes(x) => statement.bind(x),
             };
         }
         statement
     }
+}
+
+/// The text with `?` for each placeholder: SQLite looks a numbered one up among all the others, so that a statement
+/// with thousands of them would take the square of the time. `None` when they do not stand in their order.
+fn unnumbered(sql: &str) -> Option<String> {
+    let mut pieces = sql.split('$');
+    let mut plain = String::with_capacity(sql.len());
+    plain.push_str(pieces.next()?);
+    for (index, piece) in pieces.enumerate() {
+        let rest = piece.trim_start_matches(|letter: char| letter.is_ascii_digit());
+        let number: usize = piece[..piece.len() - rest.len()].parse().ok()?;
+        if number != index + 1 {
+            return None;
+        }
+        plain.push('?');
+        plain.push_str(rest);
+    }
+    Some(plain)
 }
 
 /// A day as PostgreSQL's `date`: days since 2000-01-01, four bytes.

@@ -113,7 +113,7 @@ macro_rules! plain {
     )*};
 }
 
-plain!(Uuid, String, i64, bool, f64);
+plain!(Uuid, String, i64, bool, f64, Vec<u8>);
 
 impl Column for Day {
     fn read(row: &Row<'_>, at: At<'_>) -> Result<Self, Error> {

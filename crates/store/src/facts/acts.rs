@@ -1,11 +1,11 @@
 //! Stating facts: the row, the new verdicts and the event, in one transaction.
 
-use super::{CheckedStatement, Statement, insert_all, latest_of, statement_row};
+use super::{CheckedStatement, Statement, insert_all, latest_of, stated::statement_id, statement_row};
 use crate::events::{Entry, record_all};
 use crate::profiles::{Standards, standards};
 use crate::{Actor, Error, Fault, Tx, companies, opportunities, qualifications, query};
 use domain::fact::Facts;
-use domain::ids::CompanyId;
+use domain::ids::{CompanyId, FactId};
 use domain::refusal::Refusal;
 use domain::time::Now;
 use serde_json::{Map, json};
@@ -32,10 +32,11 @@ pub async fn add(tx: &mut Tx, by: &Actor, now: Now, company: CompanyId, said: St
     if statement.is_empty() {
         return Err(Refusal::field("value", "required").into());
     }
-    add_many(tx, by, now, &standards, vec![FactsOf { company, statement }]).await
+    add_many(tx, by, now, &standards, vec![FactsOf { company, statement }]).await.map(drop)
 }
 
-/// States facts about many companies at once, each at most once: for imports. All are judged anew.
+/// States facts about many companies at once, each at most once: for imports. All are judged anew. Gives the
+/// statements in the order of the companies.
 ///
 /// # Errors
 /// [`Refusal::Forbidden`]; as the database says.
@@ -45,9 +46,10 @@ pub async fn add_many(
     now: Now,
     standards: &Standards,
     said: Vec<FactsOf>,
-) -> Result<(), Fault> {
+) -> Result<Vec<FactId>, Fault> {
     companies::may_change(by)?;
     let user = Some(by.person.id);
+    let mut stated = Vec::with_capacity(said.len());
     for some in said.chunks(500) {
         let ids: Vec<CompanyId> = some.iter().map(|said| said.company).collect();
         // Whoever states a fact about one of these at the same moment waits, and then judges by both.
@@ -55,7 +57,9 @@ pub async fn add_many(
         let mut facts = latest_of(tx, &ids).await?;
         let rows: Result<Vec<_>, Error> =
             some.iter().map(|said| statement_row(said.company, &said.statement, user, now)).collect();
-        insert_all(tx, rows?).await?;
+        let rows = rows?;
+        stated.extend(rows.iter().filter_map(statement_id));
+        insert_all(tx, rows).await?;
         let none = Facts::none();
         let entries = some.iter().map(|said| entry(said, facts.get(&said.company).unwrap_or(&none))).collect();
         record_all(tx, by, now, entries).await?;
@@ -66,7 +70,7 @@ pub async fn add_many(
         qualifications::judge_all(tx, standards, now.today, &facts).await?;
         opportunities::rejudge(tx, by, now, &ids).await?;
     }
-    Ok(())
+    Ok(stated)
 }
 
 /// What was known before, and what is stated now.

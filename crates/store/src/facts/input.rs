@@ -78,6 +78,16 @@ impl CheckedStatement {
         &self.values
     }
 
+    /// What it adds to the facts that are known: a value that is another than the one that counts, or that `repeats`
+    /// says is worth stating again.
+    pub(crate) fn beyond(&self, known: &domain::fact::Facts, repeats: impl Fn(&domain::fact::Fact) -> bool) -> Self {
+        let is_news = |value: &&Value| match known.about(&value.attribute) {
+            Some(fact) => fact.value != value.value || fact.system != value.system || repeats(fact),
+            None => true,
+        };
+        Self { values: self.values.iter().filter(is_news).cloned().collect(), ..self.clone() }
+    }
+
     /// The facts in it, as the rules read them.
     pub fn facts(&self) -> impl Iterator<Item = domain::fact::Fact> {
         self.values.iter().map(|value| domain::fact::Fact {

@@ -1,7 +1,8 @@
 //! Facts about companies: append-only, each with its source, day, evidence and author.
 //!
 //! What one source stated at once is one row, however many attributes it covers: a row of a file is then one insert.
-//! Nothing here updates or deletes; correcting a fact adds one, and `domain::fact` says which one counts.
+//! Nothing here updates or deletes; correcting a fact adds one, and `domain::fact` says which one counts. Taking an
+//! import back withdraws what it stated about companies that it did not make: the statement stays and counts no more.
 
 mod acts;
 mod input;
@@ -57,14 +58,15 @@ impl Recorded {
     }
 }
 
-/// Every fact about a company, in the order in which they were recorded.
+/// Every fact about a company that was not withdrawn, in the order in which they were recorded.
 ///
 /// # Errors
 /// As the database says.
 pub async fn of(reader: &mut Reader, company: CompanyId) -> Result<Vec<Recorded>, Error> {
     let found = query(
         "select f.id, f.stated, f.source, f.obtained_on, f.evidence, f.user_id, u.name as user_name, f.at \
-         from facts f left join users u on u.id = f.user_id where f.company_id = $1 order by f.id",
+         from facts f left join users u on u.id = f.user_id where f.company_id = $1 and not exists \
+         (select 1 from fact_withdrawals w where w.company_id = f.company_id and w.fact_id = f.id) order by f.id",
     );
     let statements = reader.all(found.bind(company), recorded).await?;
     Ok(statements.into_iter().flatten().collect())
@@ -85,8 +87,9 @@ pub async fn latest(reader: &mut Reader, company: CompanyId) -> Result<Facts, Er
 pub async fn latest_of(reader: &mut Reader, companies: &[CompanyId]) -> Result<HashMap<CompanyId, Facts>, Error> {
     let mut all: HashMap<CompanyId, Facts> = HashMap::with_capacity(companies.len());
     for some in companies.chunks(1_000) {
-        let found = query("select company_id, stated, source, obtained_on, evidence from facts where company_id in ")
+        let found = query("select company_id, stated, source, obtained_on, evidence from facts f where company_id in ")
             .list(some.iter().copied())
+            .and(" and not exists (select 1 from fact_withdrawals w where w.company_id = f.company_id and w.fact_id = f.id)")
             .and(" order by company_id, id");
         gather(reader, found, &mut all).await?;
     }

@@ -3,7 +3,7 @@
 use super::input::{CheckedStatement, Proof, Value};
 use crate::{Error, Row, Tx, Value as Bound, query};
 use domain::fact::Source;
-use domain::ids::{CompanyId, UserId};
+use domain::ids::{CompanyId, FactId, UserId};
 use domain::time::{Day, Now};
 
 /// What is in a row beside its id and author.
@@ -43,6 +43,11 @@ fn corrupt(what: &str, text: &str) -> Error {
 
 /// The columns of a statement's row, in the order of [`insert_all`].
 pub(crate) type StatementRow = [Bound; 8];
+
+/// The id in a statement's row.
+pub(super) fn statement_id(row: &StatementRow) -> Option<FactId> {
+    if let Bound::Uuid(Some(id)) = row[1] { Some(FactId(id)) } else { None }
+}
 
 pub(crate) fn statement_row(
     company: CompanyId,

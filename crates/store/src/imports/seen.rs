@@ -1,0 +1,45 @@
+//! What a row has in common with the rows before it in the same file: a company is not added twice by one file.
+//!
+//! Only hashes are kept, so that a file of millions of rows fits in memory; 64 bits with a key of this process's own
+//! make two different values meet once in many thousands of such files, and a row is then refused, not lost.
+
+use super::candidate::Keys;
+use crate::companies::Key;
+use std::collections::HashMap;
+use std::collections::hash_map::RandomState;
+use std::hash::BuildHasher;
+
+/// The rows of a file so far, by what recognises them.
+#[derive(Debug, Default)]
+pub struct Seen {
+    hasher: RandomState,
+    rows: Vec<(i64, [u64; 4])>,
+    by_value: HashMap<u64, Vec<u32>>,
+}
+
+impl Seen {
+    /// Adds a row. Gives the earlier row that is about the same company, when there is one.
+    pub(super) fn add(&mut self, row: i64, keys: &Keys, asked: &[Key]) -> Option<i64> {
+        let hashes = Key::ALL.map(|key| keys.of(key).map_or(0, |value| self.hasher.hash_one((key, value)).max(1)));
+        let earlier = asked.iter().find_map(|&key| self.same(key, &hashes));
+        if earlier.is_none() {
+            let at = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
+            self.rows.push((row, hashes));
+            for key in asked {
+                let hash = hashes[*key as usize];
+                if hash != 0 {
+                    self.by_value.entry(hash).or_default().push(at);
+                }
+            }
+        }
+        earlier
+    }
+
+    /// The row with the same value of this key, unless a surer key says that it is about another company.
+    fn same(&self, key: Key, hashes: &[u64; 4]) -> Option<i64> {
+        let place = key as usize;
+        let alike = self.by_value.get(&hashes[place]).filter(|_| hashes[place] != 0)?;
+        let fits = |other: &[u64; 4]| (0..place).all(|at| hashes[at] == 0 || other[at] == 0 || hashes[at] == other[at]);
+        alike.iter().find_map(|&at| self.rows.get(at as usize).filter(|(_, other)| fits(other)).map(|(row, _)| *row))
+    }
+}

@@ -37,9 +37,9 @@ fn later(seconds: i64) -> Now {
 /// An import that is ready to run.
 async fn ready(store: &Store, by: &Actor, key: Option<Key>, mode: Mode) -> ImportId {
     let mut tx = store.write().await.unwrap();
-    let file = NewImport { file_name: "lijst.csv".into(), file_bytes: 10, file_kept: false, rows: 4 };
+    let file = NewImport { file_name: "lijst.csv".into(), file_bytes: 10, file_kept: false, rows: 4, columns: vec![] };
     let id = imports::begin(&mut tx, by, NOW, file).await.unwrap();
-    imports::map(&mut tx, by, id, &Plan { settings: "{}".into(), key, mode }).await.unwrap();
+    imports::map(&mut tx, by, id, &Plan { settings: "{}".into(), key, mode }, &[]).await.unwrap();
     imports::start(&mut tx, by, NOW, id, Work::Check).await.unwrap();
     imports::claim(&mut tx, NOW, id, ME).await.unwrap().unwrap();
     imports::finish(&mut tx, by, NOW, (id, ME), "").await.unwrap();
@@ -330,7 +330,8 @@ async fn a_file_is_kept_in_parts_and_let_go() {
     each_engine(|store| async move {
         let cast = cast(&store).await;
         let mut tx = store.write().await.unwrap();
-        let file = NewImport { file_name: "lijst.csv".into(), file_bytes: 5, file_kept: true, rows: 1 };
+        let file =
+            NewImport { file_name: "lijst.csv".into(), file_bytes: 5, file_kept: true, rows: 1, columns: vec![] };
         let refused = imports::begin(&mut tx, &cast.leo, NOW, file.clone()).await;
         assert_eq!(problems(refused), [(String::new(), "role")]);
         let id = imports::begin(&mut tx, &cast.ada, NOW, file).await.unwrap();

@@ -26,6 +26,7 @@ mod explained;
 mod extract;
 mod form;
 mod icons;
+pub mod importing;
 mod limit;
 mod pages;
 mod password;

@@ -24,6 +24,7 @@ use crate::{
     App, Error, Routes, api, assets,
     door::{own_pages_only, safe_headers},
     error::dress,
+    importing::take_up_for_ever,
     pages,
     tending::tend,
 };
@@ -71,9 +72,11 @@ pub async fn serve(
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
     let tending = tokio::spawn(tend(app.clone()));
+    let importing = tokio::spawn(take_up_for_ever(app.clone()));
     let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
     let served = axum::serve(listener, service).with_graceful_shutdown(stop).await;
     tending.abort();
+    importing.abort();
     served
 }
 

@@ -20,6 +20,8 @@ pub struct NewImport {
     pub file_kept: bool,
     /// How many rows it has.
     pub rows: i64,
+    /// The names of its columns.
+    pub columns: Vec<String>,
 }
 
 /// How a file is to be imported.
@@ -45,33 +47,46 @@ pub async fn begin(tx: &mut Tx, by: &Actor, now: Now, new: NewImport) -> Result<
     problems.refuse_any()?;
     let id = ImportId(crate::new_id(now.at));
     let insert = query(
-        "insert into imports (id, kind, file_name, file_bytes, file_kept, state, settings, recognised_by, mode, \
+        "insert into imports (id, kind, file_name, file_bytes, columns, file_kept, state, settings, recognised_by, mode, \
          rows_total, at_row, read, created, updated, unchanged, refused, verdicts, preview, failure, failure_detail, \
-         user_id, created_at) values ($1, 'companies', $2, $3, $4, 'uploaded', '', '', 'both', $5, 0, 0, 0, 0, 0, 0, \
-         '[0,0,0,0]', '', '', '', $6, $7)",
+         user_id, created_at) values ($1, 'companies', $2, $3, $4, $5, 'uploaded', '', '', 'both', $6, 0, 0, 0, 0, 0, 0, \
+         '[0,0,0,0]', '', '', '', $7, $8)",
     );
-    let row = insert.bind(id).bind(&name).bind(new.file_bytes).bind(new.file_kept).bind(new.rows);
+    let row = insert
+        .bind(id)
+        .bind(&name)
+        .bind(new.file_bytes)
+        .bind(json!(new.columns).to_string())
+        .bind(new.file_kept)
+        .bind(new.rows);
     tx.run(row.bind(by.person.id).bind(now.at)).await?;
     let said = json!({ "file": name, "rows": new.rows });
     record(tx, by, now, Entry::new(id, "import-begun").after(&said)).await?;
     Ok(id)
 }
 
-/// Writes down how the file is to be imported. It can be said again until the import runs.
+/// Writes down how the file is to be imported, and which columns it then has: a workbook has others on another sheet.
+/// It can be said again until the import runs.
 ///
 /// # Errors
 /// [`Refusal::Forbidden`]; [`Refusal::Conflict`] `import-state` once it runs; [`Error::NotFound`](crate::Error).
-pub async fn map(tx: &mut Tx, by: &Actor, id: ImportId, plan: &Plan) -> Result<(), Fault> {
+pub async fn map(tx: &mut Tx, by: &Actor, id: ImportId, plan: &Plan, columns: &[String]) -> Result<(), Fault> {
     must_import(by)?;
     let import = row::any(tx, id).await?;
     if !matches!(import.state, State::Uploaded | State::Mapped | State::Checked) {
         return Err(Refusal::conflict("import-state").into());
     }
     let update = query(
-        "update imports set state = 'mapped', settings = $1, recognised_by = $2, mode = $3 where id = $4 and state = $5",
+        "update imports set state = 'mapped', settings = $1, recognised_by = $2, mode = $3, columns = $4 where id = $5 and state = $6",
     );
     let key = plan.key.map_or("", Key::code);
-    let update = update.bind(&plan.settings).bind(key).bind(plan.mode.code()).bind(id).bind(import.state.code());
+    let update = update
+        .bind(&plan.settings)
+        .bind(key)
+        .bind(plan.mode.code())
+        .bind(json!(columns).to_string())
+        .bind(id)
+        .bind(import.state.code());
     tx.run_fresh(update).await?;
     Ok(())
 }

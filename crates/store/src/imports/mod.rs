@@ -159,6 +159,8 @@ pub struct Import {
     pub file_name: String,
     /// The file's size.
     pub file_bytes: i64,
+    /// The names of its columns.
+    pub columns: Vec<String>,
     /// Whether the file can still be read here.
     pub file_kept: bool,
     /// Where it is.

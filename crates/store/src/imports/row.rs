@@ -51,7 +51,7 @@ fn place(import: &Import) -> crate::Cursor {
 
 fn select() -> Query {
     query(
-        "select i.id, i.file_name, i.file_bytes, i.file_kept, i.state, i.settings, i.recognised_by, i.mode, \
+        "select i.id, i.file_name, i.file_bytes, i.columns, i.file_kept, i.state, i.settings, i.recognised_by, i.mode, \
          i.rows_total, i.at_row, i.created, i.updated, i.unchanged, i.refused, i.verdicts, i.preview, i.failure, \
          i.failure_detail, i.user_id, u.name as user_name, i.created_at, i.started_at, i.finished_at \
          from imports i join users u on u.id = i.user_id",
@@ -65,6 +65,7 @@ fn import(row: Row<'_>) -> Result<Import, Error> {
         id: row.get("id")?,
         file_name: row.get("file_name")?,
         file_bytes: row.get("file_bytes")?,
+        columns: serde_json::from_str(&row.get::<String>("columns")?).map_err(|_| corrupt("columns"))?,
         file_kept: row.get("file_kept")?,
         state: State::from_code(&state).ok_or_else(|| corrupt(&state))?,
         settings: row.get("settings")?,

@@ -5,6 +5,7 @@ pub(crate) mod cases;
 mod companies;
 mod customer;
 mod health;
+pub(crate) mod imports;
 mod learning;
 mod me;
 mod opportunities;
@@ -34,6 +35,7 @@ pub(crate) fn routes() -> Routes {
         .merge(customer::routes())
         .merge(audit::routes())
         .merge(health::routes())
+        .merge(imports::routes())
         .merge(learning::routes())
         .merge(me::routes())
         .merge(opportunities::routes())

@@ -12,3 +12,182 @@ event-import-failed = Import stopped
 event-import-reverted = Import taken back
 event-company-removed = Removed: the import was taken back
 event-company-restored = Restored: the import was taken back
+
+problem-file-unreadable = The file cannot be read: { $detail }
+problem-file-empty = The file is empty: a line with column names was expected.
+problem-file-no-rows = There is not a single row below the column names.
+problem-file-too-large = The file is larger than { $detail } MB. The command ‘losvast import companies’ takes larger ones.
+problem-file-cut-off = The workbook is cut off: its end is missing. Copy or download it again.
+problem-file-damaged = The workbook is damaged: { $detail }
+problem-file-locked = The workbook has a password. Save it without one.
+problem-file-too-much-unpacked = The workbook unpacks to more than { $detail } MB.
+problem-file-no-such-sheet = There is no such sheet. The workbook has: { $detail }
+problem-file-field-too-long = Row { $detail } holds a value that is far too long. A line end or a closing quote seems to be missing.
+problem-file-row-too-long = Row { $detail } is far too long. A line end seems to be missing.
+problem-file-unclosed-quote = In row { $detail } a quote is opened and never closed, so that everything after it would be one value.
+problem-file-too-many-columns = The file has more than { $detail } columns.
+problem-file-too-many-rows = The file has more than { $detail } rows. The command ‘losvast import companies’ takes more.
+problem-file-header-encoding = The column names are not written in { $detail }.
+problem-file-looks-like = This is no CSV or XLSX. { $detail ->
+    [pdf] It looks like a PDF.
+    [old-excel] It looks like an Excel file from before 2007 (.xls), or one with a password. Save it as .xlsx.
+    [binary-excel] It looks like a binary Excel file (.xlsb). Save it as .xlsx.
+    [opendocument] It looks like an OpenDocument file. Save it as .xlsx or CSV.
+    [other-office] It looks like a Word or PowerPoint document.
+    [zip] It looks like a ZIP archive. Unpack it first.
+    [gzip] It looks like a gzip archive. Unpack it first.
+    [archive] It looks like an archive. Unpack it first.
+    [picture] It looks like a picture.
+    [html] It looks like a web page. Open it in a spreadsheet and save it as .xlsx.
+    [json] It looks like JSON.
+    [xml] It looks like XML.
+    [unmarked-utf16] It looks like UTF-16 text without the mark that says so. Save it as UTF-8.
+   *[binary] It does not look like text.
+}
+problem-no-such-column = There is no such column: { $detail }
+problem-no-such-attribute = There is no such attribute: { $detail }
+problem-mapped-twice = Two columns say the same: { $detail }. Choose one.
+problem-no-column-for = { $detail ->
+    [kvk] Choose the column with the trade-register number: companies are recognised by it.
+    [vat] Choose the column with the VAT number: companies are recognised by it.
+    [domain] Choose the column with the website: companies are recognised by it.
+   *[name] Choose the column with the company’s name.
+}
+problem-ambiguous-column = This column can be read in two ways. Say what its decimal sign is: { $detail }
+problem-choose-decimal = Choose the decimal sign: this column can be read in two ways.
+problem-interrupted = The work was interrupted after row { $detail } of the file.
+problem-expired = The file was kept for a week and not imported. Send it again.
+problem-refused = It could not go on: { $detail }
+problem-blank = The row is empty.
+problem-too-few-values = There are fewer values than columns ({ $detail }).
+problem-too-many-values = There are more values than columns ({ $detail }).
+problem-encoding = There are letters that cannot be read.
+problem-control-character = There is a zero byte in it.
+problem-cell-error = There is an error in the cell.
+
+imports-title = Imports
+imports-lead = Bring in what you have: a register extract, a bought list, an export.
+imports-new = Import a file
+imports-none = Nothing imported yet
+imports-none-text = Start with the list that you have. Losvast reads CSV and Excel, shows beforehand what will happen, and can take an import back.
+imports-file = File
+imports-state = State
+imports-state-uploaded = to be mapped
+imports-state-mapped = to be checked
+imports-state-checking = being checked
+imports-state-checked = ready to import
+imports-state-running = at work
+imports-state-done = done
+imports-state-failed = stopped
+imports-state-reverting = being taken back
+imports-state-reverted = taken back
+imports-created = added
+imports-updated = updated
+imports-unchanged = unchanged
+imports-refused = refused
+imports-would-create = will be added
+imports-would-update = will be updated
+imports-by = By
+imports-when = When
+imports-new-lead = A CSV or Excel file of companies, with the column names in its first row.
+imports-choose = File
+imports-choose-hint = CSV or XLSX, at most { $n } MB.
+imports-nothing-yet = Nothing is saved yet: you first see what will happen.
+imports-upload = Continue
+imports-how = How it works
+imports-how-known = A company that you have already is updated, and never added twice.
+imports-how-refused = A row that is wrong is refused with the reason; the rest goes on. You get the refused rows as a file.
+imports-how-back = An import that was a mistake is taken back with one button.
+imports-map = Map columns
+imports-rows = { $n ->
+    [one] 1 row
+   *[other] { $n } rows
+}
+imports-read-as-csv = CSV with { $separator }, { $encoding }
+imports-read-as-xlsx = sheet ‘{ $sheet }’
+separator-comma = commas
+separator-semicolon = semicolons
+separator-tab = tabs
+separator-bar = bars
+imports-sheet = Sheet
+imports-remembered = A file with these columns was imported before. What was chosen then is filled in.
+imports-column = Column
+imports-samples = Samples
+imports-answers = Means
+imports-answers-of = What ‘{ $column }’ means
+imports-answers-none = Do not import
+imports-particulars = Company
+imports-criteria = Criteria of the profile
+imports-other = Other
+imports-own-fact = Keep as a fact of its own
+imports-found = Recognised by its name
+imports-doubt = What is the decimal sign here? { $examples }
+imports-doubt-choose = Choose…
+imports-doubt-comma = comma (1.234,5)
+imports-doubt-point = point (1,234.5)
+imports-known = What is there already
+imports-mode = New and known
+imports-mode-both = Add new ones and update known ones
+imports-mode-create = Only add new ones
+imports-mode-update = Only update known ones
+imports-key = Recognise by
+imports-key-hint = What shows that a company is there already.
+imports-key-all = Trade-register number, VAT number, website or name
+imports-key-kvk = only the trade-register number
+imports-key-vat = only the VAT number
+imports-key-domain = only the website
+imports-key-name = only the name
+imports-check = Check
+imports-map-again = Change the mapping
+imports-run = { $n ->
+    [one] Import 1 company
+   *[other] Import { $n } companies
+}
+imports-reverse = Take back
+imports-to-companies = To the companies
+imports-steps = Steps of an import
+imports-step-upload = File
+imports-step-map = Map
+imports-step-check = Check
+imports-step-run = Import
+imports-step-done = Done
+imports-sent = { $who }, { $when }
+imports-at-work-checking = Every row is being checked
+imports-at-work-running = The companies are being imported
+imports-at-work-reverting = The import is being taken back
+imports-progress = { $done } of { $all } rows
+imports-may-leave = Feel free to go on working; this continues.
+imports-failed = This import has stopped.
+imports-failed-half = What is counted below is there. You can take it back, or import the file again: what is there is not added twice.
+imports-failed-nothing = Nothing was changed.
+imports-checked = { $n ->
+    [one] The row was checked and nothing has changed yet. This is what will happen.
+   *[other] All { $n } rows were checked and nothing has changed yet. This is what will happen.
+}
+imports-reversed = Taken back by { $who }, { $when }
+imports-reversed-counts = { $removed } companies removed, { $restored } put back as they were.
+imports-remained = { $n ->
+    [one] 1 company was used or changed since, and is still there.
+   *[other] { $n } companies were used or changed since, and are still there.
+}
+imports-company = Company
+imports-why = Why it stayed
+imports-why-opportunity = There is an opportunity.
+imports-why-project = There is a project.
+imports-why-contact = There is a contact.
+imports-why-fact = More has become known of it.
+imports-why-changed = Changed or archived since.
+imports-why-kvk-taken = The trade-register number that it had is another company’s now.
+imports-errors = Download with the reason
+imports-first-rows = The first rows
+imports-becomes = What becomes of it
+imports-becomes-created = add
+imports-becomes-updated = update
+imports-becomes-unchanged = unchanged
+imports-becomes-refused = refused
+imports-counts-only = As an administrator you see the numbers; the rows are for those who work with companies.
+imports-reverse-text = The { $created } companies that were added go, and the { $updated } that were updated become what they were.
+imports-reverse-used = What was used or changed since stays, and is named.
+imports-error-row = Row
+imports-error-column = Column
+imports-error-reason = Reason

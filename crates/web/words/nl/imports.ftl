@@ -12,3 +12,182 @@ event-import-failed = Import gestopt
 event-import-reverted = Import teruggedraaid
 event-company-removed = Verwijderd: de import is teruggedraaid
 event-company-restored = Teruggezet: de import is teruggedraaid
+
+problem-file-unreadable = Het bestand kan niet gelezen worden: { $detail }
+problem-file-empty = Het bestand is leeg: er werd een regel met kolomnamen verwacht.
+problem-file-no-rows = Onder de kolomnamen staat geen enkele rij.
+problem-file-too-large = Het bestand is groter dan { $detail } MB. Met de opdracht ‘losvast import companies’ kan een groter bestand.
+problem-file-cut-off = De werkmap is afgekapt: het eind ontbreekt. Kopieer of download hem opnieuw.
+problem-file-damaged = De werkmap is beschadigd: { $detail }
+problem-file-locked = De werkmap heeft een wachtwoord. Bewaar hem zonder.
+problem-file-too-much-unpacked = De werkmap wordt uitgepakt groter dan { $detail } MB.
+problem-file-no-such-sheet = Dat blad is er niet. De werkmap heeft: { $detail }
+problem-file-field-too-long = In rij { $detail } staat een waarde die veel te lang is. Er lijkt een regeleinde of een sluitend aanhalingsteken te ontbreken.
+problem-file-row-too-long = Rij { $detail } is veel te lang. Er lijkt een regeleinde te ontbreken.
+problem-file-unclosed-quote = In rij { $detail } begint een aanhalingsteken dat nooit sluit, zodat alles erna één waarde zou zijn.
+problem-file-too-many-columns = Het bestand heeft meer dan { $detail } kolommen.
+problem-file-too-many-rows = Het bestand heeft meer dan { $detail } rijen. Met de opdracht ‘losvast import companies’ kunnen het er meer zijn.
+problem-file-header-encoding = De kolomnamen zijn niet in { $detail } geschreven.
+problem-file-looks-like = Dit is geen CSV of XLSX. { $detail ->
+    [pdf] Het lijkt op een PDF.
+    [old-excel] Het lijkt op een Excel-bestand van voor 2007 (.xls), of een met een wachtwoord. Bewaar het als .xlsx.
+    [binary-excel] Het lijkt op een binair Excel-bestand (.xlsb). Bewaar het als .xlsx.
+    [opendocument] Het lijkt op een OpenDocument-bestand. Bewaar het als .xlsx of CSV.
+    [other-office] Het lijkt op een Word- of PowerPoint-document.
+    [zip] Het lijkt op een ZIP-archief. Pak het eerst uit.
+    [gzip] Het lijkt op een gzip-archief. Pak het eerst uit.
+    [archive] Het lijkt op een archief. Pak het eerst uit.
+    [picture] Het lijkt op een plaatje.
+    [html] Het lijkt op een webpagina. Open het in een rekenblad en bewaar het als .xlsx.
+    [json] Het lijkt op JSON.
+    [xml] Het lijkt op XML.
+    [unmarked-utf16] Het lijkt op UTF-16-tekst zonder het teken dat dat zegt. Bewaar het als UTF-8.
+   *[binary] Het lijkt geen tekst te zijn.
+}
+problem-no-such-column = Deze kolom is er niet: { $detail }
+problem-no-such-attribute = Dit gegeven is er niet: { $detail }
+problem-mapped-twice = Twee kolommen zeggen hetzelfde: { $detail }. Kies er één.
+problem-no-column-for = { $detail ->
+    [kvk] Kies de kolom met het KvK-nummer: daaraan worden organisaties herkend.
+    [vat] Kies de kolom met het btw-nummer: daaraan worden organisaties herkend.
+    [domain] Kies de kolom met de website: daaraan worden organisaties herkend.
+   *[name] Kies de kolom met de naam van de organisatie.
+}
+problem-ambiguous-column = Deze kolom kan op twee manieren gelezen worden. Zeg wat het decimaalteken is: { $detail }
+problem-choose-decimal = Kies wat het decimaalteken is: deze kolom kan op twee manieren gelezen worden.
+problem-interrupted = Het werk is onderbroken na rij { $detail } van het bestand.
+problem-expired = Het bestand is een week bewaard en niet geïmporteerd. Stuur het opnieuw op.
+problem-refused = Het kon niet doorgaan: { $detail }
+problem-blank = De rij is leeg.
+problem-too-few-values = Er staan minder waarden dan er kolommen zijn ({ $detail }).
+problem-too-many-values = Er staan meer waarden dan er kolommen zijn ({ $detail }).
+problem-encoding = Er staan letters die niet te lezen zijn.
+problem-control-character = Er staat een nulteken in.
+problem-cell-error = In de cel staat een fout.
+
+imports-title = Importeren
+imports-lead = Haal binnen wat je al hebt: een uittreksel, een gekochte lijst, een export.
+imports-new = Bestand importeren
+imports-none = Nog niets geïmporteerd
+imports-none-text = Begin met de lijst die je al hebt. Losvast leest CSV en Excel, laat vooraf zien wat er gebeurt, en kan een import weer terugdraaien.
+imports-file = Bestand
+imports-state = Stand
+imports-state-uploaded = nog te koppelen
+imports-state-mapped = nog na te kijken
+imports-state-checking = wordt nagekeken
+imports-state-checked = klaar om te importeren
+imports-state-running = bezig
+imports-state-done = klaar
+imports-state-failed = gestopt
+imports-state-reverting = wordt teruggedraaid
+imports-state-reverted = teruggedraaid
+imports-created = toegevoegd
+imports-updated = bijgewerkt
+imports-unchanged = ongewijzigd
+imports-refused = geweigerd
+imports-would-create = worden toegevoegd
+imports-would-update = worden bijgewerkt
+imports-by = Door
+imports-when = Wanneer
+imports-new-lead = Een CSV- of Excel-bestand met organisaties, met de kolomnamen in de eerste rij.
+imports-choose = Bestand
+imports-choose-hint = CSV of XLSX, hooguit { $n } MB.
+imports-nothing-yet = Er wordt nog niets bewaard: je ziet eerst wat er gebeurt.
+imports-upload = Verder
+imports-how = Hoe het werkt
+imports-how-known = Een organisatie die je al hebt, wordt bijgewerkt en nooit dubbel aangemaakt.
+imports-how-refused = Een rij die niet klopt, wordt geweigerd met de reden; de rest gaat door. De geweigerde rijen krijg je als bestand.
+imports-how-back = Een import die niet goed was, draai je met één knop terug.
+imports-map = Kolommen koppelen
+imports-rows = { $n ->
+    [one] 1 rij
+   *[other] { $n } rijen
+}
+imports-read-as-csv = CSV met { $separator }, { $encoding }
+imports-read-as-xlsx = blad ‘{ $sheet }’
+separator-comma = komma’s
+separator-semicolon = puntkomma’s
+separator-tab = tabs
+separator-bar = streepjes
+imports-sheet = Blad
+imports-remembered = Een bestand met deze kolommen is al eens geïmporteerd. De keuzes van toen staan klaar.
+imports-column = Kolom
+imports-samples = Voorbeelden
+imports-answers = Betekent
+imports-answers-of = Wat ‘{ $column }’ betekent
+imports-answers-none = Niet importeren
+imports-particulars = Organisatie
+imports-criteria = Criteria van het profiel
+imports-other = Anders
+imports-own-fact = Bewaren als eigen gegeven
+imports-found = Herkend aan de naam
+imports-doubt = Wat is hier het decimaalteken? { $examples }
+imports-doubt-choose = Kies…
+imports-doubt-comma = komma (1.234,5)
+imports-doubt-point = punt (1,234.5)
+imports-known = Wat er al is
+imports-mode = Nieuw en bekend
+imports-mode-both = Nieuwe toevoegen en bekende bijwerken
+imports-mode-create = Alleen nieuwe toevoegen
+imports-mode-update = Alleen bekende bijwerken
+imports-key = Herkennen aan
+imports-key-hint = Waaraan te zien is dat een organisatie er al is.
+imports-key-all = KvK-nummer, btw-nummer, website of naam
+imports-key-kvk = alleen het KvK-nummer
+imports-key-vat = alleen het btw-nummer
+imports-key-domain = alleen de website
+imports-key-name = alleen de naam
+imports-check = Nakijken
+imports-map-again = Koppeling aanpassen
+imports-run = { $n ->
+    [one] 1 organisatie importeren
+   *[other] { $n } organisaties importeren
+}
+imports-reverse = Terugdraaien
+imports-to-companies = Naar de organisaties
+imports-steps = Stappen van een import
+imports-step-upload = Bestand
+imports-step-map = Koppelen
+imports-step-check = Nakijken
+imports-step-run = Importeren
+imports-step-done = Klaar
+imports-sent = { $who }, { $when }
+imports-at-work-checking = Elke rij wordt nagekeken
+imports-at-work-running = De organisaties worden geïmporteerd
+imports-at-work-reverting = De import wordt teruggedraaid
+imports-progress = { $done } van { $all } rijen
+imports-may-leave = Je kunt gerust verder werken; dit gaat door.
+imports-failed = Deze import is gestopt.
+imports-failed-half = Wat hieronder geteld is, staat er wel. Je kunt het terugdraaien, of het bestand nog eens importeren: wat er al staat, wordt niet dubbel aangemaakt.
+imports-failed-nothing = Er is niets veranderd.
+imports-checked = { $n ->
+    [one] De rij is nagekeken en er is nog niets veranderd. Dit gaat er gebeuren.
+   *[other] Alle { $n } rijen zijn nagekeken en er is nog niets veranderd. Dit gaat er gebeuren.
+}
+imports-reversed = Teruggedraaid door { $who }, { $when }
+imports-reversed-counts = { $removed } organisaties verwijderd, { $restored } teruggezet zoals ze waren.
+imports-remained = { $n ->
+    [one] 1 organisatie is intussen gebruikt of gewijzigd en staat er nog.
+   *[other] { $n } organisaties zijn intussen gebruikt of gewijzigd en staan er nog.
+}
+imports-company = Organisatie
+imports-why = Waarom die bleef
+imports-why-opportunity = Er is een verkoopkans.
+imports-why-project = Er is een project.
+imports-why-contact = Er is een contactpersoon.
+imports-why-fact = Er is intussen meer over bekend.
+imports-why-changed = Intussen gewijzigd of gearchiveerd.
+imports-why-kvk-taken = Het vorige KvK-nummer is intussen van een andere organisatie.
+imports-errors = Download met de reden
+imports-first-rows = De eerste rijen
+imports-becomes = Wat ermee gebeurt
+imports-becomes-created = toevoegen
+imports-becomes-updated = bijwerken
+imports-becomes-unchanged = ongewijzigd
+imports-becomes-refused = geweigerd
+imports-counts-only = Als beheerder zie je de aantallen; de rijen zelf zijn voor wie met organisaties werkt.
+imports-reverse-text = De { $created } toegevoegde organisaties worden verwijderd en de { $updated } bijgewerkte worden weer zoals ze waren.
+imports-reverse-used = Wat intussen gebruikt of gewijzigd is, blijft staan en wordt genoemd.
+imports-error-row = Rij
+imports-error-column = Kolom
+imports-error-reason = Reden

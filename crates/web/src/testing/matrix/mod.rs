@@ -5,6 +5,7 @@
 
 mod companies;
 mod customer;
+mod imports;
 mod people;
 mod profiles;
 mod projects;
@@ -62,6 +63,7 @@ const TABLES: &[(&[Row], Fill)] = &[
     (shell::ROWS, as_it_is),
     (people::ROWS, people::fill),
     (companies::ROWS, companies::fill),
+    (imports::ROWS, imports::fill),
     // Before whatever publishes a profile of its own: a sale is judged by the one that was published first.
     (sales::ROWS, sales::fill),
     (customer::ROWS, customer::fill),

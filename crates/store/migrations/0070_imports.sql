@@ -7,6 +7,8 @@ create table imports (
     kind           text    not null,
     file_name      text    not null,
     file_bytes     bigint  not null,
+    -- The names of its columns, as a JSON list.
+    columns        text    not null,
     -- Whether the file is in import_parts, so that any server can read it.
     file_kept      boolean not null,
     -- uploaded, mapped, checking, checked, running, done, failed, reverting or reverted.

@@ -1,0 +1,69 @@
+//! How a file is to be read, as a person said it and as it is kept.
+
+use market::{
+    Encoding, Limits, ReadAs, Separator,
+    mapping::{self, MapError},
+    plan::Settings,
+    values::number::Decimal,
+};
+use serde::{Deserialize, Serialize};
+
+/// How a file is to be read; what is left out is found out.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    /// Columns with what they answer.
+    pub columns: Vec<(String, String)>,
+    /// Whether those are all: no other column is found by its name.
+    pub only: bool,
+    /// Columns with their decimal sign, `,` or `.`.
+    pub decimals: Vec<(String, String)>,
+    /// The sheet of a workbook.
+    pub sheet: Option<String>,
+    /// What stands between two values.
+    pub separator: Option<String>,
+    /// How letters are written as bytes.
+    pub encoding: Option<String>,
+}
+
+impl Asked {
+    /// Reads what was kept; what cannot be read is nothing.
+    pub fn parse(text: &str) -> Self {
+        serde_json::from_str(text).unwrap_or_default()
+    }
+
+    /// As it is kept.
+    pub fn text(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// How the file is opened.
+    pub fn read_as(&self, limits: Limits) -> ReadAs {
+        ReadAs {
+            sheet: self.sheet.clone().filter(|sheet| !sheet.is_empty()),
+            separator: self.separator.as_deref().and_then(Separator::from_code),
+            encoding: self.encoding.as_deref().and_then(Encoding::from_code),
+            limits,
+        }
+    }
+
+    /// What was said about columns, by the names that they have in the file.
+    ///
+    /// # Errors
+    /// [`MapError::NoSuchColumn`].
+    pub fn settings(&self, columns: &[String]) -> Result<Settings, MapError> {
+        let mut settings = Settings::default();
+        for (column, sign) in &self.decimals {
+            let index = mapping::find(columns, column)?;
+            if let Some(decimal) = Decimal::from_code(sign) {
+                settings.decimals.push((columns[index].clone(), decimal));
+            }
+        }
+        Ok(settings)
+    }
+
+    /// What this column was said to answer.
+    pub fn answers(&self, column: &str) -> Option<&str> {
+        self.columns.iter().find(|(name, _)| name == column).map(|(_, attribute)| attribute.as_str())
+    }
+}

@@ -1,0 +1,62 @@
+//! The refused rows as CSV: row number, their own cells, and the reason in words. No cell can become a formula.
+
+use market::cell_text::defused;
+use store::imports::{Refused, Wrong};
+
+use crate::Words;
+
+/// A file of refused rows.
+#[derive(Debug)]
+pub struct ErrorFile {
+    text: String,
+    width: usize,
+}
+
+impl ErrorFile {
+    /// A file with the columns of the imported file. It starts with the mark by which spreadsheets know UTF-8.
+    pub fn new(w: &Words, columns: &[String]) -> Self {
+        let mut file = Self { text: "\u{feff}".to_owned(), width: columns.len() };
+        let ends = [w.t("imports-error-row"), w.t("imports-error-column"), w.t("imports-error-reason")];
+        file.line(columns.iter().map(String::as_str).chain(ends.iter().map(String::as_str)));
+        file
+    }
+
+    /// Adds a row. Its cells are where they were; a row that could not be split into cells has none.
+    pub fn add(&mut self, w: &Words, refused: &Refused) {
+        let reasons: Vec<String> = refused.problems.iter().map(|wrong| reason(w, wrong)).collect();
+        let columns: Vec<&str> =
+            refused.problems.iter().map(|wrong| wrong.column.as_str()).filter(|column| !column.is_empty()).collect();
+        let (row, columns, reasons) = (refused.row.to_string(), columns.join("; "), reasons.join(" "));
+        let empty = std::iter::repeat("").take(self.width.saturating_sub(refused.cells.len()));
+        let cells = refused.cells.iter().take(self.width).map(String::as_str);
+        let cells: Vec<&str> = cells.chain(empty).chain([row.as_str(), &columns, &reasons]).collect();
+        self.line(cells.into_iter());
+    }
+
+    /// The file.
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.text.into_bytes()
+    }
+
+    fn line<'a>(&mut self, cells: impl Iterator<Item = &'a str>) {
+        for (at, cell) in cells.enumerate() {
+            if at > 0 {
+                self.text.push(',');
+            }
+            let cell = defused(cell);
+            if cell.contains([',', ';', '"', '\n', '\r', '\t']) {
+                self.text.push('"');
+                self.text.push_str(&cell.replace('"', "\"\""));
+                self.text.push('"');
+            } else {
+                self.text.push_str(&cell);
+            }
+        }
+        self.text.push_str("\r\n");
+    }
+}
+
+/// What is wrong, in words.
+pub fn reason(w: &Words, wrong: &Wrong) -> String {
+    w.with(format!("problem-{}", wrong.code), "detail", wrong.detail.as_str())
+}

@@ -1,0 +1,129 @@
+//! A file that was opened and looked through, and what its columns answer.
+
+use domain::refusal::{Problem, Refusal};
+use market::{
+    FileError, Input, Limits, Table,
+    mapping::{self, Attribute, MapError, Pair},
+    plan::{Plan, Question, Wanted},
+    survey::Survey,
+};
+use store::{imports::Mode, profiles::Standards};
+
+use super::{
+    Asked,
+    fields::{OWN, attributes, wants_of},
+};
+
+/// A file that was opened and looked through.
+pub struct Look {
+    /// The file as a table.
+    pub table: Table,
+    /// What its columns hold.
+    pub survey: Survey,
+}
+
+impl Look {
+    /// Opens a file and looks through it. Waits for the disk, so call it where waiting is allowed.
+    ///
+    /// # Errors
+    /// As [`Table::open`] and [`Survey::take`].
+    pub fn new(input: Input, asked: &Asked, limits: Limits, progress: &mut dyn FnMut(u64)) -> Result<Self, FileError> {
+        let mut table = Table::open(input, &asked.read_as(limits))?;
+        let survey = Survey::take(&mut table, progress)?;
+        Ok(Self { table, survey })
+    }
+}
+
+/// What stands between a file and its import.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Obstacle {
+    /// A column or attribute was named that does not exist, or two columns answer one attribute.
+    Map(MapError),
+    /// A person must say how columns are to be read.
+    Asks(Vec<Question>),
+    /// No column holds this, without which nothing can be imported: `name`, or the key that recognises.
+    Lacks(&'static str),
+}
+
+/// A file that can be imported: every column that is used has its place.
+pub struct Job {
+    pub(super) table: Table,
+    pub(super) plan: Plan,
+    /// What each column answers.
+    pub pairs: Vec<Pair>,
+    /// How many rows it has.
+    pub rows: u64,
+    pub(super) columns: Vec<String>,
+}
+
+impl Job {
+    /// Finds a column for each attribute, and settles how it is read.
+    ///
+    /// # Errors
+    /// What a person must say or mend first.
+    pub fn new(
+        look: Look,
+        asked: &Asked,
+        standards: &Standards,
+        (key, mode): (Option<store::companies::Key>, Mode),
+    ) -> Result<Self, Obstacle> {
+        let columns = look.table.columns().to_vec();
+        let pairs = pairs(&columns, asked, standards).map_err(Obstacle::Map)?;
+        let has = |attribute: &str| pairs.iter().any(|pair| pair.attribute == attribute);
+        if let Some(key) = key.filter(|key| !has(key.code())) {
+            return Err(Obstacle::Lacks(key.code()));
+        }
+        let recognises = store::companies::Key::ALL.iter().any(|key| has(key.code()));
+        if !has("name") && (mode != Mode::Update || !recognises) {
+            return Err(Obstacle::Lacks("name"));
+        }
+        let settings = asked.settings(&columns).map_err(Obstacle::Map)?;
+        let wanted = pairs.iter().map(|pair| Wanted {
+            attribute: pair.attribute.clone(),
+            column: pair.column,
+            wants: wants_of(standards, &pair.attribute),
+        });
+        let plan = Plan::new(&look.survey, wanted.collect(), &settings).map_err(Obstacle::Asks)?;
+        Ok(Self { rows: look.survey.read, table: look.table, plan, pairs, columns })
+    }
+}
+
+/// What each column answers: as it was said, else by its name.
+pub(super) fn pairs(columns: &[String], asked: &Asked, standards: &Standards) -> Result<Vec<Pair>, MapError> {
+    let (own, asked_for): (Vec<_>, Vec<_>) =
+        asked.columns.iter().cloned().partition(|(_, attribute)| attribute.starts_with(OWN));
+    let mut known = attributes(standards);
+    if asked.only {
+        known.retain(|attribute| asked_for.iter().any(|(_, key)| mapping::fold(key) == mapping::fold(&attribute.key)));
+    }
+    let own: Vec<(String, String)> =
+        own.into_iter().map(|(column, key)| (column, key.trim_start_matches(OWN).to_owned())).collect();
+    known.extend(own.iter().map(|(_, key)| Attribute { key: key.clone(), synonyms: vec![] }));
+    known.dedup_by(|one, other| one.key == other.key);
+    let all: Vec<(String, String)> = asked_for.into_iter().chain(own).collect();
+    mapping::map(columns, &known, &all)
+}
+
+/// A mapping that cannot be, as problems of a form or a request: the field is the column or the attribute.
+pub(crate) fn refused_mapping(obstacle: Obstacle) -> Refusal {
+    let problems = match obstacle {
+        Obstacle::Map(MapError::NoSuchColumn { asked, columns }) => {
+            vec![Problem::new("map", "no-such-column").with(format!("{asked} ({})", columns.join(", ")))]
+        }
+        Obstacle::Map(MapError::NoSuchAttribute { asked, .. }) => {
+            vec![Problem::new("map", "no-such-attribute").with(asked)]
+        }
+        Obstacle::Map(MapError::MappedTwice { attribute }) => {
+            vec![Problem::new("map", "mapped-twice").with(attribute)]
+        }
+        Obstacle::Lacks(attribute) => vec![Problem::new("map", "no-column-for").with(attribute)],
+        Obstacle::Asks(questions) => questions.into_iter().map(ambiguous).collect(),
+    };
+    Refusal::Invalid(problems)
+}
+
+fn ambiguous(question: Question) -> Problem {
+    let (Question::Decimal { column, examples, .. } | Question::Order { column, examples, .. }) = question;
+    let seen: Vec<&str> = examples.iter().map(|example| example.text.as_str()).collect();
+    Problem::new("decimal", "ambiguous-column").with(format!("{column}: {}", seen.join(", ")))
+}

@@ -1,0 +1,39 @@
+//! Imports: a file comes in, its columns are mapped, every row is checked, and then it runs, with its result, the file
+//! of refused rows and the way back.
+//!
+//! Directors, sellers and administrators import. Whoever may not see companies (a pure administrator) sees how many
+//! rows there are and what became of them, but no row.
+
+mod errors;
+mod list;
+mod mapping;
+mod mapping_form;
+mod show;
+#[cfg(test)]
+mod tests;
+mod upload;
+
+use domain::{ids::ImportId, people::Role};
+use store::imports::{self, Import};
+
+use crate::{App, Error, Routes, Viewer, importing::MOST_BYTES};
+
+/// Who imports.
+pub(super) const WHO: [Role; 3] = [Role::Director, Role::Seller, Role::Admin];
+
+pub(crate) fn routes() -> Routes {
+    Routes::new()
+        .get("/imports", list::list)
+        .get("/imports/new", upload::new)
+        .upload("/imports", MOST_BYTES + (64 << 10), upload::create)
+        .get("/imports/{id}", show::show)
+        .get("/imports/{id}/mapping", mapping::show)
+        .post("/imports/{id}/mapping", mapping::map)
+        .post("/imports/{id}/runs", show::run)
+        .get("/imports/{id}/errors", errors::file)
+        .post("/imports/{id}/reversal", show::reverse)
+}
+
+async fn load(app: &App, viewer: &Viewer, id: ImportId) -> Result<Import, Error> {
+    Ok(imports::by_id(&mut app.store.read().await?, &viewer.person, id).await?)
+}

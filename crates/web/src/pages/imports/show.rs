@@ -1,0 +1,154 @@
+//! One import, wherever it is: what would become of its rows, how far it is, what came of it, and the way back.
+
+use askama::Template;
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
+use domain::{ids::ImportId, profile::Verdict};
+use store::imports::{self, Import, Remains, Reversal, State as Stage, Work};
+
+use super::load;
+use crate::{
+    App, Error, Id, Problems, Section, Shell, Viewer, Words,
+    importing::{Line, Tally, take_up},
+    page, see, unprocessable,
+};
+
+/// The steps of an import, and what is behind each of them.
+const STEPS: [&str; 5] = ["upload", "map", "check", "run", "done"];
+
+#[derive(Template)]
+#[template(path = "imports/show.html")]
+struct ShowPage {
+    shell: Shell,
+    w: Words,
+    import: Import,
+    problems: Problems,
+    steps: Vec<(&'static str, &'static str)>,
+    /// The first rows; none for whoever may not see companies.
+    lines: Vec<Line>,
+    verdicts: Vec<(&'static str, i64)>,
+    reversal: Option<Reversal>,
+    remains: Vec<Remains>,
+    sees_rows: bool,
+}
+
+pub(super) async fn show(State(app): State<App>, viewer: Viewer, Id(id): Id<ImportId>) -> Result<Response, Error> {
+    let import = load(&app, &viewer, id).await?;
+    if import.state == Stage::Uploaded || import.state == Stage::Mapped {
+        return Ok(see(format!("/imports/{id}/mapping")).into_response());
+    }
+    page(&ShowPage::load(&app, &viewer, import, Problems::default()).await?)
+}
+
+pub(super) async fn run(State(app): State<App>, viewer: Viewer, Id(id): Id<ImportId>) -> Result<Response, Error> {
+    begin(app, viewer, id, Work::Run).await
+}
+
+pub(super) async fn reverse(State(app): State<App>, viewer: Viewer, Id(id): Id<ImportId>) -> Result<Response, Error> {
+    begin(app, viewer, id, Work::Reversal).await
+}
+
+async fn begin(app: App, viewer: Viewer, id: ImportId, work: Work) -> Result<Response, Error> {
+    load(&app, &viewer, id).await?;
+    let mut tx = app.store.write().await?;
+    match imports::start(&mut tx, &viewer.actor(), viewer.now, id, work).await.map_err(Error::from) {
+        Ok(()) => {
+            tx.commit().await?;
+            take_up(&app, id).await;
+            Ok(see(format!("/imports/{id}")).into_response())
+        }
+        Err(error) => {
+            drop(tx);
+            let import = load(&app, &viewer, id).await?;
+            unprocessable(&ShowPage::load(&app, &viewer, import, error.problems()?).await?)
+        }
+    }
+}
+
+impl ShowPage {
+    async fn load(app: &App, viewer: &Viewer, import: Import, problems: Problems) -> Result<Self, Error> {
+        let (w, sees_rows) = (viewer.words(), viewer.person.sees_all_sales());
+        let reversal = imports::reversal_of(&mut app.store.read().await?, import.id).await?;
+        let (reversal, remains) = reversal.map_or((None, vec![]), |(reversal, remains)| (Some(reversal), remains));
+        let verdicts = [Verdict::Core, Verdict::Near, Verdict::Open, Verdict::Outside];
+        Ok(Self {
+            shell: viewer.shell(import.file_name.clone(), Section::Imports),
+            problems,
+            steps: steps(import.state),
+            lines: if sees_rows { Tally::lines_of(&import.preview) } else { vec![] },
+            verdicts: verdicts.map(|verdict| (verdict.code(), import.with_verdict(verdict))).into(),
+            reversal,
+            remains: if sees_rows { remains } else { vec![] },
+            sees_rows,
+            import,
+            w,
+        })
+    }
+
+    /// Whether nobody has to do anything but wait.
+    fn waits(&self) -> bool {
+        self.import.state.is_at_work()
+    }
+
+    fn is(&self, code: &str) -> bool {
+        self.import.state.code() == code
+    }
+
+    /// Whether there is a profile that judged.
+    fn is_judged(&self) -> bool {
+        self.verdicts.iter().any(|(_, count)| *count > 0)
+    }
+
+    /// How many rows a run would write.
+    fn to_write(&self) -> i64 {
+        self.import.counts.created + self.import.counts.updated
+    }
+
+    /// Why it stopped, in words.
+    fn failure(&self) -> String {
+        self.w.with(format!("problem-{}", self.import.failure), "detail", self.import.failure_detail.as_str())
+    }
+
+    /// What is wrong with a value, in words.
+    fn wrong(&self, wrong: &imports::Wrong) -> String {
+        wrong_words(&self.w, wrong)
+    }
+
+    fn reversal_path(&self) -> String {
+        format!("/imports/{}/reversal", self.import.id)
+    }
+
+    /// What taking it back does.
+    fn reverse_words(&self) -> String {
+        let counts = self.import.counts;
+        let words = self.w.of("imports-reverse-text").with("created", self.w.count(counts.created));
+        words.with("updated", self.w.count(counts.updated)).to_string()
+    }
+
+    fn tone(&self) -> &'static str {
+        super::list::tone(&self.import)
+    }
+}
+
+/// What is wrong with a value of a row, in words.
+pub(super) fn wrong_words(w: &Words, wrong: &imports::Wrong) -> String {
+    w.with(format!("problem-{}", wrong.code), "detail", wrong.detail.as_str())
+}
+
+fn steps(state: Stage) -> Vec<(&'static str, &'static str)> {
+    let at = match state {
+        Stage::Uploaded => 0,
+        Stage::Mapped => 1,
+        Stage::Checking | Stage::Checked => 2,
+        Stage::Running | Stage::Failed => 3,
+        Stage::Done | Stage::Reverting | Stage::Reverted => 5,
+    };
+    let class = |index: usize| match index.cmp(&at) {
+        std::cmp::Ordering::Less => "done",
+        std::cmp::Ordering::Equal => "now",
+        std::cmp::Ordering::Greater => "",
+    };
+    STEPS.iter().enumerate().map(|(index, key)| (*key, class(index))).collect()
+}

@@ -7,16 +7,15 @@ use std::{any::Any, net::SocketAddr, time::Duration};
 
 use axum::{
     Router,
-    extract::DefaultBodyLimit,
-    http::StatusCode,
-    middleware::{from_fn, from_fn_with_state},
+    extract::{DefaultBodyLimit, Request},
+    http::{Method, StatusCode},
+    middleware::{Next, from_fn, from_fn_with_state},
     response::{IntoResponse, Response},
 };
 use tokio::net::TcpListener;
 use tower_http::{
     catch_panic::CatchPanicLayer,
     compression::{CompressionLayer, DefaultPredicate, Predicate, predicate::NotForContentType},
-    timeout::TimeoutLayer,
     trace::TraceLayer,
 };
 
@@ -31,6 +30,8 @@ use crate::{
 
 /// The longest that a request may take. Long work runs in the background and is asked after.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// The longest that a file may take to come in.
+const PATIENCE_FOR_A_FILE: Duration = Duration::from_secs(600);
 /// The largest body, except where a route says otherwise: a form with long texts.
 const BODY: usize = 1024 * 1024;
 
@@ -53,7 +54,7 @@ pub(crate) fn dressed(routes: Router<App>, app: App) -> Router {
         .method_not_allowed_fallback(async || Error::Status(StatusCode::METHOD_NOT_ALLOWED))
         .layer(DefaultBodyLimit::max(BODY))
         .layer(from_fn(own_pages_only))
-        .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, PATIENCE))
+        .layer(from_fn(in_time))
         .layer(CatchPanicLayer::custom(caught))
         .layer(from_fn_with_state(app.clone(), dress))
         .layer(CompressionLayer::new().compress_when(worth_it()))
@@ -78,6 +79,16 @@ pub async fn serve(
     tending.abort();
     importing.abort();
     served
+}
+
+/// Gives up on a request that takes too long. A file may take longer to come in over a slow line than any page takes.
+async fn in_time(request: Request, next: Next) -> Response {
+    let sends_a_file = request.method() == Method::POST && request.uri().path().ends_with("/imports");
+    let patience = if sends_a_file { PATIENCE_FOR_A_FILE } else { PATIENCE };
+    match tokio::time::timeout(patience, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => Error::Status(StatusCode::GATEWAY_TIMEOUT).into_response(),
+    }
 }
 
 /// What gets smaller by compressing it; a font is compressed already.

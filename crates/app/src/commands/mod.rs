@@ -1,6 +1,7 @@
 //! One file a command. Each has its arguments as a type, and one function that carries it out.
 
 mod demo;
+mod import;
 mod listing;
 mod migrate;
 mod openapi;
@@ -22,6 +23,9 @@ pub(crate) enum Command {
     Demo(demo::Demo),
     /// Judge the rows of a CSV or XLSX file by a profile.
     Qualify(qualify::Qualify),
+    /// Bring a file into the database, here or on a server.
+    #[command(subcommand)]
+    Import(import::Import),
     /// Add, list and disable the people who may sign in.
     #[command(subcommand)]
     User(user::User),
@@ -41,6 +45,7 @@ impl Command {
             Command::Serve(serve) => serve.run(),
             Command::Demo(demo) => demo.run(),
             Command::Qualify(qualify) => qualify.run(),
+            Command::Import(import) => import.run(),
             Command::User(user) => user.run(),
             Command::Token(token) => token.run(),
             Command::Migrate(migrate) => migrate.run(),

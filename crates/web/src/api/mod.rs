@@ -12,6 +12,7 @@ mod body;
 mod cases;
 mod condition;
 mod document;
+mod imports;
 mod learning;
 mod list;
 mod once;
@@ -38,6 +39,7 @@ pub(crate) fn router() -> (Router<App>, OpenApi) {
 fn words() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .merge(cases::router())
+        .merge(imports::router())
         .merge(learning::router())
         .merge(opportunities::router())
         .merge(projects::router())

@@ -27,7 +27,7 @@ impl ErrorFile {
         let columns: Vec<&str> =
             refused.problems.iter().map(|wrong| wrong.column.as_str()).filter(|column| !column.is_empty()).collect();
         let (row, columns, reasons) = (refused.row.to_string(), columns.join("; "), reasons.join(" "));
-        let empty = std::iter::repeat("").take(self.width.saturating_sub(refused.cells.len()));
+        let empty = std::iter::repeat_n("", self.width.saturating_sub(refused.cells.len()));
         let cells = refused.cells.iter().take(self.width).map(String::as_str);
         let cells: Vec<&str> = cells.chain(empty).chain([row.as_str(), &columns, &reasons]).collect();
         self.line(cells.into_iter());

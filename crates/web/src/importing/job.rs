@@ -88,6 +88,19 @@ impl Job {
     }
 }
 
+impl Job {
+    /// What each column answers, in the way in which it can be said again.
+    pub fn answers(&self, standards: &Standards) -> Vec<(String, String)> {
+        let known = attributes(standards);
+        let said = |pair: &Pair| {
+            let is_known = known.iter().any(|attribute| attribute.key == pair.attribute);
+            let answer = if is_known { pair.attribute.clone() } else { format!("{OWN}{}", pair.attribute) };
+            Some((self.columns.get(pair.column)?.clone(), answer))
+        };
+        self.pairs.iter().filter_map(said).collect()
+    }
+}
+
 /// What each column answers: as it was said, else by its name.
 pub(super) fn pairs(columns: &[String], asked: &Asked, standards: &Standards) -> Result<Vec<Pair>, MapError> {
     let (own, asked_for): (Vec<_>, Vec<_>) =
@@ -98,8 +111,11 @@ pub(super) fn pairs(columns: &[String], asked: &Asked, standards: &Standards) ->
     }
     let own: Vec<(String, String)> =
         own.into_iter().map(|(column, key)| (column, key.trim_start_matches(OWN).to_owned())).collect();
-    known.extend(own.iter().map(|(_, key)| Attribute { key: key.clone(), synonyms: vec![] }));
-    known.dedup_by(|one, other| one.key == other.key);
+    for (_, key) in &own {
+        if known.iter().all(|attribute| attribute.key != *key) {
+            known.push(Attribute { key: key.clone(), synonyms: vec![] });
+        }
+    }
     let all: Vec<(String, String)> = asked_for.into_iter().chain(own).collect();
     mapping::map(columns, &known, &all)
 }

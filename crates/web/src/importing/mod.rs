@@ -16,7 +16,7 @@ mod tally;
 mod work;
 
 pub use asked::Asked;
-pub use errors::ErrorFile;
+pub use errors::{ErrorFile, reason};
 pub use fields::{attributes, wants_of};
 pub use job::{Job, Look, Obstacle};
 pub use tally::{Became, Line, Tally};

@@ -34,7 +34,7 @@ macro_rules! say {
         let _ = writeln!(io::stderr(), $($words)*);
     }};
 }
-use say;
+pub(in crate::commands) use say;
 
 /// How many rows the table shows when `--top` does not say.
 const TABLE_ROWS: usize = 25;
@@ -198,7 +198,7 @@ fn introduce(lang: Language, format: &Format, survey: &Survey, judge: &Judge<'_>
     }
 }
 
-fn pair(text: &str) -> Result<(String, String), String> {
+pub(in crate::commands) fn pair(text: &str) -> Result<(String, String), String> {
     match text.rsplit_once('=') {
         Some((column, attribute)) if !column.trim().is_empty() && !attribute.trim().is_empty() => {
             Ok((column.trim().to_owned(), attribute.trim().to_owned()))
@@ -207,7 +207,7 @@ fn pair(text: &str) -> Result<(String, String), String> {
     }
 }
 
-fn decimal(text: &str) -> Result<(String, Decimal), String> {
+pub(in crate::commands) fn decimal(text: &str) -> Result<(String, Decimal), String> {
     let (column, sign) = text.rsplit_once('=').ok_or("write it as COL=, or COL=.")?;
     let decimal = Decimal::from_code(sign).ok_or("the decimal sign is , or .")?;
     Ok((column.trim().to_owned(), decimal))
@@ -217,10 +217,10 @@ fn verdict(text: &str) -> Result<Verdict, String> {
     Verdict::from_code(text.trim()).ok_or_else(|| "one of core, near, open, outside".to_owned())
 }
 
-fn separator(text: &str) -> Result<Separator, String> {
+pub(in crate::commands) fn separator(text: &str) -> Result<Separator, String> {
     Separator::from_code(text).ok_or_else(|| "one of , ; | tab".to_owned())
 }
 
-fn encoding(text: &str) -> Result<Encoding, String> {
+pub(in crate::commands) fn encoding(text: &str) -> Result<Encoding, String> {
     Encoding::from_code(text).ok_or_else(|| "one of utf-8, windows-1252, utf-16le, utf-16be".to_owned())
 }

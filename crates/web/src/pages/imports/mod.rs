@@ -13,13 +13,16 @@ mod show;
 mod tests;
 mod upload;
 
+pub(crate) use errors::answer as error_file;
+pub(crate) use upload::{new_import, refused_file, too_large};
+
 use domain::{ids::ImportId, people::Role};
 use store::imports::{self, Import};
 
 use crate::{App, Error, Routes, Viewer, importing::MOST_BYTES};
 
 /// Who imports.
-pub(super) const WHO: [Role; 3] = [Role::Director, Role::Seller, Role::Admin];
+pub(crate) const WHO: [Role; 3] = [Role::Director, Role::Seller, Role::Admin];
 
 pub(crate) fn routes() -> Routes {
     Routes::new()

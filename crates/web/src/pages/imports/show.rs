@@ -11,7 +11,7 @@ use store::imports::{self, Import, Remains, Reversal, State as Stage, Work};
 use super::load;
 use crate::{
     App, Error, Id, Problems, Section, Shell, Viewer, Words,
-    importing::{Line, Tally, take_up},
+    importing::{Line, Tally, reason, take_up},
     page, see, unprocessable,
 };
 
@@ -113,7 +113,7 @@ impl ShowPage {
 
     /// What is wrong with a value, in words.
     fn wrong(&self, wrong: &imports::Wrong) -> String {
-        wrong_words(&self.w, wrong)
+        reason(&self.w, wrong)
     }
 
     fn reversal_path(&self) -> String {
@@ -130,11 +130,6 @@ impl ShowPage {
     fn tone(&self) -> &'static str {
         super::list::tone(&self.import)
     }
-}
-
-/// What is wrong with a value of a row, in words.
-pub(super) fn wrong_words(w: &Words, wrong: &imports::Wrong) -> String {
-    w.with(format!("problem-{}", wrong.code), "detail", wrong.detail.as_str())
 }
 
 fn steps(state: Stage) -> Vec<(&'static str, &'static str)> {

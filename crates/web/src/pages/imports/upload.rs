@@ -17,7 +17,7 @@ use tokio::sync::Semaphore;
 use super::WHO;
 use crate::{
     App, Error, Problems, Section, Shell, Viewer, Words,
-    importing::{Asked, MOST_BYTES, Stop, file_problem, keep, looked},
+    importing::{Asked, Look, MOST_BYTES, Stop, file_problem, keep, looked},
     page, see, unprocessable,
 };
 
@@ -55,7 +55,7 @@ pub(super) async fn create(State(app): State<App>, viewer: Viewer, request: Requ
     viewer.must_be(&WHO)?;
     let _room = ROOM.acquire().await.map_err(|error| Error::Unavailable(error.to_string()))?;
     let kept = match received(request).await {
-        Ok((name, bytes)) => kept(&app, &viewer, &name, bytes, &Asked::default()).await,
+        Ok((name, bytes)) => kept(&app, &viewer, &name, bytes).await,
         Err(error) => Err(error),
     };
     match kept {
@@ -88,32 +88,33 @@ pub(crate) fn too_large() -> Error {
 }
 
 /// Looks through a file and keeps it.
-pub(crate) async fn kept(
-    app: &App,
-    viewer: &Viewer,
-    name: &str,
-    bytes: Vec<u8>,
-    asked: &Asked,
-) -> Result<ImportId, Error> {
-    // Some browsers send the whole path.
-    let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
+async fn kept(app: &App, viewer: &Viewer, name: &str, bytes: Vec<u8>) -> Result<ImportId, Error> {
     let input = Input::Bytes { name: name.to_owned(), bytes: bytes.clone().into() };
-    let look = looked(input, asked).await.map_err(refused_file)?;
-    if look.survey.read == 0 {
-        return Err(Refusal::field("file", "file-no-rows").into());
-    }
-    let new = NewImport {
-        file_name: name.to_owned(),
-        file_bytes: i64::try_from(bytes.len()).unwrap_or_default(),
-        file_kept: true,
-        rows: i64::try_from(look.survey.read).unwrap_or_default(),
-        columns: look.table.columns().to_vec(),
-    };
+    let look = looked(input, &Asked::default()).await.map_err(refused_file)?;
+    let new = new_import(name, bytes.len(), &look)?;
     let mut tx = app.store.write().await?;
     let id = imports::begin(&mut tx, &viewer.actor(), viewer.now, new).await?;
     keep(&mut tx, id, &bytes).await?;
     tx.commit().await?;
     Ok(id)
+}
+
+/// A file that was looked through, as an import of it is written down.
+///
+/// # Errors
+/// [`Refusal::Invalid`] for a file without a single row.
+pub(crate) fn new_import(name: &str, bytes: usize, look: &Look) -> Result<NewImport, Error> {
+    if look.survey.read == 0 {
+        return Err(Refusal::field("file", "file-no-rows").into());
+    }
+    Ok(NewImport {
+        // Some browsers send the whole path.
+        file_name: name.rsplit(['/', '\\']).next().unwrap_or_default().to_owned(),
+        file_bytes: i64::try_from(bytes).unwrap_or_default(),
+        file_kept: true,
+        rows: i64::try_from(look.survey.read).unwrap_or_default(),
+        columns: look.table.columns().to_vec(),
+    })
 }
 
 /// A file that cannot be read is refused with what is wrong with it.

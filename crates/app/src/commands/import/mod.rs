@@ -1,0 +1,152 @@
+//! `losvast import`: a file into the database, here or on a server.
+//!
+//! Here the file is read as it is, of any size, and written in batches; on a server it goes through the API. Either way
+//! it is the same import as in the browser: it is in the list there, and can be taken back there.
+
+mod local;
+mod remote;
+mod report;
+
+use std::{
+    io::{self, Write as _},
+    path::PathBuf,
+    process::ExitCode,
+};
+
+use clap::{Args, Subcommand};
+use domain::time::Now;
+use market::values::number::Decimal;
+use store::{companies::Key, imports::Mode};
+use web::{Clock as _, Lang, SystemClock, Words, importing::Asked};
+
+use super::qualify::{Output, decimal, encoding, pair, say, separator};
+use crate::{language::Language, place::Place};
+
+/// Arguments of `import`.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Import {
+    /// Import companies from a CSV or XLSX file.
+    Companies(Companies),
+}
+
+/// What to import, how, and where to.
+#[derive(Debug, Args)]
+pub(crate) struct Companies {
+    /// The file, CSV or XLSX, with column names in its first row.
+    file: PathBuf,
+    /// A column and what it answers: name, kvk, vat, domain, country, place, do_not_mail, a criterion, or +KEY for a
+    /// fact of its own. Other columns are found by their names.
+    #[arg(long, value_name = "COL=ATTR", value_parser = pair)]
+    map: Vec<(String, String)>,
+    /// What recognises a company: kvk, vat, domain or name. All of them, the surest first, when not given.
+    #[arg(long, value_parser = key)]
+    key: Option<Key>,
+    /// What becomes of companies: create, update or both.
+    #[arg(long, default_value = "both", value_parser = mode)]
+    mode: Mode,
+    /// Say what would become of every row, and change nothing.
+    #[arg(long)]
+    dry_run: bool,
+    /// Write the refused rows to this file (CSV), with the reason.
+    #[arg(long, value_name = "F")]
+    error_file: Option<PathBuf>,
+    /// The sheet of a workbook; the first when not given.
+    #[arg(long)]
+    sheet: Option<String>,
+    /// The separator: `,` `;` `|` or tab; detected when not given.
+    #[arg(long, value_parser = separator)]
+    separator: Option<market::Separator>,
+    /// The encoding: utf-8, windows-1252, utf-16le, utf-16be; detected when not given.
+    #[arg(long, value_parser = encoding)]
+    encoding: Option<market::Encoding>,
+    /// The decimal sign of a column, where its values leave it open: `Revenue=,` or `Revenue=.`
+    #[arg(long, value_name = "COL=,", value_parser = decimal)]
+    decimal: Vec<(String, Decimal)>,
+    /// Who imports: an e-mail address; the first who may when not given.
+    #[arg(long = "as", value_name = "EMAIL", conflicts_with = "server")]
+    by: Option<String>,
+    /// A server to import into, by its API.
+    #[arg(long, value_name = "URL", requires = "token", conflicts_with_all = ["data", "database_url"])]
+    server: Option<String>,
+    /// The token to ask the server with.
+    #[arg(long, env = "LOSVAST_TOKEN", hide_env_values = true)]
+    token: Option<String>,
+    #[command(flatten)]
+    place: Place,
+    /// How to write the result.
+    #[arg(long, value_enum, default_value_t = Output::Table)]
+    format: Output,
+    /// The language of messages; the system's when not given.
+    #[arg(long, value_enum)]
+    lang: Option<Language>,
+}
+
+/// Why the command stopped before its end.
+#[derive(Debug)]
+enum Stop {
+    /// Refused or found wrong: exit 1.
+    Refused(String),
+    /// Wrong usage: exit 2.
+    Usage(String),
+}
+
+impl<E: Into<anyhow::Error>> From<E> for Stop {
+    fn from(error: E) -> Self {
+        Stop::Refused(format!("{:#}", error.into()))
+    }
+}
+
+impl Import {
+    /// Carries the command out; gives the exit status.
+    pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
+        let Import::Companies(asked) = self;
+        let done = match &asked.server {
+            Some(server) => remote::import(&asked, server),
+            None => local::import(&asked),
+        };
+        let (message, code) = match done {
+            Ok(()) => return Ok(ExitCode::SUCCESS),
+            Err(Stop::Refused(message)) => (message, 1),
+            Err(Stop::Usage(message)) => (message, 2),
+        };
+        say!("losvast: {message}");
+        Ok(ExitCode::from(code))
+    }
+}
+
+impl Companies {
+    fn language(&self) -> Language {
+        Language::or_system(self.lang)
+    }
+
+    /// The words in which rows are refused.
+    fn words(&self) -> Words {
+        let lang = Lang::from_code(self.language().code()).unwrap_or_default();
+        let now = Now { at: SystemClock.now(), today: crate::clock::today() };
+        Words::new(lang, jiff::tz::TimeZone::system(), now)
+    }
+
+    fn name(&self) -> String {
+        self.file.file_name().map_or_else(|| "import".to_owned(), |name| name.to_string_lossy().into_owned())
+    }
+
+    fn asked(&self) -> Asked {
+        let decimals = self.decimal.iter().map(|(column, sign)| (column.clone(), sign.code().to_owned()));
+        Asked {
+            columns: self.map.clone(),
+            only: false,
+            decimals: decimals.collect(),
+            sheet: self.sheet.clone(),
+            separator: self.separator.map(|separator| separator.code().to_owned()),
+            encoding: self.encoding.map(|encoding| encoding.code().to_owned()),
+        }
+    }
+}
+
+fn key(text: &str) -> Result<Key, String> {
+    Key::from_code(text).ok_or_else(|| "one of kvk, vat, domain, name".to_owned())
+}
+
+fn mode(text: &str) -> Result<Mode, String> {
+    Mode::from_code(text).ok_or_else(|| "one of create, update, both".to_owned())
+}

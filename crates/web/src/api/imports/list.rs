@@ -1,0 +1,42 @@
+//! The imports, the newest first.
+
+use axum::{Json, extract::State};
+use domain::ids::ImportId;
+use serde::Deserialize;
+use store::imports::{self, may_import};
+use utoipa::IntoParams;
+
+use super::shown::Import;
+use crate::{App, Error, Query, Viewer, api::Listed};
+
+/// Which part of the list.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(default)]
+#[into_params(parameter_in = Query)]
+pub(super) struct Asked {
+    /// At most 200.
+    limit: Option<u32>,
+    /// Where the part before it stopped.
+    cursor: Option<String>,
+}
+
+/// Lists imports, the newest first.
+#[utoipa::path(
+    get, path = "/imports", tag = "imports", params(Asked),
+    responses((status = 200, body = Listed<Import>), (status = 403, description = "Neither director, seller nor admin"))
+)]
+pub(super) async fn list(
+    State(app): State<App>,
+    viewer: Viewer,
+    Query(asked): Query<Asked>,
+) -> Result<Json<Listed<Import>>, Error> {
+    if !may_import(&viewer.person) {
+        return Err(domain::refusal::Refusal::Forbidden("role").into());
+    }
+    let before = asked.cursor.as_deref().and_then(|text| uuid::Uuid::try_parse(text).ok()).map(ImportId);
+    let limit = asked.limit.unwrap_or(50);
+    let found = imports::list(&mut app.store.read().await?, &viewer.person, before, limit).await?;
+    let next = found.next.as_ref().and(found.items.last()).map(|last| last.id.to_string());
+    let items = found.items.iter().map(|import| Import::of(&viewer, import)).collect();
+    Ok(Json(Listed { items, total: found.total, next }))
+}

@@ -1,0 +1,192 @@
+//! An import as programs see it.
+
+use axum::{Json, extract::State};
+use domain::{ids::ImportId, profile::Verdict};
+use serde::Serialize;
+use store::imports;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use crate::{
+    App, Error, Id, Viewer,
+    importing::{Tally, reason},
+};
+
+/// An import: where it is and what became of its rows. created + updated + unchanged + refused = read.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Import {
+    id: Uuid,
+    file: String,
+    bytes: i64,
+    /// `uploaded`, `mapped`, `checking`, `checked`, `running`, `done`, `failed`, `reverting` or `reverted`.
+    state: &'static str,
+    /// How many rows the file has.
+    rows: i64,
+    read: i64,
+    /// After a check these are what a run would do; from the run on, what it did.
+    created: i64,
+    updated: i64,
+    unchanged: i64,
+    refused: i64,
+    verdicts: Verdicts,
+    /// Why it stopped.
+    failure: Option<Failure>,
+    by: String,
+    created_at: String,
+    started_at: Option<String>,
+    finished_at: Option<String>,
+}
+
+/// How many have each verdict, of what is created or updated.
+#[derive(Debug, Serialize, ToSchema)]
+struct Verdicts {
+    core: i64,
+    near: i64,
+    open: i64,
+    outside: i64,
+}
+
+/// Why an import stopped.
+#[derive(Debug, Serialize, ToSchema)]
+struct Failure {
+    code: String,
+    message: String,
+}
+
+impl Import {
+    pub(super) fn of(viewer: &Viewer, import: &imports::Import) -> Self {
+        let verdict = |verdict| import.with_verdict(verdict);
+        let message = || viewer.w.with(format!("problem-{}", import.failure), "detail", import.failure_detail.as_str());
+        let failed = !import.failure.is_empty();
+        Self {
+            id: import.id.0,
+            file: import.file_name.clone(),
+            bytes: import.file_bytes,
+            state: import.state.code(),
+            rows: import.rows,
+            read: import.counts.read(),
+            created: import.counts.created,
+            updated: import.counts.updated,
+            unchanged: import.counts.unchanged,
+            refused: import.counts.refused,
+            verdicts: Verdicts {
+                core: verdict(Verdict::Core),
+                near: verdict(Verdict::Near),
+                open: verdict(Verdict::Open),
+                outside: verdict(Verdict::Outside),
+            },
+            failure: failed.then(|| Failure { code: import.failure.clone(), message: message() }),
+            by: import.user_name.clone(),
+            created_at: import.created_at.rfc3339(),
+            started_at: import.started_at.map(|at| at.rfc3339()),
+            finished_at: import.finished_at.map(|at| at.rfc3339()),
+        }
+    }
+}
+
+/// An import with its first rows, and what became of taking it back.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct Shown {
+    #[serde(flatten)]
+    import: Import,
+    /// Which column answers what.
+    map: Vec<(String, String)>,
+    /// What becomes of the first fifty rows; empty for whoever may not see companies.
+    first_rows: Vec<Row>,
+    reversal: Option<Reversal>,
+}
+
+/// One of the first rows.
+#[derive(Debug, Serialize, ToSchema)]
+struct Row {
+    row: i64,
+    name: String,
+    /// `created`, `updated`, `unchanged` or `refused`.
+    becomes: &'static str,
+    /// Null without a published profile.
+    verdict: Option<String>,
+    problems: Vec<Wrong>,
+}
+
+/// One thing wrong with a row.
+#[derive(Debug, Serialize, ToSchema)]
+struct Wrong {
+    /// Null when it is about the whole row.
+    column: Option<String>,
+    value: String,
+    code: String,
+    message: String,
+}
+
+/// What became of taking it back.
+#[derive(Debug, Serialize, ToSchema)]
+struct Reversal {
+    by: String,
+    at: String,
+    removed: i64,
+    restored: i64,
+    /// How many were used or changed since, and so remained.
+    remained: i64,
+    /// The first two hundred of those; empty for whoever may not see companies.
+    remains: Vec<Remains>,
+}
+
+/// A company that could not be taken back.
+#[derive(Debug, Serialize, ToSchema)]
+struct Remains {
+    company_id: Uuid,
+    name: String,
+    /// `opportunity`, `project`, `contact`, `fact`, `changed` or `kvk-taken`.
+    reason: String,
+}
+
+/// Shows an import: how far it is, and what became of it.
+#[utoipa::path(
+    get, path = "/imports/{id}", tag = "imports", params(("id" = Uuid, Path)),
+    responses((status = 200, body = Shown), (status = 404, description = "There is none, or not for you"))
+)]
+pub(super) async fn show(State(app): State<App>, viewer: Viewer, Id(id): Id<ImportId>) -> Result<Json<Shown>, Error> {
+    shown(&app, &viewer, id).await.map(Json)
+}
+
+pub(super) async fn shown(app: &App, viewer: &Viewer, id: ImportId) -> Result<Shown, Error> {
+    let mut reader = app.store.read().await?;
+    let import = imports::by_id(&mut reader, &viewer.person, id).await?;
+    let reversal = imports::reversal_of(&mut reader, id).await?;
+    let sees = viewer.person.sees_all_sales();
+    let first_rows = if sees { Tally::lines_of(&import.preview) } else { vec![] };
+    Ok(Shown {
+        map: crate::importing::Asked::parse(&import.settings).columns,
+        first_rows: first_rows.into_iter().map(|line| row(viewer, line)).collect(),
+        reversal: reversal.map(|(reversal, remains)| told(reversal, if sees { remains } else { vec![] })),
+        import: Import::of(viewer, &import),
+    })
+}
+
+fn row(viewer: &Viewer, line: crate::importing::Line) -> Row {
+    let wrong = |wrong: imports::Wrong| Wrong {
+        message: reason(&viewer.w, &wrong),
+        column: Some(wrong.column).filter(|column| !column.is_empty()),
+        value: wrong.value,
+        code: wrong.code,
+    };
+    Row {
+        row: line.row,
+        name: line.name,
+        becomes: line.became.code(),
+        verdict: Some(line.verdict).filter(|verdict| !verdict.is_empty()),
+        problems: line.problems.into_iter().map(wrong).collect(),
+    }
+}
+
+fn told(reversal: imports::Reversal, remains: Vec<imports::Remains>) -> Reversal {
+    let remains = remains.into_iter().map(|one| Remains { company_id: one.id.0, name: one.name, reason: one.why });
+    Reversal {
+        by: reversal.user_name,
+        at: reversal.at.rfc3339(),
+        removed: reversal.removed,
+        restored: reversal.restored,
+        remained: reversal.remained,
+        remains: remains.collect(),
+    }
+}

@@ -62,7 +62,6 @@ problem-blank = The row is empty.
 problem-too-few-values = There are fewer values than columns ({ $detail }).
 problem-too-many-values = There are more values than columns ({ $detail }).
 problem-encoding = There are letters that cannot be read.
-problem-control-character = There is a zero byte in it.
 problem-cell-error = There is an error in the cell.
 
 imports-title = Imports

@@ -62,7 +62,6 @@ problem-blank = De rij is leeg.
 problem-too-few-values = Er staan minder waarden dan er kolommen zijn ({ $detail }).
 problem-too-many-values = Er staan meer waarden dan er kolommen zijn ({ $detail }).
 problem-encoding = Er staan letters die niet te lezen zijn.
-problem-control-character = Er staat een nulteken in.
 problem-cell-error = In de cel staat een fout.
 
 imports-title = Importeren

@@ -143,7 +143,7 @@ async fn a_file_that_is_none_is_refused_and_the_server_stays_up() {
         ("plaatje.png", b"\x89PNG\r\n\x1a\n", "plaatje"),
     ] {
         let refused = upload(&world, Cast::Vera, name, bytes).await.is(422);
-        assert!(refused.text.contains(&says.replace("rij ", "rij ")), "{name}: {}", refused.text);
+        assert!(refused.text.contains(says), "{name}: {}", refused.text);
     }
     let sent = world.post(Cast::Vera, "/imports", &[]).await.is(422);
     sent.says("Vul dit in.");
@@ -153,7 +153,7 @@ async fn a_file_that_is_none_is_refused_and_the_server_stays_up() {
     // A letter in another encoding makes all of it another encoding; a zero byte refuses its row only.
     let mixed = b"naam\nCaf\xE9\nna\0am\nJansen\n";
     let path = checked(&world, Cast::Vera, mixed, &[("answer-0", "name")]).await;
-    world.get(Cast::Vera, &path).await.says("2 organisaties importeren").says("Café").says("nulteken");
+    world.get(Cast::Vera, &path).await.says("2 organisaties importeren").says("Café").says("niet in een tekst thuishoort");
 }
 
 #[tokio::test]

@@ -153,7 +153,12 @@ async fn a_file_that_is_none_is_refused_and_the_server_stays_up() {
     // A letter in another encoding makes all of it another encoding; a zero byte refuses its row only.
     let mixed = b"naam\nCaf\xE9\nna\0am\nJansen\n";
     let path = checked(&world, Cast::Vera, mixed, &[("answer-0", "name")]).await;
-    world.get(Cast::Vera, &path).await.says("2 organisaties importeren").says("Café").says("niet in een tekst thuishoort");
+    world
+        .get(Cast::Vera, &path)
+        .await
+        .says("2 organisaties importeren")
+        .says("Café")
+        .says("niet in een tekst thuishoort");
 }
 
 #[tokio::test]

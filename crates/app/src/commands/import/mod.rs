@@ -65,8 +65,8 @@ pub(crate) struct Companies {
     /// Who imports: an e-mail address; the first who may when not given.
     #[arg(long = "as", value_name = "EMAIL", conflicts_with = "server")]
     by: Option<String>,
-    /// A server to import into, by its API.
-    #[arg(long, value_name = "URL", requires = "token", conflicts_with_all = ["data", "database_url"])]
+    /// A server to import into, by its API, in place of the database here.
+    #[arg(long, value_name = "URL", requires = "token")]
     server: Option<String>,
     /// The token to ask the server with.
     #[arg(long, env = "LOSVAST_TOKEN", hide_env_values = true)]

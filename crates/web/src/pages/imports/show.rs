@@ -111,6 +111,11 @@ impl ShowPage {
         self.w.with(format!("problem-{}", self.import.failure), "detail", self.import.failure_detail.as_str())
     }
 
+    /// Whether the value is shown beside what is wrong with it: not when the sentence holds it already.
+    fn quotes(&self, wrong: &imports::Wrong) -> bool {
+        !wrong.value.is_empty() && !self.wrong(wrong).contains(wrong.value.as_str())
+    }
+
     /// What is wrong with a value, in words.
     fn wrong(&self, wrong: &imports::Wrong) -> String {
         reason(&self.w, wrong)

@@ -5,6 +5,9 @@
 pub struct Cents(pub i64);
 
 impl Cents {
+    /// The most that anybody states: a hundred billion. What is more is a typing error, and sums must not overflow.
+    pub const MOST: Cents = Cents(10_000_000_000_000);
+
     /// The part of this amount that counts at `percent` (0–100), rounded half away from zero.
     pub fn credited(self, percent: u8) -> Cents {
         let scaled = i128::from(self.0) * i128::from(percent);

@@ -50,7 +50,7 @@ impl ValueExpectation {
     ///
     /// # Errors
     /// [`Refusal::Invalid`] with everything wrong: `better`, `measured_by`, `now`, `then`, `by` (`required`),
-    /// `then` (`same-as-now`), texts that are `too-long`, figures that are `not-a-number`, `by` (`in-the-past`).
+    /// `then` (`same-as-now`), texts that are `too-long`, figures that are `not-a-number` or `out-of-range`, `by` (`in-the-past`).
     pub fn state(draft: &ValueDraft, previous: Option<&ValueExpectation>, today: Day) -> Result<Self, Refusal> {
         let mut problems = Problems::none();
         let better = problems.text("better", &draft.better, 1_000);
@@ -89,9 +89,13 @@ impl ValueExpectation {
     }
 }
 
+/// The largest figure that anybody measures; what is more is a typing error.
+const LARGEST: f64 = 1e15;
+
 fn figure(field: &str, value: Option<f64>, problems: &mut Problems) -> f64 {
     problems.unless(value.is_some(), field, "required");
     problems.unless(value.is_none_or(f64::is_finite), field, "not-a-number");
+    problems.unless(value.is_none_or(|value| !value.is_finite() || value.abs() <= LARGEST), field, "out-of-range");
     value.unwrap_or_default()
 }
 

@@ -89,6 +89,14 @@ struct Checked {
 }
 
 impl NewContact {
+    /// Looks whether it could be added.
+    ///
+    /// # Errors
+    /// [`Refusal::Invalid`] with every wrong field.
+    pub fn look(&self) -> Result<(), Refusal> {
+        self.clone().check().map(drop)
+    }
+
     fn check(self) -> Result<Checked, Refusal> {
         let mut problems = Problems::none();
         let name = problems.text("name", &self.name, 120);

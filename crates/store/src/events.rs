@@ -227,6 +227,14 @@ pub async fn latest(
     reader.all(found.and(" order by e.id desc limit ").with(limit), event).await
 }
 
+/// How many events a person may see.
+///
+/// # Errors
+/// As the database says.
+pub async fn count(reader: &mut Reader, person: &Person) -> Result<i64, Error> {
+    reader.count(query("select count(*) from events e where e.subject_kind in ").list(kinds_for(person))).await
+}
+
 fn kinds_for(person: &Person) -> Vec<&'static str> {
     let mut kinds = Vec::new();
     if person.roles.any(&[Role::Admin, Role::Director]) {

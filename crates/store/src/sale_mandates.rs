@@ -44,7 +44,7 @@ pub struct SaleMandate {
 ///
 /// # Errors
 /// [`Refusal::Invalid`] with everything wrong: `finish_on` (`required`, `in-the-past`), `budget_cents` (`required` when
-/// there are no hours either, `not-positive`), `budget_hours` (`not-positive`), and the margins as [`Mandate::give`]
+/// there are no hours either, `not-positive`), `budget_hours` (`not-positive`), either `out-of-range`, and the margins as [`Mandate::give`]
 /// names them; [`Error::NotFound`]; [`Refusal::Forbidden`] unless a seller or director asks; [`Refusal::Conflict`]
 /// `closed`.
 pub async fn set(tx: &mut Tx, by: &Actor, now: Now, id: OpportunityId, new: NewMandate) -> Result<(), Fault> {
@@ -90,6 +90,7 @@ fn checked(new: &NewMandate, today: Day) -> Result<Day, Refusal> {
     problems.unless(cost.is_some() || hours.is_some(), "budget_cents", "required");
     problems.unless(cost.is_none_or(|cost| cost > Cents(0)), "budget_cents", "not-positive");
     problems.unless(hours.is_none_or(|hours| hours.is_finite() && hours > 0.0), "budget_hours", "not-positive");
+    new.budget.check(&mut problems);
     if let Err(Refusal::Invalid(wrong)) = new.margins.give(None) {
         wrong.into_iter().for_each(|problem: Problem| problems.add(problem));
     }

@@ -68,6 +68,19 @@ fn item(span: &str) -> Option<bool> {
     Some(code.iter().any(|file| names(&read(file))))
 }
 
+
+#[test]
+fn the_addresses_of_the_api_that_the_documents_name_exist() {
+    let described = read(&root().join("docs/api/openapi.snap"));
+    none(each_document(|_, named| {
+        let words = named.spans.iter().chain(&named.commands).flat_map(|text| text.split_whitespace());
+        let rests = words.filter_map(|word| word.split_once("/api/v1/")).map(|(_, rest)| rest);
+        let paths = rests.map(|rest| format!("/api/v1/{}", rest.split(['?', '"', '\'']).next().unwrap_or(rest)));
+        let is_there = |path: &String| path == "/api/v1/openapi.json" || described.contains(&format!("\"{path}\": {{"));
+        paths.filter(|path| !is_there(path)).collect()
+    }));
+}
+
 /// The words after `losvast` or `cargo run … --`, when the line is such a command.
 fn losvast(line: &str) -> Option<Vec<String>> {
     let line = line.trim_start_matches("$ ");

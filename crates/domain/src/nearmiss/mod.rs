@@ -160,11 +160,17 @@ pub fn approval(verdict: Verdict, cases: &[Case], today: Day) -> Option<Approval
     }
 }
 
-/// The reason without blanks around it; its absence is added to the problems.
+/// The longest reason, in characters.
+const LONGEST_REASON: usize = 2_000;
+
+/// The reason without blanks around it; its absence, or its length, is added to the problems.
 fn required(reason: &str, problems: &mut Vec<Problem>) -> String {
     let reason = reason.trim();
     if reason.is_empty() {
         problems.push(Problem::new("reason", "required"));
+    }
+    if reason.chars().count() > LONGEST_REASON {
+        problems.push(Problem::new("reason", "too-long").with(LONGEST_REASON.to_string()));
     }
     reason.to_owned()
 }

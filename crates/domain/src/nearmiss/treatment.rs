@@ -8,6 +8,9 @@ use crate::{
     time::Day,
 };
 
+/// The longest name of a partner, in characters.
+const LONGEST_PARTNER: usize = 200;
+
 /// What to do with a near miss.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Treatment {
@@ -51,6 +54,9 @@ impl Treatment {
                 vec![Problem::new("recheck_on", "not-in-the-future").with(recheck_on.to_string())]
             }
             Treatment::Refer { partner } if partner.trim().is_empty() => vec![Problem::new("partner", "required")],
+            Treatment::Refer { partner } if partner.chars().count() > LONGEST_PARTNER => {
+                vec![Problem::new("partner", "too-long").with(LONGEST_PARTNER.to_string())]
+            }
             Treatment::Grow { .. } | Treatment::Refer { .. } | Treatment::Decline => Vec::new(),
         }
     }

@@ -11,7 +11,7 @@ pub use holdings::{Approval, Held, Holdings};
 
 use crate::{
     profile::Standing,
-    refusal::{Missing, Problem, Refusal},
+    refusal::{Missing, Problem, Problems, Refusal},
 };
 
 /// How an opportunity ends.
@@ -148,7 +148,7 @@ pub fn close(
     }
     let reason = match ending {
         Ending::Declined => Some(needed_reason(reason)?),
-        Ending::Won | Ending::Lost => Some(reason.trim().to_owned()).filter(|reason| !reason.is_empty()),
+        Ending::Won | Ending::Lost => given_reason(reason)?,
     };
     let to = process.stages[last].key.clone();
     Ok(Move { from: from.to_owned(), to, ending: Some(ending), standing, reason })
@@ -213,9 +213,22 @@ fn conflict(code: &'static str, detail: &str) -> Refusal {
     Refusal::Conflict(Problem::new("to", code).with(detail))
 }
 
+/// The longest reason, in characters.
+const LONGEST_REASON: usize = 2_000;
+
 fn needed_reason(reason: &str) -> Result<String, Refusal> {
-    let reason = reason.trim();
-    if reason.is_empty() { Err(Refusal::field("reason", "required")) } else { Ok(reason.to_owned()) }
+    given_reason(reason)?.ok_or_else(|| Refusal::field("reason", "required"))
+}
+
+/// A reason that may be left out, without blanks around it.
+///
+/// # Errors
+/// [`Refusal::Invalid`] `too-long`.
+pub fn given_reason(reason: &str) -> Result<Option<String>, Refusal> {
+    let mut problems = Problems::none();
+    let reason = problems.optional_text("reason", reason, LONGEST_REASON);
+    problems.refuse_any()?;
+    Ok(Some(reason).filter(|reason| !reason.is_empty()))
 }
 
 #[cfg(test)]

@@ -69,6 +69,8 @@ fn check_amounts(draft: &TermsDraft, problems: &mut Problems) {
     problems.unless(cost.is_none_or(|cost| cost > Cents(0)), "budget_cents", "not-positive");
     problems.unless(hours.is_none_or(|hours| hours.is_finite() && hours > 0.0), "budget_hours", "not-positive");
     problems.unless(draft.price.is_none_or(|price| price >= Cents(0)), "price_cents", "not-positive");
+    problems.unless(draft.price.is_none_or(|price| price <= Cents::MOST), "price_cents", "out-of-range");
+    draft.budget.check(problems);
 }
 
 fn results(drafts: &[ResultDraft], problems: &mut Problems) -> Vec<PromisedResult> {

@@ -8,7 +8,7 @@ mod draft;
 
 pub use draft::{ResultDraft, TermsDraft};
 
-use crate::{ids::ResultId, money::Cents, time::Day};
+use crate::{ids::ResultId, money::Cents, refusal::Problems, time::Day};
 
 /// What is promised. Read freely; made by [`Terms::agree`] or read back from where it was kept.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +30,21 @@ pub struct Budget {
     pub cost: Option<Cents>,
     /// In hours of work.
     pub hours: Option<f64>,
+}
+
+impl Budget {
+    /// The most hours that anybody states: fifty thousand people for ten years. What is more is a typing error.
+    pub const MOST_HOURS: f64 = 1e9;
+
+    /// Whether both are within what anybody states; names what is not.
+    pub fn check(&self, problems: &mut Problems) {
+        problems.unless(self.cost.is_none_or(|cost| cost <= Cents::MOST), "budget_cents", "out-of-range");
+        problems.unless(
+            self.hours.is_none_or(|hours| !hours.is_finite() || hours <= Self::MOST_HOURS),
+            "budget_hours",
+            "out-of-range",
+        );
+    }
 }
 
 /// A result: a statement of what is true when it is done.

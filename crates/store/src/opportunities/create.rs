@@ -13,9 +13,6 @@ use domain::refusal::{Problem, Problems, Refusal};
 use domain::time::Now;
 use serde_json::json;
 
-/// The most that an amount may be: a hundred billion.
-pub(super) const MOST_CENTS: i64 = 10_000_000_000_000;
-
 /// An opportunity to make.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewOpportunity {
@@ -89,7 +86,7 @@ pub async fn create(tx: &mut Tx, by: &Actor, now: Now, new: NewOpportunity) -> R
 }
 
 pub(super) fn amount_fits(problems: &mut Problems, amount: Cents) {
-    problems.unless((0..=MOST_CENTS).contains(&amount.0), "amount_cents", "out-of-range");
+    problems.unless((0..=Cents::MOST.0).contains(&amount.0), "amount_cents", "out-of-range");
 }
 
 /// The owner is a person who may sell.

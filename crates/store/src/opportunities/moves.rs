@@ -6,7 +6,7 @@ use crate::events::{Entry, record};
 use crate::{Actor, By, Error, Fault, Tx, cases, query};
 use domain::ids::OpportunityId;
 use domain::people::Role;
-use domain::process::{Move, advance, go_back, reopen};
+use domain::process::{Move, advance, given_reason, go_back, reopen};
 use domain::time::Now;
 use serde_json::json;
 
@@ -30,6 +30,7 @@ pub async fn move_to(tx: &mut Tx, by: &Actor, now: Now, id: OpportunityId, step:
     by.person.must_be(&[Role::Seller, Role::Director])?;
     let mut situation = situation(tx, &by.person, id, now.today).await?;
     situation.opportunity.must_be_version(step.version)?;
+    given_reason(&step.reason)?;
     let made = allowed(&situation, &step)?;
     let through_gate = made.standing().is_some() && is_gate(&situation, made.from());
     apply(tx, by, now, &mut situation, &made, through_gate).await?;

@@ -30,6 +30,10 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
 }
 
 fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
+    // A list could be read into a shape member by member; what is meant is an object.
+    if bytes.trim_ascii_start().first() == Some(&b'[') {
+        return Err(Refusal::Invalid(vec![Problem::new("", "not-readable").with("a list, not an object")]).into());
+    }
     let json = &mut serde_json::Deserializer::from_slice(bytes);
     let read = serde_path_to_error::deserialize(&mut *json).map_err(|error| unreadable(&error))?;
     json.end().map_err(|error| Error::Malformed(error.to_string()))?;

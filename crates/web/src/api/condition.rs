@@ -44,6 +44,14 @@ impl IfMatch {
         }
     }
 
+    /// The version to hand to an act that asks for one: the row's own.
+    ///
+    /// # Errors
+    /// As [`IfMatch::of`].
+    pub(crate) fn or(&self, current: i64) -> Result<i64, Error> {
+        self.of(current).map(|_| current)
+    }
+
     /// The same, where the body may name the version too.
     ///
     /// # Errors

@@ -13,3 +13,11 @@ pub(crate) struct Listed<T> {
     /// The `cursor` to go on with; null at the end.
     pub(crate) next: Option<String>,
 }
+
+impl<T> Listed<T> {
+    /// A list that is short enough to give at once.
+    pub(crate) fn whole(items: Vec<T>) -> Self {
+        let total = i64::try_from(items.len()).unwrap_or(i64::MAX);
+        Self { items, total, next: None }
+    }
+}

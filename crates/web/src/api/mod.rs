@@ -8,8 +8,10 @@ use utoipa_axum::router::OpenApiRouter;
 
 use crate::{App, Error};
 
+mod audit;
 mod body;
 mod cases;
+mod companies;
 mod condition;
 mod document;
 mod imports;
@@ -17,6 +19,8 @@ mod learning;
 mod list;
 mod once;
 mod opportunities;
+mod people;
+mod profiles;
 mod projects;
 
 pub(crate) use body::Body;
@@ -38,10 +42,14 @@ pub(crate) fn router() -> (Router<App>, OpenApi) {
 /// The routes of every word.
 fn words() -> OpenApiRouter<App> {
     OpenApiRouter::new()
+        .merge(audit::router())
         .merge(cases::router())
         .merge(imports::router())
+        .merge(companies::router())
         .merge(learning::router())
         .merge(opportunities::router())
+        .merge(people::router())
+        .merge(profiles::router())
         .merge(projects::router())
 }
 

@@ -54,11 +54,25 @@ pub(super) struct Proposal {
 }
 
 impl Proposal {
+    /// What belongs to another treatment than the one that is asked for is refused: nobody would hear that it was not
+    /// looked at.
     fn wish(self, by: UserId) -> Result<Wish, Error> {
+        let recheck_on = day("recheck_on", self.recheck_on.as_deref())?;
+        if !["accept", "grow", "refer", "decline"].contains(&self.treatment.as_str()) {
+            return Err(not_offered("treatment", &self.treatment));
+        }
+        if self.treatment != "refer" && !self.partner.trim().is_empty() {
+            return Err(not_offered("partner", &self.treatment));
+        }
+        if self.treatment != "grow" && recheck_on.is_some() {
+            return Err(not_offered("recheck_on", &self.treatment));
+        }
+        if self.treatment != "accept" && !self.conditions.is_empty() {
+            return Err(not_offered("conditions", &self.treatment));
+        }
         let treatment = match self.treatment.as_str() {
             "accept" => Treatment::Accept { conditions: conditions(self.conditions, by)? },
             "grow" => {
-                let recheck_on = day("recheck_on", self.recheck_on.as_deref())?;
                 Treatment::Grow { recheck_on: recheck_on.ok_or_else(|| Refusal::field("recheck_on", "required"))? }
             }
             "refer" => Treatment::Refer { partner: self.partner },

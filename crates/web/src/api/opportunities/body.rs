@@ -9,7 +9,14 @@ use crate::Error;
 
 /// A word that is not among those that are offered.
 pub(in crate::api) fn not_offered(field: &str, found: &str) -> Error {
-    Refusal::Invalid(vec![Problem::new(field, "not-offered").with(found)]).into()
+    Refusal::Invalid(vec![Problem::new(field, "not-offered").with(found.chars().take(60).collect::<String>())]).into()
+}
+
+/// What is wrong with something inside a body, as wrong with a member of it.
+pub(in crate::api) fn within(member: &str, error: Error) -> Error {
+    let Error::Refused(Refusal::Invalid(problems)) = error else { return error };
+    let named = |problem: Problem| Problem { field: format!("{member}.{}", problem.field), ..problem };
+    Refusal::Invalid(problems.into_iter().map(named).collect()).into()
 }
 
 /// An ISO day; a missing one is `None`.

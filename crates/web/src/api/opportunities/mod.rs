@@ -2,7 +2,6 @@
 
 mod body;
 mod closure;
-mod company;
 mod list;
 mod moves;
 mod shown;

@@ -15,7 +15,7 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 use store::{
-    contacts::NewContact,
+    contacts,
     conversations::{self, NewConversation},
     documents::{self, NewDocument},
     sale_mandates::{self, NewMandate},
@@ -24,22 +24,11 @@ use store::{
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::body::day;
-use crate::{App, Error, Id, Viewer, api::Body};
-
-/// Somebody at the company who is not known yet.
-#[derive(Debug, Default, Deserialize, ToSchema)]
-#[schema(as = NewContact)]
-#[serde(default, deny_unknown_fields)]
-struct Newcomer {
-    name: String,
-    /// `decision_maker`, `user`, `project_lead` or `other`.
-    role: String,
-    email: String,
-    phone: String,
-    /// `nl` or `en`.
-    language: String,
-}
+use super::body::{day, within};
+use crate::{
+    App, Error, Id, Viewer,
+    api::{Body, companies::NewContact},
+};
 
 /// A conversation.
 #[derive(Debug, Default, Deserialize, ToSchema)]
@@ -50,7 +39,7 @@ pub(super) struct Conversation {
     with: Vec<Uuid>,
     /// People who become contacts by it.
     #[serde(default)]
-    newcomers: Vec<Newcomer>,
+    newcomers: Vec<NewContact>,
     /// On which day; today when left out.
     held_on: Option<String>,
     /// What was said.
@@ -81,14 +70,10 @@ pub(super) async fn conversation(
     Body(said): Body<Conversation>,
 ) -> Result<Response, Error> {
     let held_on = day("held_on", said.held_on.as_deref())?.unwrap_or(viewer.now.today);
-    let newcomer = |new: Newcomer| NewContact {
-        name: new.name,
-        role: new.role,
-        email: new.email,
-        phone: new.phone,
-        language: new.language,
-    };
-    let newcomers: Vec<NewContact> = said.newcomers.into_iter().map(newcomer).collect();
+    let newcomers: Vec<contacts::NewContact> = said.newcomers.into_iter().map(Into::into).collect();
+    for (index, newcomer) in newcomers.iter().enumerate() {
+        newcomer.look().map_err(|refusal| within(&format!("newcomers[{index}]"), refusal.into()))?;
+    }
     let with = said.with.into_iter().map(ContactId).collect();
     let new = NewConversation { with, held_on, note: said.note };
     let mut tx = app.store.write().await?;

@@ -14,10 +14,14 @@ use store::{
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::{Opportunity, body::not_offered, company::Newcomer, shown::Shown};
+use super::{
+    Opportunity,
+    body::{not_offered, within},
+    shown::Shown,
+};
 use crate::{
     App, Error, Id, Viewer,
-    api::{Body, IfMatch, Tagged},
+    api::{Body, IfMatch, Tagged, companies::NewCompany},
 };
 
 /// An opportunity to make, at a company that is known or at a new one.
@@ -28,7 +32,7 @@ pub(super) struct New {
     /// The company, when it is known.
     company_id: Option<Uuid>,
     /// The company, when it is new.
-    company: Option<Newcomer>,
+    company: Option<NewCompany>,
     title: String,
     amount_cents: Option<i64>,
     /// Who sells; whoever asks when left out.
@@ -78,8 +82,9 @@ async fn at(tx: &mut Tx, viewer: &Viewer, asked: &mut New) -> Result<CompanyId, 
     match (asked.company_id, asked.company.take()) {
         (Some(id), None) => Ok(CompanyId(id)),
         (None, Some(new)) => {
-            let new = new.into_company(viewer.now.today)?;
-            Ok(store::companies::create(tx, &viewer.actor(), viewer.now, new).await?)
+            let new = new.into_company(viewer.now.today).map_err(|error| within("company", error))?;
+            let made = store::companies::create(tx, &viewer.actor(), viewer.now, new).await;
+            made.map_err(|fault| within("company", fault.into()))
         }
         (None, None) => Err(Refusal::field("company_id", "required").into()),
         (Some(_), Some(_)) => Err(Refusal::field("company", "twice").into()),

@@ -1,4 +1,7 @@
 //! What the whole API promises, whatever the word: one contract, one document.
 
 mod contract;
+mod matrix;
 mod openapi;
+mod rows;
+mod walk;

@@ -7,7 +7,7 @@ use std::{
 
 use serde_json::Value;
 
-fn document() -> Value {
+pub(super) fn document() -> Value {
     serde_json::from_str(&crate::openapi().unwrap()).unwrap()
 }
 

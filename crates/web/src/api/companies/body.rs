@@ -1,4 +1,4 @@
-//! A company that is made together with its first opportunity.
+//! A company that is sent, with what is known of it: by itself or together with its first opportunity.
 
 use std::collections::BTreeMap;
 
@@ -9,38 +9,46 @@ use domain::{
 };
 use serde::Deserialize;
 use serde_json::Value as Json;
-use store::{
-    companies::NewCompany,
-    facts::{Proof, Statement, Value},
-};
+use store::facts::{Proof, Statement, Value};
 use utoipa::ToSchema;
 
 use crate::Error;
 
 /// A company that is not known yet.
-#[derive(Debug, Default, Deserialize, ToSchema)]
-#[serde(default, deny_unknown_fields)]
-pub(super) struct Newcomer {
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NewCompany {
     name: String,
+    /// Number in the Dutch trade register: eight digits.
+    #[serde(default)]
     kvk: String,
+    /// VAT number with its country.
+    #[serde(default)]
     vat: String,
+    /// Website or mail domain.
+    #[serde(default)]
     domain: String,
+    /// ISO 3166 code of two letters.
+    #[serde(default)]
     country: String,
+    #[serde(default)]
     place: String,
+    /// Whether it asked for no direct mail.
+    #[serde(default)]
+    do_not_mail: bool,
     /// What is known about it: `{"employees": 120, "industry": "28.22", "owner_led": true}`.
+    #[serde(default)]
     attributes: BTreeMap<String, Json>,
 }
 
-impl Newcomer {
+impl NewCompany {
     /// What the act is asked for: whoever sends it is the source, today.
-    pub(super) fn into_company(self, today: Day) -> Result<NewCompany, Error> {
+    pub(crate) fn into_company(self, today: Day) -> Result<store::companies::NewCompany, Error> {
         let mut wrong = Vec::new();
         let values = self.attributes.into_iter().filter_map(|(attribute, value)| match text(&value) {
             Some(value) => Some(Value { attribute, value, system: None }),
             None => {
-                wrong.push(
-                    Problem::new(format!("company.attributes.{attribute}"), "not-readable").with(value.to_string()),
-                );
+                wrong.push(Problem::new(format!("attributes.{attribute}"), "not-readable").with(value.to_string()));
                 None
             }
         });
@@ -49,21 +57,21 @@ impl Newcomer {
             return Err(Refusal::Invalid(wrong).into());
         }
         let said = Statement { values, source: Source::Seller, obtained_on: today, proof: Proof::default() };
-        Ok(NewCompany {
+        Ok(store::companies::NewCompany {
             name: self.name,
             kvk: self.kvk,
             vat: self.vat,
             domain: self.domain,
             country: self.country,
             place: self.place,
-            do_not_mail: false,
+            do_not_mail: self.do_not_mail,
             statement: Some(said).filter(|said| !said.values.is_empty()),
         })
     }
 }
 
 /// A value as the text in which facts are stated; a list or an object is none.
-fn text(value: &Json) -> Option<String> {
+pub(super) fn text(value: &Json) -> Option<String> {
     match value {
         Json::String(text) => Some(text.clone()),
         Json::Number(number) => Some(number.to_string()),

@@ -1,0 +1,26 @@
+//! Core-customer profiles as JSON: drafts, who flips, publication by a second person, the file.
+
+mod changes;
+mod draft;
+mod list;
+mod publish;
+mod version;
+
+use domain::people::Role;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use crate::App;
+
+/// Who may read profiles: everyone who works with customers or projects.
+const READERS: [Role; 5] = [Role::Director, Role::Seller, Role::Approver, Role::Reader, Role::Team];
+
+pub(crate) fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(list::list, draft::create))
+        .routes(routes!(list::show))
+        .routes(routes!(draft::next))
+        .routes(routes!(version::show, draft::save, draft::discard))
+        .routes(routes!(version::file))
+        .routes(routes!(changes::show))
+        .routes(routes!(publish::publish))
+}

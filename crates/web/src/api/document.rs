@@ -10,6 +10,7 @@ use utoipa::{
         path::{Operation, ParameterBuilder, ParameterIn, PathItem},
         schema::{ObjectBuilder, Type},
         security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme},
+        server::ServerBuilder,
         tag::TagBuilder,
     },
 };
@@ -91,7 +92,8 @@ pub(super) fn base() -> OpenApi {
         .schema("Problem", ProblemShape::schema())
         .build();
     let tags = TAGS.map(|(name, said)| TagBuilder::new().name(name).description(Some(said)).build());
-    OpenApiBuilder::new().info(info).components(Some(components)).tags(Some(tags)).build()
+    let servers = [ServerBuilder::new().url("/").build()];
+    OpenApiBuilder::new().info(info).servers(Some(servers)).components(Some(components)).tags(Some(tags)).build()
 }
 
 /// The document with everything in it that holds for all operations.
@@ -131,14 +133,23 @@ fn finish(operation: &mut Operation, makes: bool) {
         responses.entry(status.to_owned()).or_insert_with(response);
     }
     for (status, response) in responses {
-        if let RefOr::T(response) = response
-            && (status.starts_with('4') || status == "default")
-        {
-            if response.description.is_empty() {
-                response.description = "Refused".to_owned();
-            }
+        let RefOr::T(response) = response else { continue };
+        if response.description.is_empty() {
+            response.description = said_of(status).to_owned();
+        }
+        if status.starts_with('4') || status == "default" {
             response.content.insert("application/problem+json".to_owned(), problem());
         }
+    }
+}
+
+/// What an answer is that a handler does not describe.
+fn said_of(status: &str) -> &'static str {
+    match status {
+        "200" => "As asked",
+        "201" => "Made",
+        "204" => "Done",
+        _ => "Refused",
     }
 }
 

@@ -12,9 +12,15 @@ use super::{
     rows::{Knock, Row, rows},
 };
 
+/// Words whose operations are tried by the tests beside them (`api/projects/tests.rs`), with the project in the state
+/// that each act needs.
+const ELSEWHERE: [&str; 1] = ["projects"];
+
 #[test]
 fn every_operation_has_a_row_and_every_row_an_operation() {
-    let described: BTreeSet<String> = operations().into_iter().map(|(route, _)| route).collect();
+    let here =
+        operations().into_iter().filter(|(_, operation)| !ELSEWHERE.iter().any(|word| operation["tags"][0] == *word));
+    let described: BTreeSet<String> = here.map(|(route, _)| route).collect();
     let described: BTreeSet<String> = described.iter().map(|route| route.replacen("/api/v1", "", 1)).collect();
     let rows: BTreeSet<String> = rows().map(|(row, _)| row.route.to_owned()).collect();
     assert_eq!(described.difference(&rows).collect::<Vec<_>>(), Vec::<&String>::new(), "operations without a row");

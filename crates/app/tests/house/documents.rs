@@ -68,7 +68,6 @@ fn item(span: &str) -> Option<bool> {
     Some(code.iter().any(|file| names(&read(file))))
 }
 
-
 #[test]
 fn the_addresses_of_the_api_that_the_documents_name_exist() {
     let described = read(&root().join("docs/api/openapi.snap"));

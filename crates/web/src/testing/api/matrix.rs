@@ -12,9 +12,9 @@ use super::{
     rows::{Knock, Row, rows},
 };
 
-/// Words whose operations are tried by the tests beside them (`api/projects/tests.rs`), with the project in the state
-/// that each act needs.
-const ELSEWHERE: [&str; 1] = ["projects"];
+/// Words whose operations are tried by the tests beside them (`api/projects/tests.rs`, `api/imports/tests.rs`), with the
+/// project or file in the state that each act needs.
+const ELSEWHERE: [&str; 2] = ["projects", "imports"];
 
 #[test]
 fn every_operation_has_a_row_and_every_row_an_operation() {

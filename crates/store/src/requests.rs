@@ -14,6 +14,9 @@ const REMEMBERED: i64 = 24 * 3_600 * 1_000_000;
 /// How long a request can run at most, in microseconds. Whoever has no answer after that has died.
 const LONGEST: i64 = 60 * 1_000_000;
 
+/// In place of a status: answered, but the answer was not kept.
+const UNKEPT: i64 = 0;
+
 tokio::task_local! {
     /// The try that runs now.
     static TRY: Uuid;
@@ -85,6 +88,9 @@ pub async fn begin(tx: &mut Tx, at: Timestamp, ask: &Ask) -> Result<Begun, Error
         return Ok(Begun::OtherRequest);
     }
     if let Some(answer) = kept.answer {
+        if i64::from(answer.status) == UNKEPT {
+            return Ok(Begun::AnswerLost);
+        }
         return Ok(Begun::Answered(answer));
     }
     let died = at.0 - kept.at.0 > LONGEST;
@@ -125,6 +131,14 @@ pub async fn keep(tx: &mut Tx, try_id: Uuid, answer: &Answer) -> Result<(), Erro
     let sql = "update requests set status = $1, headers = $2, body = $3 where try_id = $4";
     let update = query(sql).bind(i64::from(answer.status)).bind(&answer.headers).bind(&answer.body).bind(try_id);
     tx.run(update).await.map(drop)
+}
+
+/// Keeps that it was answered, but not the answer: there is a secret in it.
+///
+/// # Errors
+/// As the database says.
+pub async fn keep_secret(tx: &mut Tx, try_id: Uuid) -> Result<(), Error> {
+    tx.run(query("update requests set status = $1 where try_id = $2").bind(UNKEPT).bind(try_id)).await.map(drop)
 }
 
 /// Gives the key free after a try that did nothing, such as one that was refused: mended, it can be asked again.

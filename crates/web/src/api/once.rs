@@ -24,6 +24,10 @@ use crate::{App, Error, Viewer};
 const KEY: HeaderName = HeaderName::from_static("idempotency-key");
 /// Says that an answer was given before.
 const REPLAYED: HeaderName = HeaderName::from_static("idempotency-replayed");
+/// For an answer with a secret in it: it is kept nowhere, here neither.
+pub(super) const UNKEPT: [(HeaderName, HeaderValue); 1] =
+    [(header::CACHE_CONTROL, HeaderValue::from_static("no-store"))];
+
 /// The longest key.
 const LONGEST: usize = 255;
 /// The largest answer that is kept, in bytes.
@@ -93,7 +97,10 @@ async fn keep(app: &App, id: uuid::Uuid, response: Response) -> Result<Response,
     let secret = response.headers().get(header::CACHE_CONTROL).is_some_and(|value| value == "no-store");
     if !response.status().is_success() || secret {
         let mut tx = app.store.write().await?;
-        requests::release(&mut tx, id).await?;
+        match response.status().is_success() {
+            true => requests::keep_secret(&mut tx, id).await?,
+            false => requests::release(&mut tx, id).await?,
+        }
         tx.commit().await?;
         return Ok(response);
     }

@@ -5,7 +5,7 @@
 use axum::{
     Json,
     extract::State,
-    http::{HeaderValue, StatusCode, header},
+    http::StatusCode,
     response::{IntoResponse, Response},
 };
 use domain::{
@@ -18,7 +18,7 @@ use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
-use super::{Body, Listed};
+use super::{Body, Listed, once::UNKEPT};
 use crate::{App, Error, Id, Viewer, secret::secret};
 
 /// The longest that a token can live, in days.
@@ -159,8 +159,7 @@ async fn create(State(app): State<App>, viewer: Viewer, Body(wish): Body<TokenWi
     let mut tx = app.store.write().await?;
     let id = people::create_token(&mut tx, &viewer.actor(), viewer.now, new).await?;
     tx.commit().await?;
-    let unkept = [(header::CACHE_CONTROL, HeaderValue::from_static("no-store"))];
-    Ok((StatusCode::CREATED, unkept, Json(NewlyMadeToken { id, secret })).into_response())
+    Ok((StatusCode::CREATED, UNKEPT, Json(NewlyMadeToken { id, secret })).into_response())
 }
 
 /// Withdraws a token.

@@ -1,6 +1,11 @@
 //! Customer links: made and withdrawn. The secret is in the answer that makes one, and nowhere else, ever.
 
-use axum::{Json, extract::State, http::StatusCode};
+use axum::{
+    Json,
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
 use domain::{
     ids::{ContactId, LinkId, ProjectId},
     time::Timestamp,
@@ -11,7 +16,11 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::seen;
-use crate::{App, Error, Id, Path, Viewer, api::Body, secret::secret};
+use crate::{
+    App, Error, Id, Path, Viewer,
+    api::{Body, once::UNKEPT},
+    secret::secret,
+};
 
 /// A link to the customer's page, without what opens it.
 #[derive(Debug, Serialize, ToSchema)]
@@ -93,7 +102,7 @@ pub(super) async fn make_link(
     viewer: Viewer,
     Id(id): Id<ProjectId>,
     Body(asked): Body<LinkAsked>,
-) -> Result<(StatusCode, Json<LinkMade>), Error> {
+) -> Result<Response, Error> {
     let secret = secret()?;
     let wish = (id, asked.contact_id.map(ContactId));
     let mut tx = app.store.write().await?;
@@ -102,7 +111,8 @@ pub(super) async fn make_link(
     let link = all.into_iter().find(|link| link.id == made).ok_or(Error::NotFound)?;
     tx.commit().await?;
     let link = LinkShown::new(link, viewer.now.at);
-    Ok((StatusCode::CREATED, Json(LinkMade { link, path: format!("/k/{secret}") })))
+    let made = Json(LinkMade { link, path: format!("/k/{secret}") });
+    Ok((StatusCode::CREATED, UNKEPT, made).into_response())
 }
 
 /// Withdraws a link: from now on it opens nothing.

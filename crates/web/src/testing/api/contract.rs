@@ -4,7 +4,7 @@ use axum::http::Method;
 use serde_json::{Value, json};
 use store::testing::rows;
 
-use super::super::{Answer, Cast, World, sales};
+use super::super::{Answer, Cast, World, delivery, sales};
 
 const POST: Method = Method::POST;
 
@@ -77,6 +77,23 @@ async fn nothing_is_kept_for_whoever_may_not_come_in() {
     make(&world, "nobody", "order-1", "Besturing").await.is(401);
     make(&world, &reads, "order-1", "Besturing").await.is(403);
     assert_eq!(rows(&world.app.store, "requests").await.unwrap(), 0);
+}
+
+#[tokio::test]
+async fn a_secret_is_kept_nowhere_and_made_once() {
+    let world = World::new().await;
+    let project = delivery::project(&world).await;
+    let token = world.token(Cast::Tess, true).await;
+    for (path, body) in [
+        ("/tokens".to_owned(), json!({"name": "Koppeling", "scope": "read", "days": 30})),
+        (format!("/projects/{project}/customer-links"), json!({})),
+    ] {
+        let key = [("idempotency-key", path.as_str())];
+        let made = world.api_saying(&token, POST, &path, &key, Some(body.clone())).await.is(201);
+        assert_eq!(made.headers["cache-control"], "no-store", "{path}");
+        let again = world.api_saying(&token, POST, &path, &key, Some(body)).await.is(409);
+        assert_eq!(again.json()["code"], "request-done", "{path}");
+    }
 }
 
 #[tokio::test]

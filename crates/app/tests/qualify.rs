@@ -194,6 +194,12 @@ fn wrong_usage_ends_with_two_and_what_is_wrong_with_the_input_with_one() {
     let ended = folder.qualify("f.csv", &[]);
     assert_eq!(ended.code, 1);
     assert!(ended.err.contains("p.toml: line 2: statment: unknown key"), "{}", ended.err);
+    let ended = folder.qualify("f.csv", &["--lang", "nl"]);
+    assert!(ended.err.contains("p.toml: regel 2: statment: onbekende sleutel"), "{}", ended.err);
+    std::fs::write(folder.0.path().join("p.toml"), b"name = \"x\"\nneed = \"caf\xe9\"\n").unwrap();
+    let ended = folder.qualify("f.csv", &[]);
+    assert_eq!(ended.code, 1);
+    assert!(ended.err.contains("p.toml: line 2: not UTF-8 text"), "{}", ended.err);
     assert_eq!(losvast(&["qualify"]).code, 2);
 }
 

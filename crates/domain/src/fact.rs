@@ -84,10 +84,10 @@ pub struct Fact {
     pub evidence: Option<Evidence>,
 }
 
-/// Whether a text states nothing: empty, `n/a`, `-`, `?` or `onbekend`. Such a value is unknown, never a no.
+/// Whether a text states nothing: empty, `n/a`, `-`, `?`, `onbekend` or `unknown`. Such a value is unknown, never a no.
 pub fn says_nothing(text: &str) -> bool {
     let text = text.trim();
-    text.is_empty() || ["n/a", "-", "?", "onbekend"].iter().any(|word| text.eq_ignore_ascii_case(word))
+    text.is_empty() || ["n/a", "-", "?", "onbekend", "unknown"].iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
 /// The facts of one company: of each attribute the latest.
@@ -167,7 +167,7 @@ mod tests {
 
     #[test]
     fn some_words_state_nothing() {
-        for text in ["", "  ", "n/a", "N/A", "-", "?", "Onbekend"] {
+        for text in ["", "  ", "n/a", "N/A", "-", "?", "Onbekend", "Unknown"] {
             assert!(says_nothing(text), "{text:?}");
         }
         for text in ["0", "no", "--", "nee"] {

@@ -47,6 +47,12 @@ pub fn plus_days(day: Day, days: i64) -> Day {
     day.saturating_add(days.clamp(-4_000_000, 4_000_000).days())
 }
 
+/// The day `months` months after `day` (before when negative), held inside the calendar; the last of a month that is
+/// too short.
+pub fn plus_months(day: Day, months: i32) -> Day {
+    day.saturating_add(months.clamp(-100_000, 100_000).months())
+}
+
 /// The day `n` working days (Monday to Friday) after `day`.
 pub fn plus_working_days(day: Day, n: u32) -> Day {
     let mut at = day;
@@ -84,6 +90,14 @@ mod tests {
         assert_eq!(days_between(date(2026, 1, 1), date(2026, 12, 31)), 364);
         assert_eq!(days_between(date(2026, 3, 1), date(2026, 2, 27)), -2);
         assert_eq!(plus_days(date(2024, 2, 28), 2), date(2024, 3, 1));
+    }
+
+    #[test]
+    fn twelve_months_are_a_year_whatever_its_days() {
+        assert_eq!(plus_months(date(2025, 3, 1), -12), date(2024, 3, 1));
+        assert_eq!(plus_months(date(2024, 3, 1), -12), date(2023, 3, 1));
+        assert_eq!(plus_months(date(2024, 2, 29), -12), date(2023, 2, 28));
+        assert_eq!(plus_months(date(2024, 1, 31), 1), date(2024, 2, 29));
     }
 
     #[test]

@@ -15,6 +15,7 @@ use domain::profile::{Standing, Verdict};
 use domain::time::{Now, plus_days};
 use sale::{CORE, NEAR, OUTSIDE, accept, at_gate, case_of, later, market, missing, rule, step, win};
 use store::cases::{self, Filter, Show, Wish};
+use store::opportunities::Edit;
 use store::testing::{each_engine, postgres};
 use store::{Actor, Error, Fault, Store, events, facts, opportunities};
 
@@ -258,6 +259,48 @@ async fn the_quota_counts_the_wins_of_twelve_months() {
             let counted = cases::quota(&mut tx, profile, later(days).today).await.unwrap();
             assert_eq!(counted, Quota { wins, taken: wins }, "{days} days later");
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_near_miss_counts_by_the_day_of_its_win_and_not_of_its_approval() {
+    each_engine(|store| async move {
+        let cast = cast(&store).await;
+        let (id, case) = proposed(&store, &cast, "quota = 100\nmin_free = 1").await;
+        let mut tx = store.write().await.unwrap();
+        rule(&mut tx, &cast.bob, NOW, case, Choice::Approve).await.unwrap();
+        let profile = opportunities::by_id(&mut tx, &cast.leo.person, id).await.unwrap().profile_id;
+        let held = cases::quota(&mut tx, profile, later(40).today).await.unwrap();
+        assert_eq!(held, Quota { wins: 0, taken: 1 }, "not used yet");
+        win(&mut tx, &cast.vera, later(50), id).await.unwrap();
+        let counted = cases::quota(&mut tx, profile, later(370).today).await.unwrap();
+        assert_eq!(counted, Quota { wins: 1, taken: 1 });
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_took_the_sale_over_does_not_decide_its_case() {
+    each_engine(|store| async move {
+        let cast = cast(&store).await;
+        let (id, case) = proposed(&store, &cast, "").await;
+        let mut tx = store.write().await.unwrap();
+        let old = opportunities::by_id(&mut tx, &cast.vera.person, id).await.unwrap();
+        let edit = Edit {
+            title: old.title.clone(),
+            amount: old.amount,
+            owner: cast.dirk.person.id,
+            origin: old.origin,
+            origin_note: String::new(),
+            version: None,
+        };
+        assert_eq!(cases::waiting(&mut tx, &cast.dirk.person, NOW.today).await.unwrap(), 1);
+        opportunities::edit(&mut tx, &cast.vera, NOW, id, edit).await.unwrap();
+        assert_eq!(cases::waiting(&mut tx, &cast.dirk.person, NOW.today).await.unwrap(), 0);
+        let own = rule(&mut tx, &cast.dirk, NOW, case, Choice::Approve).await;
+        assert_eq!(problems(own), [(String::new(), "four-eyes")]);
+        rule(&mut tx, &cast.bob, NOW, case, Choice::Approve).await.unwrap();
     })
     .await;
 }

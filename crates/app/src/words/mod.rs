@@ -1,3 +1,4 @@
 //! What the commands say, in both languages.
 
 pub(crate) mod files;
+pub(crate) mod profiles;

@@ -6,6 +6,8 @@
 
 mod system;
 
+use std::cmp::Reverse;
+
 pub use system::CodeSystem;
 
 /// The most digits a code can have.
@@ -100,10 +102,10 @@ impl Code {
         }
     }
 
-    /// How precise this code is as a pattern: more digits first, and with as many digits a written-out prefix (`33`)
-    /// goes before a section or range that covers it (`C`).
-    pub fn precision(self) -> u8 {
-        2 * self.digits - u8::from(!self.single)
+    /// How precise this code is as a pattern: more digits first; with as many digits a written-out prefix (`33`) goes
+    /// before a section or range that covers it, and a range (`31-33`) before a wider one (`C`).
+    pub fn precision(self) -> impl Ord {
+        (self.digits, self.single, Reverse(self.to - self.from))
     }
 
     /// The prefixes one step down: those that a section or range is made of, else the ten with one digit more.

@@ -86,7 +86,9 @@ fn sections_do_not_overlap_and_cover_what_they_should() {
 fn a_written_out_prefix_is_more_precise_than_the_section_that_covers_it() {
     let precision = |text| Code::parse(CodeSystem::Sbi2008, text).unwrap().precision();
     assert!(precision("2") < precision("C"));
-    assert!(precision("C") < precision("33"));
+    assert!(precision("C") < precision("31-33"));
+    assert!(precision("31-33") < precision("33"));
+    assert!(precision("D") < precision("35"));
     assert!(precision("33") < precision("33.1"));
 }
 

@@ -61,15 +61,20 @@ pub fn mark_number(ideal: &Range, near: Option<&Range>, x: f64) -> Mark {
 fn mark_code(ideal: &[Pattern], near: &[Pattern], code: Code) -> Answer {
     let patterns = ideal.iter().map(|pattern| (pattern, Mark::Met));
     let patterns = patterns.chain(near.iter().map(|pattern| (pattern, Mark::Narrow(HALF))));
-    let mut best = (0, Mark::Missed);
+    let mut best = None;
     for (pattern, mark) in patterns {
         match code.relation(pattern.code()) {
             Relation::TooShort => return Err(Unknown::TooShort),
-            Relation::Under if pattern.code().precision() > best.0 => best = (pattern.code().precision(), mark),
-            Relation::Under | Relation::Beside => {}
+            Relation::Beside => {}
+            Relation::Under => {
+                let precision = pattern.code().precision();
+                if best.as_ref().is_none_or(|(longest, _)| precision > *longest) {
+                    best = Some((precision, mark));
+                }
+            }
         }
     }
-    Ok(best.1)
+    Ok(best.map_or(Mark::Missed, |(_, mark)| mark))
 }
 
 fn mark_choice(ideal: &[String], near: &[String], value: &str) -> Mark {

@@ -7,7 +7,7 @@ mod judge;
 mod read;
 
 pub use judge::mark_number;
-pub use read::{number_text, read_number};
+pub use read::{number_text, read_number, same_choice};
 
 use crate::{
     codes::{CodeSystem, Pattern},

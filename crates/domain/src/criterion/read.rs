@@ -39,6 +39,11 @@ pub(super) fn read_step(text: &str) -> Option<u8> {
 
 /// Whether two choices are the same, capitals and blanks around them aside. Without allocating: a scan asks this for
 /// every word of every row.
-pub(super) fn same_choice(a: &str, b: &str) -> bool {
-    a.trim().chars().flat_map(char::to_lowercase).eq(b.trim().chars().flat_map(char::to_lowercase))
+pub fn same_choice(a: &str, b: &str) -> bool {
+    folded(a).eq(folded(b))
+}
+
+/// By way of capitals, since some letters have one capital between them: `ß` and `ss`, `σ` and `ς`.
+fn folded(text: &str) -> impl Iterator<Item = char> {
+    text.trim().chars().flat_map(char::to_uppercase).flat_map(char::to_lowercase)
 }

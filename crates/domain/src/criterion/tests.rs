@@ -129,6 +129,11 @@ fn the_longest_matching_prefix_decides() {
         ],
     );
     check(
+        &codes(CodeSystem::Sbi2008, &["C"], &["31-33"]),
+        &[("33.12", Ok(Narrow(0.5))), ("30.2", Ok(Met)), ("31", Ok(Narrow(0.5))), ("C", Err(Unknown::TooShort))],
+    );
+    check(&codes(CodeSystem::Sbi2008, &["31-33"], &["C"]), &[("33.12", Ok(Met)), ("30.2", Ok(Narrow(0.5)))]);
+    check(
         &codes(CodeSystem::Sbi2008, &["28.22", "62"], &["28"]),
         &[
             ("28", Err(Unknown::TooShort)),
@@ -163,7 +168,16 @@ fn choices_are_compared_without_capitals_and_blanks_around_them() {
             ("bv", Ok(Narrow(0.5))),
             ("nv", Ok(Missed)),
             ("?", Err(Unknown::Missing)),
+            ("unknown", Err(Unknown::Missing)),
         ],
+    );
+}
+
+#[test]
+fn letters_that_share_a_capital_are_the_same_in_a_choice() {
+    check(
+        &Kind::Choice { ideal: words(&["Großhandel"]), near: words(&["Λόγος"]), options: vec![] },
+        &[("GROSSHANDEL", Ok(Met)), ("grosshandel", Ok(Met)), ("ΛΌΓΟΣ", Ok(Narrow(0.5))), ("groshandel", Ok(Missed))],
     );
 }
 

@@ -195,6 +195,7 @@ impl Mandate {
     /// The share of the results that will be there when the time, margin included, is up.
     fn scope(&self, position: &Position<'_>) -> AspectStanding {
         let limit = 100.0 - self.scope_percent;
+        let is_enough = |reached: f64| reached >= limit - 1e-9;
         let reached = share_by(position.forecast, position.done, self.last_day(position.terms), position.today);
         AspectStanding {
             aspect: Aspect::Scope,
@@ -203,7 +204,7 @@ impl Mandate {
             p50: Some(Figure::Percent(reached.high)),
             p80: Some(Figure::Percent(reached.low)),
             chance_outside: None,
-            state: state(reached.high >= limit, reached.low >= limit),
+            state: state(is_enough(reached.high), is_enough(reached.low)),
         }
     }
 

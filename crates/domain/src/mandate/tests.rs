@@ -79,6 +79,17 @@ fn scope_is_what_is_there_when_the_time_is_up() {
 }
 
 #[test]
+fn exactly_on_the_limit_of_scope_is_inside_also_where_binary_fractions_fall_short() {
+    // 33.4 % is done and half of the rest will be: 66.7 %, which comes out as 66.69999999999999.
+    let after = |days| crate::time::plus_days(TODAY, days);
+    let (terms, forecast) = (terms(), forecast((after(268), after(268)), CHEAP));
+    let position =
+        Position { terms: &terms, forecast: &forecast, done: 33.4, quality: None, benefits: None, today: TODAY };
+    let mandate = Mandate { scope_percent: 33.3, ..Mandate::SUGGESTED };
+    check(Aspect::Scope, &mandate.judge(&position), State::Inside);
+}
+
+#[test]
 fn what_was_not_measured_is_unknown() {
     use Aspect::{Benefits, Quality};
     check(Quality, &judge(EARLY, CHEAP, None, None), State::Unknown);

@@ -14,8 +14,8 @@ use crate::{
 pub struct Quota {
     /// Wins in the last twelve months.
     pub wins: u32,
-    /// Near misses accepted in the last twelve months that were won or whose approval still holds. One that expired
-    /// unused gives its place back.
+    /// Near misses among those wins, and accepted ones that are not won yet and whose approval still holds. One that
+    /// expired unused gives its place back.
     pub taken: u32,
 }
 

@@ -12,9 +12,10 @@ use crate::{
 const EDGES: [f64; 6] = [-5.0, 0.0, 8.0, 10.0, 10.5, 250.0];
 
 const IDEAL_CODES: [&str; 5] = ["C", "62", "28.22", "01", "46.69.1"];
-const NEAR_CODES: [&str; 5] = ["33", "46.6", "28", "A", "620"];
-const VALUE_CODES: [&str; 14] =
-    ["28.22", "28", "28.99", "33.12", "10", "62.01", "01.11", "46.69", "46.69.1", "2", "C", "46", "96", "62.0"];
+const NEAR_CODES: [&str; 6] = ["33", "46.6", "28", "A", "620", "31-33"];
+const VALUE_CODES: [&str; 15] = [
+    "28.22", "28", "28.99", "33.12", "31.01", "10", "62.01", "01.11", "46.69", "46.69.1", "2", "C", "46", "96", "62.0",
+];
 
 /// A profile of one to six criteria.
 pub(crate) fn profile() -> impl Strategy<Value = Profile> {
@@ -98,7 +99,7 @@ fn code() -> impl Strategy<Value = Kind> {
     let patterns = |texts: Vec<&str>| {
         texts.iter().filter_map(|text| Pattern::parse(CodeSystem::Sbi2008, text)).collect::<Vec<_>>()
     };
-    (subsequence(IDEAL_CODES.to_vec(), 1..=5), subsequence(NEAR_CODES.to_vec(), 0..=5)).prop_map(
+    (subsequence(IDEAL_CODES.to_vec(), 1..=5), subsequence(NEAR_CODES.to_vec(), 0..=6)).prop_map(
         move |(ideal, near)| Kind::Code { system: CodeSystem::Sbi2008, ideal: patterns(ideal), near: patterns(near) },
     )
 }

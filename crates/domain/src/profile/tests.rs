@@ -131,6 +131,11 @@ fn each_kind_checks_its_answers() {
             "kind = \"number\"\nideal = [10, ]",
             "line 9: criteria.b.ideal: has the wrong type ([10, ]; [from, to] or { from = … })",
         ),
+        (
+            "kind = \"number\"\nideal = { from = 1e16 }\nnear = { from = -1e308 }",
+            "line 9: criteria.b.ideal: is out of range ({ from = 1e16 })\n\
+             line 10: criteria.b.near: is out of range ({ from = -1e308 })",
+        ),
         ("kind = \"number\"\nideal = {}", "line 9: criteria.b.ideal: is empty ({})"),
         ("kind = \"number\"\nideal = { form = 1, to = 2 }", "line 9: criteria.b.ideal.form: unknown key"),
         (
@@ -155,6 +160,10 @@ fn each_kind_checks_its_answers() {
         (
             "kind = \"choice\"\nideal = [\"x\"]\nnear = [\"X \"]",
             "line 10: criteria.b.near: is ideal and near at once (X)",
+        ),
+        (
+            "kind = \"choice\"\nideal = [\"Großhandel\"]\nnear = [\"GROSSHANDEL\"]",
+            "line 10: criteria.b.near: is ideal and near at once (GROSSHANDEL)",
         ),
         ("kind = \"choice\"\nideal = [1]", "line 9: criteria.b.ideal: has the wrong type (1)"),
         ("kind = \"scale\"\nideal = 6", "line 9: criteria.b.ideal: is out of range (6)"),

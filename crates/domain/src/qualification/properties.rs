@@ -52,6 +52,18 @@ fn complete(profile: &Profile, some: &[Option<String>], all: &[String]) -> Vec<O
     (0..some.len()).map(pick).collect()
 }
 
+/// Every way in which what is unknown could turn out, mark by mark.
+fn completions(answers: &[Answer]) -> Vec<Vec<Answer>> {
+    let every = [Mark::Missed, Mark::Narrow(0.0), Mark::Narrow(0.5), Mark::Narrow(1.0), Mark::Met];
+    let mut all: Vec<Vec<Answer>> = vec![Vec::new()];
+    for answer in answers {
+        let marks = answer.map_or(every.to_vec(), |mark| vec![mark]);
+        let grown = |done: &Vec<Answer>| marks.iter().map(|mark| [done.as_slice(), &[Ok(*mark)]].concat()).collect();
+        all = all.iter().flat_map::<Vec<_>, _>(grown).collect();
+    }
+    all
+}
+
 /// A value that gets this mark, if the criterion has one.
 fn value_with(kind: &Kind, criterion: &crate::criterion::Criterion, mark: Mark) -> Option<String> {
     let candidates: Vec<String> = match kind {
@@ -88,6 +100,18 @@ proptest! {
         prop_assert!(before.worst <= after.worst && after.best <= before.best, "{before:#?} {after:#?}");
         prop_assert!(before.fit.low <= after.fit.low + 1e-9 && after.fit.high <= before.fit.high + 1e-9);
         prop_assert!(before.verdict == Verdict::Open || before.verdict == after.verdict);
+    }
+
+    #[test]
+    fn however_the_unknown_turns_out_the_verdict_lies_within_what_was_reported((profile, some, _) in company()) {
+        let known = answers(&profile, &facts(&profile, &some), TODAY);
+        let before = assess(&profile, &known);
+        for completed in completions(&known) {
+            let after = assess(&profile, &completed);
+            prop_assert_eq!(after.worst, after.best);
+            prop_assert!(before.worst <= after.worst && after.best <= before.best, "{:?} {:?}", before, completed);
+            prop_assert!(before.fit.low <= after.fit.low + 1e-9 && after.fit.high <= before.fit.high + 1e-9);
+        }
     }
 
     #[test]
@@ -153,6 +177,25 @@ proptest! {
                 // A fact that turns out unreadable or too short can open a decided verdict; that is no better answer.
                 None if before.criteria[index].state == State::Unknown => prop_assert_eq!(after, before.verdict),
                 None => prop_assert!(after <= before.verdict || after == Verdict::Open),
+            }
+        }
+    }
+
+    #[test]
+    fn no_step_or_near_choice_that_is_nearer_than_a_flip_is_enough((profile, some, _) in company()) {
+        let before = judge(&profile, &some);
+        for (index, flip) in before.flips.iter().enumerate() {
+            let (Some(to), Some(now)) = (&flip.to, &some[index]) else { continue };
+            let step = |text: &str| text.parse::<u8>().unwrap();
+            let nearer: Vec<String> = match &profile.criteria[index].kind {
+                Kind::Scale { .. } => (step(now) + 1..step(to)).map(|step| step.to_string()).collect(),
+                Kind::Choice { near, .. } if !near.contains(to) => near.clone(),
+                _ => continue,
+            };
+            for value in nearer {
+                let mut values = some.clone();
+                values[index] = Some(value);
+                prop_assert!(judge(&profile, &values).verdict <= before.verdict, "{:?}", flip);
             }
         }
     }

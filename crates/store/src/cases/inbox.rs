@@ -68,7 +68,7 @@ pub async fn waiting(reader: &mut Reader, viewer: &Person, today: Day) -> Result
     let counted = shown(scoped(counted, viewer), &filter, today)
         .and(" and c.owner_id <> ")
         .with(viewer.id)
-        .and(" and c.seller_id <> ")
+        .and(" and o.owner_id <> ")
         .with(viewer.id)
         .and(" and c.proposed_by <> ")
         .with(viewer.id);

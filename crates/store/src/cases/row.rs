@@ -137,12 +137,12 @@ pub(crate) async fn of_opportunity(reader: &mut Reader, id: OpportunityId) -> Re
 
 pub(super) fn select() -> Query {
     query(
-        "select c.id, c.kind, c.state, c.owner_id, c.seller_id, c.proposed_by, c.treatment, c.opened_on, c.expires_on, \
+        "select c.id, c.kind, c.state, c.owner_id, o.owner_id as seller_id, c.proposed_by, c.treatment, c.opened_on, c.expires_on, \
          c.recheck_on, c.opportunity_id, o.title, o.company_id, k.name as company_name, o.status, \
          o.verdict as verdict_now, c.profile_id, c.profile_version_id, w.name as owner_name, s.name as seller_name, \
          b.name as proposed_by_name, c.proposal_id, c.verdict, c.fit_low, c.fit_high, c.misses, c.decide_by, \
          c.decided_on, c.created_at, c.version from cases c join opportunities o on o.id = c.opportunity_id \
-         join companies k on k.id = o.company_id join users w on w.id = c.owner_id join users s on s.id = c.seller_id \
+         join companies k on k.id = o.company_id join users w on w.id = c.owner_id join users s on s.id = o.owner_id \
          left join users b on b.id = c.proposed_by",
     )
 }

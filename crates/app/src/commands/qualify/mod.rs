@@ -26,7 +26,11 @@ use market::{
 };
 
 use self::report::Report;
-use crate::{language::Language, progress::Progress, words::files};
+use crate::{
+    language::Language,
+    progress::Progress,
+    words::{files, profiles},
+};
 
 /// Writes a line to stderr. Whoever closed it does not want to know, and that is no reason to stop.
 macro_rules! say {
@@ -120,7 +124,7 @@ impl Qualify {
 
     fn judge(&self) -> Result<(), Stop> {
         let lang = Language::or_system(self.lang);
-        let profile = self.read_profile()?;
+        let profile = self.read_profile(lang)?;
         let name = self.file.display().to_string();
         let unreadable = |error: FileError| Stop::Refused(files::file_error(lang, &name, &error));
         let how = ReadAs {
@@ -140,12 +144,15 @@ impl Qualify {
         Report::new(self, &profile, lang).write(&mut table, &survey, &judge, unreadable)
     }
 
-    fn read_profile(&self) -> Result<Profile, Stop> {
+    fn read_profile(&self, lang: Language) -> Result<Profile, Stop> {
         let name = self.profile.display();
-        let text = std::fs::read_to_string(&self.profile).map_err(|error| Stop::Refused(format!("{name}: {error}")))?;
-        Profile::parse(&text).map_err(|errors| {
-            let lines: Vec<String> = errors.0.iter().map(|error| format!("{name}: {error}")).collect();
-            Stop::Refused(lines.join("\n"))
+        let bytes = std::fs::read(&self.profile).map_err(|error| Stop::Refused(format!("{name}: {error}")))?;
+        let text = std::str::from_utf8(&bytes).map_err(|error| {
+            Stop::Refused(format!("{name}: {}", profiles::not_text(lang, &bytes, error.valid_up_to())))
+        })?;
+        Profile::parse(text).map_err(|errors| {
+            let lines = errors.0.iter().map(|error| format!("{name}: {}", profiles::mistake(lang, error)));
+            Stop::Refused(lines.collect::<Vec<_>>().join("\n"))
         })
     }
 

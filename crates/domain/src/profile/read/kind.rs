@@ -5,8 +5,11 @@ use toml::de::DeValue;
 use super::entries::{self, Entries, Notes, Value};
 use crate::{
     codes::{CodeSystem, Pattern},
-    criterion::{Kind, Range, Text, number_text},
+    criterion::{Kind, Range, Text, number_text, same_choice},
 };
+
+/// The largest end of a range, either way: up to here whole numbers are exact, and no sum of them overflows.
+const LARGEST: f64 = 1e15;
 
 const KINDS: [&str; 5] = ["number", "code", "choice", "yes_no", "scale"];
 
@@ -63,6 +66,9 @@ fn range(table: &mut Entries<'_, '_>, notes: &mut Notes<'_>, key: &'static str) 
         }
         _ => return wrong(table, notes, key, value, "wrong-type", "; [from, to] or { from = … }"),
     };
+    if [range.from, range.to].into_iter().flatten().any(|end| end.abs() > LARGEST) {
+        return wrong(table, notes, key, value, "out-of-range", "");
+    }
     if range.from.zip(range.to).is_some_and(|(from, to)| from > to) {
         return wrong(table, notes, key, value, "not-ordered", "");
     }
@@ -127,8 +133,7 @@ fn choice(table: &mut Entries<'_, '_>, notes: &mut Notes<'_>) -> Option<Kind> {
     let near = table.texts(notes, "near").unwrap_or_default();
     let options = table.texts(notes, "options").unwrap_or_default();
     let ideal = ideal?;
-    let folded: Vec<String> = ideal.iter().map(|word| word.to_lowercase()).collect();
-    for word in near.iter().filter(|word| folded.contains(&word.to_lowercase())) {
+    for word in near.iter().filter(|near| ideal.iter().any(|ideal| same_choice(ideal, near))) {
         table.note(notes, "near", "in-both", word.as_str());
     }
     Some(Kind::Choice { ideal, near, options })

@@ -1,0 +1,48 @@
+//! What is wrong with a profile file, in words: always with its line, and with its key where it has one.
+
+use domain::profile::ProfileError;
+
+use crate::language::Language;
+
+/// One mistake, with its line and key.
+pub(crate) fn mistake(lang: Language, error: &ProfileError) -> String {
+    let ProfileError { line, key, found, .. } = error;
+    let key = if key.is_empty() { String::new() } else { format!("{key}: ") };
+    let found = if found.is_empty() { String::new() } else { format!(" ({found})") };
+    format!("{} {line}: {key}{}{found}", lang.pick("regel", "line"), lang.pick(words_nl(error), error.words()))
+}
+
+/// That a file holds bytes that are no text, and where the first ones stand.
+pub(crate) fn not_text(lang: Language, bytes: &[u8], from: usize) -> String {
+    let line = 1 + bytes.iter().take(from).filter(|byte| **byte == b'\n').count();
+    let words =
+        lang.pick("geen UTF-8-tekst; bewaar het profiel als UTF-8", "not UTF-8 text; save the profile as UTF-8");
+    format!("{} {line}: {words}", lang.pick("regel", "line"))
+}
+
+fn words_nl(error: &ProfileError) -> &'static str {
+    match error.code {
+        "syntax" => "geen TOML",
+        "unknown-key" => "onbekende sleutel",
+        "missing" => "ontbreekt",
+        "empty" => "is leeg",
+        "wrong-type" => "is van de verkeerde soort",
+        "duplicate" => "staat er twee keer",
+        "too-many-words" => "heeft te veel woorden",
+        "too-many" => "heeft er te veel",
+        "too-long" => "is te lang",
+        "out-of-range" => "valt buiten de grenzen",
+        "not-ordered" => "staat in de verkeerde volgorde",
+        "near-inside-ideal" => "ligt niet om het ideaal heen",
+        "in-both" => "is ideaal en bijna tegelijk",
+        "not-a-key" => "mag alleen letters, cijfers, _ en - hebben",
+        "reserved" => "is een woord met een eigen betekenis",
+        "unknown-kind" => "onbekende soort",
+        "unknown-system" => "onbekende indeling, of een zonder versie",
+        "unknown-code" => "geen code van deze indeling",
+        "unknown-criterion" => "noemt geen criterium van dit profiel",
+        "unknown-exit" => "geen uitstapcriterium",
+        "one-gate" => "heeft precies één poort nodig, vóór de laatste fase",
+        _ => "klopt niet",
+    }
+}

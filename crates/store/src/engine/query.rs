@@ -104,11 +104,21 @@ pub struct Query {
     values: Vec<Value>,
     /// Whether it holds a list of unknown length.
     long: bool,
+    rows: Option<Rows>,
+}
+
+/// Where the rows of a `values` list stand: their text is thousands of placeholders, which each engine writes best.
+#[derive(Clone, Copy, Debug)]
+struct Rows {
+    at: usize,
+    columns: usize,
+    count: usize,
+    first: usize,
 }
 
 /// Starts a statement from a fixed text.
 pub fn query(sql: &'static str) -> Query {
-    Query { sql: sql.to_owned(), values: Vec::new(), long: false }
+    Query { sql: sql.to_owned(), values: Vec::new(), long: false, rows: None }
 }
 
 impl Query {
@@ -135,19 +145,13 @@ impl Query {
         self
     }
 
-    /// Adds `($1, $2), ($3, $4), …`: the rows of a `values` list or of one row constructor.
+    /// Adds `($1, $2), ($3, $4), …`: the rows of a `values` list or of one row constructor. Once in a statement.
     #[must_use]
     pub fn rows<const N: usize>(mut self, rows: impl IntoIterator<Item = [Value; N]>) -> Self {
-        self.long = true;
-        for (index, row) in rows.into_iter().enumerate() {
-            self.sql.push_str(if index == 0 { "(" } else { ", (" });
-            for (column, value) in row.into_iter().enumerate() {
-                self.values.push(value);
-                self.sql.push_str(if column == 0 { "$" } else { ", $" });
-                self.sql.push_str(&self.values.len().to_string());
-            }
-            self.sql.push(')');
-        }
+        let first = self.values.len();
+        self.values.extend(rows.into_iter().flatten());
+        let count = (self.values.len() - first) / N.max(1);
+        self.rows = Some(Rows { at: self.sql.len(), columns: N, count, first });
         self
     }
 
@@ -174,7 +178,11 @@ impl Query {
     }
 
     pub(super) fn sqlite(self) -> sqlx::query::Query<'static, Sqlite, SqliteArguments> {
-        let sql = if self.long { unnumbered(&self.sql).unwrap_or(self.sql) } else { self.sql };
+        let sql = match self.rows {
+            Some(rows) => rows.into_sqlite(&self.sql),
+            None if self.long => unnumbered(&self.sql).unwrap_or(self.sql),
+            None => self.sql,
+        };
         let mut statement = sqlx::query::<Sqlite>(AssertSqlSafe(sql));
         for value in self.values {
             statement = match value {
@@ -191,7 +199,8 @@ impl Query {
     }
 
     pub(super) fn postgres(self) -> sqlx::query::Query<'static, Postgres, PgArguments> {
-        let mut statement = sqlx::query::<Postgres>(AssertSqlSafe(self.sql));
+        let sql = self.rows.map_or_else(|| self.sql.clone(), |rows| rows.numbered(&self.sql));
+        let mut statement = sqlx::query::<Postgres>(AssertSqlSafe(sql));
         for value in self.values {
             statement = match value {
                 Value::Uuid(x) => statement.bind(x),
@@ -204,6 +213,46 @@ impl Query {
             };
         }
         statement
+    }
+}
+
+impl Rows {
+    /// The text with the rows in it, without numbers where nothing else is numbered.
+    fn into_sqlite(self, sql: &str) -> String {
+        if sql.contains('$') {
+            return self.numbered(sql);
+        }
+        let mut row = String::from("(");
+        for column in 0..self.columns {
+            row.push_str(if column == 0 { "?" } else { ",?" });
+        }
+        row.push(')');
+        let mut text = String::with_capacity(sql.len() + self.count * (row.len() + 1));
+        text.push_str(&sql[..self.at]);
+        for index in 0..self.count {
+            if index > 0 {
+                text.push(',');
+            }
+            text.push_str(&row);
+        }
+        text.push_str(&sql[self.at..]);
+        text
+    }
+
+    /// The text with the rows in it, every placeholder with its number.
+    fn numbered(self, sql: &str) -> String {
+        let mut text = String::with_capacity(sql.len() + self.count * self.columns * 7);
+        text.push_str(&sql[..self.at]);
+        for index in 0..self.count {
+            text.push_str(if index == 0 { "(" } else { ", (" });
+            for column in 0..self.columns {
+                text.push_str(if column == 0 { "$" } else { ", $" });
+                text.push_str(&(self.first + index * self.columns + column + 1).to_string());
+            }
+            text.push(')');
+        }
+        text.push_str(&sql[self.at..]);
+        text
     }
 }
 

@@ -44,7 +44,42 @@ pub struct Update {
 
 /// The known companies that the rows of this import were about so far.
 #[derive(Clone, Debug, Default)]
-pub struct Known(HashSet<CompanyId>);
+pub struct Known {
+    met: HashSet<CompanyId>,
+    /// How many companies there are when nobody but this import has added any; `None` once somebody has.
+    alone: Alone,
+}
+
+/// Whether the import is the only one that has added companies, so that there is nobody to look for.
+#[derive(Clone, Copy, Debug, Default)]
+enum Alone {
+    /// Nobody has looked yet.
+    #[default]
+    Unasked,
+    /// So many companies, all of this import.
+    With(i64),
+    /// There are others.
+    No,
+}
+
+/// Beyond so many companies counting them takes longer than looking for a few thousand.
+const COUNTED: i64 = 300_000;
+
+impl Known {
+    /// Whether there is nobody to look for: the database held no company when the import began, and holds no other
+    /// company than its own now.
+    async fn nobody(&mut self, reader: &mut Reader) -> Result<bool, Error> {
+        let own = match self.alone {
+            Alone::No => return Ok(false),
+            Alone::Unasked => 0,
+            Alone::With(own) => own,
+        };
+        let there = if own > COUNTED { -1 } else { reader.count(query("select count(*) from companies")).await? };
+        // A check adds nobody, so that there is nobody however many it would have added.
+        self.alone = if there == own || there == 0 { Alone::With(own) } else { Alone::No };
+        Ok(matches!(self.alone, Alone::With(_)))
+    }
+}
 
 /// A known company as far as a decision needs it.
 struct Kept {
@@ -67,8 +102,16 @@ pub async fn decide(
     now: Now,
     rows: &[Candidate],
 ) -> Result<Vec<Decision>, Error> {
-    let found = find(reader, checker, rows).await?;
-    Ok(rows.iter().map(|row| decision(checker, known, now, row, &found)).collect())
+    let found = match known.nobody(reader).await? {
+        true => Found { companies: HashMap::new(), by_value: HashMap::new() },
+        false => find(reader, checker, rows).await?,
+    };
+    let decided: Vec<Decision> = rows.iter().map(|row| decision(checker, known, now, row, &found)).collect();
+    if let Alone::With(own) = &mut known.alone {
+        let created = decided.iter().filter(|decision| matches!(decision, Decision::Create)).count();
+        *own += i64::try_from(created).unwrap_or_default();
+    }
+    Ok(decided)
 }
 
 /// Companies by what they are known by.
@@ -157,7 +200,7 @@ fn decision(checker: &Checker, known: &mut Known, now: Now, row: &Candidate, fou
             _ => Decision::Create,
         };
     };
-    if !known.0.insert(company.id) || company.import == Some(checker.import()) {
+    if !known.met.insert(company.id) || company.import == Some(checker.import()) {
         return Decision::Refuse(Problem::new("", "same-company").with(company.about.name.clone()));
     }
     if checker.mode() == Mode::Create { Decision::Unchanged(company.id) } else { update(checker, now, row, company) }

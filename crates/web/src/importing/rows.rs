@@ -12,7 +12,7 @@ use tokio::sync::mpsc::Sender;
 use super::Job;
 
 /// How many rows go into one transaction.
-pub(super) const BATCH: usize = 5_000;
+pub(super) const BATCH: usize = 10_000;
 /// The longest cell of a refused row that is kept whole, in characters.
 const CELL: usize = 2_000;
 

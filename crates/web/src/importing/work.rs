@@ -16,7 +16,7 @@ use super::{
 use crate::{App, Error};
 
 /// How many batches stand ready.
-const READY: usize = 2;
+const READY: usize = 1;
 /// How often a batch is decided anew when somebody was in between.
 const TRIES: usize = 3;
 

@@ -5,7 +5,7 @@ use crate::opportunities::{by_id, may_see};
 use crate::{Actor, Error, Fault, Reader, Tx, query};
 use domain::ids::{OpportunityId, UserId};
 use domain::people::{Person, Role};
-use domain::refusal::Problems;
+use domain::refusal::{Problem, Problems};
 use domain::time::{Now, Timestamp};
 use serde_json::json;
 use uuid::Uuid;
@@ -63,7 +63,9 @@ pub async fn add(tx: &mut Tx, by: &Actor, now: Now, id: OpportunityId, new: NewD
     let title = problems.text("title", &new.title, 200);
     let link = problems.optional_text("link", &new.link, 1_000);
     let opens = link.is_empty() || link.starts_with("https://") || link.starts_with("http://");
-    problems.unless(opens, "link", "not-a-link");
+    if !opens {
+        problems.add(Problem::new("link", "not-a-link").with(link.chars().take(60).collect::<String>()));
+    }
     let note = problems.optional_text("note", &new.note, 2_000);
     problems.unless(!link.is_empty() || !note.is_empty(), "link", "required");
     problems.refuse_any()?;

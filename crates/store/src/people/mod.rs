@@ -9,7 +9,9 @@ mod users;
 
 pub use sessions::{accept_invitation, by_invitation, by_session, close_session, invite, open_session};
 pub use tokens::{ApiToken, NewToken, by_token, create_token, revoke_token, tokens};
-pub use users::{NewUser, Preferences, User, add, by_email, by_id, change, count, list, prefer, set_password};
+pub use users::{
+    NewUser, Preferences, User, add, by_email, by_id, change, count, list, prefer, set_password, wrong_person,
+};
 
 use sha2::{Digest, Sha256};
 

@@ -54,20 +54,26 @@ pub struct NewUser {
 }
 
 fn check(new: &NewUser) -> Vec<Problem> {
+    let mut problems = wrong_person(&new.name, &new.email);
+    if new.roles.is_empty() {
+        problems.push(Problem::new("roles", "required"));
+    }
+    problems
+}
+
+/// What is wrong with a person's name and e-mail address, all of it.
+pub fn wrong_person(name: &str, email: &str) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let email = new.email.trim();
+    let email = email.trim();
     if email.is_empty() {
         problems.push(Problem::new("email", "required"));
     } else if email.len() > 200 || !email.split_once('@').is_some_and(|(l, d)| !l.is_empty() && d.contains('.')) {
         problems.push(Problem::new("email", "not-an-email").with(email));
     }
-    if new.name.trim().is_empty() {
+    if name.trim().is_empty() {
         problems.push(Problem::new("name", "required"));
-    } else if new.name.chars().count() > 120 {
+    } else if name.chars().count() > 120 {
         problems.push(Problem::new("name", "too-long").with("120"));
-    }
-    if new.roles.is_empty() {
-        problems.push(Problem::new("roles", "required"));
     }
     problems
 }

@@ -26,7 +26,7 @@ pub(crate) async fn dress(State(app): State<App>, request: Request, next: Next) 
         return keep_headers(response, problem(&app, &headers, &error).await);
     }
     match *error {
-        Error::SignIn => to_sign_in(&uri, is_page_view),
+        Error::SignIn => to_sign_in(&came_from(&headers, &uri, is_page_view)),
         _ => keep_headers(response, error_page(&app, &headers, &error).await),
     }
 }
@@ -54,9 +54,15 @@ fn keep_headers(bare: Response, mut dressed: Response) -> Response {
     dressed
 }
 
-fn to_sign_in(uri: &Uri, come_back: bool) -> Response {
-    let asked = uri.path_and_query().map(|path| path.as_str()).unwrap_or("/");
-    let to = if come_back && asked != "/" { format!("/sign-in?to={}", encoded(asked)) } else { "/sign-in".into() };
+/// The page to come back to: the one that was asked for, and for a form that was sent the page that it stood on.
+fn came_from(headers: &HeaderMap, uri: &Uri, is_page_view: bool) -> String {
+    let referer = || headers.get(header::REFERER)?.to_str().ok()?.parse::<Uri>().ok();
+    let page = if is_page_view { Some(uri.clone()) } else { referer() };
+    page.and_then(|uri| uri.path_and_query().map(|path| path.to_string())).unwrap_or_else(|| "/".into())
+}
+
+fn to_sign_in(asked: &str) -> Response {
+    let to = if asked == "/" { "/sign-in".into() } else { format!("/sign-in?to={}", encoded(asked)) };
     axum::response::Redirect::to(&to).into_response()
 }
 

@@ -101,6 +101,7 @@ async fn begin(
     let again = |problems| unprocessable(&SetupPage::new(&guest, form.clone(), problems));
     let mut wrong: Vec<Problem> = password::problem(&form.password, &form.password_again).into_iter().collect();
     wrong.extend(Settings { organisation: form.organisation.clone(), ..Settings::default() }.problems());
+    wrong.extend(people::wrong_person(&form.name, &form.email));
     if !wrong.is_empty() {
         return again(wrong.into());
     }

@@ -75,6 +75,10 @@ async fn a_guest_is_sent_to_sign_in_and_brought_back() {
     let world = World::new().await;
     let answer = world.get(None, "/people?x=1&y=2").await.is(303);
     assert_eq!(answer.location(), "/sign-in?to=/people%3Fx%3D1%26y%3D2");
+    let sent =
+        world.request(None, axum::http::Method::POST, "/companies").header("referer", "http://localhost/companies/new");
+    let answer = world.send(sent.body(axum::body::Body::empty()).unwrap()).await.is(303);
+    assert_eq!(answer.location(), "/sign-in?to=/companies/new", "a form that was sent leads back to where it stood");
     world.get(None, "/api/v1/openapi.json").await.is(200);
 }
 

@@ -139,7 +139,8 @@ impl Words {
     /// What a move still lacks. The profile gives the label of a criterion; without it the criterion shows its key.
     pub fn missing(&self, missing: &Missing, profile: Option<&Profile>) -> String {
         let key = format!("missing-{}", missing.kind.replace('_', "-"));
-        let label = profile.and_then(|profile| profile.criterion(&missing.criterion));
+        let of_criterion = matches!(missing.kind, "known" | "evidence");
+        let label = profile.filter(|_| of_criterion).and_then(|profile| profile.criterion(&missing.criterion));
         let name = label.map_or_else(|| self.thing(missing), |criterion| self.text(&criterion.label));
         self.of(key).with("name", name).with("found", missing.found.as_str()).to_string()
     }

@@ -13,6 +13,7 @@ loop-way = { $there } of at least { $wanted } projects
 loop-basis = { $closed } closed, { $running } running. Stopped projects count.
 loop-started-between = Started { $days }.
 loop-difference = Core customers against the rest: a difference of { $median } percentage points (90%: { $low } to { $high }). Chance that core customers get there more often: { $chance }.
+loop-difference-bar = The difference between core customers and the rest.
 loop-one-group = Only one group has an outcome. Without a second there is nothing to compare.
 loop-counted = { $hits } of { $of }
 

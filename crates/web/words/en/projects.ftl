@@ -33,7 +33,7 @@ board-closed-lead = { $n ->
    *[other] { $n } closed projects, the last one first
 }
 board-none = No running projects yet
-board-none-text = A project begins with a won opportunity: what was agreed there is filled in. You only see the projects that you are part of.
+board-none-text = A project begins with a won opportunity: what was agreed there is filled in. A project team only sees its own projects here.
 board-none-closed = Nothing closed yet
 board-none-closed-text = Projects that were finished or stopped come here. Both count.
 board-project = Project
@@ -130,6 +130,7 @@ answer-no-mandate-text = Without a mandate the team does not know what it decide
 answer-results = Results
 answer-done = { $share } of the work delivered
 answer-stand = By the check-in of { $day }.
+answer-begins = Begins on { $day }; there is nothing to check in on until then.
 answer-no-stand = There is no check-in yet: this follows from the promise alone.
 basis-own = { $n ->
     [one] Based on 1 finished project of our own.

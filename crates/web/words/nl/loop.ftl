@@ -13,6 +13,7 @@ loop-way = { $there } van minstens { $wanted } projecten
 loop-basis = { $closed } afgesloten, { $running } lopend. Gestopte projecten tellen mee.
 loop-started-between = Begonnen { $days }.
 loop-difference = Kernklanten tegenover de rest: { $median } procentpunt verschil (90%: { $low } tot { $high }). Kans dat kernklanten het vaker halen: { $chance }.
+loop-difference-bar = Het verschil tussen kernklanten en de rest.
 loop-one-group = Er is maar één groep met een uitkomst. Zonder een tweede valt er niets te vergelijken.
 loop-counted = { $hits } van { $of }
 

@@ -33,7 +33,7 @@ board-closed-lead = { $n ->
    *[other] { $n } afgesloten projecten, het laatste bovenaan
 }
 board-none = Nog geen lopende projecten
-board-none-text = Een project begint bij een gewonnen verkoopkans: wat daar is afgesproken, staat er dan al in. Hier zie je alleen de projecten waar je bij hoort.
+board-none-text = Een project begint bij een gewonnen verkoopkans: wat daar is afgesproken, staat er dan al in. Een projectteam ziet hier alleen zijn eigen projecten.
 board-none-closed = Nog niets afgesloten
 board-none-closed-text = Afgeronde én gestopte projecten komen hier te staan. Ze tellen allebei mee.
 board-project = Project
@@ -130,6 +130,7 @@ answer-no-mandate-text = Zonder mandaat weet het team niet waarover het zelf bes
 answer-results = Resultaten
 answer-done = { $share } van het werk opgeleverd
 answer-stand = Volgens de stand van { $day }.
+answer-begins = Begint op { $day }; tot die dag valt er geen stand op te nemen.
 answer-no-stand = Er is nog geen stand: dit volgt uit de belofte alleen.
 basis-own = { $n ->
     [one] Gerekend met 1 eigen afgerond project.

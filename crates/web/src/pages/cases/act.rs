@@ -7,6 +7,7 @@ use axum::{
 use domain::{
     ids::CaseId,
     nearmiss::{CaseState, Choice},
+    people::Role,
     refusal::Refusal,
 };
 use store::cases::{self, CaseRow};
@@ -79,6 +80,7 @@ pub(super) async fn decide(
 
 async fn rule(app: &App, viewer: &Viewer, id: CaseId, form: &Decision) -> Result<Choice, Error> {
     cases::by_id(&mut app.store.read().await?, &viewer.person, id).await?;
+    viewer.must_be(&[Role::Approver, Role::Director])?;
     let ruling = form.ruling()?;
     let mut tx = app.store.write().await?;
     cases::decide(&mut tx, &viewer.actor(), viewer.now, id, (&ruling, form.version)).await?;

@@ -120,7 +120,15 @@ pub(super) struct Decision {
 impl Decision {
     /// What the act is asked for.
     pub(super) fn ruling(&self) -> Result<Ruling, Refusal> {
-        let choice = Choice::from_code(&self.choice).ok_or_else(|| Refusal::field("choice", "required"))?;
+        let mut wrong = Vec::new();
+        let choice = Choice::from_code(&self.choice);
+        if choice.is_none() {
+            wrong.push(Problem::new("choice", "required"));
+        }
+        if self.decide_reason.trim().is_empty() {
+            wrong.push(Problem::new("reason", "required"));
+        }
+        let choice = choice.filter(|_| wrong.is_empty()).ok_or(Refusal::Invalid(wrong))?;
         Ok(Ruling { choice, reason: self.decide_reason.clone() })
     }
 }

@@ -135,6 +135,17 @@ impl CasePage {
         Self { decision, problems, refused: "decision", ..self }
     }
 
+    /// What was refused, when its form is gone because somebody was first: why, and the reason that was typed.
+    fn overtaken(&self) -> Option<&str> {
+        match self.refused {
+            "decision" if !self.asks_decision || matches!(self.not_decide, "role" | "four-eyes") => {
+                Some(&self.decision.decide_reason)
+            }
+            "proposal" if !self.may_propose => Some(&self.proposal.reason),
+            _ => None,
+        }
+    }
+
     fn problems_of(&self, form: &str) -> Problems {
         if self.refused == form { self.problems.clone() } else { Problems::default() }
     }

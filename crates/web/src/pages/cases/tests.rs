@@ -51,6 +51,19 @@ async fn sellers_cannot_approve_by_any_door() {
 }
 
 #[tokio::test]
+async fn whoever_decides_second_is_told_so_and_keeps_his_words() {
+    let world = World::new().await;
+    let (_, case) = sales::proposed(&world).await;
+    let decisions = format!("/cases/{case}/decisions");
+    let nothing = world.post(Cast::Bob, &decisions, &[]).await.is(422);
+    assert_eq!(nothing.text.matches("Vul dit in.").count(), 2, "the choice and the reason are both named");
+    world.post(Cast::Bob, &decisions, &[("choice", "approve"), ("decide_reason", "Eens")]).await.is(303);
+    let late = [("choice", "decline"), ("decide_reason", "Hij past hier niet"), ("version", "2")];
+    let late = world.post(Cast::Dirk, &decisions, &late).await.is(422);
+    late.says("Iemand was je voor").says("Hij past hier niet").says("geldig tot en met");
+}
+
+#[tokio::test]
 async fn the_quota_is_full_on_page_and_api_alike() {
     let world = World::new().await;
     let (_, first) = sales::proposed(&world).await;

@@ -49,6 +49,14 @@ impl LoopPage {
             .to_string()
     }
 
+    /// What stands beside the bar: the difference, unless the headline rests on it already.
+    pub(super) fn against(&self) -> String {
+        match self.found.cohorts.conclusion {
+            Conclusion::NotYetToSay { .. } => self.difference(),
+            Conclusion::Likely | Conclusion::NoDifference => self.w.t("loop-difference-bar"),
+        }
+    }
+
     /// The interval of the difference on a bar of which the middle is no difference.
     pub(super) fn difference_bar(&self) -> (f64, f64) {
         let interval = self.found.cohorts.core_vs_rest.interval;

@@ -206,6 +206,11 @@ impl OpportunityPage {
         self.cases.iter().rev().find(|case| case.is_asked())
     }
 
+    /// The case that the shut gate asks for.
+    fn asking_case(&self) -> Option<&CaseRow> {
+        self.open_case().filter(|_| self.lacks_kind("case_approved"))
+    }
+
     /// Where a case stands today, as its code.
     fn state_of(&self, case: &CaseRow) -> &'static str {
         super::super::cases::standing(case, self.today)

@@ -2,7 +2,12 @@
 
 use askama::Template;
 use axum::{extract::State, response::Response};
-use domain::{mandate::Aspect, money::Cents, people::Role, time::days_between};
+use domain::{
+    mandate::Aspect,
+    money::Cents,
+    people::Role,
+    time::{Day, days_between},
+};
 use serde::Deserialize;
 use store::projects::{self, Board, Line};
 
@@ -69,6 +74,11 @@ impl BoardPage {
     /// The chance of leaving as a bar is told by its state too.
     fn tone(&self, line: &Line) -> &'static str {
         super::tone(line.worst().code())
+    }
+
+    /// A day that stays on one line in a narrow cell.
+    fn whole(&self, day: &Day) -> String {
+        self.w.date(*day).to_string().replace(' ', "\u{a0}")
     }
 
     /// A forecast amount.

@@ -70,7 +70,7 @@ impl NewForm {
     fn project(&self, viewer: &Viewer) -> Result<NewProject, Error> {
         let mut typing = Typing::new(viewer.lang);
         let started_on = typing.day("started_on", &self.started_on);
-        typing.done()?;
+        let promise = typing.also(self.terms().wish(viewer.lang, ""))?;
         Ok(NewProject {
             opportunity: Uuid::try_parse(&self.opportunity).ok().map(OpportunityId),
             company: Uuid::try_parse(&self.company).ok().map(CompanyId),
@@ -81,7 +81,7 @@ impl NewForm {
                 lead: UserId::parse(&self.lead),
                 team: self.team.iter().filter_map(|id| UserId::parse(id)).collect(),
             },
-            promise: self.terms().wish(viewer.lang, "")?,
+            promise,
             mandate: None,
         })
     }

@@ -77,13 +77,19 @@ async fn a_project_inherits_what_the_sale_leaves_and_hides_the_score_from_whoeve
     form.says("Nieuwe besturing").says("2027-04-22").says("80.000");
     let lead = world.id(Cast::Tess).to_string();
     let sale = sale.to_string();
-    let typed = [("opportunity", sale.as_str()), ("lead", &lead), ("started_on", "2026-11-23"), ("name", "Lijn 3")];
+    let unread =
+        [("opportunity", sale.as_str()), ("started_on", "gisteren"), ("budget_cents", "duur"), ("price_cents", "x")];
+    let unread = world.post(Cast::Vera, "/projects", &unread).await.is(422);
+    unread.says("‘gisteren’ is geen datum").says("‘duur’ is geen getal").says("‘x’ is geen getal");
+    let typed = [("opportunity", sale.as_str()), ("lead", &lead), ("started_on", "2026-12-07"), ("name", "Lijn 3")];
     let result =
         [("result", ""), ("statement", "De lijn draait"), ("seen_by", "Aan de lijn"), ("need", "must"), ("share", "")];
     let made = world.post(Cast::Vera, "/projects", &[&typed[..], &result].concat()).await.is(303);
     let page = world.get(Cast::Tess, made.location()).await.is(200);
     let page = page.says("Lijn 3").says("Vaste contactpersoon vrijgemaakt").says("Minder omstellen").says("binnen");
     assert!(!page.text.contains("Passing bij ondertekening"));
+    let page = page.says("Begint op 7 dec 2026");
+    assert!(!page.text.contains("/check-ins/new"), "nobody takes stock of what has yet to begin");
     let id = ProjectId::parse(made.location().rsplit('/').next().unwrap().split('?').next().unwrap()).unwrap();
     let mut reader = world.app.store.read().await.unwrap();
     let row = projects::by_id(&mut reader, &world.actor(Cast::Leo).person, id).await.unwrap();

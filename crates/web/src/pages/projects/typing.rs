@@ -73,6 +73,21 @@ impl Typing {
         Budget { cost: self.money(money, cost), hours: self.number(time, hours) }
     }
 
+    /// Refuses what could not be read here together with what was wrong there.
+    ///
+    /// # Errors
+    /// [`Refusal::Invalid`] with every field; any other refusal as it is.
+    pub(super) fn also<T>(mut self, there: Result<T, Refusal>) -> Result<T, Refusal> {
+        match there {
+            Ok(read) => self.done().map(|()| read),
+            Err(Refusal::Invalid(wrong)) => {
+                self.wrong.extend(wrong);
+                Err(Refusal::Invalid(self.wrong))
+            }
+            Err(other) => Err(other),
+        }
+    }
+
     /// Refuses what could not be read.
     ///
     /// # Errors

@@ -56,7 +56,14 @@ async fn a_first_start_with_mistakes_keeps_what_was_typed() {
     form[1].1 = "";
     form[4].1 = "geen adres";
     form[6].1 = "iets anders";
-    world.post(None, "/setup", &form).await.is(422).says("Vul dit in.").says("value=\"Dirk\"").says("niet gelijk");
+    world
+        .post(None, "/setup", &form)
+        .await
+        .is(422)
+        .says("Vul dit in.")
+        .says("value=\"Dirk\"")
+        .says("niet gelijk")
+        .says("geen e-mailadres");
     form[1].1 = "Voorbeeld BV";
     form[6].1 = "een lange zin";
     world.post(None, "/setup", &form).await.is(422).says("geen e-mailadres");

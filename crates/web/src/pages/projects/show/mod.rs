@@ -161,6 +161,11 @@ impl ProjectPage {
         self.row.is_running() && days_between(since, self.w.today()) > OLD_DAYS
     }
 
+    /// Whether there can be a check-in: nobody takes stock of what has yet to begin.
+    fn has_begun(&self) -> bool {
+        self.row.project.started_on <= self.w.today()
+    }
+
     /// How many results the customer accepted.
     fn accepted(&self) -> usize {
         self.results.iter().filter(|line| line.state == "accepted").count()

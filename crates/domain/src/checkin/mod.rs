@@ -106,8 +106,8 @@ impl CheckIn {
     ///
     /// # Errors
     /// [`Refusal::Invalid`] with everything wrong: `on` (`in-the-future`, `before-start`, `before-last`), `spent`,
-    /// `to_go`, `finish` (`required`), `spent_cents`, `spent_hours` (`negative`), `to_go_cents`, `to_go_hours`
-    /// (`negative`, `not-in-order`), `finish` (`not-in-order`, `before-check-in`), `moved` (`same-twice`), `note`
+    /// `to_go`, `finish` (`required`), `spent_cents`, `spent_hours` (`negative`, `out-of-range`), `to_go_cents`,
+    /// `to_go_hours` (`negative`, `not-in-order`, `out-of-range`), `finish` (`not-in-order`, `before-check-in`), `moved` (`same-twice`), `note`
     /// (`too-long`, `required-when-less`).
     pub fn record(
         id: CheckInId,
@@ -143,9 +143,7 @@ fn check_spent(draft: &CheckInDraft, budget: Budget, problems: &mut Problems) {
     let in_money = budget.cost.is_some() && draft.spent.cost.is_some();
     let in_hours = budget.hours.is_some() && draft.spent.hours.is_some();
     problems.unless(in_money || in_hours, "spent", "required");
-    problems.unless(draft.spent.cost.is_none_or(|cost| cost >= Cents(0)), "spent_cents", "negative");
-    let fits = draft.spent.hours.is_none_or(|hours| hours.is_finite() && hours >= 0.0);
-    problems.unless(fits, "spent_hours", "negative");
+    draft.spent.check_spent(problems);
 }
 
 fn check_to_go(draft: &CheckInDraft, budget: Budget, problems: &mut Problems) {
@@ -155,10 +153,13 @@ fn check_to_go(draft: &CheckInDraft, budget: Budget, problems: &mut Problems) {
     if let Some(cost) = &draft.to_go.cost {
         problems.unless(cost.low >= Cents(0), "to_go_cents", "negative");
         problems.unless(cost.runs_upward(), "to_go_cents", "not-in-order");
+        problems.unless(cost.high <= Cents::MOST, "to_go_cents", "out-of-range");
     }
     if let Some(hours) = &draft.to_go.hours {
         problems.unless(hours.low >= 0.0, "to_go_hours", "negative");
         problems.unless(hours.runs_upward() && hours.high.is_finite(), "to_go_hours", "not-in-order");
+        let within = !hours.high.is_finite() || hours.high <= Budget::MOST_HOURS;
+        problems.unless(within, "to_go_hours", "out-of-range");
     }
 }
 

@@ -48,6 +48,7 @@ fn a_check_in_names_everything_that_is_wrong() {
     check(|d| d.on = Some(date(2026, 1, 1)), &[("on", "before-start"), ("on", "before-last")]);
     check(|d| d.spent.hours = None, &[("spent", "required")]);
     check(|d| d.spent.hours = Some(-1.0), &[("spent_hours", "negative"), ("note", "required-when-less")]);
+    check(|d| d.spent.hours = Some(2e9), &[("spent_hours", "out-of-range")]);
     check(|d| d.spent.hours = Some(390.0), &[("note", "required-when-less")]);
     check(
         |d| {

@@ -14,6 +14,7 @@ use crate::{
     ids::{InsightId, UserId},
     money::Cents,
     refusal::{Problems, Refusal},
+    terms::Budget,
     time::Now,
 };
 
@@ -106,8 +107,8 @@ impl Insight {
     ///
     /// # Errors
     /// [`Refusal::Invalid`] with everything wrong: `change`, `thought`, `think_now` (`required`, `too-long`),
-    /// `effect_value`, `effect_results` (`too-long`), `effect_hours` (`not-a-number`), `effect_days` (`out-of-range`
-    /// beyond ten years).
+    /// `effect_value`, `effect_results` (`too-long`), `effect_hours` (`not-a-number`, `out-of-range`),
+    /// `effect_cents` (`out-of-range`), `effect_days` (`out-of-range` beyond ten years).
     pub fn state(id: InsightId, draft: InsightDraft, by: UserId, at: Now) -> Result<Insight, Refusal> {
         let mut problems = Problems::none();
         problems.unless(draft.change.is_some(), "change", "required");
@@ -115,8 +116,12 @@ impl Insight {
         let think_now = problems.text("think_now", &draft.think_now, 2_000);
         let value = problems.optional_text("effect_value", &draft.effects.value, 1_000);
         let results = problems.optional_text("effect_results", &draft.effects.results, 1_000);
-        problems.unless(draft.effects.hours.is_finite(), "effect_hours", "not-a-number");
-        problems.unless(draft.effects.days.abs() <= 3_653, "effect_days", "out-of-range");
+        let hours = draft.effects.hours;
+        problems.unless(hours.is_finite(), "effect_hours", "not-a-number");
+        problems.unless(!hours.is_finite() || hours.abs() <= Budget::MOST_HOURS, "effect_hours", "out-of-range");
+        let most = Cents::MOST.0;
+        problems.unless((-most..=most).contains(&draft.effects.cost.0), "effect_cents", "out-of-range");
+        problems.unless((-3_653..=3_653).contains(&draft.effects.days), "effect_days", "out-of-range");
         problems.refuse_any()?;
         let change = draft.change.unwrap_or(Change::Knowledge);
         let effects = Effects { value, results, ..draft.effects };

@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     ids::{DecisionId, DeviationId, ResultId},
-    terms::{Budget, Need, PromisedResult, Terms},
+    terms::{Need, PromisedResult, Terms},
     time::Timestamp,
 };
 use jiff::civil::date;
@@ -104,6 +104,28 @@ fn an_insight_names_everything_it_lacks() {
     let stated = Insight::state(InsightId(Uuid::nil()), InsightDraft::default(), BY, AT);
     let Err(Refusal::Invalid(problems)) = stated else { panic!() };
     assert_eq!(problems.iter().map(|p| p.field.as_str()).collect::<Vec<_>>(), ["change", "thought", "think_now"]);
+}
+
+#[test]
+fn the_effects_of_an_insight_stay_within_what_anybody_states() {
+    for (effects, field) in [
+        (Effects { days: i64::MIN, ..Effects::default() }, "effect_days"),
+        (Effects { days: 3_654, ..Effects::default() }, "effect_days"),
+        (Effects { cost: Cents(i64::MIN), ..Effects::default() }, "effect_cents"),
+        (Effects { cost: Cents(Cents::MOST.0 + 1), ..Effects::default() }, "effect_cents"),
+        (Effects { hours: -1e300, ..Effects::default() }, "effect_hours"),
+        (Effects { hours: 2e9, ..Effects::default() }, "effect_hours"),
+    ] {
+        let draft = InsightDraft {
+            change: Some(Change::Technique),
+            thought: "It can".into(),
+            think_now: "It cannot".into(),
+            effects,
+            supersedes: None,
+        };
+        let Err(Refusal::Invalid(problems)) = Insight::state(InsightId(Uuid::nil()), draft, BY, AT) else { panic!() };
+        assert_eq!((problems.len(), problems[0].field.as_str(), problems[0].code), (1, field, "out-of-range"));
+    }
 }
 
 #[test]

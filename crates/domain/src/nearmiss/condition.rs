@@ -3,7 +3,7 @@
 use crate::{
     ids::UserId,
     people::{Person, Role},
-    refusal::{Problem, Refusal},
+    refusal::{Problem, Problems, Refusal},
     time::Day,
 };
 
@@ -116,7 +116,8 @@ impl Settlement {
 /// earlier finding is allowed, with a note that says why; both stay in the trail.
 ///
 /// # Errors
-/// [`Refusal::Forbidden`] with `role`; [`Refusal::Invalid`] when `state` is open or a correction has no note;
+/// [`Refusal::Forbidden`] with `role`; [`Refusal::Invalid`] when `state` is open, a correction has no note or a
+/// note is too long;
 /// [`Refusal::Conflict`] with `already-settled` when it says nothing new.
 pub fn settle(
     condition: &Condition,
@@ -134,7 +135,9 @@ pub fn settle(
     if condition.state == state {
         return Err(Refusal::conflict("already-settled"));
     }
-    let note = Some(note.trim().to_owned()).filter(|note| !note.is_empty());
+    let mut problems = Problems::none();
+    let note = Some(problems.optional_text("note", note, 2_000)).filter(|note| !note.is_empty());
+    problems.refuse_any()?;
     if condition.state != ConditionState::Open && note.is_none() {
         return Err(Refusal::field("note", "required"));
     }

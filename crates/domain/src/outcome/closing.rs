@@ -45,7 +45,7 @@ impl Closing<'_> {
     ///
     /// # Errors
     /// [`Refusal::Invalid`] with everything wrong: `ended_on` (`required`, `in-the-future`, `before-start`), `spent`
-    /// (`required`), `spent_cents`, `spent_hours` (`negative`), `stopped_because` (`required`, `too-long`).
+    /// (`required`), `spent_cents`, `spent_hours` (`negative`, `out-of-range`), `stopped_because` (`required`, `too-long`).
     pub fn close(&self, draft: &ClosingDraft) -> Result<Outcome, Refusal> {
         let mut problems = Problems::none();
         let ended_on = draft.ended_on.unwrap_or(self.today);
@@ -56,9 +56,7 @@ impl Closing<'_> {
         let in_money = agreed.budget.cost.is_some() && draft.spent.cost.is_some();
         let in_hours = agreed.budget.hours.is_some() && draft.spent.hours.is_some();
         problems.unless(in_money || in_hours, "spent", "required");
-        problems.unless(draft.spent.cost.is_none_or(|cost| cost >= Cents(0)), "spent_cents", "negative");
-        let fits = draft.spent.hours.is_none_or(|hours| hours.is_finite() && hours >= 0.0);
-        problems.unless(fits, "spent_hours", "negative");
+        draft.spent.check_spent(&mut problems);
         let ending = match &draft.stopped_because {
             None => Ending::Finished,
             Some(why) => Ending::Stopped { why: problems.text("stopped_because", why, 2_000) },

@@ -45,6 +45,16 @@ impl Budget {
             "out-of-range",
         );
     }
+
+    /// Whether this can have been spent; names `spent_cents` and `spent_hours` where it cannot.
+    pub fn check_spent(&self, problems: &mut Problems) {
+        problems.unless(self.cost.is_none_or(|cost| cost >= Cents(0)), "spent_cents", "negative");
+        problems.unless(self.cost.is_none_or(|cost| cost <= Cents::MOST), "spent_cents", "out-of-range");
+        let fits = self.hours.is_none_or(|hours| hours.is_finite() && hours >= 0.0);
+        problems.unless(fits, "spent_hours", "negative");
+        let within = self.hours.is_none_or(|hours| !hours.is_finite() || hours <= Self::MOST_HOURS);
+        problems.unless(within, "spent_hours", "out-of-range");
+    }
 }
 
 /// A result: a statement of what is true when it is done.

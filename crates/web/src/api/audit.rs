@@ -10,7 +10,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
 use super::{Listed, opportunities::not_offered};
-use crate::{App, Error, Query, Viewer};
+use crate::{App, Error, Viewer, api::Query};
 
 /// How many items there are when nobody says how many.
 const USUAL: u32 = 50;

@@ -1,12 +1,17 @@
 //! A JSON body that was sent. What cannot be read names the place in the body where it went wrong.
 
+use std::marker::PhantomData;
+
 use axum::{
     body::Bytes,
     extract::{FromRequest, Request},
     http::{StatusCode, header},
 };
 use domain::refusal::{Problem, Refusal};
-use serde::de::DeserializeOwned;
+use serde::{
+    Deserialize, Deserializer,
+    de::{DeserializeOwned, MapAccess, Visitor, value::MapAccessDeserializer},
+};
 use serde_json::Value;
 
 use crate::Error;
@@ -47,13 +52,49 @@ fn unreadable(error: &serde_path_to_error::Error<serde_json::Error>) -> Error {
         return Error::Malformed(error.inner().to_string());
     }
     let text = error.inner().to_string();
-    let path = Some(error.path().to_string()).filter(|path| path != ".").unwrap_or_default();
-    let field = match named_member(&text) {
+    Refusal::Invalid(vec![Problem::new(place(error.path(), &text), "not-readable").with(text)]).into()
+}
+
+/// For a member that is an object in which everything may be left out: serde would read a list into it just as well.
+pub(super) fn object<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
+    Object::deserialize(from).map(|Object(read)| read)
+}
+
+/// The same, for one that may be null.
+pub(super) fn object_or_null<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Result<Option<T>, D::Error> {
+    Option::<Object<T>>::deserialize(from).map(|read| read.map(|Object(read)| read))
+}
+
+struct Object<T>(T);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_map(Members(PhantomData)).map(Self)
+    }
+}
+
+struct Members<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for Members<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<M: MapAccess<'de>>(self, members: M) -> Result<T, M::Error> {
+        T::deserialize(MapAccessDeserializer::new(members))
+    }
+}
+
+/// The member in which reading went wrong, also where only the message names it.
+pub(super) fn place(path: &serde_path_to_error::Path, message: &str) -> String {
+    let path = Some(path.to_string()).filter(|path| path != ".").unwrap_or_default();
+    match named_member(message) {
         Some(member) if path.is_empty() => member.to_owned(),
         Some(member) if path != member && !path.ends_with(&format!(".{member}")) => format!("{path}.{member}"),
         _ => path,
-    };
-    Refusal::Invalid(vec![Problem::new(field, "not-readable").with(text)]).into()
+    }
 }
 
 /// The member that serde's message names between backticks, where it is about one that is missing or too many.
@@ -88,7 +129,7 @@ fn look(value: &Value, path: String, wrong: &mut Vec<Problem>) {
 }
 
 /// A sign that no text has: control characters, but for a new line and a tab.
-fn is_control(sign: char) -> bool {
+pub(super) fn is_control(sign: char) -> bool {
     sign.is_control() && !matches!(sign, '\n' | '\r' | '\t')
 }
 
@@ -104,6 +145,9 @@ mod tests {
         #[expect(dead_code, reason = "only read from JSON")]
         #[serde(default)]
         people: Vec<Person>,
+        #[expect(dead_code, reason = "only read from JSON")]
+        #[serde(default, deserialize_with = "object")]
+        effort: Effort,
     }
 
     #[derive(Debug, serde::Deserialize)]
@@ -111,6 +155,12 @@ mod tests {
     struct Person {
         #[expect(dead_code, reason = "only read from JSON")]
         age: u8,
+    }
+
+    #[derive(Debug, Default, serde::Deserialize)]
+    #[serde(default, deny_unknown_fields)]
+    struct Effort {
+        hours: u8,
     }
 
     #[test]
@@ -126,6 +176,8 @@ mod tests {
             (r#"{"name":"a","people":[{"age":1,"aeg":1}]}"#, "people[0].aeg"),
             (r#"{"name":"a\u0000"}"#, "name"),
             (r#"{"name":"a\u001b[31m"}"#, "name"),
+            (r#"{"name":"a","effort":[]}"#, "effort"),
+            (r#"{"name":"a","effort":{"hours":"x"}}"#, "effort.hours"),
             ("[]", ""),
         ] {
             match read::<Company>(body.as_bytes()) {

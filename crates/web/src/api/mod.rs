@@ -22,11 +22,13 @@ mod opportunities;
 mod people;
 mod profiles;
 mod projects;
+mod query;
 
 pub(crate) use body::Body;
 pub(crate) use condition::{IfMatch, Tagged};
 pub(crate) use list::Listed;
 pub(crate) use once::once;
+pub(crate) use query::Query;
 
 /// Where the tree stands.
 const ROOT: &str = "/api/v1";

@@ -55,11 +55,20 @@ pub(crate) const OUTSIDE: &[(&str, &str)] = &[("employees", "2000"), ("owner_led
 
 /// Publishes the profile, once.
 pub(crate) async fn publish(world: &World) {
+    publish_this(world, PROFILE).await;
+}
+
+/// Publishes the profile with room for as many near misses as a test makes.
+pub(crate) async fn publish_roomy(world: &World) {
+    publish_this(world, &PROFILE.replace("min_free = 1\n", "min_free = 1000\n")).await;
+}
+
+async fn publish_this(world: &World, profile: &str) {
     let mut tx = world.app.store.write().await.unwrap();
     if profiles::standards(&mut tx).await.unwrap().first().is_some() {
         return;
     }
-    let (_, version) = profiles::create(&mut tx, &world.actor(Cast::Vera), world.now(), PROFILE).await.unwrap();
+    let (_, version) = profiles::create(&mut tx, &world.actor(Cast::Vera), world.now(), profile).await.unwrap();
     profiles::publish(&mut tx, &world.actor(Cast::Dirk), world.now(), version, 1).await.unwrap();
     tx.commit().await.unwrap();
 }

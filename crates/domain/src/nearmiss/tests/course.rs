@@ -107,6 +107,8 @@ fn a_condition_is_settled_by_who_carries_it() {
     assert!(try_settle(&open, &person(7, &[Role::Team]), ConditionState::Broken, "late").is_ok());
     assert_eq!(refused(try_settle(&open, &alex(), ConditionState::Met, "")), "role");
     assert_eq!(refused(try_settle(&open, &sanne(), ConditionState::Open, "")), "state required");
+    let long = "x".repeat(2_001);
+    assert_eq!(refused(settle(&open, &sanne(), ConditionState::Met, &long, MONDAY)), "note too-long");
     assert_eq!(refused(try_settle(&met, &sanne(), ConditionState::Met, "")), "already-settled");
     assert_eq!(refused(try_settle(&met, &sanne(), ConditionState::Broken, "")), "note required");
     assert_eq!(try_settle(&met, &dirk(), ConditionState::Broken, " mistaken ").unwrap().note(), Some("mistaken"));

@@ -15,8 +15,8 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use crate::{
-    App, Error, Id, Query, Viewer,
-    api::{Listed, Tagged, opportunities::not_offered},
+    App, Error, Id, Viewer,
+    api::{Listed, Query, Tagged, opportunities::not_offered},
 };
 
 /// One criterion that was missed, and by how much.

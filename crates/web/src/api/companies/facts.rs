@@ -24,9 +24,9 @@ use uuid::Uuid;
 
 use super::body::text;
 use crate::{
-    App, Error, Id, Query, Viewer,
+    App, Error, Id, Viewer,
     api::{
-        Body, Listed,
+        Body, Listed, Query,
         opportunities::{day, not_offered},
     },
 };

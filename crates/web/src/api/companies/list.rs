@@ -13,8 +13,8 @@ use uuid::Uuid;
 
 use super::READERS;
 use crate::{
-    App, Error, Query, Viewer,
-    api::{Listed, opportunities::not_offered},
+    App, Error, Viewer,
+    api::{Listed, Query, opportunities::not_offered},
 };
 
 /// How many items there are when nobody says how many.

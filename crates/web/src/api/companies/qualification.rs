@@ -14,7 +14,7 @@ use store::{companies, profiles::standards, qualifications::explain};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use crate::{App, Error, Id, Query, Viewer};
+use crate::{App, Error, Id, Viewer, api::Query};
 
 /// How a company does on one criterion.
 #[derive(Debug, Serialize, ToSchema)]

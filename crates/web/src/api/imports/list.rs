@@ -7,16 +7,19 @@ use store::imports::{self, may_import};
 use utoipa::IntoParams;
 
 use super::shown::Import;
-use crate::{App, Error, Query, Viewer, api::Listed};
+use crate::{
+    App, Error, Viewer,
+    api::{Listed, Query, opportunities::not_offered},
+};
 
 /// Which part of the list.
 #[derive(Debug, Default, Deserialize, IntoParams)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub(super) struct Asked {
-    /// At most 200.
+    /// At most so many items, 1–200; 50 when left out.
     limit: Option<u32>,
-    /// Where the part before it stopped.
+    /// Where to go on: `next` of the answer before.
     cursor: Option<String>,
 }
 
@@ -33,7 +36,8 @@ pub(super) async fn list(
     if !may_import(&viewer.person) {
         return Err(domain::refusal::Refusal::Forbidden("role").into());
     }
-    let before = asked.cursor.as_deref().and_then(|text| uuid::Uuid::try_parse(text).ok()).map(ImportId);
+    let cursor = asked.cursor.as_deref().filter(|cursor| !cursor.is_empty());
+    let before = cursor.map(|text| ImportId::parse(text).ok_or_else(|| not_offered("cursor", text))).transpose()?;
     let limit = asked.limit.unwrap_or(50);
     let found = imports::list(&mut app.store.read().await?, &viewer.person, before, limit).await?;
     let next = found.next.as_ref().and(found.items.last()).map(|last| last.id.to_string());

@@ -22,15 +22,15 @@ use utoipa::IntoParams;
 
 use super::shown::{Shown, shown};
 use crate::{
-    App, Error, Id, Query, Viewer,
-    api::opportunities::not_offered,
+    App, Error, Id, Viewer,
+    api::{Query, opportunities::not_offered},
     importing::{Asked, Job, keep, looked, refused_mapping, take_up},
     pages::imports::{error_file, new_import, refused_file, too_large},
 };
 
 /// How a file is to be read and imported; what is left out is found out.
 #[derive(Debug, Default, Deserialize, IntoParams)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub(super) struct Wish {
     /// The file's name.

@@ -14,7 +14,10 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::{Opportunity, body::not_offered};
-use crate::{App, Error, Query, Viewer, api::Listed};
+use crate::{
+    App, Error, Viewer,
+    api::{Listed, Query},
+};
 
 /// Which opportunities, in which order.
 #[derive(Clone, Debug, Default, Deserialize, IntoParams)]
@@ -39,8 +42,6 @@ pub(super) struct Asked {
     search: Option<String>,
     /// `-fit` (as it is when left out), `fit`, `-amount`, `amount`, `-created` or `created`.
     sort: Option<String>,
-    /// For the summary only: `stage`.
-    by: Option<String>,
     /// At most so many items, 1–200; 50 when left out.
     limit: Option<u32>,
     /// Where to go on: `next` of the answer before.
@@ -69,6 +70,42 @@ impl Asked {
             after: word("cursor", cursor, Cursor::parse)?,
             limit: self.limit.unwrap_or_default(),
         })
+    }
+}
+
+/// Which opportunities to add up.
+#[derive(Clone, Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct Adding {
+    /// In this stage, by its key.
+    stage: Option<String>,
+    /// `open`, `won`, `lost` or `declined`.
+    status: Option<String>,
+    /// `core`, `near`, `open` or `outside`.
+    verdict: Option<String>,
+    /// Of this seller.
+    owner: Option<Uuid>,
+    /// Judged by this profile.
+    profile: Option<Uuid>,
+    /// At this company.
+    company: Option<Uuid>,
+    /// Only exceptions.
+    exception: Option<bool>,
+    /// With this in the title or the company's name.
+    search: Option<String>,
+    /// By `stage`, as it is when left out.
+    by: Option<String>,
+}
+
+impl Adding {
+    fn filter(self) -> Result<Filter, Error> {
+        if let Some(by) = self.by.as_deref().filter(|by| *by != "stage") {
+            return Err(not_offered("by", by));
+        }
+        let Self { stage, status, verdict, owner, profile, company, exception, search, .. } = self;
+        let same = Asked { stage, status, verdict, owner, profile, company, exception, search, ..Asked::default() };
+        same.filter()
     }
 }
 
@@ -131,17 +168,14 @@ pub(super) struct Summary {
 ///
 /// How many there are, what they are worth and what of that is credited, over everything that matches the filters.
 #[utoipa::path(
-    get, path = "/opportunities/summary", tag = "opportunities", params(Asked),
+    get, path = "/opportunities/summary", tag = "opportunities", params(Adding),
     responses((status = 200, body = Summary), (status = 422, description = "A filter is wrong"))
 )]
 pub(super) async fn summary(
     State(app): State<App>,
     viewer: Viewer,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<Adding>,
 ) -> Result<Json<Summary>, Error> {
-    if let Some(by) = asked.by.as_deref().filter(|by| *by != "stage") {
-        return Err(not_offered("by", by));
-    }
     let filter = asked.filter()?;
     let lanes = opportunities::by_stage(&mut app.store.read().await?, &viewer.person, &filter).await?;
     let total = lanes.iter().map(|lane| lane.sums).sum::<Sums>().into();

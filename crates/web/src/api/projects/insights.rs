@@ -43,6 +43,7 @@ pub(super) struct InsightAsked {
     thought: String,
     /// What we think now.
     think_now: String,
+    #[serde(deserialize_with = "crate::api::body::object")]
     effects: EffectsShown,
     /// The insight that it corrects.
     supersedes: Option<Uuid>,

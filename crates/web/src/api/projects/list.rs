@@ -12,8 +12,8 @@ use uuid::Uuid;
 
 use super::read::{Effort, text};
 use crate::{
-    App, Error, Query, Viewer,
-    api::{Listed, opportunities::not_offered},
+    App, Error, Viewer,
+    api::{Listed, Query, opportunities::not_offered},
 };
 
 /// Which projects, in which order.

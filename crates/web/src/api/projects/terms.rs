@@ -38,7 +38,7 @@ pub(super) struct ResultAsked {
 pub(super) struct TermsAsked {
     /// The day on which it is finished, at the latest.
     finish_on: Option<String>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "crate::api::body::object")]
     budget: Effort,
     price_cents: Option<i64>,
     #[serde(default)]

@@ -44,6 +44,7 @@ pub(super) struct NewProjectAsked {
     #[serde(default)]
     promise: TermsAsked,
     /// Left out, what was agreed at the sale, if it was.
+    #[serde(default, deserialize_with = "crate::api::body::object_or_null")]
     mandate: Option<MandateAsked>,
 }
 

@@ -3,5 +3,6 @@
 mod contract;
 mod matrix;
 mod openapi;
+mod query;
 mod rows;
 mod walk;

@@ -1,16 +1,18 @@
 //! The operations of the API, one row each: who may, and a body that is good. What is sent wrong elsewhere starts from it.
 
 mod companies;
+mod imports;
 mod people;
 mod profiles;
+mod projects;
 mod sales;
 
 use std::pin::Pin;
 
-use axum::http::Method;
+use axum::http::{Method, Request};
 use serde_json::Value;
 
-use super::super::{World, matrix::Who};
+use super::super::{Answer, World, matrix::Who};
 
 /// One operation.
 pub(super) struct Row {
@@ -20,6 +22,8 @@ pub(super) struct Row {
     pub(super) who: Who,
     /// A body that is good, as JSON; empty where none is sent.
     body: &'static str,
+    /// Whether the body is a file.
+    is_file: bool,
 }
 
 impl Row {
@@ -35,8 +39,11 @@ impl Row {
     fn with(&self, holes: &[(&str, String)]) -> Knock {
         let fill = |text: &str| holes.iter().fold(text.to_owned(), |text, (hole, with)| text.replace(hole, with));
         let path = fill(self.route.split(' ').nth(1).unwrap());
+        if self.is_file {
+            return Knock { path, body: None, file: self.body };
+        }
         let body = (!self.body.is_empty()).then(|| serde_json::from_str(&fill(self.body)).unwrap());
-        Knock { path, body }
+        Knock { path, body, file: "" }
     }
 }
 
@@ -44,6 +51,22 @@ impl Row {
 pub(super) struct Knock {
     pub(super) path: String,
     pub(super) body: Option<Value>,
+    /// The file that is sent in place of JSON; empty where none is.
+    file: &'static str,
+}
+
+impl Knock {
+    pub(super) async fn send(&self, world: &World, token: &str, method: Method) -> Answer {
+        if self.file.is_empty() {
+            return world.api_with(token, method, &self.path, self.body.clone()).await;
+        }
+        let request = Request::builder()
+            .method(method)
+            .uri(format!("/api/v1{}", self.path))
+            .header("authorization", format!("Bearer {token}"))
+            .header("content-type", "application/octet-stream");
+        world.send(request.body(self.file.into()).unwrap()).await
+    }
 }
 
 /// Makes what an operation is about, and fills its row in; asked again for every knock.
@@ -53,12 +76,24 @@ pub(super) type Filled<'a> = Pin<Box<dyn Future<Output = Knock> + 'a>>;
 
 /// Something to look at.
 const fn get(route: &'static str, who: Who) -> Row {
-    Row { route, who, body: "" }
+    Row { route, who, body: "", is_file: false }
 }
 
 /// Something to do, with a good body.
 const fn send(route: &'static str, who: Who, body: &'static str) -> Row {
-    Row { route, who, body }
+    Row { route, who, body, is_file: false }
+}
+
+/// A file to send.
+const fn upload(route: &'static str, who: Who, file: &'static str) -> Row {
+    Row { route, who, body: file, is_file: true }
+}
+
+/// A world in which every row can be filled, as often as is asked.
+pub(super) async fn world() -> World {
+    let world = World::new().await;
+    super::super::sales::publish_roomy(&world).await;
+    world
 }
 
 /// The tables, one a word. Sales come first: they are judged by the profile that was published first.
@@ -67,6 +102,8 @@ const TABLES: &[(&[Row], Fill)] = &[
     (companies::ROWS, companies::fill),
     (profiles::ROWS, profiles::fill),
     (people::ROWS, people::fill),
+    (projects::ROWS, projects::fill),
+    (imports::ROWS, imports::fill),
 ];
 
 pub(super) fn rows() -> impl Iterator<Item = (&'static Row, Fill)> {

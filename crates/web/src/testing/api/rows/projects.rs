@@ -1,0 +1,250 @@
+//! Projects: Vera sold the one that is asked about, and Tess leads it.
+
+use axum::http::Method;
+use domain::{
+    ids::ProjectId,
+    people::Role::{Director, Seller, Team},
+};
+use serde_json::{Value, json};
+
+use super::{
+    super::super::{
+        Cast, World, delivery,
+        matrix::Who::{self, Everyone, Just, Only},
+    },
+    Filled, Row, get, send,
+};
+
+const SEE: Who = Just(&[Cast::Dirk, Cast::Vera, Cast::Bob, Cast::Tess, Cast::Leo]);
+const WORK: Who = Only(&[Director, Team]);
+// Who sold it speaks with the customer, too.
+const SPEAK: Who = Just(&[Cast::Dirk, Cast::Vera, Cast::Tess]);
+const DIRECT: Who = Only(&[Director]);
+
+pub(super) const ROWS: &[Row] = &[
+    get("GET /projects", Everyone),
+    send(
+        "POST /projects",
+        Only(&[Director, Seller]),
+        r#"{"opportunity_id": "{sale}", "name": "Lijn 3", "kind": "Besturing", "started_on": "2026-11-23",
+            "lead": "{tess}", "team": ["{leo}"],
+            "promise": {"finish_on": "2027-06-01", "budget": {"cents": 8000000, "hours": 400}, "price_cents": 9000000,
+                "results": [{"statement": "De lijn draait", "seen_by": "Aan de lijn", "need": "must", "share": 100}]},
+            "mandate": {"time_days": 7, "money_percent": 10, "scope_percent": 0, "quality": {"target": 8, "margin": 1},
+                "benefits": {"target": 80, "margin": 10}, "risk": {"target": 10, "margin": 5}}}"#,
+    ),
+    get("GET /projects/{id}", SEE),
+    send(
+        "PATCH /projects/{id}",
+        WORK,
+        r#"{"name": "Lijn 4", "kind": "Besturing", "lead": "{tess}", "team": ["{leo}"]}"#,
+    ),
+    get("GET /projects/{id}/promises", SEE),
+    send("POST /projects/{id}/promises/{promise}/withdrawal", WORK, ""),
+    get("GET /projects/{id}/results", SEE),
+    send("POST /projects/{id}/results/{result}/moves", WORK, r#"{"to": "place", "place": 60}"#),
+    send("POST /projects/{id}/results/{result}/acceptance", WORK, r#"{"name": "Anna"}"#),
+    get("GET /projects/{id}/mandate", SEE),
+    send(
+        "POST /projects/{id}/mandate",
+        DIRECT,
+        r#"{"time_days": 7, "money_percent": 10, "scope_percent": 0, "quality": {"target": 8, "margin": 1},
+            "benefits": {"target": 80, "margin": 10}, "risk": {"target": 10, "margin": 5}}"#,
+    ),
+    get("GET /projects/{id}/forecast", SEE),
+    get("GET /projects/{id}/check-ins", SEE),
+    get("GET /projects/{id}/check-ins/next", SEE),
+    send(
+        "POST /projects/{id}/check-ins",
+        WORK,
+        r#"{"on": "2026-11-23", "spent": {"cents": 1000000},
+            "to_go": {"cents": {"low": 6000000, "likely": 6500000, "high": 7000000}},
+            "finish": {"early": "2027-03-01", "likely": "2027-04-01", "late": "2027-05-01"},
+            "moved": [{"result_id": "{result}", "to": "place", "place": 60}], "note": "Op weg"}"#,
+    ),
+    get("GET /projects/{id}/insights", SEE),
+    send(
+        "POST /projects/{id}/insights",
+        WORK,
+        r#"{"change": "technique", "thought": "De oude sensor kan het", "think_now": "Hij kan het niet",
+            "effects": {"days": 21, "cents": 100000, "hours": 8, "results": "Minder", "value": "Meer"}}"#,
+    ),
+    get("GET /projects/{id}/decisions", SEE),
+    send(
+        "POST /projects/{id}/decisions",
+        WORK,
+        r#"{"insight_id": "{insight}", "options": ["Nieuwe sensor", "Zo laten"], "choice": "Nieuwe sensor",
+            "reason": "Anders valt hij uit", "sponsor": "Dirk",
+            "proposal": {"finish_on": "2027-06-01", "budget": {"cents": 8000000}, "price_cents": 9000000,
+                "results": [{"id": "{result}", "statement": "De lijn draait", "seen_by": "Aan de lijn", "need": "must",
+                    "share": 100}]}}"#,
+    ),
+    get("GET /projects/{id}/deviations", SEE),
+    send("POST /projects/{id}/deviations", WORK, r#"{"what": "Geen testweek", "why": "Kan zo", "expected": "Eerder"}"#),
+    send(
+        "POST /projects/{id}/deviations/{deviation}/judgement",
+        WORK,
+        r#"{"helped": "yes", "seen": "Een week eerder"}"#,
+    ),
+    get("GET /projects/{id}/escalations", SEE),
+    send(
+        "POST /projects/{id}/escalations",
+        WORK,
+        r#"{"cause": "De sensor", "options": ["Later", "Minder"], "consequence": "Te laat", "advice": "Later"}"#,
+    ),
+    send(
+        "POST /projects/{id}/escalations/{escalation}/ruling",
+        DIRECT,
+        r#"{"choice": "Later", "reason": "Kwaliteit gaat voor", "sponsor": "Dirk"}"#,
+    ),
+    get("GET /projects/{id}/value-expectation", SEE),
+    send("POST /projects/{id}/measurements", WORK, r#"{"moment": "underway", "figure": 14, "on": "2026-11-23"}"#),
+    get("GET /projects/{id}/conditions", SEE),
+    send("POST /projects/{id}/conditions/{condition}/settlement", WORK, r#"{"state": "met", "note": "Hij is er"}"#),
+    get("GET /projects/{id}/pulses", SEE),
+    send(
+        "POST /projects/{id}/pulses",
+        SPEAK,
+        r#"{"contact_id": "{contact}", "role": "decision_maker", "moment": "start"}"#,
+    ),
+    get("GET /projects/{id}/call-backs", SEE),
+    send("POST /projects/{id}/call-backs/{pulse}", SPEAK, r#"{"came_of_it": "Elke vrijdag een bericht"}"#),
+    get("GET /projects/{id}/customer-links", SEE),
+    send("POST /projects/{id}/customer-links", SPEAK, r#"{"contact_id": "{contact}"}"#),
+    send("POST /projects/{id}/customer-links/{link}/revocation", SPEAK, ""),
+    get("GET /projects/{id}/closure", SEE),
+    send(
+        "POST /projects/{id}/closure",
+        WORK,
+        r#"{"ending": "stopped", "stopped_because": "De klant stopt", "ended_on": "2026-11-23",
+            "spent": {"cents": 7000000}}"#,
+    ),
+];
+
+/// A fresh project, brought to where the act is the next thing to do.
+pub(super) fn fill<'a>(world: &'a World, row: &'a Row) -> Filled<'a> {
+    Box::pin(async move {
+        let person = |who| world.id(who).to_string();
+        let mut holes = vec![("{tess}", person(Cast::Tess)), ("{leo}", person(Cast::Leo))];
+        if row.route == "POST /projects" {
+            holes.push(("{sale}", delivery::won(world).await.to_string()));
+        }
+        if row.route.contains("{id}") {
+            let desk = Desk { world, id: delivery::project(world).await };
+            holes.push(("{id}", desk.id.to_string()));
+            for hole in HOLES.into_iter().filter(|hole| row.route.contains(hole) || row.body.contains(hole)) {
+                holes.push((hole, desk.made(hole).await));
+            }
+            desk.prepare(row.route).await;
+        }
+        row.with(&holes)
+    })
+}
+
+const HOLES: [&str; 9] = [
+    "{result}",
+    "{insight}",
+    "{promise}",
+    "{deviation}",
+    "{escalation}",
+    "{condition}",
+    "{contact}",
+    "{pulse}",
+    "{link}",
+];
+
+/// A project, and Tess who asks the API about it.
+struct Desk<'a> {
+    world: &'a World,
+    id: ProjectId,
+}
+
+impl Desk<'_> {
+    async fn get(&self, part: &str) -> Value {
+        self.world.api(Cast::Tess, Method::GET, &format!("/projects/{}{part}", self.id), None).await.is(200).json()
+    }
+
+    async fn post(&self, part: &str, body: Value) -> Value {
+        let path = format!("/projects/{}{part}", self.id);
+        let answer = self.world.api(Cast::Tess, Method::POST, &path, Some(body)).await;
+        assert!(answer.status.is_success(), "{part}: {}", answer.text);
+        answer.json()
+    }
+
+    /// The id of what stands in a hole.
+    async fn made(&self, hole: &str) -> String {
+        let found = match hole {
+            "{result}" => self.get("/results").await[0]["id"].take(),
+            "{condition}" => self.get("/conditions").await[0]["id"].take(),
+            "{insight}" => self.insight().await,
+            "{promise}" => self.promise().await,
+            "{deviation}" => {
+                self.post("/deviations", json!({"what": "a", "why": "b", "expected": "c"})).await["id"].take()
+            }
+            "{escalation}" => self.escalation().await,
+            "{contact}" => self.contact().await.into(),
+            "{pulse}" => self.pulse().await,
+            _ => self.post("/customer-links", json!({})).await["id"].take(),
+        };
+        found.as_str().unwrap().to_owned()
+    }
+
+    async fn insight(&self) -> Value {
+        let said = json!({"change": "technique", "thought": "Het kan", "think_now": "Het kan niet"});
+        self.post("/insights", said).await["id"].take()
+    }
+
+    async fn promise(&self) -> Value {
+        let mut proposal = self.get("").await["agreed"]["terms"].take();
+        proposal["finish_on"] = "2027-06-01".into();
+        let decision = json!({"insight_id": self.insight().await, "options": ["Later", "Zo laten"], "choice": "Later",
+                              "reason": "Anders valt hij uit", "sponsor": "Dirk", "proposal": proposal});
+        self.post("/decisions", decision).await;
+        self.get("/promises").await["offer"]["id"].take()
+    }
+
+    /// A check-in that leaves the mandate.
+    async fn leave_mandate(&self) {
+        let late = json!({"spent": {"cents": 1_000_000}, "to_go": {"cents": {"likely": 6_500_000}},
+                          "finish": {"likely": "2027-10-01", "late": "2027-11-01"}});
+        self.post("/check-ins", late).await;
+    }
+
+    async fn escalation(&self) -> Value {
+        self.leave_mandate().await;
+        let asked = json!({"cause": "De sensor", "options": ["Later", "Minder"], "consequence": "Te laat",
+                           "advice": "Later"});
+        self.post("/escalations", asked).await["id"].take()
+    }
+
+    async fn contact(&self) -> String {
+        let company = self.get("").await["company_id"].take();
+        let company = domain::ids::CompanyId::parse(company.as_str().unwrap()).unwrap();
+        let mut reader = self.world.app.store.read().await.unwrap();
+        store::contacts::of(&mut reader, company).await.unwrap()[0].id.to_string()
+    }
+
+    /// A question that was answered with a low score.
+    async fn pulse(&self) -> Value {
+        let asked = json!({"contact_id": self.contact().await, "role": "decision_maker", "moment": "start"});
+        let pulse = self.post("/pulses", asked).await["id"].take();
+        let secret = delivery::link(self.world, self.id).await;
+        let path = format!("/k/{secret}/pulses/{}", pulse.as_str().unwrap());
+        let low = [("score", "3"), ("telling", "neither"), ("why", "Te stil")];
+        self.world.post(None, &path, &low).await.is(303);
+        pulse
+    }
+
+    async fn prepare(&self, route: &str) {
+        if route.ends_with("/acceptance") {
+            let path = format!("/results/{}/moves", self.made("{result}").await);
+            self.post(&path, json!({"to": "deliver"})).await;
+        } else if route == "POST /projects/{id}/escalations" {
+            self.leave_mandate().await;
+        } else if route == "GET /projects/{id}/closure" {
+            let stop = json!({"ending": "stopped", "stopped_because": "De klant stopt", "ended_on": "2026-11-23",
+                              "spent": {"cents": 7_000_000}});
+            self.post("/closure", stop).await;
+        }
+    }
+}

@@ -1,5 +1,6 @@
 //! What the server does by itself: bringing cases back whose day has come, judging whom a new profile version, or a
-//! fact that grew stale, left behind, and forgetting the keys of requests that are a day old.
+//! fact that grew stale, left behind, and letting go of requests' keys that are a day old and of files that nobody
+//! imported in a week.
 //!
 //! It looks when it starts, once an hour (a day begins somewhere in it), and at once when somebody publishes. What is
 //! due is found by looking, so nothing is lost when it is interrupted, and several servers may look beside each other:
@@ -8,7 +9,7 @@
 use std::time::Duration;
 
 use domain::time::Now;
-use store::{cases, qualifications::catch_up, requests};
+use store::{cases, imports, qualifications::catch_up, requests};
 
 use crate::{App, Error};
 
@@ -41,7 +42,7 @@ async fn look(app: &App) {
         tracing::error!(%error, "cases could not be brought back");
     }
     if let Err(error) = forget(app, now).await {
-        tracing::error!(%error, "old requests could not be forgotten");
+        tracing::error!(%error, "what is too old could not be let go");
     }
 }
 
@@ -52,6 +53,7 @@ async fn judge(app: &App, now: Now) -> Result<u64, Error> {
 async fn forget(app: &App, now: Now) -> Result<(), Error> {
     let mut tx = app.store.write().await?;
     requests::forget(&mut tx, now.at).await?;
+    imports::sweep(&mut tx, now).await?;
     Ok(tx.commit().await?)
 }
 

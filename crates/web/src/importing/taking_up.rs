@@ -37,13 +37,9 @@ pub(crate) async fn take_up_for_ever(app: App) {
     }
 }
 
-/// Takes up every import at which somebody should be at work and nobody is, and lets go of files that nobody imported.
+/// Takes up every import at which somebody should be at work and nobody is. It only reads when there is none.
 pub(crate) async fn take_up_waiting(app: &App) -> Result<(), Error> {
-    let now = app.now().await?;
-    let mut tx = app.store.write().await?;
-    imports::sweep(&mut tx, now).await?;
-    tx.commit().await?;
-    let waiting = imports::waiting(&mut app.store.read().await?, now).await?;
+    let waiting = imports::waiting(&mut app.store.read().await?, app.now().await?).await?;
     for id in waiting {
         do_it(app.clone(), id).await;
     }

@@ -16,7 +16,10 @@ use uuid::Uuid;
 
 use crate::{
     App, Error, Id, Viewer,
-    api::{Listed, Query, Tagged, opportunities::not_offered},
+    api::{
+        Listed, Query, Tagged,
+        opportunities::{not_offered, word},
+    },
 };
 
 /// One criterion that was missed, and by how much.
@@ -181,8 +184,7 @@ impl Asked {
             "all" => Show::All,
             code => Show::In(CaseState::from_code(code).ok_or_else(|| not_offered("state", code))?),
         };
-        let cursor = self.cursor.as_deref().filter(|cursor| !cursor.is_empty());
-        let after = cursor.map(|text| Cursor::parse(text).ok_or_else(|| not_offered("cursor", text))).transpose()?;
+        let after = word("cursor", self.cursor.as_deref(), Cursor::parse)?;
         let opportunity = self.opportunity.map(OpportunityId);
         Ok(Filter { show, opportunity, after, limit: self.limit.unwrap_or_default() })
     }

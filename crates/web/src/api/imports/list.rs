@@ -9,7 +9,7 @@ use utoipa::IntoParams;
 use super::shown::Import;
 use crate::{
     App, Error, Viewer,
-    api::{Listed, Query, opportunities::not_offered},
+    api::{Listed, Query, opportunities::word},
 };
 
 /// Which part of the list.
@@ -36,8 +36,7 @@ pub(super) async fn list(
     if !may_import(&viewer.person) {
         return Err(domain::refusal::Refusal::Forbidden("role").into());
     }
-    let cursor = asked.cursor.as_deref().filter(|cursor| !cursor.is_empty());
-    let before = cursor.map(|text| ImportId::parse(text).ok_or_else(|| not_offered("cursor", text))).transpose()?;
+    let before = word("cursor", asked.cursor.as_deref(), ImportId::parse)?;
     let limit = asked.limit.unwrap_or(50);
     let found = imports::list(&mut app.store.read().await?, &viewer.person, before, limit).await?;
     let next = found.next.as_ref().and(found.items.last()).map(|last| last.id.to_string());

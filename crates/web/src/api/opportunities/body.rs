@@ -12,6 +12,16 @@ pub(in crate::api) fn not_offered(field: &str, found: &str) -> Error {
     Refusal::Invalid(vec![Problem::new(field, "not-offered").with(found.chars().take(60).collect::<String>())]).into()
 }
 
+/// The value with this code; nothing for an empty one.
+pub(in crate::api) fn word<T>(
+    field: &str,
+    code: Option<&str>,
+    read: impl Fn(&str) -> Option<T>,
+) -> Result<Option<T>, Error> {
+    let Some(code) = code.filter(|code| !code.is_empty()) else { return Ok(None) };
+    read(code).map(Some).ok_or_else(|| not_offered(field, code))
+}
+
 /// What is wrong with something inside a body, as wrong with a member of it.
 pub(in crate::api) fn within(member: &str, error: Error) -> Error {
     let Error::Refused(Refusal::Invalid(problems)) = error else { return error };

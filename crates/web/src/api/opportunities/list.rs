@@ -13,7 +13,10 @@ use store::{
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use super::{Opportunity, body::not_offered};
+use super::{
+    Opportunity,
+    body::{not_offered, word},
+};
 use crate::{
     App, Error, Viewer,
     api::{Listed, Query},
@@ -63,11 +66,10 @@ impl Asked {
     }
 
     fn listing(&self) -> Result<Listing, Error> {
-        let cursor = self.cursor.as_deref().filter(|cursor| !cursor.is_empty());
         Ok(Listing {
             filter: self.filter()?,
             sort: word("sort", self.sort.as_deref(), Sort::parse)?.unwrap_or_default(),
-            after: word("cursor", cursor, Cursor::parse)?,
+            after: word("cursor", self.cursor.as_deref(), Cursor::parse)?,
             limit: self.limit.unwrap_or_default(),
         })
     }
@@ -107,12 +109,6 @@ impl Adding {
         let same = Asked { stage, status, verdict, owner, profile, company, exception, search, ..Asked::default() };
         same.filter()
     }
-}
-
-/// The value with this code; nothing for an empty one.
-fn word<T>(field: &str, code: Option<&str>, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, Error> {
-    let Some(code) = code.filter(|code| !code.is_empty()) else { return Ok(None) };
-    read(code).map(Some).ok_or_else(|| not_offered(field, code))
 }
 
 /// Lists opportunities.

@@ -14,7 +14,7 @@ use crate::App;
 
 pub(crate) use shown::Opportunity;
 
-pub(super) use body::{day, not_offered};
+pub(super) use body::{day, not_offered, word};
 
 pub(crate) fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()

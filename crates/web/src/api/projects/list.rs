@@ -13,7 +13,10 @@ use uuid::Uuid;
 use super::read::{Effort, text};
 use crate::{
     App, Error, Viewer,
-    api::{Listed, Query, opportunities::not_offered},
+    api::{
+        Listed, Query,
+        opportunities::{not_offered, word},
+    },
 };
 
 /// Which projects, in which order.
@@ -58,12 +61,6 @@ impl Asked {
             limit: self.limit.unwrap_or_default(),
         })
     }
-}
-
-/// The value with this code; nothing for an empty one.
-fn word<T>(field: &str, code: Option<&str>, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, Error> {
-    let Some(code) = code.filter(|code| !code.is_empty()) else { return Ok(None) };
-    read(code).map(Some).ok_or_else(|| not_offered(field, code))
 }
 
 /// How many of how many.

@@ -54,6 +54,49 @@ impl std::fmt::Display for Cursor {
     }
 }
 
+/// What a list can be sorted by, up or down. The default is sorted down.
+pub trait SortKey: Copy + Eq + Default + 'static {
+    /// Every key with how it is written in an address when the highest goes first, and when the lowest does.
+    const CODES: &'static [(Self, [&'static str; 2])];
+}
+
+/// How a list is sorted; rows that tie go by age.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Sort<K> {
+    /// By what.
+    pub key: K,
+    /// Whether the highest goes first.
+    pub descending: bool,
+}
+
+impl<K: Default> Default for Sort<K> {
+    fn default() -> Self {
+        Sort { key: K::default(), descending: true }
+    }
+}
+
+impl<K: SortKey> Sort<K> {
+    /// Every way to sort.
+    pub fn all() -> impl Iterator<Item = Self> {
+        K::CODES.iter().flat_map(|(key, _)| [true, false].map(|descending| Sort { key: *key, descending }))
+    }
+
+    /// Reads a way to sort as it is written in an address: `-fit` is the highest first. `None` when it is not offered.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::all().find(|sort| sort.code() == text)
+    }
+
+    /// As it is written in an address.
+    pub fn code(self) -> &'static str {
+        let found = K::CODES.iter().find(|(key, _)| *key == self.key);
+        found.map_or("", |(_, codes)| codes[usize::from(!self.descending)])
+    }
+
+    pub(crate) fn turned(self) -> Self {
+        Sort { descending: !self.descending, ..self }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -66,6 +109,21 @@ mod tests {
         }
         assert_eq!(Cursor::parse("71.25"), None);
         assert_eq!(Cursor::parse("~nobody"), None);
+    }
+
+    fn every_way_to_sort_survives_its_code<K: SortKey + std::fmt::Debug>(first: &str) {
+        for sort in Sort::<K>::all() {
+            assert_eq!(Sort::parse(sort.code()), Some(sort));
+        }
+        assert_eq!(Sort::<K>::all().count(), 2 * K::CODES.len());
+        assert_eq!(Sort::<K>::parse("-name"), None);
+        assert_eq!(Sort::<K>::default().code(), first);
+    }
+
+    #[test]
+    fn lists_are_sorted_as_their_addresses_say() {
+        every_way_to_sort_survives_its_code::<crate::opportunities::Key>("-fit");
+        every_way_to_sort_survives_its_code::<crate::projects::Key>("-leaving");
     }
 
     #[test]

@@ -28,8 +28,9 @@ async fn lists_filter_sort_and_go_on_after_a_row() {
         tx.commit().await.unwrap();
         let mut reader = store.read().await.unwrap();
         let leo = &cast.leo.person;
-        for sort in Sort::ALL {
-            let mut listing = Listing { sort: Sort::parse(sort).unwrap(), limit: 2, ..Listing::default() };
+        for sort in Sort::all() {
+            let mut listing = Listing { sort, limit: 2, ..Listing::default() };
+            let sort = sort.code();
             let mut seen = Vec::new();
             loop {
                 let page = opportunities::list(&mut reader, leo, &listing).await.unwrap();

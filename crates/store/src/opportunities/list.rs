@@ -4,7 +4,8 @@
 use super::opportunity::{opportunity, scoped, select};
 use super::{Opportunity, totals};
 use crate::fold::anywhere;
-use crate::{Cursor, Error, Page, Query, Reader, page};
+use crate::page::{self, SortKey};
+use crate::{Cursor, Error, Page, Query, Reader};
 use domain::ids::{CompanyId, OpportunityId, ProfileId, UserId};
 use domain::people::Person;
 use domain::process::Ending;
@@ -71,51 +72,15 @@ pub enum Key {
     Created,
 }
 
-/// How a list is sorted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Sort {
-    /// By what.
-    pub key: Key,
-    /// Whether the highest goes first.
-    pub descending: bool,
+impl SortKey for Key {
+    const CODES: &'static [(Key, [&'static str; 2])] =
+        &[(Key::Fit, ["-fit", "fit"]), (Key::Amount, ["-amount", "amount"]), (Key::Created, ["-created", "created"])];
 }
 
-impl Default for Sort {
-    fn default() -> Self {
-        Sort { key: Key::Fit, descending: true }
-    }
-}
+/// How the list is sorted.
+pub type Sort = page::Sort<Key>;
 
 impl Sort {
-    /// Every way to sort, as it is written in an address: `-fit` is the highest first.
-    pub const ALL: [&'static str; 6] = ["-fit", "fit", "-amount", "amount", "-created", "created"];
-
-    /// Reads a way to sort; `None` when it is not offered.
-    pub fn parse(text: &str) -> Option<Self> {
-        let (descending, key) = text.strip_prefix('-').map_or((false, text), |key| (true, key));
-        let key = match key {
-            "fit" => Key::Fit,
-            "amount" => Key::Amount,
-            "created" => Key::Created,
-            _ => return None,
-        };
-        Some(Sort { key, descending })
-    }
-
-    /// As it is written in an address.
-    pub fn code(self) -> &'static str {
-        let place = match self.key {
-            Key::Fit => 0,
-            Key::Amount => 2,
-            Key::Created => 4,
-        };
-        Self::ALL[place + usize::from(!self.descending)]
-    }
-
-    fn turned(self) -> Self {
-        Sort { descending: !self.descending, ..self }
-    }
-
     fn cursor(self, row: &Opportunity) -> Cursor {
         let at = match self.key {
             Key::Fit => row.fit.low.to_string(),
@@ -237,19 +202,5 @@ fn beyond(found: Query, sort: Sort, cursor: &Cursor) -> Query {
             }
             Err(_) => found,
         },
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_sort_survives_its_code() {
-        for code in Sort::ALL {
-            assert_eq!(Sort::parse(code).map(Sort::code), Some(code));
-        }
-        assert_eq!(Sort::parse("-name"), None);
-        assert_eq!(Sort::default().code(), "-fit");
     }
 }

@@ -3,7 +3,8 @@
 use super::board::{Board, Line, line, lines};
 use super::row::visible;
 use crate::fold::anywhere;
-use crate::{Cursor, Error, Page, Query, Reader, page};
+use crate::page::{self, SortKey};
+use crate::{Cursor, Error, Page, Query, Reader};
 use domain::ids::UserId;
 use domain::mandate::State;
 use domain::people::Person;
@@ -34,37 +35,18 @@ pub enum Key {
     Started,
 }
 
-/// How a list is sorted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Sort {
-    /// By what.
-    pub key: Key,
-    /// Whether the highest goes first.
-    pub descending: bool,
+impl SortKey for Key {
+    const CODES: &'static [(Key, [&'static str; 2])] = &[
+        (Key::Leaving, ["-leaving", "leaving"]),
+        (Key::Finish, ["-finish", "finish"]),
+        (Key::Started, ["-started", "started"]),
+    ];
 }
 
-impl Default for Sort {
-    fn default() -> Self {
-        Sort { key: Key::Leaving, descending: true }
-    }
-}
+/// How the list is sorted.
+pub type Sort = page::Sort<Key>;
 
 impl Sort {
-    /// Every way to sort, as it is written in an address: `-leaving` is the likeliest to leave first.
-    pub const ALL: [&'static str; 6] = ["-leaving", "leaving", "-finish", "finish", "-started", "started"];
-
-    /// Reads a way to sort; `None` when it is not offered.
-    pub fn parse(text: &str) -> Option<Self> {
-        let (descending, key) = text.strip_prefix('-').map_or((false, text), |key| (true, key));
-        let key = match key {
-            "leaving" => Key::Leaving,
-            "finish" => Key::Finish,
-            "started" => Key::Started,
-            _ => return None,
-        };
-        Some(Sort { key, descending })
-    }
-
     fn cursor(self, row: &Line) -> Cursor {
         let at = match self.key {
             Key::Leaving => row.leaving.unwrap_or(NO_MANDATE).to_string(),

@@ -9,7 +9,7 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
-use super::{Listed, opportunities::not_offered};
+use super::{Listed, body::not_offered};
 use crate::{App, Error, Viewer, api::Query};
 
 /// How many items there are when nobody says how many.

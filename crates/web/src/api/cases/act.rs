@@ -16,7 +16,7 @@ use crate::{
     App, Error, Id, Viewer,
     api::{
         Body, IfMatch, Tagged,
-        opportunities::{day, not_offered},
+        body::{day, not_offered},
     },
 };
 

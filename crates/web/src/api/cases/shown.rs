@@ -18,7 +18,7 @@ use crate::{
     App, Error, Id, Viewer,
     api::{
         Listed, Query, Tagged,
-        opportunities::{not_offered, word},
+        body::{not_offered, word},
     },
 };
 

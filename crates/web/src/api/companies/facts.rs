@@ -27,7 +27,7 @@ use crate::{
     App, Error, Id, Viewer,
     api::{
         Body, Listed, Query,
-        opportunities::{day, not_offered},
+        body::{day, not_offered},
     },
 };
 

@@ -14,7 +14,7 @@ use uuid::Uuid;
 use super::READERS;
 use crate::{
     App, Error, Viewer,
-    api::{Listed, Query, opportunities::not_offered},
+    api::{Listed, Query, body::not_offered},
 };
 
 /// How many items there are when nobody says how many.

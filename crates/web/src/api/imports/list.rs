@@ -9,7 +9,7 @@ use utoipa::IntoParams;
 use super::shown::Import;
 use crate::{
     App, Error, Viewer,
-    api::{Listed, Query, opportunities::word},
+    api::{Listed, Query, body::word},
 };
 
 /// Which part of the list.

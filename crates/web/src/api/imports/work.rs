@@ -23,7 +23,7 @@ use utoipa::IntoParams;
 use super::shown::{Shown, shown};
 use crate::{
     App, Error, Id, Viewer,
-    api::{Query, opportunities::not_offered},
+    api::{Query, body::not_offered},
     importing::{Asked, Job, keep, looked, refused_mapping, take_up},
     pages::imports::{error_file, new_import, refused_file, too_large},
 };

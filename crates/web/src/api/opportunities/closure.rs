@@ -53,7 +53,7 @@ pub(super) async fn close(
     condition: IfMatch,
     Body(asked): Body<Closure>,
 ) -> Result<Response, Error> {
-    let ending = ending(Some(&asked.ending))?.ok_or_else(|| super::body::not_offered("ending", ""))?;
+    let ending = ending(Some(&asked.ending))?.ok_or_else(|| crate::api::body::not_offered("ending", ""))?;
     let mut tx = app.store.write().await?;
     let version = condition.of(opportunities::by_id(&mut tx, &viewer.person, id).await?.version)?;
     let closing = Closing { ending, reason: asked.reason, version };

@@ -13,13 +13,13 @@ use store::{
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use super::{
-    Opportunity,
-    body::{not_offered, word},
-};
+use super::Opportunity;
 use crate::{
     App, Error, Viewer,
-    api::{Listed, Query},
+    api::{
+        Listed, Query,
+        body::{not_offered, word},
+    },
 };
 
 /// Which opportunities, in which order.

@@ -1,6 +1,5 @@
 //! Opportunities as JSON: made, listed, moved, closed, and supplied with what the process asks for.
 
-mod body;
 mod closure;
 mod list;
 mod moves;
@@ -13,8 +12,6 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use crate::App;
 
 pub(crate) use shown::Opportunity;
-
-pub(super) use body::{day, not_offered, word};
 
 pub(crate) fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()

@@ -177,6 +177,6 @@ pub(super) fn ending(code: Option<&str>) -> Result<Option<Ending>, Error> {
     let Some(code) = code.filter(|code| !code.is_empty()) else { return Ok(None) };
     match Ending::from_code(code) {
         Some(ending) => Ok(Some(ending)),
-        None => Err(super::body::not_offered("ending", code)),
+        None => Err(crate::api::body::not_offered("ending", code)),
     }
 }

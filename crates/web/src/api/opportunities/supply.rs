@@ -24,10 +24,13 @@ use store::{
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::body::{day, within};
 use crate::{
     App, Error, Id, Viewer,
-    api::{Body, companies::NewContact},
+    api::{
+        Body,
+        body::{day, within},
+        companies::NewContact,
+    },
 };
 
 /// A conversation.

@@ -14,14 +14,14 @@ use store::{
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::{
-    Opportunity,
-    body::{not_offered, within},
-    shown::Shown,
-};
+use super::{Opportunity, shown::Shown};
 use crate::{
     App, Error, Id, Viewer,
-    api::{Body, IfMatch, Tagged, companies::NewCompany},
+    api::{
+        Body, IfMatch, Tagged,
+        body::{not_offered, within},
+        companies::NewCompany,
+    },
 };
 
 /// An opportunity to make, at a company that is known or at a new one.

@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     App, Error, Id, Viewer,
-    api::{Body, opportunities::day},
+    api::{Body, body::day},
 };
 
 /// The effort still needed, in at least one unit of the budget.

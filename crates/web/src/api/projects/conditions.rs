@@ -17,7 +17,7 @@ use uuid::Uuid;
 use super::{read::text, seen};
 use crate::{
     App, Error, Id, Path, Viewer,
-    api::{Body, opportunities::not_offered},
+    api::{Body, body::not_offered},
 };
 
 /// A condition that came with the customer.

@@ -16,7 +16,7 @@ use uuid::Uuid;
 use super::seen;
 use crate::{
     App, Error, Id, Path, Viewer,
-    api::{Body, opportunities::not_offered},
+    api::{Body, body::not_offered},
 };
 
 /// What is done otherwise.

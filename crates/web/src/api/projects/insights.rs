@@ -14,7 +14,7 @@ use uuid::Uuid;
 use super::{decisions::DecisionShown, read::renamed, seen};
 use crate::{
     App, Error, Id, Viewer,
-    api::{Body, opportunities::not_offered},
+    api::{Body, body::not_offered},
 };
 
 /// What an insight does to the project.

@@ -15,7 +15,7 @@ use crate::{
     App, Error, Viewer,
     api::{
         Listed, Query,
-        opportunities::{not_offered, word},
+        body::{not_offered, word},
     },
 };
 

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use store::Fault;
 use utoipa::ToSchema;
 
-use crate::{Error, api::opportunities::day};
+use crate::{Error, api::body::day};
 
 /// What something takes: money, hours or both.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Serialize, ToSchema)]

@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 use crate::{
     App, Error, Id, Path, Viewer,
-    api::{Body, opportunities::not_offered},
+    api::{Body, body::not_offered},
 };
 
 /// The customer's word that a result is as agreed.

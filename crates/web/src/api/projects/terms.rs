@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::read::Effort;
 use crate::{
     Error,
-    api::opportunities::{day, not_offered},
+    api::body::{day, not_offered},
 };
 
 /// A result to promise.

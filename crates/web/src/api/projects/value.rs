@@ -17,7 +17,7 @@ use crate::{
     App, Error, Id, Viewer,
     api::{
         Body,
-        opportunities::{day, not_offered},
+        body::{day, not_offered},
     },
 };
 

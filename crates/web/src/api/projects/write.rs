@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     App, Error, Id, Viewer,
-    api::{Body, IfMatch, Tagged, opportunities::day},
+    api::{Body, IfMatch, Tagged, body::day},
 };
 
 /// A project to start: from a won sale, or by hand at a company.

@@ -182,6 +182,7 @@ fn wrong_usage_ends_with_two_and_what_is_wrong_with_the_input_with_one() {
         ("f.csv", &["--format", "xml"], 2, "xml"),
         ("f.csv", &["--map", "aantal=employees"], 0, "employees ← aantal"),
         ("f.csv", &[], 0, "no column, so unknown in every row: employees, owner_led"),
+        ("f.csv", &[], 0, "every row stays open; say with --map"),
         ("none.csv", &[], 1, "none.csv: cannot read"),
         ("f.pdf", &[], 1, "this looks like a PDF"),
         ("long.csv", &[], 1, "row 1: a value is longer than"),

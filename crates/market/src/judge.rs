@@ -102,6 +102,11 @@ impl<'a> Judge<'a> {
         self.profile.criteria.iter().filter(move |criterion| !answered(&criterion.key))
     }
 
+    /// Whether no column answers any criterion, so that every row stays open.
+    pub fn answers_nothing(&self) -> bool {
+        self.unanswered().count() == self.profile.criteria.len()
+    }
+
     /// Judges one row.
     ///
     /// # Errors

@@ -18,6 +18,16 @@ pub(crate) fn file_error(lang: Language, name: &str, error: &FileError) -> Strin
     format!("{name}: {what}")
 }
 
+/// That no column of a file answers any criterion, and what to do about it.
+pub(crate) fn nothing_answered(lang: Language, survey: &Survey) -> String {
+    let columns: Vec<&str> = survey.columns.iter().map(|column| column.name.as_str()).take(20).collect();
+    let words = lang.pick(
+        "let op: geen kolom van dit bestand beantwoordt een criterium, dus elke rij blijft open; zeg met --map KOLOM=CRITERIUM welke kolom wat beantwoordt. De kolommen",
+        "note: no column of this file answers a criterion, so every row stays open; say with --map COLUMN=CRITERION which column answers what. The columns",
+    );
+    format!("{words}: {}", columns.join(", "))
+}
+
 fn file_error_nl(error: &FileError) -> String {
     match error {
         FileError::Unreadable { cause, .. } => format!("kan niet gelezen worden: {cause}"),

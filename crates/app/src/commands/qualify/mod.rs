@@ -203,6 +203,9 @@ fn introduce(lang: Language, format: &Format, survey: &Survey, judge: &Judge<'_>
         let words = lang.pick("geen kolom, dus overal onbekend", "no column, so unknown in every row");
         say!("{words}: {}", unanswered.join(", "));
     }
+    if judge.answers_nothing() {
+        say!("{}", files::nothing_answered(lang, survey));
+    }
 }
 
 pub(in crate::commands) fn pair(text: &str) -> Result<(String, String), String> {

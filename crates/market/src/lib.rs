@@ -14,6 +14,7 @@ pub mod input;
 pub mod judge;
 mod looks;
 pub mod mapping;
+pub mod past;
 pub mod plan;
 pub mod record;
 pub mod survey;

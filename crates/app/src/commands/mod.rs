@@ -1,12 +1,15 @@
 //! One file a command. Each has its arguments as a type, and one function that carries it out.
 
+mod backtest;
 mod demo;
 mod import;
 mod listing;
 mod migrate;
 mod openapi;
+mod past;
 mod qualify;
 mod serve;
+mod stop;
 mod token;
 mod user;
 
@@ -23,6 +26,8 @@ pub(crate) enum Command {
     Demo(demo::Demo),
     /// Judge the rows of a CSV or XLSX file by a profile.
     Qualify(qualify::Qualify),
+    /// Judge a past by a profile, and put its verdicts beside what came out.
+    Backtest(backtest::Backtest),
     /// Bring a file into the database, here or on a server.
     #[command(subcommand)]
     Import(import::Import),
@@ -45,6 +50,7 @@ impl Command {
             Command::Serve(serve) => serve.run(),
             Command::Demo(demo) => demo.run(),
             Command::Qualify(qualify) => qualify.run(),
+            Command::Backtest(backtest) => backtest.run(),
             Command::Import(import) => import.run(),
             Command::User(user) => user.run(),
             Command::Token(token) => token.run(),

@@ -1,4 +1,4 @@
-//! What is wrong with a profile file, in words: always with its line, and with its key where it has one.
+//! What is wrong with a profile or outcome file, in words: always with its line, and with its key where it has one.
 
 use domain::profile::ProfileError;
 
@@ -15,8 +15,7 @@ pub(crate) fn mistake(lang: Language, error: &ProfileError) -> String {
 /// That a file holds bytes that are no text, and where the first ones stand.
 pub(crate) fn not_text(lang: Language, bytes: &[u8], from: usize) -> String {
     let line = 1 + bytes.iter().take(from).filter(|byte| **byte == b'\n').count();
-    let words =
-        lang.pick("geen UTF-8-tekst; bewaar het profiel als UTF-8", "not UTF-8 text; save the profile as UTF-8");
+    let words = lang.pick("geen UTF-8-tekst; bewaar het bestand als UTF-8", "not UTF-8 text; save the file as UTF-8");
     format!("{} {line}: {words}", lang.pick("regel", "line"))
 }
 
@@ -43,6 +42,9 @@ fn words_nl(error: &ProfileError) -> &'static str {
         "unknown-criterion" => "noemt geen criterium van dit profiel",
         "unknown-exit" => "geen uitstapcriterium",
         "one-gate" => "heeft precies één poort nodig, vóór de laatste fase",
+        "no-outcome" => "zegt van geen enkele rij of het goed afliep",
+        "needs-beside" => "heeft een andere sleutel naast zich nodig",
+        "one-of-two" => "sluit een andere sleutel uit",
         _ => "klopt niet",
     }
 }

@@ -10,8 +10,8 @@ use crate::{
 /// A project of the past, as far as the loop looks at it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Past {
-    /// The day it started; cohorts go by it.
-    pub started_on: Day,
+    /// The day it started; cohorts go by it. `None` where a file does not say.
+    pub started_on: Option<Day>,
     /// The verdict at signing; `None` for a project from before there was a profile.
     pub verdict: Option<Verdict>,
     /// The low end of the fit at signing, 0–100.
@@ -79,6 +79,7 @@ pub fn cohorts(past: &[Past]) -> Cohorts {
     let (core, rest) = (cohorts[0].bullseyes, sum(&cohorts[1..]));
     let core_vs_rest = difference(core, rest);
     let judged = || past.iter().filter(|project| project.verdict.is_some());
+    let started = || judged().filter_map(|project| project.started_on);
     Cohorts {
         cohorts,
         all: sum(&cohorts),
@@ -88,7 +89,7 @@ pub fn cohorts(past: &[Past]) -> Cohorts {
         core_vs_rest,
         conclusion: conclude(core, rest, &core_vs_rest),
         lowest_accepted: judged().filter_map(|project| project.fit).min_by(f64::total_cmp),
-        started: judged().map(|p| p.started_on).min().zip(judged().map(|p| p.started_on).max()),
+        started: started().min().zip(started().max()),
     }
 }
 

@@ -7,14 +7,20 @@
 mod cohorts;
 mod compass;
 mod conclusion;
+mod history;
 mod ledger;
+mod outcome_file;
 mod track;
+mod twins;
 
 pub use cohorts::{Cohort, Cohorts, Past, cohorts};
 pub use compass::{CompassPoint, Quarter, SelfScan, compass_point};
 pub use conclusion::{Conclusion, ENOUGH_PROJECTS, RELEVANT_DIFFERENCE, conclude};
+pub use history::{History, LeftOut, Trait, Values, WhyLeftOut};
 pub use ledger::{Accepted, Benchmark, ConditionEffect, Ledger, LedgerRow, SettledCondition, ledger};
+pub use outcome_file::{Case, Meaning, OutcomeFile, Part};
 pub use track::{Forecasted, TrackRecord, track_record};
+pub use twins::{Twins, merge_twins};
 
 #[cfg(test)]
 mod tests;

@@ -39,8 +39,12 @@ fn hardly_anything_is_said_below_forty_projects() {
 
 fn past(verdict: Verdict, hits: u32, of: u32) -> Vec<Past> {
     let fit = if verdict == Verdict::Core { 80.0 } else { 58.0 };
-    let one =
-        |i| Past { started_on: date(2025, 1, 1), verdict: Some(verdict), fit: Some(fit), is_bullseye: Some(i < hits) };
+    let one = |i| Past {
+        started_on: Some(date(2025, 1, 1)),
+        verdict: Some(verdict),
+        fit: Some(fit),
+        is_bullseye: Some(i < hits),
+    };
     (0..of).map(one).collect()
 }
 
@@ -50,7 +54,7 @@ fn cohorts_go_by_the_verdict_at_signing() {
     all.extend(past(Verdict::Near, 8, 12));
     all.extend(past(Verdict::Outside, 1, 3));
     let unknown = Past { is_bullseye: None, ..all[0] };
-    let early = Past { verdict: None, started_on: date(2020, 1, 1), fit: None, is_bullseye: Some(true) };
+    let early = Past { verdict: None, started_on: Some(date(2020, 1, 1)), fit: None, is_bullseye: Some(true) };
     all.extend([unknown, unknown, early]);
     let found = cohorts(&all);
     assert_eq!(found.of(Verdict::Core).bullseyes, Count::new(17, 20));

@@ -1,4 +1,4 @@
-//! What is wrong with a profile file: each mistake with its line and key.
+//! What is wrong with a profile or outcome file: each mistake with its line and key.
 
 use std::fmt;
 
@@ -40,6 +40,9 @@ impl ProfileError {
             "unknown-criterion" => "names no criterion of this profile",
             "unknown-exit" => "not an exit criterion",
             "one-gate" => "needs exactly one gate, before the last stage",
+            "no-outcome" => "says of no row whether it was good",
+            "needs-beside" => "needs another key beside it",
+            "one-of-two" => "is one of two that exclude each other",
             _ => "is wrong",
         }
     }

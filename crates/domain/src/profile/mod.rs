@@ -6,7 +6,7 @@
 
 mod error;
 mod policy;
-mod read;
+pub(crate) mod read;
 mod stages;
 mod verdict;
 mod write;

@@ -99,7 +99,7 @@ fn closed_project(row: Row<'_>) -> Result<ClosedProject, Error> {
         name: row.get("name")?,
         company: row.get("company")?,
         past: Past {
-            started_on: row.get("started_on")?,
+            started_on: Some(row.get("started_on")?),
             verdict: verdict.as_deref().and_then(Verdict::from_code),
             fit: row.get("fit_low")?,
             is_bullseye: Some(row.get("bullseye")?),

@@ -6,7 +6,7 @@
 pub(super) mod csv;
 mod json;
 mod report;
-mod table;
+pub(super) mod table;
 
 use std::{
     io::{self, Write as _},
@@ -18,7 +18,7 @@ use clap::{Args, ValueEnum};
 use domain::{profile::Profile, qualification::Verdict};
 use market::{
     Encoding, FileError, Format, ReadAs, Separator, Table,
-    judge::{Judge, JudgedRow, Obstacle},
+    judge::{Judge, JudgedRow},
     mapping,
     plan::Settings,
     survey::Survey,
@@ -26,11 +26,8 @@ use market::{
 };
 
 use self::report::Report;
-use crate::{
-    language::Language,
-    progress::Progress,
-    words::{files, profiles},
-};
+use super::stop::{Stop, ended, in_the_way, read_toml};
+use crate::{language::Language, progress::Progress, words::files};
 
 /// Writes a line to stderr. Whoever closed it does not want to know, and that is no reason to stop.
 macro_rules! say {
@@ -94,37 +91,15 @@ pub(crate) enum Output {
     Csv,
 }
 
-/// Why the command stopped before its end.
-enum Stop {
-    /// Refused or found wrong: exit 1.
-    Refused(String),
-    /// Wrong usage: exit 2.
-    Usage(String),
-    /// Whoever read the results has seen enough.
-    EnoughSeen,
-}
-
-impl From<io::Error> for Stop {
-    fn from(error: io::Error) -> Self {
-        if error.kind() == io::ErrorKind::BrokenPipe { Stop::EnoughSeen } else { Stop::Refused(error.to_string()) }
-    }
-}
-
 impl Qualify {
     /// Carries the command out; gives the exit status.
     pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
-        let (message, code) = match self.judge() {
-            Ok(()) | Err(Stop::EnoughSeen) => return Ok(ExitCode::SUCCESS),
-            Err(Stop::Refused(message)) => (message, 1),
-            Err(Stop::Usage(message)) => (message, 2),
-        };
-        say!("losvast: {message}");
-        Ok(ExitCode::from(code))
+        Ok(ended(self.judge()))
     }
 
     fn judge(&self) -> Result<(), Stop> {
         let lang = Language::or_system(self.lang);
-        let profile = self.read_profile(lang)?;
+        let profile = read_toml(&self.profile, lang, Profile::parse)?;
         let name = self.file.display().to_string();
         let unreadable = |error: FileError| Stop::Refused(files::file_error(lang, &name, &error));
         let how = ReadAs {
@@ -142,18 +117,6 @@ impl Qualify {
             .map_err(|obstacle| in_the_way(lang, &name, obstacle))?;
         introduce(lang, &table.format(), &survey, &judge);
         Report::new(self, &profile, lang).write(&mut table, &survey, &judge, unreadable)
-    }
-
-    fn read_profile(&self, lang: Language) -> Result<Profile, Stop> {
-        let name = self.profile.display();
-        let bytes = std::fs::read(&self.profile).map_err(|error| Stop::Refused(format!("{name}: {error}")))?;
-        let text = std::str::from_utf8(&bytes).map_err(|error| {
-            Stop::Refused(format!("{name}: {}", profiles::not_text(lang, &bytes, error.valid_up_to())))
-        })?;
-        Profile::parse(text).map_err(|errors| {
-            let lines = errors.0.iter().map(|error| format!("{name}: {}", profiles::mistake(lang, error)));
-            Stop::Refused(lines.collect::<Vec<_>>().join("\n"))
-        })
     }
 
     /// What was said about columns, by the names that they have in the file.
@@ -176,20 +139,8 @@ impl Qualify {
     }
 }
 
-/// What stands between the file and its verdicts, in words.
-fn in_the_way(lang: Language, name: &str, obstacle: Obstacle) -> Stop {
-    match obstacle {
-        Obstacle::Map(error) => Stop::Usage(files::map_error(lang, &error)),
-        Obstacle::Asks(questions) => {
-            let lines: Vec<String> =
-                questions.iter().map(|question| format!("{name}: {}", files::question(lang, question))).collect();
-            Stop::Refused(lines.join("\n"))
-        }
-    }
-}
-
 /// Says on stderr how the file is read, and what it does not answer.
-fn introduce(lang: Language, format: &Format, survey: &Survey, judge: &Judge<'_>) {
+pub(in crate::commands) fn introduce(lang: Language, format: &Format, survey: &Survey, judge: &Judge<'_>) {
     let columns: Vec<usize> = judge.pairs().iter().map(|pair| pair.column).collect();
     say!("{}", files::read_as(lang, format, survey, &columns));
     let answers: Vec<String> = judge

@@ -62,7 +62,7 @@ pub(super) fn write(
     writeln!(out, "{table}")
 }
 
-fn frame(in_terminal: bool) -> Table {
+pub(in crate::commands) fn frame(in_terminal: bool) -> Table {
     let mut table = Table::new();
     table.load_style(presets::UTF8_FULL_CONDENSED).set_content_arrangement(ContentArrangement::Dynamic);
     if !in_terminal {
@@ -165,7 +165,7 @@ fn fit(lang: Language, interval: Interval) -> String {
     if low == high { low } else { format!("{low}–{high}") }
 }
 
-fn verdict(lang: Language, verdict: Verdict) -> &'static str {
+pub(in crate::commands) fn verdict(lang: Language, verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Core => lang.pick("kernklant", "core"),
         Verdict::Near => lang.pick("net niet", "near"),

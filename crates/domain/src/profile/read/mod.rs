@@ -4,7 +4,7 @@
 //! What a file leaves out has the shipped default.
 
 mod criteria;
-mod entries;
+pub(crate) mod entries;
 mod kind;
 mod process;
 

@@ -66,6 +66,15 @@ pub fn plus_working_days(day: Day, n: u32) -> Day {
     at
 }
 
+/// How many years ahead a day can be promised or expected. No project is planned further; a year typed with a digit
+/// too many is.
+pub const FARTHEST_YEARS: i16 = 30;
+
+/// Whether `day` is farther ahead of `from` than anybody plans.
+pub fn is_too_far(from: Day, day: Day) -> bool {
+    day.year() - from.year() > FARTHEST_YEARS
+}
+
 /// Reads an ISO day (`2026-11-23`); `None` when it is not one.
 pub fn parse_day(text: &str) -> Option<Day> {
     let text = text.trim();

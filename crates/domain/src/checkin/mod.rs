@@ -8,9 +8,9 @@ use crate::{
     ids::{CheckInId, ResultId, UserId},
     money::Cents,
     project::Move,
-    refusal::{Problems, Refusal},
+    refusal::{Problem, Problems, Refusal},
     terms::Budget,
-    time::{Day, Now},
+    time::{Day, FARTHEST_YEARS, Now, is_too_far},
 };
 
 /// A low, a likely and a high figure.
@@ -107,7 +107,7 @@ impl CheckIn {
     /// # Errors
     /// [`Refusal::Invalid`] with everything wrong: `on` (`in-the-future`, `before-start`, `before-last`), `spent`,
     /// `to_go`, `finish` (`required`), `spent_cents`, `spent_hours` (`negative`, `out-of-range`), `to_go_cents`,
-    /// `to_go_hours` (`negative`, `not-in-order`, `out-of-range`), `finish` (`not-in-order`, `before-check-in`), `moved` (`same-twice`), `note`
+    /// `to_go_hours` (`negative`, `not-in-order`, `out-of-range`), `finish` (`not-in-order`, `before-check-in`, `too-far`), `moved` (`same-twice`), `note`
     /// (`too-long`, `required-when-less`).
     pub fn record(
         id: CheckInId,
@@ -170,6 +170,9 @@ fn check_finish(draft: &CheckInDraft, on: Day, problems: &mut Problems) -> Range
     };
     problems.unless(finish.runs_upward(), "finish", "not-in-order");
     problems.unless(finish.low >= on, "finish", "before-check-in");
+    if is_too_far(on, finish.high) {
+        problems.add(Problem::new("finish", "too-far").with(FARTHEST_YEARS.to_string()));
+    }
     finish
 }
 

@@ -172,6 +172,12 @@ pub fn forecast(outset: &Outset<'_>) -> Forecast {
     simulation::run(outset)
 }
 
+/// Whether time has overtaken a forecast of the finish: the day that holds with 80 % has come, and nobody took stock
+/// since. It was true when it was made and says nothing any more; only who takes stock today can say "today".
+pub fn is_overtaken(p80: Day, checked_in_on: Option<Day>, today: Day) -> bool {
+    p80 <= today && checked_in_on.is_none_or(|on| on < today)
+}
+
 /// The share of the results, in percent, that is done by `day` at the pace of the forecast: what is done now, and of
 /// the rest as much as the time left until `day` is of the time still needed. Gives the P50 and, as the lower bound of
 /// the pair, what is reached with 80 %.

@@ -277,3 +277,17 @@ fn the_share_by_a_day_follows_the_pace() {
     assert_eq!(share_by(&found, 20.0, plus_days(TODAY, 40), TODAY), Interval { low: 100.0, high: 100.0 });
     assert_eq!(share_by(&found, 20.0, START, TODAY), Interval { low: 20.0, high: 20.0 });
 }
+
+#[test]
+fn a_forecast_whose_day_has_come_is_overtaken_unless_stock_was_taken_today() {
+    let today = date(2026, 11, 25);
+    for (p80, checked_in_on, expected) in [
+        (date(2026, 11, 26), None, false),
+        (today, None, true),
+        (today, Some(date(2026, 11, 24)), true),
+        (today, Some(today), false),
+        (date(2026, 6, 1), None, true),
+    ] {
+        assert_eq!(is_overtaken(p80, checked_in_on, today), expected, "{p80} {checked_in_on:?}");
+    }
+}

@@ -24,6 +24,13 @@ pub struct Room {
     pub hours: Option<f64>,
 }
 
+impl Room {
+    /// Whether the forecast, with 80 %, is past a limit already, whatever is decided.
+    pub fn is_short(&self) -> bool {
+        self.days < 0 || self.cost.is_some_and(|left| left < Cents(0)) || self.hours.is_some_and(|left| left < 0.0)
+    }
+}
+
 /// Whether a decision was the team's to take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reach {

@@ -49,6 +49,12 @@ pub struct EscalationDraft {
     pub advice: String,
 }
 
+/// How many options can be laid before the sponsor's side.
+const MOST_OPTIONS: usize = 12;
+
+/// The longest option, in characters.
+const LONGEST_OPTION: usize = 500;
+
 /// What the sponsor's side decided.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ruling {
@@ -69,7 +75,7 @@ impl Escalation {
     ///
     /// # Errors
     /// [`Refusal::Conflict`] `inside-mandate` when no aspect is outside; [`Refusal::Invalid`] with everything wrong:
-    /// `cause`, `consequence`, `advice` (`required`, `too-long`), `options` (`required`).
+    /// `cause`, `consequence`, `advice` (`required`, `too-long`), `options` (`required`, `too-many`, `too-long`).
     pub fn raise(
         draft: &EscalationDraft,
         standing: &Standing,
@@ -86,6 +92,13 @@ impl Escalation {
         let trimmed = draft.options.iter().map(|option| option.trim().to_owned());
         let options: Vec<String> = trimmed.filter(|option| !option.is_empty()).collect();
         problems.unless(!options.is_empty(), "options", "required");
+        if options.len() > MOST_OPTIONS {
+            problems.add(Problem::new("options", "too-many").with(MOST_OPTIONS.to_string()));
+        }
+        // One that could not be named in the ruling could never be chosen.
+        if options.iter().any(|option| option.chars().count() > LONGEST_OPTION) {
+            problems.add(Problem::new("options", "too-long").with(LONGEST_OPTION.to_string()));
+        }
         let consequence = problems.text("consequence", &draft.consequence, 2_000);
         let advice = problems.text("advice", &draft.advice, 2_000);
         problems.refuse_any()?;
@@ -103,7 +116,7 @@ impl Escalation {
             return Err(Refusal::conflict("already-decided"));
         }
         let mut problems = Problems::none();
-        let choice = problems.text("choice", choice, 500);
+        let choice = problems.text("choice", choice, LONGEST_OPTION);
         if !choice.is_empty() && !self.options.contains(&choice) {
             problems.add(Problem::new("choice", "not-an-option").with(choice.clone()));
         }

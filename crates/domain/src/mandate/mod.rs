@@ -12,7 +12,7 @@ pub use escalation::{ESCALATION_DAYS, Escalation, EscalationDraft, Ruling};
 pub use standing::{AspectStanding, Figure, Position, Standing, State};
 
 use crate::{
-    refusal::{Problems, Refusal},
+    refusal::{Problem, Problems, Refusal},
     terms::{Need, Terms},
 };
 
@@ -98,12 +98,14 @@ impl Mandate {
     ///
     /// # Errors
     /// [`Refusal::Invalid`] with everything wrong: `time_days`, `money_percent`, `scope_percent`, `quality_target`,
-    /// `quality_margin`, `benefits_target`, `benefits_margin`, `risk_target`, `risk_margin` (`out-of-range`);
+    /// `quality_margin`, `benefits_target`, `benefits_margin`, `risk_target`, `risk_margin` (`not-in-range`);
     /// `scope_percent` (`more-than-flexible` with the flexible share).
     pub fn give(self, terms: Option<&Terms>) -> Result<Mandate, Refusal> {
         let mut problems = Problems::none();
         let mut within = |value: f64, most: f64, field: &str| {
-            problems.unless((0.0..=most).contains(&value), field, "out-of-range");
+            if !(0.0..=most).contains(&value) {
+                problems.add(Problem::new(field, "not-in-range").with(format!("0–{most}")));
+            }
         };
         within(f64::from(self.time_days), 3_653.0, "time_days");
         within(self.money_percent, 1_000.0, "money_percent");

@@ -138,9 +138,9 @@ fn a_mandate_stays_within_sense_and_out_of_the_musts() {
     check_given(|_| {}, None);
     check_given(|m| m.scope_percent = 20.0, None);
     check_given(|m| m.scope_percent = 21.0, Some(("scope_percent", "more-than-flexible")));
-    check_given(|m| m.money_percent = f64::NAN, Some(("money_percent", "out-of-range")));
-    check_given(|m| m.quality.target = 11.0, Some(("quality_target", "out-of-range")));
-    check_given(|m| m.risk.margin = -1.0, Some(("risk_margin", "out-of-range")));
+    check_given(|m| m.money_percent = f64::NAN, Some(("money_percent", "not-in-range")));
+    check_given(|m| m.quality.target = 11.0, Some(("quality_target", "not-in-range")));
+    check_given(|m| m.risk.margin = -1.0, Some(("risk_margin", "not-in-range")));
 }
 
 #[test]
@@ -165,4 +165,23 @@ fn an_escalation_is_raised_outside_only_and_decided_once() {
     assert_eq!(decided.decide("Wait", "Again", "H. Visser", by, now), Err(Refusal::conflict("already-decided")));
     let Err(Refusal::Invalid(problems)) = escalation.decide("Give up", "", "", by, now) else { panic!() };
     assert_eq!(problems.iter().map(|p| p.field.as_str()).collect::<Vec<_>>(), ["choice", "reason", "sponsor"]);
+}
+
+#[test]
+fn an_option_that_could_never_be_chosen_is_not_laid_before_anybody() {
+    let now = Now { at: Timestamp(0), today: date(2026, 3, 6) };
+    let late = judge((date(2026, 8, 1), date(2026, 8, 1)), CHEAP, None, None);
+    let raise = |options: Vec<String>| {
+        let text = || "Because".to_owned();
+        let draft = EscalationDraft { cause: text(), options, consequence: text(), advice: text() };
+        match Escalation::raise(&draft, &late, ESCALATION_DAYS, UserId(Uuid::nil()), now) {
+            Ok(raised) => raised.decide(&raised.options[0], "Yes", "H. Visser", raised.by, now).err(),
+            Err(refused) => Some(refused),
+        }
+    };
+    let refused =
+        |code, most: &str| Some(Refusal::Invalid(vec![crate::refusal::Problem::new("options", code).with(most)]));
+    assert_eq!(raise(vec!["x".repeat(500)]), None);
+    assert_eq!(raise(vec!["x".repeat(501)]), refused("too-long", "500"));
+    assert_eq!(raise((0..13).map(|n| n.to_string()).collect()), refused("too-many", "12"));
 }

@@ -9,7 +9,7 @@ use crate::{
     ids::ResultId,
     money::Cents,
     refusal::{Problem, Problems, Refusal},
-    time::Day,
+    time::{Day, FARTHEST_YEARS, is_too_far},
 };
 
 /// How far typed shares may be off a sum of 100 %: three thirds typed as 33.3.
@@ -47,7 +47,7 @@ impl Terms {
     /// Makes terms out of what was typed, for a project that starts on `started_on`.
     ///
     /// # Errors
-    /// [`Refusal::Invalid`] with everything wrong: `finish_on` (`required`, `before-start`), `budget` (`required`),
+    /// [`Refusal::Invalid`] with everything wrong: `finish_on` (`required`, `before-start`, `too-far`), `budget` (`required`),
     /// `budget_cents`, `budget_hours`, `price_cents` (`not-positive`), `results` (`required`, `no-must`, `same-twice`),
     /// `results[i].statement`, `results[i].seen_by` (`required`, `too-long`), `results[i].share` (`out-of-range`),
     /// `results` (`shares-not-100` with the sum).
@@ -56,6 +56,9 @@ impl Terms {
         problems.unless(draft.finish_on.is_some(), "finish_on", "required");
         let finish_on = draft.finish_on.unwrap_or(started_on);
         problems.unless(finish_on >= started_on, "finish_on", "before-start");
+        if is_too_far(started_on, finish_on) {
+            problems.add(Problem::new("finish_on", "too-far").with(FARTHEST_YEARS.to_string()));
+        }
         check_amounts(draft, &mut problems);
         let results = results(&draft.results, &mut problems);
         problems.refuse_any()?;

@@ -39,6 +39,8 @@ fn terms_name_everything_that_is_wrong() {
     check(|d| d.finish_on = None, &[("finish_on", "required")]);
     check(|d| d.finish_on = Some(date(2026, 1, 4)), &[("finish_on", "before-start")]);
     check(|d| d.finish_on = Some(date(2026, 1, 5)), &[]);
+    check(|d| d.finish_on = Some(date(2056, 12, 31)), &[]);
+    check(|d| d.finish_on = Some(date(2206, 1, 5)), &[("finish_on", "too-far")]);
     check(|d| d.budget = Budget::default(), &[("budget", "required")]);
     check(|d| d.budget.cost = Some(Cents(0)), &[("budget_cents", "not-positive")]);
     check(|d| d.budget.hours = Some(f64::NAN), &[("budget_hours", "not-positive")]);

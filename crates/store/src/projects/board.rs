@@ -81,6 +81,11 @@ impl Line {
         self.states.iter().find(|(of, _)| *of == aspect).map_or(State::Unknown, |(_, state)| *state)
     }
 
+    /// Whether time has overtaken the forecast: its day has come, and nobody took stock since.
+    pub fn is_overtaken(&self, today: Day) -> bool {
+        domain::forecast::is_overtaken(self.p80.0, self.checked_in_on, today)
+    }
+
     /// The worst state of all aspects.
     pub fn worst(&self) -> State {
         self.states.iter().map(|(_, state)| *state).max().unwrap_or(State::Unknown)

@@ -9,11 +9,8 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
-use super::{Listed, body::not_offered};
+use super::{Listed, body::not_offered, list::limit};
 use crate::{App, Error, Viewer, api::Query};
-
-/// How many items there are when nobody says how many.
-const USUAL: u32 = 50;
 
 pub(crate) fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(list))
@@ -65,6 +62,7 @@ impl From<events::Event> for AuditEvent {
 #[serde(default, deny_unknown_fields)]
 struct Asked {
     /// At most so many items, 1–200; 50 when left out.
+    #[param(minimum = 1, maximum = 200)]
     limit: Option<u32>,
     /// Where to go on: `next` of the answer before.
     cursor: Option<String>,
@@ -85,7 +83,7 @@ async fn list(
     viewer.must_be(&[Role::Director, Role::Admin])?;
     let cursor = asked.cursor.as_deref().filter(|cursor| !cursor.is_empty());
     let before = cursor.map(|text| EventId::parse(text).ok_or_else(|| not_offered("cursor", text))).transpose()?;
-    let limit = i64::from(asked.limit.unwrap_or(USUAL).clamp(1, store::page::MOST));
+    let limit = i64::from(limit(asked.limit)?);
     let mut reader = app.store.read().await?;
     let total = events::count(&mut reader, &viewer.person).await?;
     let mut found = events::latest(&mut reader, &viewer.person, before, limit + 1).await?;

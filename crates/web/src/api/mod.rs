@@ -26,7 +26,7 @@ mod query;
 
 pub(crate) use body::Body;
 pub(crate) use condition::{IfMatch, Tagged};
-pub(crate) use list::Listed;
+pub(crate) use list::{Listed, Part};
 pub(crate) use once::once;
 pub(crate) use query::Query;
 

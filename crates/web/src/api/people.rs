@@ -18,7 +18,7 @@ use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
-use super::{Body, Listed, once::UNKEPT};
+use super::{Body, Listed, Part, Query, once::UNKEPT};
 use crate::{App, Error, Id, Viewer, secret::secret};
 
 /// The longest that a token can live, in days.
@@ -67,11 +67,15 @@ async fn me(State(app): State<App>, viewer: Viewer) -> Result<Json<Person>, Erro
 /// The people of the firm.
 ///
 /// For directors and administrators.
-#[utoipa::path(get, path = "/people", tag = "people", responses((status = 200, body = Listed<Person>)))]
-async fn everyone(State(app): State<App>, viewer: Viewer) -> Result<Json<Listed<Person>>, Error> {
+#[utoipa::path(get, path = "/people", tag = "people", params(Part), responses((status = 200, body = Listed<Person>)))]
+async fn everyone(
+    State(app): State<App>,
+    viewer: Viewer,
+    Query(part): Query<Part>,
+) -> Result<Json<Listed<Person>>, Error> {
     viewer.must_be(&[Role::Director, Role::Admin])?;
     let all = people::list(&mut app.store.read().await?).await?;
-    Ok(Json(Listed::whole(all.into_iter().map(Person::from).collect())))
+    Listed::part(all.into_iter().map(Person::from), &part, |person| person.id.to_string())
 }
 
 /// A token, without its secret.
@@ -99,10 +103,14 @@ impl From<ApiToken> for Token {
 }
 
 /// One's own tokens, the newest first.
-#[utoipa::path(get, path = "/tokens", tag = "me", responses((status = 200, body = Listed<Token>)))]
-async fn tokens(State(app): State<App>, viewer: Viewer) -> Result<Json<Listed<Token>>, Error> {
+#[utoipa::path(get, path = "/tokens", tag = "me", params(Part), responses((status = 200, body = Listed<Token>)))]
+async fn tokens(
+    State(app): State<App>,
+    viewer: Viewer,
+    Query(part): Query<Part>,
+) -> Result<Json<Listed<Token>>, Error> {
     let own = people::tokens(&mut app.store.read().await?, viewer.id()).await?;
-    Ok(Json(Listed::whole(own.into_iter().map(Token::from).collect())))
+    Listed::part(own.into_iter().map(Token::from), &part, |token| token.id.to_string())
 }
 
 /// A token to make, with one's own rights or only the reading part of them.

@@ -8,10 +8,12 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::ids::{ContactId, LinkId, ProjectId, PulseId};
-use domain::pulse::{ContactRole, Moment};
+use domain::pulse::{ContactRole, Moment, next_due};
+use domain::refusal::Refusal;
+use domain::time::Day;
 use serde::Deserialize;
 use store::{
-    contacts,
+    contacts::{self, Contact},
     links::{self, CustomerLink},
     projects::{self, ProjectRow},
     pulses::{self, Ask, Pulse},
@@ -29,6 +31,7 @@ pub(crate) fn routes() -> Routes {
         .post("/projects/{id}/customer/links", make)
         .post("/projects/{id}/customer/links/{link}/revocation", revoke)
         .post("/projects/{id}/customer/pulses", ask)
+        .post("/projects/{id}/customer/pulses/{pulse}/reminder", remind)
         .post("/projects/{id}/customer/call-backs/{pulse}", called)
 }
 
@@ -42,6 +45,44 @@ struct Wish {
     moment: String,
     #[serde(default)]
     came_of_it: String,
+    /// The pulse of the call-back that was written down.
+    #[serde(default)]
+    pulse: String,
+}
+
+/// Who is to be asked next, as what, and from which day.
+#[derive(Clone, Debug)]
+struct Next {
+    contact: ContactId,
+    name: String,
+    role: ContactRole,
+    moment: Moment,
+    from: Day,
+}
+
+impl Next {
+    /// The contact whose turn comes first; who has a question open waits for nothing.
+    fn of(row: &ProjectRow, people: &[Contact], pulses: &[Pulse]) -> Option<Self> {
+        let next = |contact: &Contact| {
+            let own: Vec<&Pulse> = pulses.iter().filter(|pulse| pulse.contact_id == contact.id).collect();
+            let role = ContactRole::from_code(contact.role.code())?;
+            let asked: Vec<_> = own.iter().map(|pulse| (pulse.moment, pulse.asked_on)).collect();
+            let (moment, from) = next_due(row.project.started_on, row.closed_on, &asked)?;
+            let is_open = own.iter().any(|pulse| pulse.is_open());
+            (!is_open).then(|| Self { contact: contact.id, name: contact.name.clone(), role, moment, from })
+        };
+        people.iter().filter_map(next).min_by_key(|next| (next.from, next.role != ContactRole::DecisionMaker))
+    }
+
+    /// The form, filled in for this contact.
+    fn wish(&self) -> Wish {
+        Wish {
+            contact: self.contact.to_string(),
+            role: self.role.code().into(),
+            moment: self.moment.code().into(),
+            ..Wish::default()
+        }
+    }
 }
 
 #[derive(Template)]
@@ -56,6 +97,8 @@ struct Tended {
     roles: Vec<(String, String)>,
     moments: Vec<(String, String)>,
     may: bool,
+    /// Whose turn it is.
+    next: Option<Next>,
     form: Wish,
     problems: Problems,
     secret: Option<String>,
@@ -67,18 +110,21 @@ impl Tended {
         let row = projects::by_id(&mut reader, &viewer.person, id).await?;
         let w = viewer.words();
         let people = contacts::of(&mut reader, row.project.company).await?;
+        let asked = pulses::of_project(&mut reader, id).await?;
+        let next = Next::of(&row, &people, &asked);
         let roles =
             ContactRole::ALL.map(|role| (role.code().to_owned(), w.t(format!("customer-role-{}", role.code()))));
         let moments = Moment::ALL.map(|one| (one.code().to_owned(), w.t(format!("customer-moment-{}", one.code()))));
         Ok(Self {
             shell: viewer.shell(w.t("tended-title"), Section::Projects),
             links: links::of_project(&mut reader, id).await?,
-            pulses: pulses::of_project(&mut reader, id).await?,
+            pulses: asked,
             contacts: people.into_iter().map(|one| (one.id.to_string(), one.name)).collect(),
             roles: roles.into(),
             moments: moments.into(),
             may: links::may_tend(&viewer.person, &row),
-            form: Wish::default(),
+            form: next.as_ref().map(|next| next.wish()).unwrap_or_default(),
+            next,
             problems: Problems::default(),
             secret: None,
             row,
@@ -104,6 +150,11 @@ impl Tended {
         }
     }
 
+    /// What was typed about this call-back, when it was refused.
+    fn told(&self, pulse: &Pulse) -> Option<&str> {
+        (self.form.pulse == pulse.id.to_string()).then_some(self.form.came_of_it.as_str())
+    }
+
     fn works(&self, link: &CustomerLink) -> bool {
         link.works(self.w.moment_now())
     }
@@ -121,9 +172,14 @@ async fn make(
 ) -> Result<Response, Error> {
     let secret = secret()?;
     let mut tx = app.store.write().await?;
-    let contact = ContactId::parse(&form.contact);
-    links::create(&mut tx, &viewer.actor(), viewer.now, (id, contact), &secret).await?;
-    tx.commit().await?;
+    let contact = Some(&form.contact).filter(|contact| !contact.is_empty()).map(|contact| asked(contact));
+    match links::create(&mut tx, &viewer.actor(), viewer.now, (id, contact), &secret).await {
+        Ok(_) => tx.commit().await?,
+        Err(fault) => {
+            drop(tx);
+            return again(&app, &viewer, id, form, fault.into()).await;
+        }
+    }
     page(&Tended { secret: Some(secret), ..Tended::load(&app, &viewer, id).await? })
 }
 
@@ -146,20 +202,30 @@ async fn ask(
 ) -> Result<Response, Error> {
     let wish = Ask {
         project: id,
-        contact: ContactId::parse(&form.contact).unwrap_or(ContactId(Uuid::nil())),
+        contact: asked(&form.contact),
         role: ContactRole::from_code(&form.role).unwrap_or(ContactRole::User),
         moment: Moment::from_code(&form.moment).unwrap_or(Moment::Underway),
     };
     let mut tx = app.store.write().await?;
-    match pulses::ask(&mut tx, &viewer.actor(), viewer.now, wish).await.map_err(Error::from) {
+    match pulses::ask(&mut tx, &viewer.actor(), viewer.now, wish).await {
         Ok(_) => tx.commit().await?,
-        Err(error @ Error::Refused(domain::refusal::Refusal::Forbidden(_))) => return Err(error),
-        Err(error) => {
-            let problems = error.problems()?;
+        Err(fault) => {
             drop(tx);
-            return unprocessable(&Tended { form, problems, ..Tended::load(&app, &viewer, id).await? });
+            return again(&app, &viewer, id, form, fault.into()).await;
         }
     }
+    Ok(see(format!("/projects/{id}/customer")).saying("said-saved").into_response())
+}
+
+/// Writes down that the contact was reminded: the message itself goes out by hand, as the link did.
+async fn remind(
+    State(app): State<App>,
+    viewer: Viewer,
+    Path((id, pulse)): Path<(Uuid, Uuid)>,
+) -> Result<Response, Error> {
+    let mut tx = app.store.write().await?;
+    pulses::note_reminder(&mut tx, &viewer.actor(), viewer.now, (ProjectId(id), PulseId(pulse))).await?;
+    tx.commit().await?;
     Ok(see(format!("/projects/{id}/customer")).saying("said-saved").into_response())
 }
 
@@ -171,7 +237,26 @@ async fn called(
 ) -> Result<Response, Error> {
     let (id, pulse) = (ProjectId(id), PulseId(pulse));
     let mut tx = app.store.write().await?;
-    pulses::close_call_back(&mut tx, &viewer.actor(), viewer.now, (id, pulse), &form.came_of_it).await?;
-    tx.commit().await?;
+    match pulses::close_call_back(&mut tx, &viewer.actor(), viewer.now, (id, pulse), &form.came_of_it).await {
+        Ok(()) => tx.commit().await?,
+        Err(fault) => {
+            drop(tx);
+            return again(&app, &viewer, id, Wish { pulse: pulse.to_string(), ..form }, fault.into()).await;
+        }
+    }
     Ok(see(format!("/projects/{id}/customer")).saying("said-saved").into_response())
+}
+
+/// The contact that was chosen; one that cannot be read is nobody's.
+fn asked(contact: &str) -> ContactId {
+    ContactId::parse(contact).unwrap_or(ContactId(Uuid::nil()))
+}
+
+/// The page once more, with what was typed and what is wrong with it.
+async fn again(app: &App, viewer: &Viewer, id: ProjectId, form: Wish, error: Error) -> Result<Response, Error> {
+    if matches!(error, Error::Refused(Refusal::Forbidden(_))) {
+        return Err(error);
+    }
+    let problems = error.problems()?;
+    unprocessable(&Tended { form, problems, ..Tended::load(app, viewer, id).await? })
 }

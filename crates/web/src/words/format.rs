@@ -60,6 +60,15 @@ impl Words {
         share.number().map_or_else(|| NOTHING.into(), |x| format!("{}%", fixed(self.lang, x * 100.0, 0)))
     }
 
+    /// A chance of 0–1 as whole percents. Nothing that was forecast is certain: near the ends it says so (`>99%`).
+    pub fn chance(&self, chance: impl Numeric) -> String {
+        match chance.number() {
+            Some(x) if x > 0.99 => ">99%".into(),
+            Some(x) if x < 0.01 => "<1%".into(),
+            other => self.percent(other),
+        }
+    }
+
     /// A range of shares as whole percents (`69–94%`).
     pub fn percents(&self, low: impl Numeric, high: impl Numeric) -> String {
         match (low.number(), high.number()) {
@@ -109,6 +118,11 @@ impl Words {
         let Some(Timestamp(micros)) = at.moment() else { return NOTHING.into() };
         let local = self.zone.to_datetime(jiff::Timestamp::from_microsecond(micros).unwrap_or_default());
         format!("{} {:02}:{:02}", self.date(local.date()), local.hour(), local.minute())
+    }
+
+    /// The day of a moment (`12 mei 2026`).
+    pub fn day(&self, at: impl Momentary) -> String {
+        at.moment().map_or_else(|| NOTHING.into(), |at| self.date(at.day_in(&self.zone)))
     }
 
     /// A moment as people tell it: minutes and hours ago, yesterday, then the date.

@@ -216,6 +216,16 @@ fn amounts_show_cents_only_where_there_are_any() {
 }
 
 #[test]
+fn a_chance_is_never_certain() {
+    let nl = words(Lang::Nl);
+    for (chance, expected) in
+        [(0.0, "<1%"), (0.004, "<1%"), (0.01, "1%"), (0.5, "50%"), (0.99, "99%"), (0.996, ">99%"), (1.0, ">99%")]
+    {
+        assert_eq!(nl.chance(chance), expected, "{chance}");
+    }
+}
+
+#[test]
 fn days_are_written_as_people_do() {
     let (nl, en) = (words(Lang::Nl), words(Lang::En));
     assert_eq!(nl.date(date(2026, 11, 23)), "23 nov 2026");

@@ -14,6 +14,8 @@ loop-basis = { $closed } closed, { $running } running. Stopped projects count.
 loop-started-between = Started { $days }.
 loop-difference = Core customers against the rest: a difference of { $median } percentage points (90%: { $low } to { $high }). Chance that core customers get there more often: { $chance }.
 loop-difference-bar = The difference between core customers and the rest.
+loop-none-counted = None of the closed projects began with a verdict. There is nothing to count yet.
+loop-no-dots = No project has a fit at signing yet. The projects are in the table.
 loop-one-group = Only one group has an outcome. Without a second there is nothing to compare.
 loop-counted = { $hits } of { $of }
 

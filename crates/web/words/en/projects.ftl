@@ -53,6 +53,8 @@ board-p80-day = 80% chance: by { $day }
 board-p80-amount = 80% chance: at most { $amount }
 board-no-mandate = no mandate yet
 board-no-score = not asked yet
+board-begins = begins { $day }
+board-overtaken = forecast overtaken
 board-no-stand = no check-in yet
 board-offer = waiting for the customer
 board-escalation = to decide: { $day }
@@ -99,6 +101,8 @@ promise-agreed-version = { $n ->
 terms-finish = Finished on
 terms-budget = Budget
 terms-hours = Hours
+budget-either = Money, hours or both.
+budget-either-hours = Hours only? Then leave the budget empty.
 terms-price = Price for the customer
 terms-results = Results
 terms-results-hint = Write what is true when it is done. A share left empty takes an equal part of what is left.
@@ -121,6 +125,9 @@ offer-withdrawn = withdrawn
 # The answer
 answer-finish = { $chance } chance: finished by
 answer-finish-agreed = { $chance } chance to make the agreed day
+answer-overtaken = Forecast of the finish
+answer-overtaken-value = overtaken
+answer-overtaken-text = The expected day has passed. Take stock.
 answer-effort = { $chance } chance: costs at most
 answer-effort-agreed = { $chance } chance to stay within { $budget }
 answer-mandate = Mandate
@@ -141,6 +148,7 @@ basis-outside = { $n ->
     [0] Too few projects of our own (0 of 4): based on how it went at other firms.
    *[other] Too few projects of our own ({ $n } of 4): based on how it went at other firms.
 }
+stand-none = This project has run for over ten days without a check-in. The first takes less than a minute.
 stand-old = The last check-in is more than ten days old. A new one takes less than a minute.
 
 # Mandate
@@ -286,12 +294,14 @@ decision-touches = This touches the promise
 decision-touches-hint = A new version then goes to the customer. It holds only once the customer confirms it through its link.
 reach-inside = Inside the mandate
 reach-inside-text = You decide this yourselves. Recording it will do.
+reach-inside-over = This decision is yours, but the project is past a limit already
+reach-inside-over-text = The decision itself asks nothing of what is used up. Where the forecast went past the limit it changes nothing: that is for the sponsor's side to decide.
 reach-outside = Outside the mandate
 reach-outside-text = Here the sponsor's side decides too. Name who.
 reach-no-mandate = No mandate
 reach-no-mandate-text = There is no mandate to stay inside of. You can still record it.
 room-days = { $n ->
-    [0] No slack left in time
+    [0] no day of slack left
     [one] 1 day of slack left
    *[other] { $n } days of slack left
 }
@@ -299,7 +309,9 @@ room-days-short = { $n ->
     [one] 1 day past the limit already
    *[other] { $n } days past the limit already
 }
-room-cost = room { $amount }
+room-amount = { $amount } of room left
+room-amount-short = { $amount } past the limit already
+room-p80 = With 80% chance:
 
 # Deviation
 deviations-title = Deviations from the pattern
@@ -378,6 +390,9 @@ bullseye = Bullseye
 outcome-musts = What must be there
 outcome-first = Against what was sold:
 outcome-over = against the agreed budget
+outcome-above = { $amount } over
+outcome-below = { $amount } under
+outcome-exact = exact
 outcome-margin = Margin
 outcome-conditions = { $n } of { $of } met
 outcome-closed = Ended on { $day }, closed by { $who }

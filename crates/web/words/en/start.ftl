@@ -47,6 +47,11 @@ begin-opportunity = Begin the first opportunity
 begin-opportunity-text = One process, one gate. Losvast shows what is missing before you can go on.
 begin-opportunity-do = Make an opportunity
 
+start-call-backs = { $n ->
+    [one] 1 customer waits for you to call back
+   *[other] { $n } customers wait for you to call back
+}
+start-scored = Gave us { $score }
 start-silent = { $n ->
     [one] One project is due its check-in of this week
    *[other] { $n } projects are due their check-in of this week
@@ -54,8 +59,8 @@ start-silent = { $n ->
 start-last-check-in = Last check-in: { $day }
 start-no-check-in = No check-in yet
 start-drifting = { $n ->
-    [one] One project may leave its mandate
-   *[other] { $n } projects may leave their mandate
+    [one] 1 project is outside its mandate or on the edge
+   *[other] { $n } projects are outside their mandate or on the edge
 }
 start-board = To the steering board
 start-chance = { $chance } chance to make { $day }

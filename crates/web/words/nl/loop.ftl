@@ -14,6 +14,8 @@ loop-basis = { $closed } afgesloten, { $running } lopend. Gestopte projecten tel
 loop-started-between = Begonnen { $days }.
 loop-difference = Kernklanten tegenover de rest: { $median } procentpunt verschil (90%: { $low } tot { $high }). Kans dat kernklanten het vaker halen: { $chance }.
 loop-difference-bar = Het verschil tussen kernklanten en de rest.
+loop-none-counted = Geen van de afgesloten projecten begon met een oordeel. Er valt nog niets te tellen.
+loop-no-dots = Nog geen enkel project heeft een passing bij tekenen. De projecten staan in de tabel.
 loop-one-group = Er is maar één groep met een uitkomst. Zonder een tweede valt er niets te vergelijken.
 loop-counted = { $hits } van { $of }
 

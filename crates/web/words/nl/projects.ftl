@@ -53,6 +53,8 @@ board-p80-day = 80% kans: uiterlijk { $day }
 board-p80-amount = 80% kans: hooguit { $amount }
 board-no-mandate = nog geen mandaat
 board-no-score = nog niet gevraagd
+board-begins = begint { $day }
+board-overtaken = prognose ingehaald
 board-no-stand = nog geen stand
 board-offer = wacht op de klant
 board-escalation = te beslissen: { $day }
@@ -99,6 +101,8 @@ promise-agreed-version = { $n ->
 terms-finish = Klaar op
 terms-budget = Budget
 terms-hours = Uren
+budget-either = Geld, uren of allebei.
+budget-either-hours = Reken je alleen in uren? Laat het budget dan leeg.
 terms-price = Prijs voor de klant
 terms-results = Resultaten
 terms-results-hint = Schrijf wat er wáár is als het klaar is. Een leeg aandeel krijgt een gelijk deel van wat overblijft.
@@ -121,6 +125,9 @@ offer-withdrawn = ingetrokken
 # Het antwoord
 answer-finish = { $chance } kans: af op uiterlijk
 answer-finish-agreed = { $chance } kans om de afgesproken dag te halen
+answer-overtaken = Prognose van de einddatum
+answer-overtaken-value = ingehaald
+answer-overtaken-text = De geschatte dag is voorbij. Neem een stand op.
 answer-effort = { $chance } kans: kost hooguit
 answer-effort-agreed = { $chance } kans om binnen { $budget } te blijven
 answer-mandate = Mandaat
@@ -141,6 +148,7 @@ basis-outside = { $n ->
     [0] Te weinig eigen projecten (0 van 4): gerekend met hoe het bij andere bedrijven ging.
    *[other] Te weinig eigen projecten ({ $n } van 4): gerekend met hoe het bij andere bedrijven ging.
 }
+stand-none = Dit project loopt al meer dan tien dagen zonder stand. De eerste kost nog geen minuut.
 stand-old = De laatste stand is meer dan tien dagen oud. Een nieuwe kost nog geen minuut.
 
 # Mandaat
@@ -286,20 +294,24 @@ decision-touches = Dit raakt de belofte
 decision-touches-hint = Dan gaat er een nieuwe versie naar de klant. Die geldt pas als de klant haar via zijn link bevestigt.
 reach-inside = Binnen het mandaat
 reach-inside-text = Jullie beslissen dit zelf. Vastleggen is genoeg.
+reach-inside-over = Dit besluit is aan jullie, maar het project staat al over een grens
+reach-inside-over-text = Het besluit zelf vraagt niets van wat al op is. Waar de prognose over de grens ging, verandert het niets aan: daarover beslist de kant van de opdrachtgever.
 reach-outside = Buiten het mandaat
 reach-outside-text = Hier beslist de kant van de opdrachtgever mee. Noem wie.
 reach-no-mandate = Geen mandaat
 reach-no-mandate-text = Er is geen mandaat om binnen te blijven. Vastleggen kan wel.
 room-days = { $n ->
-    [0] Geen speling meer in de tijd
-    [one] Nog 1 dag speling
-   *[other] Nog { $n } dagen speling
+    [0] geen dag speling meer
+    [one] nog 1 dag speling
+   *[other] nog { $n } dagen speling
 }
 room-days-short = { $n ->
-    [one] Al 1 dag over de grens
-   *[other] Al { $n } dagen over de grens
+    [one] al 1 dag over de grens
+   *[other] al { $n } dagen over de grens
 }
-room-cost = ruimte { $amount }
+room-amount = nog { $amount } ruimte
+room-amount-short = al { $amount } over de grens
+room-p80 = Met 80% kans:
 
 # Afwijking
 deviations-title = Afwijkingen van het stramien
@@ -378,6 +390,9 @@ bullseye = Schot in de roos
 outcome-musts = Wat er moest komen
 outcome-first = Tegen wat verkocht is:
 outcome-over = tegenover het afgesproken budget
+outcome-above = { $amount } erboven
+outcome-below = { $amount } eronder
+outcome-exact = precies
 outcome-margin = Marge
 outcome-conditions = { $n } van { $of } nagekomen
 outcome-closed = Geëindigd op { $day }, afgesloten door { $who }

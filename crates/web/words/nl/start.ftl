@@ -47,6 +47,11 @@ begin-opportunity = Begin de eerste verkoopkans
 begin-opportunity-text = Eén proces, één poort. Losvast laat zien wat er mist voordat je verder kunt.
 begin-opportunity-do = Maak een verkoopkans
 
+start-call-backs = { $n ->
+    [one] Eén klant wacht tot jij terugbelt
+   *[other] { $n } klanten wachten tot jij terugbelt
+}
+start-scored = Gaf ons een { $score }
 start-silent = { $n ->
     [one] Eén project wacht op zijn stand van deze week
    *[other] { $n } projecten wachten op hun stand van deze week
@@ -54,8 +59,8 @@ start-silent = { $n ->
 start-last-check-in = Laatste stand: { $day }
 start-no-check-in = Nog geen stand
 start-drifting = { $n ->
-    [one] Eén project dreigt uit zijn mandaat te lopen
-   *[other] { $n } projecten dreigen uit hun mandaat te lopen
+    [one] Eén project staat buiten zijn mandaat of op het randje
+   *[other] { $n } projecten staan buiten hun mandaat of op het randje
 }
 start-board = Naar het stuurbord
 start-chance = { $chance } kans om { $day } te halen

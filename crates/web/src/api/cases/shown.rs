@@ -19,6 +19,7 @@ use crate::{
     api::{
         Listed, Query, Tagged,
         body::{not_offered, word},
+        list::limit,
     },
 };
 
@@ -171,6 +172,7 @@ pub(super) struct Asked {
     /// Of this opportunity only.
     opportunity: Option<Uuid>,
     /// At most so many items, 1–200; 50 when left out.
+    #[param(minimum = 1, maximum = 200)]
     limit: Option<u32>,
     /// Where to go on: `next` of the answer before.
     cursor: Option<String>,
@@ -186,7 +188,7 @@ impl Asked {
         };
         let after = word("cursor", self.cursor.as_deref(), Cursor::parse)?;
         let opportunity = self.opportunity.map(OpportunityId);
-        Ok(Filter { show, opportunity, after, limit: self.limit.unwrap_or_default() })
+        Ok(Filter { show, opportunity, after, limit: limit(self.limit)? })
     }
 }
 

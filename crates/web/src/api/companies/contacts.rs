@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::{
     App, Error, Id, Viewer,
-    api::{Body, IfMatch, Listed, Tagged},
+    api::{Body, IfMatch, Listed, Part, Query, Tagged},
 };
 
 /// A contact.
@@ -71,18 +71,20 @@ impl From<NewContact> for contacts::NewContact {
 
 /// The contacts of a company that were not put away, by name.
 #[utoipa::path(
-    get, path = "/companies/{id}/contacts", tag = "companies", operation_id = "contacts", params(("id" = Uuid, Path)),
+    get, path = "/companies/{id}/contacts", tag = "companies", operation_id = "contacts",
+    params(("id" = Uuid, Path), Part),
     responses((status = 200, body = Listed<Contact>), (status = 404, description = "Not there, or not for this person"))
 )]
 pub(super) async fn list(
     State(app): State<App>,
     viewer: Viewer,
     Id(id): Id<CompanyId>,
+    Query(part): Query<Part>,
 ) -> Result<Json<Listed<Contact>>, Error> {
     let mut reader = app.store.read().await?;
     companies::by_id(&mut reader, &viewer.person, id).await?;
     let found = contacts::of(&mut reader, id).await?;
-    Ok(Json(Listed::whole(found.into_iter().map(Contact::from).collect())))
+    Listed::part(found.into_iter().map(Contact::from), &part, |contact| contact.id.to_string())
 }
 
 /// Adds a contact to a company.

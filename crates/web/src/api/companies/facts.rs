@@ -26,7 +26,7 @@ use super::body::text;
 use crate::{
     App, Error, Id, Viewer,
     api::{
-        Body, Listed, Query,
+        Body, Listed, Part, Query,
         body::{day, not_offered},
     },
 };
@@ -173,6 +173,11 @@ pub(super) async fn add(
 pub(super) struct Asked {
     /// Only about this attribute.
     attribute: Option<String>,
+    /// At most so many items, 1–200; 50 when left out.
+    #[param(minimum = 1, maximum = 200)]
+    limit: Option<u32>,
+    /// Where to go on: `next` of the answer before.
+    cursor: Option<String>,
 }
 
 /// Every fact about a company, in the order in which they were recorded.
@@ -191,5 +196,7 @@ pub(super) async fn list(
     companies::by_id(&mut reader, &viewer.person, id).await?;
     let all = facts::of(&mut reader, id).await?.into_iter();
     let wanted = all.filter(|fact| asked.attribute.as_ref().is_none_or(|key| *key == fact.attribute));
-    Ok(Json(Listed::whole(wanted.map(Fact::from).collect())))
+    let part = Part { limit: asked.limit, cursor: asked.cursor };
+    let place = |fact: &Fact| format!("{}~{}", fact.attribute, fact.statement);
+    Listed::part(wanted.map(Fact::from), &part, place)
 }

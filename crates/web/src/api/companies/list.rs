@@ -14,11 +14,8 @@ use uuid::Uuid;
 use super::READERS;
 use crate::{
     App, Error, Viewer,
-    api::{Listed, Query, body::not_offered},
+    api::{Listed, Query, body::not_offered, list::limit},
 };
-
-/// How many items there are when nobody says how many.
-const USUAL: u32 = 50;
 
 /// Which companies, in which order.
 #[derive(Clone, Debug, Default, Deserialize, IntoParams)]
@@ -38,6 +35,7 @@ pub(super) struct Asked {
     /// `-fit` (as it is when left out and there is a profile), `fit`, `name`, `-created` or `created`.
     sort: Option<String>,
     /// At most so many items, 1–200; 50 when left out.
+    #[param(minimum = 1, maximum = 200)]
     limit: Option<u32>,
     /// Where to go on: `next` of the answer before.
     cursor: Option<String>,
@@ -128,7 +126,7 @@ pub(super) async fn list(
     let mut reader = app.store.read().await?;
     let filter = asked.filter(&standards(&mut reader).await?)?;
     let sort = asked.sort(filter.profile.is_some())?;
-    let from = (asked.cursor()?, asked.limit.unwrap_or(USUAL));
+    let from = (asked.cursor()?, limit(asked.limit)?);
     let found = companies::list(&mut reader, &viewer.person, &filter, sort, from).await?;
     let items = found.items.into_iter().map(CompanyListed::from).collect();
     Ok(Json(Listed { items, total: found.total, next: found.next }))

@@ -9,7 +9,7 @@ use utoipa::IntoParams;
 use super::shown::Import;
 use crate::{
     App, Error, Viewer,
-    api::{Listed, Query, body::word},
+    api::{Listed, Query, body::word, list::limit},
 };
 
 /// Which part of the list.
@@ -18,6 +18,7 @@ use crate::{
 #[into_params(parameter_in = Query)]
 pub(super) struct Asked {
     /// At most so many items, 1–200; 50 when left out.
+    #[param(minimum = 1, maximum = 200)]
     limit: Option<u32>,
     /// Where to go on: `next` of the answer before.
     cursor: Option<String>,
@@ -37,8 +38,8 @@ pub(super) async fn list(
         return Err(domain::refusal::Refusal::Forbidden("role").into());
     }
     let before = word("cursor", asked.cursor.as_deref(), ImportId::parse)?;
-    let limit = asked.limit.unwrap_or(50);
-    let found = imports::list(&mut app.store.read().await?, &viewer.person, before, limit).await?;
+    let most = limit(asked.limit)?;
+    let found = imports::list(&mut app.store.read().await?, &viewer.person, before, most).await?;
     let next = found.next.as_ref().and(found.items.last()).map(|last| last.id.to_string());
     let items = found.items.iter().map(|import| Import::of(&viewer, import)).collect();
     Ok(Json(Listed { items, total: found.total, next }))

@@ -19,6 +19,7 @@ use crate::{
     api::{
         Listed, Query,
         body::{not_offered, word},
+        list::limit,
     },
 };
 
@@ -46,6 +47,7 @@ pub(super) struct Asked {
     /// `-fit` (as it is when left out), `fit`, `-amount`, `amount`, `-created` or `created`.
     sort: Option<String>,
     /// At most so many items, 1–200; 50 when left out.
+    #[param(minimum = 1, maximum = 200)]
     limit: Option<u32>,
     /// Where to go on: `next` of the answer before.
     cursor: Option<String>,
@@ -70,7 +72,7 @@ impl Asked {
             filter: self.filter()?,
             sort: word("sort", self.sort.as_deref(), Sort::parse)?.unwrap_or_default(),
             after: word("cursor", self.cursor.as_deref(), Cursor::parse)?,
-            limit: self.limit.unwrap_or_default(),
+            limit: limit(self.limit)?,
         })
     }
 }

@@ -8,7 +8,10 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::READERS;
-use crate::{App, Error, Id, Viewer, api::Listed};
+use crate::{
+    App, Error, Id, Viewer,
+    api::{Listed, Part, Query},
+};
 
 /// A profile.
 #[derive(Debug, Serialize, ToSchema)]
@@ -74,11 +77,18 @@ pub(super) struct ProfileShown {
 /// Every profile, the one that was published first at the top.
 ///
 /// That one is meant wherever none is named.
-#[utoipa::path(get, path = "/profiles", tag = "profiles", responses((status = 200, body = Listed<Profile>)))]
-pub(super) async fn list(State(app): State<App>, viewer: Viewer) -> Result<Json<Listed<Profile>>, Error> {
+#[utoipa::path(
+    get, path = "/profiles", tag = "profiles", params(Part),
+    responses((status = 200, body = Listed<Profile>))
+)]
+pub(super) async fn list(
+    State(app): State<App>,
+    viewer: Viewer,
+    Query(part): Query<Part>,
+) -> Result<Json<Listed<Profile>>, Error> {
     viewer.must_be(&READERS)?;
     let found = profiles::list(&mut app.store.read().await?, &viewer.person).await?;
-    Ok(Json(Listed::whole(found.into_iter().map(Profile::from).collect())))
+    Listed::part(found.into_iter().map(Profile::from), &part, |profile| profile.id.to_string())
 }
 
 /// One profile, with its versions.

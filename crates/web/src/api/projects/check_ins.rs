@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     App, Error, Id, Viewer,
-    api::{Body, body::day},
+    api::{Body, Listed, Part, Query, body::day},
 };
 
 /// The effort still needed, in at least one unit of the budget.
@@ -155,17 +155,19 @@ impl From<CheckInDraft> for CheckInShown {
 
 /// Lists the check-ins, the newest first.
 #[utoipa::path(
-    get, path = "/projects/{id}/check-ins", tag = "projects", params(("id" = Uuid, Path)),
-    responses((status = 200, body = [CheckInShown]), (status = 404, description = "Not there, or not for this person"))
+    get, path = "/projects/{id}/check-ins", tag = "projects", params(("id" = Uuid, Path), Part),
+    responses((status = 200, body = Listed<CheckInShown>), (status = 404, description = "Not there, or not for this person"))
 )]
 pub(super) async fn list_check_ins(
     State(app): State<App>,
     viewer: Viewer,
     Id(id): Id<ProjectId>,
-) -> Result<Json<Vec<CheckInShown>>, Error> {
+    Query(part): Query<Part>,
+) -> Result<Json<Listed<CheckInShown>>, Error> {
     let mut reader = app.store.read().await?;
     seen(&mut reader, &viewer, id).await?;
-    Ok(Json(check_ins::of_project(&mut reader, id).await?.into_iter().map(CheckInShown::from).collect()))
+    let all = check_ins::of_project(&mut reader, id).await?;
+    Listed::part(all.into_iter().map(CheckInShown::from), &part, |one| one.id.unwrap_or_default().to_string())
 }
 
 /// What the next check-in begins with: the last one, or the promise.

@@ -17,7 +17,7 @@ use uuid::Uuid;
 use super::{read::text, seen};
 use crate::{
     App, Error, Id, Path, Viewer,
-    api::{Body, body::not_offered},
+    api::{Body, Listed, Part, Query, body::not_offered},
 };
 
 /// A condition that came with the customer.
@@ -61,9 +61,9 @@ pub(super) async fn carried(reader: &mut Reader, row: &ProjectRow) -> Result<Vec
 
 /// Lists the conditions that came with the customer.
 #[utoipa::path(
-    get, path = "/projects/{id}/conditions", tag = "projects", params(("id" = Uuid, Path)),
+    get, path = "/projects/{id}/conditions", tag = "projects", params(("id" = Uuid, Path), Part),
     responses(
-        (status = 200, body = [ConditionCarried]),
+        (status = 200, body = Listed<ConditionCarried>),
         (status = 404, description = "Not there, or not for this person"),
     )
 )]
@@ -71,10 +71,11 @@ pub(super) async fn list_conditions(
     State(app): State<App>,
     viewer: Viewer,
     Id(id): Id<ProjectId>,
-) -> Result<Json<Vec<ConditionCarried>>, Error> {
+    Query(part): Query<Part>,
+) -> Result<Json<Listed<ConditionCarried>>, Error> {
     let mut reader = app.store.read().await?;
     let row = seen(&mut reader, &viewer, id).await?;
-    Ok(Json(carried(&mut reader, &row).await?))
+    Listed::part(carried(&mut reader, &row).await?, &part, |one| one.id.to_string())
 }
 
 /// What came of a condition.

@@ -4,6 +4,7 @@ use axum::{Json, extract::State, http::StatusCode};
 use domain::{
     ids::{ContactId, ProjectId, PulseId},
     pulse::{Answer, CallBack, ContactRole, Moment},
+    time::Day,
 };
 use serde::{Deserialize, Serialize};
 use store::{
@@ -13,10 +14,10 @@ use store::{
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::seen;
+use super::{read::text, seen};
 use crate::{
     App, Error, Id, Path, Viewer,
-    api::{Body, body::not_offered},
+    api::{Body, Listed, Part, Query, body::not_offered},
 };
 
 /// What a contact answered.
@@ -85,14 +86,17 @@ pub(super) struct PulseShown {
     /// `start`, `underway`, `finish` or `six_months_after`.
     moment: &'static str,
     asked_on: String,
+    /// Whether the one reminder is due: five working days without an answer, and none sent yet.
+    reminder_due: bool,
+    reminded_on: Option<String>,
     /// `waiting`, `answered` or `lapsed`.
     state: &'static str,
     answer: Option<PulseAnswer>,
     call_back: Option<CallBackShown>,
 }
 
-impl From<Pulse> for PulseShown {
-    fn from(pulse: Pulse) -> Self {
+impl PulseShown {
+    fn new(pulse: Pulse, today: Day) -> Self {
         let state = match (&pulse.answer, pulse.lapsed_on) {
             (Some(_), _) => "answered",
             (None, Some(_)) => "lapsed",
@@ -100,12 +104,14 @@ impl From<Pulse> for PulseShown {
         };
         Self {
             call_back: pulse.call_back.as_ref().map(|call| CallBackShown::new(&pulse, call)),
+            reminder_due: pulse.reminder_due(today),
             id: pulse.id.0,
             contact_id: pulse.contact_id.0,
             contact: pulse.contact_name,
             role: pulse.role.code(),
             moment: pulse.moment.code(),
             asked_on: pulse.asked_on.to_string(),
+            reminded_on: text(pulse.reminded_on),
             state,
             answer: pulse.answer.map(PulseAnswer::from),
         }
@@ -119,16 +125,18 @@ async fn all(reader: &mut Reader, viewer: &Viewer, id: ProjectId) -> Result<Vec<
 
 /// Lists the pulses, the newest first.
 #[utoipa::path(
-    get, path = "/projects/{id}/pulses", tag = "projects", params(("id" = Uuid, Path)),
-    responses((status = 200, body = [PulseShown]), (status = 404, description = "Not there, or not for this person"))
+    get, path = "/projects/{id}/pulses", tag = "projects", params(("id" = Uuid, Path), Part),
+    responses((status = 200, body = Listed<PulseShown>), (status = 404, description = "Not there, or not for this person"))
 )]
 pub(super) async fn list_pulses(
     State(app): State<App>,
     viewer: Viewer,
     Id(id): Id<ProjectId>,
-) -> Result<Json<Vec<PulseShown>>, Error> {
+    Query(part): Query<Part>,
+) -> Result<Json<Listed<PulseShown>>, Error> {
     let found = all(&mut app.store.read().await?, &viewer, id).await?;
-    Ok(Json(found.into_iter().map(PulseShown::from).collect()))
+    let shown = found.into_iter().map(|pulse| PulseShown::new(pulse, viewer.now.today));
+    Listed::part(shown, &part, |pulse| pulse.id.to_string())
 }
 
 /// Whom to ask.
@@ -169,7 +177,31 @@ pub(super) async fn ask_pulse(
     let made = pulses::ask(&mut tx, &viewer.actor(), viewer.now, ask).await?;
     let made = all(&mut tx, &viewer, id).await?.into_iter().find(|pulse| pulse.id == made).ok_or(Error::NotFound)?;
     tx.commit().await?;
-    Ok((StatusCode::CREATED, Json(made.into())))
+    Ok((StatusCode::CREATED, Json(PulseShown::new(made, viewer.now.today))))
+}
+
+/// Writes down that the contact was reminded. There is never a second time.
+#[utoipa::path(
+    post, path = "/projects/{id}/pulses/{pulse}/reminder", tag = "projects",
+    params(("id" = Uuid, Path), ("pulse" = Uuid, Path)),
+    responses(
+        (status = 200, body = PulseShown),
+        (status = 403, description = "Not on the team"),
+        (status = 404, description = "Not there, or not for this person"),
+        (status = 409, description = "Too early, too late, answered, or reminded before"),
+    )
+)]
+pub(super) async fn remind(
+    State(app): State<App>,
+    viewer: Viewer,
+    Path((id, pulse)): Path<(Uuid, Uuid)>,
+) -> Result<Json<PulseShown>, Error> {
+    let (id, pulse) = (ProjectId(id), PulseId(pulse));
+    let mut tx = app.store.write().await?;
+    pulses::note_reminder(&mut tx, &viewer.actor(), viewer.now, (id, pulse)).await?;
+    let reminded = all(&mut tx, &viewer, id).await?.into_iter().find(|one| one.id == pulse).ok_or(Error::NotFound)?;
+    tx.commit().await?;
+    Ok(Json(PulseShown::new(reminded, viewer.now.today)))
 }
 
 fn call_backs(pulses: &[Pulse]) -> Vec<CallBackShown> {
@@ -178,15 +210,17 @@ fn call_backs(pulses: &[Pulse]) -> Vec<CallBackShown> {
 
 /// Lists the call-backs, done and waiting, the newest first.
 #[utoipa::path(
-    get, path = "/projects/{id}/call-backs", tag = "projects", params(("id" = Uuid, Path)),
-    responses((status = 200, body = [CallBackShown]), (status = 404, description = "Not there, or not for this person"))
+    get, path = "/projects/{id}/call-backs", tag = "projects", params(("id" = Uuid, Path), Part),
+    responses((status = 200, body = Listed<CallBackShown>), (status = 404, description = "Not there, or not for this person"))
 )]
 pub(super) async fn list_call_backs(
     State(app): State<App>,
     viewer: Viewer,
     Id(id): Id<ProjectId>,
-) -> Result<Json<Vec<CallBackShown>>, Error> {
-    Ok(Json(call_backs(&all(&mut app.store.read().await?, &viewer, id).await?)))
+    Query(part): Query<Part>,
+) -> Result<Json<Listed<CallBackShown>>, Error> {
+    let found = call_backs(&all(&mut app.store.read().await?, &viewer, id).await?);
+    Listed::part(found, &part, |call| call.pulse_id.to_string())
 }
 
 /// What came of it.

@@ -11,7 +11,10 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::{read::renamed, seen, terms::TermsAsked};
-use crate::{App, Error, Id, Viewer, api::Body};
+use crate::{
+    App, Error, Id, Viewer,
+    api::{Body, Listed, Part, Query},
+};
 
 /// How the promise stands that a decision proposes.
 #[derive(Debug, Serialize, ToSchema)]
@@ -98,19 +101,20 @@ impl DecisionAsked {
 
 /// Lists the decisions, the newest insight first.
 #[utoipa::path(
-    get, path = "/projects/{id}/decisions", tag = "projects", params(("id" = Uuid, Path)),
-    responses((status = 200, body = [DecisionShown]), (status = 404, description = "Not there, or not for this person"))
+    get, path = "/projects/{id}/decisions", tag = "projects", params(("id" = Uuid, Path), Part),
+    responses((status = 200, body = Listed<DecisionShown>), (status = 404, description = "Not there, or not for this person"))
 )]
 pub(super) async fn list_decisions(
     State(app): State<App>,
     viewer: Viewer,
     Id(id): Id<ProjectId>,
-) -> Result<Json<Vec<DecisionShown>>, Error> {
+    Query(part): Query<Part>,
+) -> Result<Json<Listed<DecisionShown>>, Error> {
     let mut reader = app.store.read().await?;
     seen(&mut reader, &viewer, id).await?;
     let all = insights::of_project(&mut reader, id).await?.into_iter();
     let decided = all.filter_map(|row| Some(DecisionShown::new(row.insight.id.0, row.decision?)));
-    Ok(Json(decided.collect()))
+    Listed::part(decided, &part, |one| one.id.to_string())
 }
 
 /// Decides on an insight.

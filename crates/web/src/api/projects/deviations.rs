@@ -16,7 +16,7 @@ use uuid::Uuid;
 use super::seen;
 use crate::{
     App, Error, Id, Path, Viewer,
-    api::{Body, body::not_offered},
+    api::{Body, Listed, Part, Query, body::not_offered},
 };
 
 /// What is done otherwise.
@@ -70,17 +70,19 @@ async fn one(reader: &mut Reader, (project, id): (ProjectId, DeviationId)) -> Re
 
 /// Lists the deviations, the newest first.
 #[utoipa::path(
-    get, path = "/projects/{id}/deviations", tag = "projects", params(("id" = Uuid, Path)),
-    responses((status = 200, body = [DeviationShown]), (status = 404, description = "Not there, or not for this person"))
+    get, path = "/projects/{id}/deviations", tag = "projects", params(("id" = Uuid, Path), Part),
+    responses((status = 200, body = Listed<DeviationShown>), (status = 404, description = "Not there, or not for this person"))
 )]
 pub(super) async fn list_deviations(
     State(app): State<App>,
     viewer: Viewer,
     Id(id): Id<ProjectId>,
-) -> Result<Json<Vec<DeviationShown>>, Error> {
+    Query(part): Query<Part>,
+) -> Result<Json<Listed<DeviationShown>>, Error> {
     let mut reader = app.store.read().await?;
     seen(&mut reader, &viewer, id).await?;
-    Ok(Json(deviations::of_project(&mut reader, id).await?.into_iter().map(DeviationShown::from).collect()))
+    let all = deviations::of_project(&mut reader, id).await?;
+    Listed::part(all.into_iter().map(DeviationShown::from), &part, |one| one.id.to_string())
 }
 
 /// Records a deviation. Nobody approves it.

@@ -14,7 +14,10 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::seen;
-use crate::{App, Error, Id, Path, Viewer, api::Body};
+use crate::{
+    App, Error, Id, Path, Viewer,
+    api::{Body, Listed, Part, Query},
+};
 
 /// What is asked of the sponsor's side.
 #[derive(Debug, Default, Deserialize, ToSchema)]
@@ -95,17 +98,19 @@ async fn one(reader: &mut Reader, (project, id): (ProjectId, Uuid)) -> Result<Es
 
 /// Lists the escalations, the newest first.
 #[utoipa::path(
-    get, path = "/projects/{id}/escalations", tag = "projects", params(("id" = Uuid, Path)),
-    responses((status = 200, body = [EscalationShown]), (status = 404, description = "Not there, or not for this person"))
+    get, path = "/projects/{id}/escalations", tag = "projects", params(("id" = Uuid, Path), Part),
+    responses((status = 200, body = Listed<EscalationShown>), (status = 404, description = "Not there, or not for this person"))
 )]
 pub(super) async fn list_escalations(
     State(app): State<App>,
     viewer: Viewer,
     Id(id): Id<ProjectId>,
-) -> Result<Json<Vec<EscalationShown>>, Error> {
+    Query(part): Query<Part>,
+) -> Result<Json<Listed<EscalationShown>>, Error> {
     let mut reader = app.store.read().await?;
     seen(&mut reader, &viewer, id).await?;
-    Ok(Json(escalations::of_project(&mut reader, id).await?.into_iter().map(EscalationShown::from).collect()))
+    let all = escalations::of_project(&mut reader, id).await?;
+    Listed::part(all.into_iter().map(EscalationShown::from), &part, |one| one.id.to_string())
 }
 
 /// Escalates what left the mandate.

@@ -14,7 +14,7 @@ use uuid::Uuid;
 use super::{decisions::DecisionShown, read::renamed, seen};
 use crate::{
     App, Error, Id, Viewer,
-    api::{Body, body::not_offered},
+    api::{Body, Listed, Part, Query, body::not_offered},
 };
 
 /// What an insight does to the project.
@@ -104,17 +104,19 @@ impl From<InsightRow> for InsightShown {
 
 /// Lists the insights with the decisions that answer them, the newest first.
 #[utoipa::path(
-    get, path = "/projects/{id}/insights", tag = "projects", params(("id" = Uuid, Path)),
-    responses((status = 200, body = [InsightShown]), (status = 404, description = "Not there, or not for this person"))
+    get, path = "/projects/{id}/insights", tag = "projects", params(("id" = Uuid, Path), Part),
+    responses((status = 200, body = Listed<InsightShown>), (status = 404, description = "Not there, or not for this person"))
 )]
 pub(super) async fn list_insights(
     State(app): State<App>,
     viewer: Viewer,
     Id(id): Id<ProjectId>,
-) -> Result<Json<Vec<InsightShown>>, Error> {
+    Query(part): Query<Part>,
+) -> Result<Json<Listed<InsightShown>>, Error> {
     let mut reader = app.store.read().await?;
     seen(&mut reader, &viewer, id).await?;
-    Ok(Json(insights::of_project(&mut reader, id).await?.into_iter().map(InsightShown::from).collect()))
+    let all = insights::of_project(&mut reader, id).await?;
+    Listed::part(all.into_iter().map(InsightShown::from), &part, |one| one.id.to_string())
 }
 
 /// States an insight.

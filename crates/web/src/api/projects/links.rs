@@ -18,7 +18,7 @@ use uuid::Uuid;
 use super::seen;
 use crate::{
     App, Error, Id, Path, Viewer,
-    api::{Body, once::UNKEPT},
+    api::{Body, Listed, Part, Query, once::UNKEPT},
     secret::secret,
 };
 
@@ -55,18 +55,20 @@ impl LinkShown {
 
 /// Lists the links to the customer's page, the newest first.
 #[utoipa::path(
-    get, path = "/projects/{id}/customer-links", tag = "projects", params(("id" = Uuid, Path)),
-    responses((status = 200, body = [LinkShown]), (status = 404, description = "Not there, or not for this person"))
+    get, path = "/projects/{id}/customer-links", tag = "projects", params(("id" = Uuid, Path), Part),
+    responses((status = 200, body = Listed<LinkShown>), (status = 404, description = "Not there, or not for this person"))
 )]
 pub(super) async fn list_links(
     State(app): State<App>,
     viewer: Viewer,
     Id(id): Id<ProjectId>,
-) -> Result<Json<Vec<LinkShown>>, Error> {
+    Query(part): Query<Part>,
+) -> Result<Json<Listed<LinkShown>>, Error> {
     let mut reader = app.store.read().await?;
     seen(&mut reader, &viewer, id).await?;
     let shown = |link| LinkShown::new(link, viewer.now.at);
-    Ok(Json(links::of_project(&mut reader, id).await?.into_iter().map(shown).collect()))
+    let all = links::of_project(&mut reader, id).await?;
+    Listed::part(all.into_iter().map(shown), &part, |link| link.id.to_string())
 }
 
 /// For whom.

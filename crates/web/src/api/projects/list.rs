@@ -16,6 +16,7 @@ use crate::{
     api::{
         Listed, Query,
         body::{not_offered, word},
+        list::limit,
     },
 };
 
@@ -35,6 +36,7 @@ pub(super) struct Asked {
     /// `-leaving` (as it is when left out), `leaving`, `-finish`, `finish`, `-started` or `started`.
     sort: Option<String>,
     /// At most so many items, 1–200; 50 when left out.
+    #[param(minimum = 1, maximum = 200)]
     limit: Option<u32>,
     /// Where to go on: `next` of the answer before.
     cursor: Option<String>,
@@ -58,7 +60,7 @@ impl Asked {
             filter,
             sort: word("sort", self.sort.as_deref(), Sort::parse)?.unwrap_or_default(),
             after: word("cursor", self.cursor.as_deref(), Cursor::parse)?,
-            limit: self.limit.unwrap_or_default(),
+            limit: limit(self.limit)?,
         })
     }
 }

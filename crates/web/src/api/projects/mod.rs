@@ -59,6 +59,7 @@ pub(crate) fn router() -> OpenApiRouter<App> {
         .routes(routes!(conditions::list_conditions))
         .routes(routes!(conditions::settle))
         .routes(routes!(customer::list_pulses, customer::ask_pulse))
+        .routes(routes!(customer::remind))
         .routes(routes!(customer::list_call_backs))
         .routes(routes!(customer::call_back))
         .routes(routes!(links::list_links, links::make_link))

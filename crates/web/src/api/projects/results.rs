@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 use crate::{
     App, Error, Id, Path, Viewer,
-    api::{Body, body::not_offered},
+    api::{Body, Listed, Part, Query, body::not_offered},
 };
 
 /// The customer's word that a result is as agreed.
@@ -107,15 +107,17 @@ type At = (ProjectId, ResultId);
 
 /// Lists the agreed results and how they stand.
 #[utoipa::path(
-    get, path = "/projects/{id}/results", tag = "projects", params(("id" = Uuid, Path)),
-    responses((status = 200, body = [ResultStands]), (status = 404, description = "Not there, or not for this person"))
+    get, path = "/projects/{id}/results", tag = "projects", params(("id" = Uuid, Path), Part),
+    responses((status = 200, body = Listed<ResultStands>), (status = 404, description = "Not there, or not for this person"))
 )]
 pub(super) async fn list_results(
     State(app): State<App>,
     viewer: Viewer,
     Id(id): Id<ProjectId>,
-) -> Result<Json<Vec<ResultStands>>, Error> {
-    Ok(Json(agreed(&mut app.store.read().await?, &viewer, id).await?))
+    Query(part): Query<Part>,
+) -> Result<Json<Listed<ResultStands>>, Error> {
+    let all = agreed(&mut app.store.read().await?, &viewer, id).await?;
+    Listed::part(all, &part, |result| result.id.to_string())
 }
 
 /// Where a result goes.

@@ -138,7 +138,7 @@ async fn a_check_in_is_begun_with_the_last_one_and_gives_a_forecast() {
 async fn a_result_goes_over_the_hill_and_is_accepted_with_who_and_when() {
     let desk = Desk::new().await;
     let results = desk.get(Cast::Tess, "/results").await.is(200).json();
-    let path = format!("/results/{}", results[0]["id"].as_str().unwrap());
+    let path = format!("/results/{}", results["items"][0]["id"].as_str().unwrap());
     let off = desk.post(Cast::Tess, &format!("{path}/moves"), json!({"to": "place", "place": 101})).await.is(422);
     assert_eq!(problems(&off), [("place".to_owned(), "out-of-range".to_owned())]);
     let placed = desk.post(Cast::Tess, &format!("{path}/moves"), json!({"to": "place", "place": 60})).await.is(200);
@@ -225,13 +225,14 @@ async fn a_low_score_is_called_back_and_the_outcome_is_fixed_at_the_closing() {
     let answer = format!("/k/{secret}/pulses/{}", pulse["id"].as_str().unwrap());
     desk.world.post(None, &answer, &[("score", "3"), ("telling", "neither"), ("why", "Te stil")]).await.is(303);
     let call = desk.get(Cast::Tess, "/call-backs").await.is(200).json();
-    assert_eq!(call[0]["owner"], desk.world.id(Cast::Tess).0.to_string());
+    assert_eq!((&call["total"], &call["next"]), (&json!(1), &json!(null)));
+    assert_eq!(call["items"][0]["owner"], desk.world.id(Cast::Tess).0.to_string());
     let done = format!("/call-backs/{}", pulse["id"].as_str().unwrap());
     desk.post(Cast::Tess, &done, json!({"came_of_it": ""})).await.is(422);
     desk.post(Cast::Tess, &done, json!({"came_of_it": "Elke vrijdag een bericht"})).await.is(200);
     let found = desk.post(Cast::Tess, "/measurements", json!({"moment": "finish", "figure": 14})).await.is(201).json();
     assert_eq!(found["measured"][0]["reached"], 50.0);
-    let condition = desk.get(Cast::Tess, "/conditions").await.json()[0]["id"].as_str().unwrap().to_owned();
+    let condition = desk.get(Cast::Tess, "/conditions").await.json()["items"][0]["id"].as_str().unwrap().to_owned();
     let met = json!({"state": "met", "note": "Hij is er"});
     desk.post(Cast::Tess, &format!("/conditions/{condition}/settlement"), met).await.is(200);
     desk.get(Cast::Tess, "/closure").await.is(404);

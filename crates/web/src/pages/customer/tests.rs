@@ -6,7 +6,7 @@ use axum::{body::Body, extract::ConnectInfo, http::Method};
 use domain::{
     ids::{ContactId, ProjectId},
     pulse::{ContactRole, Moment},
-    time::Timestamp,
+    time::{Now, Timestamp, plus_days},
 };
 use store::{
     contacts, links, projects,
@@ -67,12 +67,29 @@ impl Visit {
     }
 
     async fn pulse(&self) -> String {
+        self.pulse_of(0).await
+    }
+
+    /// A pulse that was asked so many days ago.
+    async fn pulse_of(&self, days: i64) -> String {
         let (contact, role) = (self.anna().await, ContactRole::DecisionMaker);
         let ask = Ask { project: self.id, contact, role, moment: Moment::Start };
+        let now = self.world.now();
+        let then = Now { at: now.at.plus_days(-days), today: plus_days(now.today, -days) };
         let mut tx = self.world.app.store.write().await.unwrap();
-        let id = pulses::ask(&mut tx, &self.world.actor(Cast::Tess), self.world.now(), ask).await.unwrap();
+        let id = pulses::ask(&mut tx, &self.world.actor(Cast::Tess), then, ask).await.unwrap();
         tx.commit().await.unwrap();
         format!("pulses/{id}")
+    }
+
+    /// What the team sees of the customer.
+    async fn tended(&self) -> Answer {
+        self.world.get(Cast::Tess, &format!("/projects/{}/customer", self.id)).await.is(200)
+    }
+
+    /// What the team does about the customer.
+    async fn tend(&self, part: &str, form: &[(&str, &str)]) -> Answer {
+        self.world.post(Cast::Tess, &format!("/projects/{}/customer/{part}", self.id), form).await
     }
 }
 
@@ -244,4 +261,50 @@ async fn who_guesses_at_links_is_slowed_down_and_told_when_to_come_back() {
     let slowed = slowed.expect("80 guesses at once");
     assert!(slowed.headers["retry-after"].to_str().unwrap().parse::<u64>().unwrap() > 0);
     guess("192.0.2.8:1000", 1).await.is(404);
+}
+
+#[tokio::test]
+async fn who_does_not_answer_is_reminded_once_and_the_team_reads_when() {
+    let visit = Visit::new().await;
+    let fresh = visit.pulse().await;
+    assert!(!visit.tended().await.text.contains("/reminder"), "nobody is reminded on the day of the question");
+    visit.tend(&format!("{fresh}/reminder"), &[]).await.is(409);
+    let visit = Visit::new().await;
+    let pulse = visit.pulse_of(7).await;
+    visit.tended().await.says("/reminder").says("nog geen antwoord");
+    visit.tend(&format!("{pulse}/reminder"), &[]).await.is(303);
+    let told = visit.tended().await.says("Herinnerd op 23 nov 2026");
+    assert!(!told.text.contains("/reminder"));
+    visit.tend(&format!("{pulse}/reminder"), &[]).await.is(409);
+}
+
+#[tokio::test]
+async fn a_low_score_waits_on_the_start_page_of_who_calls_back_until_it_is_written_down() {
+    let visit = Visit::new().await;
+    let pulse = visit.pulse().await;
+    visit.say(&pulse, &[("score", "3"), ("telling", "neither"), ("why", "Te stil")]).await.is(303);
+    let start = visit.world.get(Cast::Tess, "/").await.is(200);
+    start.says("Eén klant wacht tot jij terugbelt").says("Gaf ons een 3").says("uiterlijk 30 nov 2026");
+    let call = pulse.replacen("pulses", "call-backs", 1);
+    let long = "x".repeat(5_000);
+    for wrong in ["", long.as_str()] {
+        let again = visit.tend(&call, &[("came_of_it", wrong)]).await.is(422);
+        assert!(again.text.contains(&format!(">{wrong}</textarea>")) && again.text.contains("came_of_it-error"));
+    }
+    visit.tend(&call, &[("came_of_it", "Elke vrijdag een bericht")]).await.is(303);
+    let start = visit.world.get(Cast::Tess, "/").await.is(200);
+    assert!(!start.text.contains("terugbelt"));
+    visit.page().await.is(200).says("Elke vrijdag een bericht");
+}
+
+#[tokio::test]
+async fn whose_turn_it_is_stands_ready_and_a_link_for_nobody_known_is_not_made() {
+    let visit = Visit::new().await;
+    visit.tended().await.says("Aan de beurt: Anna").says("bij de start");
+    let links = async || links::of_project(&mut visit.world.app.store.read().await.unwrap(), visit.id).await.unwrap();
+    let before = links().await.len();
+    visit.tend("links", &[("contact", "nobody")]).await.is(422).says("hoort niet bij");
+    assert_eq!(links().await.len(), before);
+    visit.tend("links", &[("contact", &visit.anna().await.to_string())]).await.is(200).says("maar één keer");
+    assert_eq!(links().await.len(), before + 1);
 }

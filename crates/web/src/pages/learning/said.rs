@@ -45,7 +45,7 @@ impl LoopPage {
             .with("median", points(difference.median))
             .with("low", points(difference.interval.low))
             .with("high", points(difference.interval.high))
-            .with("chance", self.w.percent(difference.p_higher))
+            .with("chance", self.w.chance(difference.p_higher))
             .to_string()
     }
 

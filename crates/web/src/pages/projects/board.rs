@@ -87,7 +87,7 @@ impl BoardPage {
     }
 
     fn is_old(&self, line: &Line) -> bool {
-        line.checked_in_on.is_none_or(|day| days_between(day, self.w.today()) > OLD_DAYS)
+        days_between(line.checked_in_on.unwrap_or(line.started_on), self.w.today()) > OLD_DAYS
     }
 
     fn is_overdue(&self, line: &Line) -> bool {

@@ -9,6 +9,7 @@ use axum::{
 use domain::{
     ids::{InsightId, ProjectId, PromiseId},
     insight::{DecisionDraft, Insight, Reach, Room},
+    money::Cents,
 };
 use serde::Deserialize;
 use store::{
@@ -113,6 +114,26 @@ struct DecisionPage {
 }
 
 impl DecisionPage {
+    /// What the decision does to the mandate, and that the forecast was past a limit before it where it was.
+    fn said(&self) -> String {
+        let over = self.reach == Reach::Inside && self.room.is_some_and(|room| room.is_short());
+        format!("reach-{}{}", self.reach.code().replace('_', "-"), if over { "-over" } else { "" })
+    }
+
+    /// What is left of each margin, or by how much the forecast is past it.
+    fn margins(&self) -> Vec<String> {
+        let w = &self.w;
+        let Some(room) = self.room else { return Vec::new() };
+        let amount = |short: bool, amount: String| {
+            w.with(if short { "room-amount-short" } else { "room-amount" }, "amount", amount)
+        };
+        let days =
+            if room.days < 0 { w.n("room-days-short", room.days.unsigned_abs()) } else { w.n("room-days", room.days) };
+        let cost = room.cost.map(|left| amount(left < Cents(0), w.money(Cents(left.0.abs()))));
+        let hours = room.hours.map(|left| amount(left < 0.0, w.n("hours", left.abs().floor())));
+        [Some(days), cost, hours].into_iter().flatten().collect()
+    }
+
     async fn load(app: &App, viewer: &Viewer, id: ProjectId, insight: &str) -> Result<Self, Error> {
         let mut reader = app.store.read().await?;
         let row = to_work_on(&mut reader, viewer, id).await?;

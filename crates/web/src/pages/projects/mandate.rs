@@ -49,28 +49,27 @@ impl MandateForm {
         }
     }
 
-    /// What the act is asked for; an empty field is what is suggested.
+    /// What the act is asked for.
     fn mandate(&self, viewer: &Viewer) -> Result<Mandate, Error> {
-        let suggested = Mandate::SUGGESTED;
         let mut typing = Typing::new(viewer.lang);
-        let mut or = |field: &str, text: &str, other: f64| typing.number(field, text).unwrap_or(other);
-        let days = or("time_days", &self.time_days, f64::from(suggested.time_days));
+        let mut asked = |field: &str, text: &str| typing.asked(field, text).unwrap_or_default();
+        let days = asked("time_days", &self.time_days);
         let mandate = Mandate {
             // A cast holds what is out of range at an end that the rule refuses.
-            time_days: if days.fract() == 0.0 { days as u32 } else { u32::MAX },
-            money_percent: or("money_percent", &self.money_percent, suggested.money_percent),
-            scope_percent: or("scope_percent", &self.scope_percent, suggested.scope_percent),
+            time_days: if days.fract() == 0.0 && days >= 0.0 { days as u32 } else { u32::MAX },
+            money_percent: asked("money_percent", &self.money_percent),
+            scope_percent: asked("scope_percent", &self.scope_percent),
             quality: Bound {
-                target: or("quality_target", &self.quality_target, suggested.quality.target),
-                margin: or("quality_margin", &self.quality_margin, suggested.quality.margin),
+                target: asked("quality_target", &self.quality_target),
+                margin: asked("quality_margin", &self.quality_margin),
             },
             benefits: Bound {
-                target: or("benefits_target", &self.benefits_target, suggested.benefits.target),
-                margin: or("benefits_margin", &self.benefits_margin, suggested.benefits.margin),
+                target: asked("benefits_target", &self.benefits_target),
+                margin: asked("benefits_margin", &self.benefits_margin),
             },
             risk: Bound {
-                target: or("risk_target", &self.risk_target, suggested.risk.target),
-                margin: or("risk_margin", &self.risk_margin, suggested.risk.margin),
+                target: asked("risk_target", &self.risk_target),
+                margin: asked("risk_margin", &self.risk_margin),
             },
         };
         typing.done()?;

@@ -89,6 +89,8 @@ async fn a_project_inherits_what_the_sale_leaves_and_hides_the_score_from_whoeve
     let page = page.says("Lijn 3").says("Vaste contactpersoon vrijgemaakt").says("Minder omstellen").says("binnen");
     assert!(!page.text.contains("Passing bij ondertekening"));
     let page = page.says("Begint op 7 dec 2026");
+    let board = world.get(Cast::Tess, "/projects").await.is(200).says("begint 7\u{a0}dec\u{a0}2026");
+    assert!(!board.text.contains("nog geen stand"), "what has yet to begin lacks nothing");
     assert!(!page.text.contains("/check-ins/new"), "nobody takes stock of what has yet to begin");
     let id = ProjectId::parse(made.location().rsplit('/').next().unwrap().split('?').next().unwrap()).unwrap();
     let mut reader = world.app.store.read().await.unwrap();
@@ -163,6 +165,11 @@ async fn inside_the_mandate_nobody_approves_and_outside_the_sponsor_decides() {
     desk.check_in(&[("finish_likely", "2027-12-01")]).await.is(303);
     desk.get(Cast::Tess, "").await.is(200).says("/escalations/new");
     desk.post(Cast::Tess, "/escalations", &asked).await.is(303);
+    let free = [("change", "technique"), ("thought", "a"), ("think_now", "b")];
+    let free = desk.post(Cast::Tess, "/insights", &free).await.is(303);
+    let page = desk.world.get(Cast::Tess, free.location()).await.is(200);
+    page.says("Dit besluit is aan jullie, maar het project staat al over een grens").says("dagen over de grens");
+    desk.world.get(Cast::Tess, "/").await.is(200).says("staat buiten zijn mandaat");
     let outside = desk.insight().await;
     let alone = [("insight", outside.as_str()), ("options", "Doen"), ("choice", "0"), ("reason", "Past niet")];
     desk.post(Cast::Tess, "/decisions", &alone).await.is(422);
@@ -218,4 +225,28 @@ async fn an_outsider_finds_nothing() {
     desk.world.get(Cast::Leo, "/projects").await.is(200).says("Nieuwe besturing");
     desk.post(Cast::Sam, "/insights", &[("change", "technique"), ("thought", "a"), ("think_now", "b")]).await.is(404);
     desk.post(Cast::Leo, "/insights", &[("change", "technique"), ("thought", "a"), ("think_now", "b")]).await.is(403);
+}
+
+#[tokio::test]
+async fn a_wrong_figure_or_day_names_its_field_and_nothing_is_written() {
+    let desk = Desk::new().await;
+    let far = desk.check_in(&[("finish_likely", "2206-03-01")]).await.is(422);
+    far.says("finish-error").says("hooguit 30 jaar vooruit");
+    let future = [("on", "2027-01-01"), ("spent_cents", "10.000"), ("cost_likely", "65.000")];
+    desk.post(Cast::Tess, "/check-ins", &future).await.is(422).says("Deze dag moet nog komen.");
+    desk.check_in(&[("spent_hours", "99999999999999999999")]).await.is(422);
+    let said = [("change", "technique"), ("thought", "a"), ("think_now", "b")];
+    let large = [&said[..], &[("effect_days", "1,5"), ("effect_cents", "99999999999999999")]].concat();
+    desk.post(Cast::Tess, "/insights", &large).await.is(422).says("heel getal").says("te groot");
+    let empty = desk.post(Cast::Dirk, "/mandate", &[("time_days", "-3")]).await.is(422);
+    for field in ["money_percent", "quality_target", "risk_margin"] {
+        assert!(empty.text.contains(&format!("id=\"{field}-error\"")), "{field}");
+    }
+    let mut mandate = vec![("time_days", "-3"), ("money_percent", "10"), ("scope_percent", "10")];
+    mandate.extend([("quality_target", "8"), ("quality_margin", "1"), ("benefits_target", "100")]);
+    mandate.extend([("benefits_margin", "20"), ("risk_target", "20"), ("risk_margin", "30")]);
+    desk.post(Cast::Dirk, "/mandate", &mandate).await.is(422).says("time_days-error").says("0–3653");
+    let mut reader = desk.world.app.store.read().await.unwrap();
+    assert_eq!(store::check_ins::latest(&mut reader, desk.id).await.unwrap(), None);
+    assert!(insights::of_project(&mut reader, desk.id).await.unwrap().is_empty());
 }

@@ -35,11 +35,20 @@ impl Typing {
         read
     }
 
+    /// A number that has to be there.
+    pub(super) fn asked(&mut self, field: &str, text: &str) -> Option<f64> {
+        if text.trim().is_empty() {
+            self.wrong.push(Problem::new(field, "required"));
+        }
+        self.number(field, text)
+    }
+
     /// A whole number.
     pub(super) fn whole(&mut self, field: &str, text: &str) -> Option<i64> {
         let read = self.number(field, text)?;
+        let code = if read.abs() > 1e12 { "too-large" } else { "not-whole" };
         if read.fract() != 0.0 || read.abs() > 1e12 {
-            self.wrong.push(Problem::new(field, "not-a-number").with(text.trim()));
+            self.wrong.push(Problem::new(field, code));
             return None;
         }
         Some(read as i64)
@@ -49,7 +58,7 @@ impl Typing {
     pub(super) fn money(&mut self, field: &str, text: &str) -> Option<Cents> {
         let euros = self.number(field, text.trim().trim_start_matches('€'))?;
         if euros.abs() > 1e13 {
-            self.wrong.push(Problem::new(field, "not-a-number").with(text.trim()));
+            self.wrong.push(Problem::new(field, "too-large"));
             return None;
         }
         Some(Cents((euros * 100.0).round() as i64))

@@ -12,6 +12,7 @@ mod tests;
 use askama::Template;
 use axum::{extract::State, response::Response};
 use domain::people::Role;
+use store::pulses::{self, Waiting as CallBack};
 
 use self::{
     begin::Steps,
@@ -39,6 +40,7 @@ struct StartPage {
     exceptions: Option<Exceptions>,
     silent: Option<Projects>,
     drifting: Option<Projects>,
+    call_backs: Vec<CallBack>,
 }
 
 impl StartPage {
@@ -47,6 +49,7 @@ impl StartPage {
         let cases = [&self.to_decide, &self.to_treat].into_iter().flatten().all(|cases| cases.lines.is_empty());
         let projects = [&self.silent, &self.drifting].into_iter().flatten().all(|projects| projects.lines.is_empty());
         self.steps.is_none()
+            && self.call_backs.is_empty()
             && cases
             && projects
             && self.lacking.as_ref().is_none_or(|lacking| lacking.lines.is_empty())
@@ -68,7 +71,8 @@ async fn show(State(app): State<App>, viewer: Viewer) -> Result<Response, Error>
         lacking: if sells { Some(sales::lacking(&mut reader, &viewer).await?) } else { None },
         exceptions: if viewer.is(&[Role::Director]) { sales::exceptions(&mut reader, &viewer).await? } else { None },
         silent: delivers.then(|| delivery::silent(&running, viewer.now.today)),
-        drifting: steers.then(|| delivery::drifting(&running)),
+        drifting: (steers || delivers).then(|| delivery::drifting(&running)),
+        call_backs: pulses::call_backs_of(&mut reader, viewer.id()).await?,
         shell,
         w,
     })

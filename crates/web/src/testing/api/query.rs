@@ -20,6 +20,9 @@ fn wrong_values(parameter: &Value) -> Vec<&'static str> {
     if kinds.contains(&"integer") {
         wrong.extend(["abc", "-1", "1.5", "99999999999", "NaN"]);
     }
+    if schema["maximum"] == 200 {
+        wrong.extend(["0", "201"]);
+    }
     if kinds.contains(&"boolean") {
         wrong.extend(["perhaps", "2"]);
     }

@@ -34,6 +34,7 @@ pub(super) const ROWS: &[Row] = &[
     post("POST /projects/{id}/customer/links", Just(&[Cast::Dirk, Cast::Tess]), "contact="),
     post("POST /projects/{id}/customer/links/{link}/revocation", Just(&[Cast::Dirk, Cast::Tess]), ""),
     post("POST /projects/{id}/customer/pulses", Just(&[Cast::Dirk, Cast::Tess]), "contact="),
+    post("POST /projects/{id}/customer/pulses/{pulse}/reminder", Nobody, ""),
     post("POST /projects/{id}/customer/call-backs/{pulse}", Nobody, "came_of_it=x"),
 ];
 

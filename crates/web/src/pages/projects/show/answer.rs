@@ -11,16 +11,16 @@ use store::forecasts::ForecastRow;
 use super::lines::rounded;
 use crate::Words;
 
-/// The chance at which a day or an amount is told.
-const TOLD: f64 = 0.85;
+/// The chance at which a day or an amount is told: the one by which the mandate judges and the steering board tells.
+const TOLD: f64 = 0.8;
 
 /// Where it stands, in words.
 pub(super) struct Answer {
-    /// The day by which it is finished with 85 %.
+    /// The day by which it is finished with 80 %.
     pub(super) finish: Day,
     /// The chance, 0–1, to make the agreed day.
     pub(super) finish_chance: f64,
-    /// The amount, money or hours, that is enough with 85 %.
+    /// The amount, money or hours, that is enough with 80 %.
     pub(super) effort: String,
     /// The agreed amount.
     pub(super) budget: String,

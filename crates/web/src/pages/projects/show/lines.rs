@@ -1,6 +1,7 @@
 //! The promise then and now, line by line, and the results with how they stand.
 
 use domain::{
+    forecast::is_overtaken,
     insight::Reach,
     mandate,
     money::Cents,
@@ -29,7 +30,12 @@ pub(in crate::pages::projects) fn rounded(cost: Cents) -> Cents {
 }
 
 /// Finish, budget, price and number of results, then and now.
-pub(super) fn compared(w: &Words, versions: &[Promise], forecast: &ForecastRow) -> Vec<Compared> {
+pub(super) fn compared(
+    w: &Words,
+    versions: &[Promise],
+    forecast: &ForecastRow,
+    checked_in_on: Option<Day>,
+) -> Vec<Compared> {
     let (Some(first), Some(last)) = (versions.first(), versions.last()) else { return Vec::new() };
     let (sold, agreed) = (first.terms(), last.terms());
     let line = |label: &str, of: &dyn Fn(&Terms) -> String, forecast: String| {
@@ -38,7 +44,11 @@ pub(super) fn compared(w: &Words, versions: &[Promise], forecast: &ForecastRow) 
     };
     let has = |pick: fn(&Budget) -> bool| pick(&sold.budget) || pick(&agreed.budget);
     let chance = |text: String| w.with("compared-p80", "what", text);
-    let mut lines = vec![line("terms-finish", &|t| w.date(t.finish_on), chance(w.date(forecast.finish.p80)))];
+    let finish = match is_overtaken(forecast.finish.p80, checked_in_on, w.today()) {
+        true => w.t("answer-overtaken-value"),
+        false => chance(w.date(forecast.finish.p80)),
+    };
+    let mut lines = vec![line("terms-finish", &|t| w.date(t.finish_on), finish)];
     if has(|budget| budget.cost.is_some()) {
         let expected = forecast.cost.map(|Quantiles { p80, .. }| chance(w.money(rounded(p80)))).unwrap_or_default();
         lines.push(line("terms-budget", &|t| w.money(t.budget.cost), expected));

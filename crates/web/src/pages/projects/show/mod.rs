@@ -10,9 +10,9 @@ mod picture;
 use askama::Template;
 use axum::{extract::State, response::Response};
 use domain::{
-    forecast::Forecast,
+    forecast::{Forecast, is_overtaken},
     ids::{ProjectId, UserId},
-    mandate::{AspectStanding, Standing, State as Stand},
+    mandate::{Aspect, AspectStanding, Figure as Amount, Standing, State as Stand},
     people::Role,
     promise::Promise,
     time::days_between,
@@ -132,7 +132,7 @@ impl ProjectPage {
             may_direct: viewer.is(&[Role::Director]) && row.is_running(),
             sees_sale: viewer.person.sees_all_sales() || row.project.has(viewer.id()),
             answer: Answer::new(&w, &ground.made, &ground.forecast, checked.first()),
-            compared: lines::compared(&w, &ground.versions, &ground.forecast),
+            compared: lines::compared(&w, &ground.versions, &ground.forecast, checked.first().map(|last| last.on)),
             version: agreed.version(),
             cone: picture::cone(&w, &row, &ground.versions, (&trail, limit)),
             burn_up: picture::burn_up(&w, &row, &ground.versions, (&checked, &trail)),
@@ -159,6 +159,11 @@ impl ProjectPage {
     fn is_old(&self) -> bool {
         let since = self.answer.checked_in_on.unwrap_or(self.row.project.started_on);
         self.row.is_running() && days_between(since, self.w.today()) > OLD_DAYS
+    }
+
+    /// Whether time has overtaken the forecast of the finish.
+    fn is_overtaken(&self) -> bool {
+        is_overtaken(self.forecast.finish.p80, self.answer.checked_in_on, self.w.today())
     }
 
     /// Whether there can be a check-in: nobody takes stock of what has yet to begin.
@@ -191,6 +196,18 @@ impl ProjectPage {
 
     /// What is expected of an aspect: what holds with 80 %, else the one figure that was found.
     fn expected(&self, aspect: &AspectStanding) -> String {
-        aspect.p80.or(aspect.p50).map_or_else(|| self.w.t("aspect-unmeasured"), |figure| lines::figure(&self.w, figure))
+        match aspect.p80.or(aspect.p50) {
+            Some(Amount::Cost(cost)) => self.w.money(rounded(cost)),
+            Some(figure) => lines::figure(&self.w, figure),
+            None => self.w.t("aspect-unmeasured"),
+        }
+    }
+
+    /// What an aspect is called: of a budget in money and hours, the one that is likelier to be exceeded counts.
+    fn called(&self, aspect: &AspectStanding) -> String {
+        match (aspect.aspect, aspect.limit) {
+            (Aspect::Money, Amount::Hours(_)) => self.w.t("terms-hours"),
+            (aspect, _) => self.w.t(format!("aspect-{}", aspect.code())),
+        }
     }
 }

@@ -42,7 +42,7 @@ pub(super) fn cone(
     let cells = |made: &ForecastRow| {
         let quantiles = made.finish;
         let days = [made.made_on, quantiles.p50, quantiles.p80, quantiles.p85].map(|day| w.date(day));
-        days.into_iter().chain([w.percent(made.finish_chance)]).collect()
+        days.into_iter().chain([w.chance(made.finish_chance)]).collect()
     };
     Figure {
         title: w.t("cone-title"),

@@ -107,6 +107,7 @@ pub(super) const ROWS: &[Row] = &[
         SPEAK,
         r#"{"contact_id": "{contact}", "role": "decision_maker", "moment": "start"}"#,
     ),
+    send("POST /projects/{id}/pulses/{pulse}/reminder", SPEAK, ""),
     get("GET /projects/{id}/call-backs", SEE),
     send("POST /projects/{id}/call-backs/{pulse}", SPEAK, r#"{"came_of_it": "Elke vrijdag een bericht"}"#),
     get("GET /projects/{id}/customer-links", SEE),
@@ -133,7 +134,8 @@ pub(super) fn fill<'a>(world: &'a World, row: &'a Row) -> Filled<'a> {
             let desk = Desk { world, id: delivery::project(world).await };
             holes.push(("{id}", desk.id.to_string()));
             for hole in HOLES.into_iter().filter(|hole| row.route.contains(hole) || row.body.contains(hole)) {
-                holes.push((hole, desk.made(hole).await));
+                let waits = hole == "{pulse}" && row.route.ends_with("/reminder");
+                holes.push((hole, if waits { desk.unanswered().await } else { desk.made(hole).await }));
             }
             desk.prepare(row.route).await;
         }
@@ -174,8 +176,8 @@ impl Desk<'_> {
     /// The id of what stands in a hole.
     async fn made(&self, hole: &str) -> String {
         let found = match hole {
-            "{result}" => self.get("/results").await[0]["id"].take(),
-            "{condition}" => self.get("/conditions").await[0]["id"].take(),
+            "{result}" => self.get("/results").await["items"][0]["id"].take(),
+            "{condition}" => self.get("/conditions").await["items"][0]["id"].take(),
             "{insight}" => self.insight().await,
             "{promise}" => self.promise().await,
             "{deviation}" => {
@@ -233,6 +235,19 @@ impl Desk<'_> {
         let low = [("score", "3"), ("telling", "neither"), ("why", "Te stil")];
         self.world.post(None, &path, &low).await.is(303);
         pulse
+    }
+
+    /// A question of last week that nobody answered.
+    async fn unanswered(&self) -> String {
+        let contact = domain::ids::ContactId::parse(&self.contact().await).unwrap();
+        let (role, moment) = (domain::pulse::ContactRole::DecisionMaker, domain::pulse::Moment::Start);
+        let ask = store::pulses::Ask { project: self.id, contact, role, moment };
+        let (now, by) = (self.world.now(), self.world.actor(Cast::Tess));
+        let then = domain::time::Now { at: now.at.plus_days(-7), today: domain::time::plus_days(now.today, -7) };
+        let mut tx = self.world.app.store.write().await.unwrap();
+        let asked = store::pulses::ask(&mut tx, &by, then, ask).await.unwrap();
+        tx.commit().await.unwrap();
+        asked.to_string()
     }
 
     async fn prepare(&self, route: &str) {

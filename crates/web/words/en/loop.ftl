@@ -60,7 +60,7 @@ loop-effort-beside = Effort, times the budget
 loop-beside-core = Core customers
 loop-beside-taken = Exceptions taken
 loop-group = Group
-loop-middle-days = Median: days late
+loop-middle-days = Median: days late (− is early)
 loop-middle-effort = Median: share of the budget
 loop-one-by-one = { $n ->
     [one] The one exception

@@ -60,7 +60,7 @@ loop-effort-beside = Inzet, keer de begroting
 loop-beside-core = Kernklanten
 loop-beside-taken = Aangenomen uitzonderingen
 loop-group = Groep
-loop-middle-days = Middelste: dagen te laat
+loop-middle-days = Middelste: dagen te laat (− is eerder)
 loop-middle-effort = Middelste: deel van de begroting
 loop-one-by-one = { $n ->
     [one] De ene uitzondering

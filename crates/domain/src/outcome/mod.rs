@@ -30,6 +30,14 @@ pub enum Ending {
 }
 
 impl Ending {
+    /// Why it was stopped.
+    pub fn why(&self) -> Option<&str> {
+        match self {
+            Ending::Finished => None,
+            Ending::Stopped { why } => Some(why),
+        }
+    }
+
     /// The stable code (`finished`).
     pub fn code(&self) -> &'static str {
         match self {

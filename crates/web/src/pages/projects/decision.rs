@@ -129,7 +129,7 @@ impl DecisionPage {
         };
         let days =
             if room.days < 0 { w.n("room-days-short", room.days.unsigned_abs()) } else { w.n("room-days", room.days) };
-        let cost = room.cost.map(|left| amount(left < Cents(0), w.money(Cents(left.0.abs()))));
+        let cost = room.cost.map(|left| amount(left < Cents(0), w.money(Cents(left.0.abs() / 10_000 * 10_000))));
         let hours = room.hours.map(|left| amount(left < 0.0, w.n("hours", left.abs().floor())));
         [Some(days), cost, hours].into_iter().flatten().collect()
     }

@@ -8,7 +8,7 @@ use axum::{
 use domain::{
     ids::{ProjectId, ResultId},
     project::{Hill, Move, ResultStanding},
-    refusal::Refusal,
+    refusal::{Problem, Refusal},
     terms::PromisedResult,
 };
 use serde::Deserialize;
@@ -76,7 +76,9 @@ pub(super) async fn change(
     match save(&app, &viewer, id, &form).await {
         Ok(()) => Ok(see(format!("/projects/{id}#results")).saying("said-saved").into_response()),
         Err(error) => {
-            let problems = error.problems()?;
+            // What a colleague did in the meantime is about no field: the page below shows how it stands now.
+            let own = |field: &str| if ["name", "place"].contains(&field) { field.to_owned() } else { String::new() };
+            let problems = error.problems()?.renamed(own);
             unprocessable(&ResultPage { problems, ..ResultPage::load(&app, &viewer, id, form).await? })
         }
     }
@@ -99,7 +101,8 @@ fn how(form: &ResultForm) -> Result<Move, Refusal> {
         "take_back" => Ok(Move::TakeBack),
         _ => {
             let place = form.place.trim().parse().ok().and_then(Hill::at);
-            place.map(Move::Place).ok_or_else(|| Refusal::field("place", "out-of-range"))
+            let wrong = || Problem::new("place", "not-in-range").with("0–100");
+            place.map(Move::Place).ok_or_else(|| Refusal::Invalid(vec![wrong()]))
         }
     }
 }

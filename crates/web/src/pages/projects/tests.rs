@@ -181,6 +181,20 @@ async fn inside_the_mandate_nobody_approves_and_outside_the_sponsor_decides() {
 }
 
 #[tokio::test]
+async fn a_result_that_a_colleague_delivered_meanwhile_says_so_and_shows_how_it_stands() {
+    let desk = Desk::new().await;
+    let ids = results::standings(&mut desk.world.app.store.read().await.unwrap(), desk.id).await.unwrap();
+    let id = ids[0].result.to_string();
+    let deliver = [("result", id.as_str()), ("how", "deliver")];
+    desk.post(Cast::Tess, "/results", &deliver).await.is(303);
+    desk.post(Cast::Tess, "/results", &deliver).await.is(422).says("al opgeleverd");
+    desk.post(Cast::Tess, "/results", &[("result", &id), ("how", "place"), ("place", "900")]).await.is(422);
+    let stop = [("ending", "stopped"), ("stopped_because", "De klant is overgenomen"), ("spent_cents", "70.000")];
+    desk.post(Cast::Tess, "/closure", &[&stop[..], &[("ended_on", "2026-11-23")]].concat()).await.is(303);
+    desk.get(Cast::Leo, "").await.is(200).says("De klant is overgenomen");
+}
+
+#[tokio::test]
 async fn closing_freezes_the_outcome_and_then_the_score_is_told() {
     let desk = Desk::new().await;
     let form = desk.get(Cast::Tess, "/closure").await.is(200);

@@ -24,7 +24,7 @@ fn check(effects: Effects, gives_up_a_must: bool, room: Option<Room>, expected: 
 fn a_decision_is_the_teams_while_the_room_lasts() {
     let room = Some(Room { days: 5, cost: Some(Cents(1_000)), hours: None });
     let spent = Some(Room { days: -3, cost: Some(Cents(-10)), hours: Some(-1.0) });
-    assert!(!room.unwrap().is_short() && spent.unwrap().is_short());
+    assert!(room.is_some_and(|room| !room.is_short()) && spent.is_some_and(|room| room.is_short()));
     assert!(Room { days: 1, cost: Some(Cents(-1)), hours: None }.is_short());
     check(effects(5, 1_000, 80.0), false, room, Reach::Inside);
     check(effects(6, 0, 0.0), false, room, Reach::Outside);

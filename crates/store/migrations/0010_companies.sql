@@ -48,4 +48,4 @@ create table facts (
     user_id     uuid references users (id),
     at          bigint not null,
     primary key (company_id, id)
-);
+) /* clustered */;

@@ -27,12 +27,13 @@ create unique index profile_versions_number on profile_versions (profile_id, num
 create unique index profile_versions_draft on profile_versions (profile_id) where state = 'draft';
 create unique index profile_versions_published on profile_versions (profile_id) where state = 'published';
 
--- Derived from facts and profile; can be rebuilt at any time. One row for each company that is not archived and each
--- profile with a published version. Verdicts by rank: 0 outside, 1 open, 2 near, 3 core.
+-- Derived from facts and profile; can be rebuilt at any time, and so refers to nothing: a reference would cost every row
+-- of an import three look-ups. One row for each company that is not archived and each profile with a published version.
+-- Verdicts by rank: 0 outside, 1 open, 2 near, 3 core.
 create table qualifications (
-    company_id    uuid             not null references companies (id),
-    profile_id    uuid             not null references profiles (id),
-    version_id    uuid             not null references profile_versions (id),
+    company_id    uuid             not null,
+    profile_id    uuid             not null,
+    version_id    uuid             not null,
     verdict       bigint           not null,
     worst         bigint           not null,
     best          bigint           not null,
@@ -43,6 +44,6 @@ create table qualifications (
     -- The first day on which a fact that counts now is stale, and the verdict may be another.
     due_on        date,
     primary key (company_id, profile_id)
-);
+) /* clustered */;
 create index qualifications_best on qualifications (profile_id, verdict, fit_low, fit_high, company_id);
 create index qualifications_due on qualifications (due_on) where due_on is not null;

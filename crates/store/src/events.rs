@@ -98,6 +98,13 @@ subjects! {
     ImportId => "import",
 }
 
+impl Subject {
+    /// The companies that an import made: who may see companies may see this, whoever may see imports.
+    pub(crate) fn companies_of(import: ImportId) -> Self {
+        Subject { kind: "companies", id: import.0 }
+    }
+}
+
 /// One event as it is kept.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Event {
@@ -162,7 +169,18 @@ impl Entry {
 /// # Errors
 /// As the database says.
 pub async fn record(tx: &mut Tx, by: impl Into<By>, now: Now, entry: Entry) -> Result<(), Error> {
-    record_all(tx, by, now, vec![entry]).await
+    record_as(tx, by, now, EventId(crate::new_id(now.at)), entry).await
+}
+
+/// Writes one event down under an id that was made before.
+pub(crate) async fn record_as(
+    tx: &mut Tx,
+    by: impl Into<By>,
+    now: Now,
+    id: EventId,
+    entry: Entry,
+) -> Result<(), Error> {
+    tx.run(query(INSERT).rows([row(by.into(), now, id, entry)])).await.map(drop)
 }
 
 /// Writes many events down, a few hundred in a statement.
@@ -173,24 +191,27 @@ pub async fn record_all(tx: &mut Tx, by: impl Into<By>, now: Now, entries: Vec<E
     let by = by.into();
     let mut entries = entries.into_iter().peekable();
     while entries.peek().is_some() {
-        let rows = entries.by_ref().take(500).map(|e| {
-            [
-                Value::Uuid(Some(crate::new_id(now.at))),
-                Value::Int(Some(now.at.0)),
-                Value::Uuid(by.user.map(|id| id.0)),
-                Value::Text(Some(by.door.code().to_owned())),
-                Value::Text(Some(e.subject.kind.to_owned())),
-                Value::Uuid(Some(e.subject.id)),
-                Value::Text(Some(e.verb.to_owned())),
-                Value::Text(Some(e.before)),
-                Value::Text(Some(e.after)),
-            ]
-        });
-        let insert =
-            "insert into events (id, at, user_id, door, subject_kind, subject_id, verb, before, after) values ";
-        tx.run(query(insert).rows(rows)).await?;
+        let rows = entries.by_ref().take(500).map(|entry| row(by, now, EventId(crate::new_id(now.at)), entry));
+        tx.run(query(INSERT).rows(rows)).await?;
     }
     Ok(())
+}
+
+const INSERT: &str =
+    "insert into events (id, at, user_id, door, subject_kind, subject_id, verb, before, after) values ";
+
+fn row(by: By, now: Now, id: EventId, entry: Entry) -> [Value; 9] {
+    [
+        Value::Uuid(Some(id.0)),
+        Value::Int(Some(now.at.0)),
+        Value::Uuid(by.user.map(|id| id.0)),
+        Value::Text(Some(by.door.code().to_owned())),
+        Value::Text(Some(entry.subject.kind.to_owned())),
+        Value::Uuid(Some(entry.subject.id)),
+        Value::Text(Some(entry.verb.to_owned())),
+        Value::Text(Some(entry.before)),
+        Value::Text(Some(entry.after)),
+    ]
 }
 
 /// The events about one thing, the newest first.
@@ -241,12 +262,24 @@ fn kinds_for(person: &Person) -> Vec<&'static str> {
         kinds.extend(["user", "import", "settings"]);
     }
     if person.sees_all_sales() {
-        kinds.extend(["company", "profile", "opportunity", "case"]);
+        kinds.extend(["company", "companies", "profile", "opportunity", "case"]);
     }
     if person.sees_all_projects() {
         kinds.push("project");
     }
     kinds
+}
+
+/// The first event about `subject` whose id is `from` or later.
+pub(crate) async fn first_from(reader: &mut Reader, subject: Subject, from: EventId) -> Result<Option<Event>, Error> {
+    let found = select()
+        .and(" where e.subject_kind = ")
+        .with(subject.kind)
+        .and(" and e.subject_id = ")
+        .with(subject.id)
+        .and(" and e.id >= ")
+        .with(from);
+    reader.maybe(found.and(" order by e.id limit 1"), event).await
 }
 
 fn select() -> Query {

@@ -151,8 +151,42 @@ async fn what_is_new_is_added_what_is_known_is_updated_and_what_is_the_same_is_l
         let verbs: Vec<&str> = story.iter().rev().map(|event| event.verb.as_str()).collect();
         assert_eq!(verbs, ["import-begun", "import-started", "import-finished"]);
         let added = known(&store, "nieuw").await[0];
-        let story = events::about(&mut reader, added, 10).await.unwrap();
+        let story = companies::story(&mut reader, added, 10).await.unwrap();
         assert_eq!((story[0].verb.as_str(), story[0].door.as_str()), ("company-created", "import"));
+        assert_eq!(story[0].after, r#"{"domain":"nieuw.nl","name":"Nieuw"}"#);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_audit_tells_of_every_company_that_an_import_made() {
+    each_engine(|store| async move {
+        let cast = cast(&store).await;
+        let names: Vec<String> = (0..1_203).map(|n| format!("Bedrijf {n}")).collect();
+        let rows: Vec<Row> = names.iter().map(|name| (name.clone().leak() as &str, "", "", "20")).collect();
+        let (id, _) = import(&store, &cast.vera, (None, Mode::Create), &rows).await;
+        let mut reader = store.read().await.unwrap();
+        let told = events::latest(&mut reader, &cast.vera.person, None, 10).await.unwrap();
+        let about: Vec<_> = told.iter().filter(|event| event.verb == "companies-created").collect();
+        assert!(about.iter().all(|event| event.subject_id == id.0 && event.user_id == Some(cast.vera.person.id)));
+        let companies = |event: &&events::Event| -> serde_json::Map<String, serde_json::Value> {
+            let after: serde_json::Value = serde_json::from_str(&event.after).unwrap();
+            after["companies"].as_object().unwrap().clone()
+        };
+        let mut all: Vec<String> =
+            about.iter().flat_map(companies).map(|(_, said)| said["name"].as_str().unwrap().to_owned()).collect();
+        all.sort_unstable();
+        let mut expected = names.clone();
+        expected.sort_unstable();
+        assert_eq!(all, expected);
+        for name in ["Bedrijf 0", "Bedrijf 499", "Bedrijf 500", "Bedrijf 1202"] {
+            let one = known(&store, &store::fold::fold(name)).await[0];
+            let story = companies::story(&mut reader, one, 10).await.unwrap();
+            assert_eq!(story.len(), 1);
+            assert_eq!((story[0].subject_id, story[0].after.clone()), (one.0, format!(r#"{{"name":"{name}"}}"#)));
+        }
+        let told = events::latest(&mut reader, &cast.ada.person, None, 10).await.unwrap();
+        assert!(told.iter().all(|event| event.subject_kind != "companies"), "an administrator sees no customers");
     })
     .await;
 }

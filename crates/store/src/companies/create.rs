@@ -2,7 +2,7 @@
 
 use super::input::{CheckedCompany, NewCompany};
 use super::may_change;
-use crate::events::{Entry, record_all};
+use super::story::{record_added, record_made, said};
 use crate::facts::{StatementRow, insert_all, statement_row};
 use crate::profiles::{Standards, standards};
 use crate::{Actor, Error, Fault, Tx, Value, qualifications, query};
@@ -11,7 +11,6 @@ use domain::ids::{CompanyId, ImportId};
 use domain::profile::Verdict;
 use domain::refusal::{Problem, Refusal};
 use domain::time::Now;
-use serde_json::{Map, json};
 
 /// How many companies go into one statement: above this a longer statement gains nothing.
 const BATCH: usize = 500;
@@ -44,10 +43,10 @@ pub async fn create_many(
     may_change(by)?;
     let mut ids = Vec::with_capacity(new.len());
     for some in new.chunks(BATCH) {
-        let made: Result<Vec<Made>, Error> = some.iter().map(|company| Made::of(company, by, now, standards)).collect();
-        let made = made?;
+        let make = |company| Made::of(CompanyId(crate::new_id(now.at)), company, (by, None), now, standards);
+        let made = some.iter().map(make).collect::<Result<Vec<Made>, Error>>()?;
         ids.extend(made.iter().map(|made| made.id));
-        insert_made(tx, by, now, made).await?;
+        insert_made(tx, (by, None), now, made).await?;
     }
     Ok(ids)
 }
@@ -64,12 +63,18 @@ pub(crate) struct Made {
     verdicts: Vec<qualifications::VerdictRow>,
     /// What the first profile says of it.
     pub(crate) verdict: Option<Verdict>,
-    entry: Entry,
+    /// What is written down of it, as JSON.
+    said: String,
 }
 
 impl Made {
-    pub(crate) fn of(company: &CheckedCompany, by: &Actor, now: Now, standards: &Standards) -> Result<Self, Error> {
-        let id = CompanyId(crate::new_id(now.at));
+    pub(crate) fn of(
+        id: CompanyId,
+        company: &CheckedCompany,
+        (by, import): (&Actor, Option<ImportId>),
+        now: Now,
+        standards: &Standards,
+    ) -> Result<Self, Error> {
         let (statement, facts) = match &company.statement {
             Some(said) => (Some(statement_row(id, said, Some(by.person.id), now)?), said.facts().collect()),
             None => (None, Facts::none()),
@@ -81,36 +86,39 @@ impl Made {
             qualifications::row(id, standard, &judged, now.today)
         };
         let verdicts = standards.iter().map(judge).collect();
-        Ok(Self { id, company: row(id, company, now), statement, verdicts, verdict, entry: entry(id, company) })
-    }
-
-    /// The same company, made by an import.
-    pub(crate) fn by_import(mut self, import: ImportId) -> Self {
-        self.company[12] = Value::Uuid(Some(import.0));
-        self
+        let company_row = row(id, company, (import, now));
+        Ok(Self { id, company: company_row, statement, verdicts, verdict, said: said(&company.particulars)? })
     }
 }
 
-/// Writes companies whose rows are ready.
-pub(crate) async fn insert_made(tx: &mut Tx, by: &Actor, now: Now, made: Vec<Made>) -> Result<(), Error> {
+/// Writes companies whose rows are ready, made by a person or by his import.
+pub(crate) async fn insert_made(
+    tx: &mut Tx,
+    (by, import): (&Actor, Option<ImportId>),
+    now: Now,
+    made: Vec<Made>,
+) -> Result<(), Error> {
     let mut made = made.into_iter().peekable();
     while made.peek().is_some() {
-        let (mut companies, mut statements, mut verdicts, mut entries) = (vec![], vec![], vec![], vec![]);
+        let (mut companies, mut statements, mut verdicts, mut told) = (vec![], vec![], vec![], vec![]);
         for one in made.by_ref().take(BATCH) {
             companies.push(one.company);
             statements.extend(one.statement);
             verdicts.extend(one.verdicts);
-            entries.push(one.entry);
+            told.push((one.id, one.said));
         }
         tx.run(query(INSERT).rows(companies)).await?;
         insert_all(tx, statements).await?;
         qualifications::insert_all(tx, verdicts).await?;
-        record_all(tx, by, now, entries).await?;
+        match import {
+            Some(import) => record_made(tx, by, now, import, &told).await?,
+            None => record_added(tx, by, now, told).await?,
+        }
     }
     Ok(())
 }
 
-fn row(id: CompanyId, company: &CheckedCompany, now: Now) -> [Value; 13] {
+fn row(id: CompanyId, company: &CheckedCompany, (import, now): (Option<ImportId>, Now)) -> [Value; 13] {
     let about = company.particulars.clone();
     [
         Value::Uuid(Some(id.0)),
@@ -125,21 +133,8 @@ fn row(id: CompanyId, company: &CheckedCompany, now: Now) -> [Value; 13] {
         Value::Bool(Some(about.do_not_mail)),
         Value::Int(Some(now.at.0)),
         Value::Int(Some(1)),
-        Value::Uuid(None),
+        Value::Uuid(import.map(|import| import.0)),
     ]
-}
-
-/// What is written down of a new company: its name and numbers. What was stated has its own row with author and day.
-fn entry(id: CompanyId, company: &CheckedCompany) -> Entry {
-    let about = &company.particulars;
-    let mut after = Map::new();
-    after.insert("name".into(), json!(about.name));
-    for (field, value) in [("kvk", &about.kvk), ("vat", &about.vat), ("domain", &about.domain)] {
-        if let Some(value) = value {
-            after.insert(field.into(), json!(value));
-        }
-    }
-    Entry::new(id, "company-created").after(&json!(after))
 }
 
 /// Refuses a trade-register number that another company has.

@@ -5,6 +5,7 @@ mod create;
 mod input;
 mod known;
 mod list;
+mod story;
 
 pub(crate) use change::differences;
 pub use change::{Changes, archive, change, unarchive};
@@ -13,6 +14,7 @@ pub use create::{create, create_many};
 pub use input::{CheckedCompany, NewCompany, Particulars, read_country, read_domain, read_kvk, read_vat};
 pub use known::{Key, known_by};
 pub use list::{Filter, Listed, Sort, Standing, list, verdicts};
+pub use story::story;
 
 use crate::{Actor, Door, Error, Query, Reader, Row, query};
 use domain::ids::CompanyId;

@@ -9,6 +9,7 @@ mod kept;
 mod link;
 mod query;
 mod row;
+mod schema;
 
 pub use kept::Mark;
 pub use query::{Bind, Query, Value, query};
@@ -24,8 +25,6 @@ use std::ops::{Deref, DerefMut};
 use std::str::FromStr;
 use std::sync::Arc;
 use std::time::Duration;
-
-static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("./migrations");
 
 /// The database. Cheap to clone; every clone shares the same connections.
 #[derive(Clone, Debug)]
@@ -95,7 +94,10 @@ impl Store {
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(10))
-            .pragma("cache_size", "-4000");
+            .pragma("cache_size", "-4000")
+            // After so many pages what was written moves from the log into the database; while much is imported, a page
+            // that is written again before that moves once.
+            .pragma("wal_autocheckpoint", "4000");
         let write = SqlitePoolOptions::new()
             .max_connections(1)
             .acquire_timeout(Duration::from_secs(60))
@@ -112,8 +114,8 @@ impl Store {
     /// Brings the schema up to date; does nothing when it is.
     async fn migrate(&self) -> Result<(), Error> {
         match &self.pools {
-            Pools::Sqlite { write, .. } => MIGRATIONS.run(write).await,
-            Pools::Postgres(pool) => MIGRATIONS.run(pool).await,
+            Pools::Sqlite { write, .. } => schema::sqlite().run(write).await,
+            Pools::Postgres(pool) => schema::postgres().run(pool).await,
         }
         .map_err(|error| Error::Corrupt(error.to_string()))
     }
@@ -149,9 +151,7 @@ impl Store {
 
     /// A short name for the schema of this program: another migration, another name.
     pub(crate) fn schema_fingerprint() -> String {
-        use sha2::{Digest, Sha256};
-        let sums = MIGRATIONS.iter().fold(Sha256::new(), |hash, migration| hash.chain_update(&*migration.checksum));
-        sums.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+        schema::fingerprint()
     }
 
     /// The engine's name, for people: `SQLite` or `PostgreSQL`.

@@ -38,7 +38,7 @@ pub async fn apply(
             Decision::Unchanged(_) | Decision::Refuse(_) => {}
         }
     }
-    insert_made(tx, checker.by(), now, made).await?;
+    insert_made(tx, (checker.by(), Some(checker.import())), now, made).await?;
     change_all(tx, checker, now, updates).await
 }
 

@@ -7,7 +7,7 @@ use super::{Mode, Wrong};
 use crate::companies::{CheckedCompany, Key, Made, NewCompany, Particulars};
 use crate::profiles::Standards;
 use crate::{Actor, Error};
-use domain::ids::ImportId;
+use domain::ids::{CompanyId, ImportId};
 use domain::profile::Verdict;
 use domain::refusal::Problem;
 use domain::time::Now;
@@ -39,6 +39,8 @@ impl Keys {
 pub struct Candidate {
     /// The row in the file.
     pub row: i64,
+    /// The company's id, when it turns out to be new. Ids rise with the rows, whoever writes them and how often.
+    id: CompanyId,
     /// What it says.
     pub(super) company: CheckedCompany,
     /// Whether it says that the company asked for no direct mail.
@@ -98,7 +100,8 @@ impl Checker {
         if let Some(earlier) = seen.add(row, &keys, &self.asked) {
             return Err(vec![Problem::new("", "twice-in-file").with(earlier.to_string())]);
         }
-        let mut candidate = Candidate { row, company, do_not_mail, keys, made: None };
+        let mut candidate =
+            Candidate { row, id: CompanyId(crate::new_id(now.at)), company, do_not_mail, keys, made: None };
         if self.mode != Mode::Update {
             candidate.made = self.make(&candidate, now).ok();
         }
@@ -107,7 +110,7 @@ impl Checker {
 
     /// The rows of a company that is new.
     pub(super) fn make(&self, candidate: &Candidate, now: Now) -> Result<Made, Error> {
-        Ok(Made::of(&candidate.company, &self.by, now, &self.standards)?.by_import(self.import))
+        Made::of(candidate.id, &candidate.company, (&self.by, Some(self.import)), now, &self.standards)
     }
 
     pub(super) fn standards(&self) -> &Standards {

@@ -71,7 +71,8 @@ fn folder(kind: &str) -> Option<&'static str> {
         "opportunity" => Some("opportunities"),
         "case" => Some("cases"),
         "project" => Some("projects"),
-        "import" => Some("imports"),
+        // What an import made is shown where the import is.
+        "import" | "companies" => Some("imports"),
         "user" => Some("people"),
         _ => None,
     }

@@ -10,6 +10,7 @@ event-import-started = Import started
 event-import-finished = Import done
 event-import-failed = Import stopped
 event-import-reverted = Import taken back
+event-companies-created = Companies added from a file
 event-company-removed = Removed: the import was taken back
 event-company-restored = Restored: the import was taken back
 

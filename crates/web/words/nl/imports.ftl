@@ -10,6 +10,7 @@ event-import-started = Import gestart
 event-import-finished = Import klaar
 event-import-failed = Import gestopt
 event-import-reverted = Import teruggedraaid
+event-companies-created = Organisaties toegevoegd uit een bestand
 event-company-removed = Verwijderd: de import is teruggedraaid
 event-company-restored = Teruggezet: de import is teruggedraaid
 

@@ -13,7 +13,6 @@ use serde::Deserialize;
 use store::{
     companies::{self, Company},
     contacts::{self, Contact, ContactRole},
-    events,
     facts::{self, Recorded},
     profiles::{Standard, Standards, standards},
 };
@@ -89,7 +88,7 @@ impl CompanyPage {
         let standards = standards(&mut reader).await?;
         let recorded = facts::of(&mut reader, id).await?;
         let contacts = contacts::of(&mut reader, id).await?;
-        let story = events::about(&mut reader, id, EVENTS).await?;
+        let story = companies::story(&mut reader, id, EVENTS).await?;
         let chosen = uuid::Uuid::try_parse(&asked.profile).ok().map(ProfileId);
         let profile = standards.named(chosen).cloned();
         let w = viewer.words();

@@ -1,0 +1,111 @@
+//! What is written down of a new company, and what happened to it since.
+//!
+//! A company that a person adds has an event of its own. Those that an import makes are written down together, a few
+//! hundred in an event about [the companies of that import](Subject::companies_of): an event for each would cost as
+//! much as the companies themselves. Such an event has the id of its last company, and ids rise, so that the event of a
+//! company is the first one from its own id on.
+
+use super::Particulars;
+use crate::events::{self, Entry, Event, Subject, record_all, record_as};
+use crate::{Actor, Error, Reader, Tx, query};
+use domain::ids::{CompanyId, EventId, ImportId};
+use domain::time::Now;
+use serde::Serialize;
+use serde_json::Value as Json;
+
+/// Everything that a company begins with but what was stated, which has its own row with author and day.
+#[derive(Serialize)]
+struct Beginning<'a> {
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kvk: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    vat: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    domain: Option<&'a str>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    country: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    place: &'a str,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    do_not_mail: bool,
+}
+
+/// What is written down of a new company, as JSON.
+pub(super) fn said(about: &Particulars) -> Result<String, Error> {
+    let beginning = Beginning {
+        name: &about.name,
+        kvk: about.kvk.as_deref(),
+        vat: about.vat.as_deref(),
+        domain: about.domain.as_deref(),
+        country: &about.country,
+        place: &about.place,
+        do_not_mail: about.do_not_mail,
+    };
+    serde_json::to_string(&beginning).map_err(|error| Error::Corrupt(error.to_string()))
+}
+
+/// Writes down, of each by itself, that companies were added.
+pub(super) async fn record_added(
+    tx: &mut Tx,
+    by: &Actor,
+    now: Now,
+    told: Vec<(CompanyId, String)>,
+) -> Result<(), Error> {
+    let entry = |(id, said): (CompanyId, String)| Entry { after: said, ..Entry::new(id, "company-created") };
+    record_all(tx, by, now, told.into_iter().map(entry).collect()).await
+}
+
+/// Writes down together that an import made companies, in the order of their ids.
+pub(super) async fn record_made(
+    tx: &mut Tx,
+    by: &Actor,
+    now: Now,
+    import: ImportId,
+    told: &[(CompanyId, String)],
+) -> Result<(), Error> {
+    let Some((last, _)) = told.last() else { return Ok(()) };
+    let mut after = format!("{{\"created\":{},\"companies\":{{", told.len());
+    for (place, (id, said)) in told.iter().enumerate() {
+        let comma = if place == 0 { "" } else { "," };
+        after.push_str(comma);
+        after.push('"');
+        after.push_str(id.0.hyphenated().encode_lower(&mut uuid::Uuid::encode_buffer()));
+        after.push_str("\":");
+        after.push_str(said);
+    }
+    after.push_str("}}");
+    let entry =
+        Entry { subject: Subject::companies_of(import), verb: "companies-created", before: String::new(), after };
+    record_as(tx, by, now, EventId(last.0), entry).await
+}
+
+/// What happened to a company, the newest first, at most `limit` events; that an import made it is told as an event of
+/// its own.
+///
+/// # Errors
+/// As the database says.
+pub async fn story(reader: &mut Reader, id: CompanyId, limit: i64) -> Result<Vec<Event>, Error> {
+    let mut told = events::about(reader, id, limit).await?;
+    if (told.len() as i64) < limit {
+        told.extend(made(reader, id).await?);
+    }
+    Ok(told)
+}
+
+/// That an import made this company, when one did.
+async fn made(reader: &mut Reader, id: CompanyId) -> Result<Option<Event>, Error> {
+    let found = query("select import_id from companies where id = $1").bind(id);
+    let import: Option<ImportId> = reader.maybe(found, |row| row.get("import_id")).await?.flatten();
+    let Some(import) = import else { return Ok(None) };
+    let event = events::first_from(reader, Subject::companies_of(import), EventId(id.0)).await?;
+    Ok(event.and_then(|event| of_one(event, id)))
+}
+
+/// What an event about many companies tells of one of them.
+fn of_one(event: Event, id: CompanyId) -> Option<Event> {
+    let after: Json = serde_json::from_str(&event.after).ok()?;
+    let said = after.get("companies")?.get(id.to_string())?.to_string();
+    let (subject_kind, verb) = ("company".to_owned(), "company-created".to_owned());
+    Some(Event { subject_kind, subject_id: id.0, verb, after: said, ..event })
+}

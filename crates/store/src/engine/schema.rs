@@ -1,0 +1,35 @@
+//! The schema: one text for both engines, and the one word that only SQLite has to be told.
+//!
+//! A table that is read and written by a key of several columns is marked `/* clustered */`. SQLite then keeps its rows
+//! in the order of that key, in one tree; otherwise it would keep a tree of rows and a second one of keys, and write
+//! both. To PostgreSQL the mark is a comment.
+
+use sqlx::AssertSqlSafe;
+use sqlx::SqlSafeStr;
+use sqlx::migrate::{Migration, Migrator};
+
+static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
+
+/// The mark, and what SQLite is told in its place.
+const CLUSTERED: (&str, &str) = ("/* clustered */", "without rowid");
+
+/// The migrations as PostgreSQL reads them.
+pub(super) fn postgres() -> &'static Migrator {
+    &MIGRATIONS
+}
+
+/// The migrations as SQLite reads them. Their checksums are those of the common text.
+pub(super) fn sqlite() -> Migrator {
+    let told = |common: &Migration| {
+        let sql = common.sql.as_str().replace(CLUSTERED.0, CLUSTERED.1);
+        Migration { sql: AssertSqlSafe(sql).into_sql_str(), ..common.clone() }
+    };
+    Migrator::with_migrations(MIGRATIONS.iter().map(told).collect())
+}
+
+/// A short name for the schema of this program: another migration, another name.
+pub(super) fn fingerprint() -> String {
+    use sha2::{Digest, Sha256};
+    let sums = MIGRATIONS.iter().fold(Sha256::new(), |hash, migration| hash.chain_update(&*migration.checksum));
+    sums.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}

@@ -76,6 +76,8 @@ ids! {
     LinkId,
     /// An import of a file.
     ImportId,
+    /// A file that backs something.
+    FileId,
     /// An event in the audit trail.
     EventId,
 }

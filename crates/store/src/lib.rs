@@ -18,6 +18,7 @@ mod error;
 pub mod escalations;
 pub mod events;
 pub mod facts;
+pub mod files;
 pub mod fold;
 pub mod forecasts;
 pub mod imports;

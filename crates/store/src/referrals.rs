@@ -2,10 +2,11 @@
 
 use crate::events::{Entry, record};
 use crate::fold::fold;
-use crate::opportunities::{self, NewOpportunity, Origin};
+use crate::opportunities::{self, NewOpportunity, Origin, scoped};
 use crate::{Actor, Error, Fault, Reader, Row, Tx, companies, links, pulses, query};
 use domain::ids::{CompanyId, OpportunityId, ProjectId, PulseId};
 use domain::money::Cents;
+use domain::people::Person;
 use domain::refusal::Refusal;
 use domain::time::{Now, Timestamp};
 use serde_json::json;
@@ -94,6 +95,58 @@ pub async fn of_project(reader: &mut Reader, project: ProjectId) -> Result<Vec<R
                from referrals r join pulses p on p.id = r.pulse_id join opportunities o on o.id = r.opportunity_id \
                join companies c on c.id = o.company_id where p.project_id = $1 order by r.opportunity_id desc";
     reader.all(query(sql).bind(project), referral).await
+}
+
+/// A company at the other end of a referral.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Referred {
+    /// The opportunity that came of it.
+    pub opportunity_id: OpportunityId,
+    /// What that one is about.
+    pub title: String,
+    /// `open`, `won`, `lost` or `declined`.
+    pub status: String,
+    /// The company at the other end.
+    pub company_id: CompanyId,
+    /// Its name.
+    pub company_name: String,
+}
+
+/// Who told about us at this company, as far as the person may see sales: the customers to whose projects an
+/// opportunity here goes back. At most 100, the newest first.
+///
+/// # Errors
+/// As the database says.
+pub async fn to_company(reader: &mut Reader, viewer: &Person, id: CompanyId) -> Result<Vec<Referred>, Error> {
+    let select = query(
+        "select o.id, o.title, o.status, c.id as company_id, c.name as company_name from opportunities o \
+         join projects t on t.id = o.source_project_id join companies c on c.id = t.company_id",
+    );
+    let found = scoped(select, viewer).and(" and o.company_id = ").with(id).and(" order by o.id desc limit 100");
+    reader.all(found, referred).await
+}
+
+/// Whom this company told about us, as far as the person may see sales. At most 100, the newest first.
+///
+/// # Errors
+/// As the database says.
+pub async fn by_company(reader: &mut Reader, viewer: &Person, id: CompanyId) -> Result<Vec<Referred>, Error> {
+    let select = query(
+        "select o.id, o.title, o.status, c.id as company_id, c.name as company_name from opportunities o \
+         join projects t on t.id = o.source_project_id join companies c on c.id = o.company_id",
+    );
+    let found = scoped(select, viewer).and(" and t.company_id = ").with(id).and(" order by o.id desc limit 100");
+    reader.all(found, referred).await
+}
+
+fn referred(row: Row<'_>) -> Result<Referred, Error> {
+    Ok(Referred {
+        opportunity_id: row.get("id")?,
+        title: row.get("title")?,
+        status: row.get("status")?,
+        company_id: row.get("company_id")?,
+        company_name: row.get("company_name")?,
+    })
 }
 
 fn referral(row: Row<'_>) -> Result<Referral, Error> {

@@ -3,10 +3,15 @@
 //! An identifier in a path that is not one is simply not found; a form or query that cannot be read is malformed.
 
 use axum::{
-    extract::{FromRequest, FromRequestParts, Path as AxumPath, RawPathParams, Request, rejection::PathRejection},
-    http::request::Parts,
+    body::Bytes,
+    extract::{
+        FromRequest, FromRequestParts, Multipart, Path as AxumPath, RawPathParams, Request, multipart::MultipartError,
+        rejection::PathRejection,
+    },
+    http::{StatusCode, header, request::Parts},
 };
 use axum_extra::extract::{Form as AxumForm, FormRejection, Query as AxumQuery, QueryRejection};
+use domain::refusal::Problem;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
@@ -15,6 +20,25 @@ use crate::Error;
 /// A form that was sent; repeated fields become lists.
 #[derive(Clone, Debug)]
 pub(crate) struct Form<T>(pub(crate) T);
+
+/// A form that may bring one file along. The file's field stands last in the form, so that a file that is refused on its
+/// way in leaves the rest of the form read.
+#[derive(Clone, Debug)]
+pub(crate) struct Sent<T> {
+    /// The fields.
+    pub(crate) form: T,
+    /// The file, or what was wrong with it on its way in; `None` when none was chosen.
+    pub(crate) file: Option<Result<SentFile, Problem>>,
+}
+
+/// A file as it was sent.
+#[derive(Clone, Debug)]
+pub(crate) struct SentFile {
+    /// The name that the sender gave it.
+    pub(crate) name: String,
+    /// What is in it.
+    pub(crate) bytes: Bytes,
+}
 
 /// What follows the `?`; repeated fields become lists.
 #[derive(Clone, Debug)]
@@ -39,6 +63,61 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Form<T> {
             }
         })
     }
+}
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Sent<T> {
+    type Rejection = Error;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Error> {
+        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+        if !kind.starts_with("multipart/form-data") {
+            return Form::from_request(request, state).await.map(|Form(form)| Self { form, file: None });
+        }
+        let mut parts = Multipart::from_request(request, state).await.map_err(|e| Error::Malformed(e.body_text()))?;
+        let (mut fields, mut file) = (Vec::new(), None);
+        loop {
+            match part(&mut parts).await {
+                Ok(None) => break,
+                Ok(Some(Part::Field(name, value))) => fields.push((name, value)),
+                Ok(Some(Part::File(sent))) => file = Some(Ok(sent)),
+                // What was read before it is kept.
+                Err(error) if error.status() == StatusCode::PAYLOAD_TOO_LARGE => {
+                    let most = (store::files::MOST_BYTES >> 20).to_string();
+                    file = Some(Err(Problem::new("file", "file-too-heavy").with(most)));
+                    break;
+                }
+                Err(error) => return Err(Error::Malformed(error.body_text())),
+            }
+        }
+        let malformed = |text: String| Error::Malformed(text);
+        let encoded = serde_html_form::to_string(&fields).map_err(|error| malformed(error.to_string()))?;
+        refuse_nul(&encoded)?;
+        let form = serde_html_form::from_str(&encoded).map_err(|error| malformed(error.to_string()))?;
+        Ok(Self { form, file })
+    }
+}
+
+/// One part of a form that may bring a file.
+enum Part {
+    /// A field, with what was typed.
+    Field(String, String),
+    /// The file that was chosen.
+    File(SentFile),
+}
+
+/// The next part; a file field in which nothing was chosen is passed over.
+async fn part(parts: &mut Multipart) -> Result<Option<Part>, MultipartError> {
+    while let Some(part) = parts.next_field().await? {
+        let Some(file_name) = part.file_name().map(str::to_owned) else {
+            let name = part.name().unwrap_or_default().to_owned();
+            return Ok(Some(Part::Field(name, part.text().await?)));
+        };
+        let bytes = part.bytes().await?;
+        if !file_name.is_empty() || !bytes.is_empty() {
+            return Ok(Some(Part::File(SentFile { name: file_name, bytes })));
+        }
+    }
+    Ok(None)
 }
 
 /// No text holds a NUL, and not every database can look for one.

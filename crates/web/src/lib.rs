@@ -55,7 +55,7 @@ pub use words::{Lang, Words};
 
 pub(crate) use address::Address;
 pub(crate) use explained::Explained;
-pub(crate) use extract::{Form, Id, Path, Query};
+pub(crate) use extract::{Form, Id, Path, Query, Sent, SentFile};
 pub(crate) use form::Problems;
 pub(crate) use icons::icon;
 pub(crate) use render::{page, see, unprocessable};

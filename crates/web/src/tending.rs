@@ -1,6 +1,6 @@
 //! What the server does by itself: bringing cases back whose day has come, judging whom a new profile version, or a
-//! fact that grew stale, left behind, and letting go of requests' keys that are a day old and of files that nobody
-//! imported in a week.
+//! fact that grew stale, left behind, and letting go of requests' keys that are a day old, of files that nobody
+//! imported in a week and of files that nothing referred to within a day.
 //!
 //! It looks when it starts, once an hour (a day begins somewhere in it), and at once when somebody publishes. What is
 //! due is found by looking, so nothing is lost when it is interrupted, and several servers may look beside each other:
@@ -9,7 +9,7 @@
 use std::time::Duration;
 
 use domain::time::Now;
-use store::{cases, imports, qualifications::catch_up, requests};
+use store::{cases, files, imports, qualifications::catch_up, requests};
 
 use crate::{App, Error};
 
@@ -54,6 +54,7 @@ async fn forget(app: &App, now: Now) -> Result<(), Error> {
     let mut tx = app.store.write().await?;
     requests::forget(&mut tx, now.at).await?;
     imports::sweep(&mut tx, now).await?;
+    files::sweep(&mut tx, now).await?;
     Ok(tx.commit().await?)
 }
 

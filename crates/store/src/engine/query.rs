@@ -88,6 +88,7 @@ bind_ids!(
     PulseId,
     LinkId,
     ImportId,
+    FileId,
     EventId,
 );
 

@@ -161,5 +161,6 @@ wrapped!(
     PulseId(Uuid),
     LinkId(Uuid),
     ImportId(Uuid),
+    FileId(Uuid),
     EventId(Uuid),
 );

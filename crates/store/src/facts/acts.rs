@@ -3,9 +3,9 @@
 use super::{CheckedStatement, Statement, insert_all, latest_of, stated::statement_id, statement_row};
 use crate::events::{Entry, record_all};
 use crate::profiles::{Standards, standards};
-use crate::{Actor, Error, Fault, Tx, companies, opportunities, qualifications, query};
+use crate::{Actor, Error, Fault, Tx, companies, files, opportunities, qualifications, query};
 use domain::fact::Facts;
-use domain::ids::{CompanyId, FactId};
+use domain::ids::{CompanyId, FactId, FileId};
 use domain::refusal::Refusal;
 use domain::time::Now;
 use serde_json::{Map, json};
@@ -23,10 +23,14 @@ pub struct FactsOf {
 ///
 /// # Errors
 /// [`Error::NotFound`] when there is no such company or the person may not see it; [`Refusal::Forbidden`];
-/// [`Refusal::Invalid`], with `value` `required` when nothing is stated.
-pub async fn add(tx: &mut Tx, by: &Actor, now: Now, company: CompanyId, said: Statement) -> Result<(), Fault> {
+/// [`Refusal::Invalid`], with `value` `required` when nothing is stated, and `evidence_file` `file-gone` for a file that
+/// is not the company's.
+pub async fn add(tx: &mut Tx, by: &Actor, now: Now, company: CompanyId, mut said: Statement) -> Result<(), Fault> {
     companies::by_id(tx, &by.person, company).await?;
     companies::may_change(by)?;
+    if let Some(file) = said.proof.file {
+        said.proof.file_name = files::attach(tx, company, FileId(file)).await?;
+    }
     let standards = standards(tx).await?;
     let statement = said.check(&standards, now.today, "").map_err(Refusal::Invalid)?;
     if statement.is_empty() {

@@ -7,6 +7,7 @@ use domain::fact::{Source, says_nothing};
 use domain::refusal::Problem;
 use domain::time::Day;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 /// The most attributes that can be stated at once.
 const MOST_VALUES: usize = 200;
@@ -36,12 +37,18 @@ pub struct Proof {
     /// What kind of document it is (`annual_report`).
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub kind: String,
+    /// A file that is kept about the company.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<Uuid>,
+    /// That file's name; whoever states something need not give it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub file_name: String,
 }
 
 impl Proof {
     /// Whether nothing backs it.
     pub fn is_empty(&self) -> bool {
-        self.note.is_empty() && self.link.is_empty() && self.kind.is_empty()
+        self.note.is_empty() && self.link.is_empty() && self.kind.is_empty() && self.file.is_none()
     }
 }
 
@@ -140,6 +147,7 @@ impl Proof {
             note: self.note.trim().to_owned(),
             link: self.link.trim().to_owned(),
             kind: self.kind.trim().to_owned(),
+            ..self
         };
         for (field, text, most) in [
             ("evidence_note", &proof.note, 2_000),

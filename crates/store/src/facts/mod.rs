@@ -136,8 +136,8 @@ fn recorded(row: Row<'_>) -> Result<Vec<Recorded>, Error> {
 }
 
 impl Proof {
-    /// The evidence as the rules read it: the link when there is one, else the note.
+    /// The evidence as the rules read it: the link when there is one, else the file's name, else the note.
     pub fn evidence(&self) -> Option<Evidence> {
-        [&self.link, &self.note, &self.kind].into_iter().find_map(|text| Evidence::new(text))
+        [&self.link, &self.file_name, &self.note, &self.kind].into_iter().find_map(|text| Evidence::new(text))
     }
 }

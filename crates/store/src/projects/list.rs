@@ -5,7 +5,7 @@ use super::row::visible;
 use crate::fold::anywhere;
 use crate::page::{self, SortKey};
 use crate::{Cursor, Error, Page, Query, Reader};
-use domain::ids::UserId;
+use domain::ids::{CompanyId, UserId};
 use domain::mandate::State;
 use domain::people::Person;
 use domain::time::parse_day;
@@ -15,6 +15,8 @@ use domain::time::parse_day;
 pub struct Filter {
     /// Those that run, or those that were closed.
     pub board: Option<Board>,
+    /// For this company.
+    pub company: Option<CompanyId>,
     /// Led by this person.
     pub lead: Option<UserId>,
     /// With this as the worst state of its mandate; unknown is without a mandate.
@@ -104,6 +106,9 @@ fn filtered(mut found: Query, filter: &Filter) -> Query {
         Some(Board::Closed) => found.and(" and p.closed_on is not null"),
         None => found,
     };
+    if let Some(company) = filter.company {
+        found = found.and(" and p.company_id = ").with(company);
+    }
     if let Some(lead) = filter.lead {
         found = found.and(" and p.lead_id = ").with(lead);
     }

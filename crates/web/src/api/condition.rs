@@ -71,10 +71,15 @@ pub(crate) struct Tagged<T>(pub(crate) i64, pub(crate) T);
 impl<T: Serialize> Tagged<T> {
     /// The answer to whoever made it, with where it can be found from now on.
     pub(crate) fn created(self, path: impl AsRef<str>) -> Response {
-        let place = HeaderValue::try_from(format!("{}{}", super::ROOT, path.as_ref()));
-        let place = place.map(|place| [(header::LOCATION, place)]).ok();
-        (StatusCode::CREATED, place, self).into_response()
+        created(path, self)
     }
+}
+
+/// The answer to whoever made something that never changes, with where it can be found from now on.
+pub(crate) fn created(path: impl AsRef<str>, made: impl IntoResponse) -> Response {
+    let place = HeaderValue::try_from(format!("{}{}", super::ROOT, path.as_ref()));
+    let place = place.map(|place| [(header::LOCATION, place)]).ok();
+    (StatusCode::CREATED, place, made).into_response()
 }
 
 impl<T: Serialize> IntoResponse for Tagged<T> {

@@ -14,6 +14,7 @@ mod cases;
 mod companies;
 mod condition;
 mod document;
+mod files;
 mod imports;
 mod learning;
 mod list;
@@ -47,6 +48,7 @@ fn words() -> OpenApiRouter<App> {
         .merge(audit::router())
         .merge(cases::router())
         .merge(companies::router())
+        .merge(files::router())
         .merge(imports::router())
         .merge(learning::router())
         .merge(opportunities::router())

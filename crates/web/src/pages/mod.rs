@@ -4,6 +4,7 @@ mod audit;
 pub(crate) mod cases;
 mod companies;
 mod customer;
+pub(crate) mod files;
 mod health;
 pub(crate) mod imports;
 mod learning;
@@ -33,6 +34,7 @@ pub(crate) fn routes() -> Routes {
         .merge(cases::routes())
         .merge(companies::routes())
         .merge(customer::routes())
+        .merge(files::routes())
         .merge(audit::routes())
         .merge(health::routes())
         .merge(imports::routes())

@@ -162,3 +162,23 @@ fact-link = Link to the evidence
 fact-kept = What was there stays on record.
 fact-add = Record
 said-fact-added = Recorded, and judged anew.
+
+# Files, and who belongs to whom.
+problem-file-none = Choose a file that is not empty.
+problem-file-too-heavy = This file is larger than { $detail } MB.
+problem-file-kind = We do not keep files of the kind “{ $detail }”. We do keep PDF, pictures, Word, Excel, PowerPoint, OpenDocument and plain text.
+problem-file-mismatch = The name of this file says something else than what is in it ({ $detail }). Save it again as what it is.
+problem-file-gone = This file is no longer there. Choose it again.
+event-file-added = File added
+event-file-dropped = File that belonged to nothing removed
+field-file = File
+company-files = Evidence
+company-referrals = Referrals
+company-told-us = Who referred us here
+company-told-for = for
+company-told-on = Whom they referred us to
+fact-file = File as evidence
+fact-file-hint = PDF, picture, Office file or text, at most 10 MB.
+file-kept = { $name } is kept and goes along.
+file-kilobytes = { $n } kB
+file-megabytes = { $n } MB

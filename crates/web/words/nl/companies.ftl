@@ -162,3 +162,23 @@ fact-link = Link naar het bewijs
 fact-kept = Wat er stond, blijft bewaard.
 fact-add = Leg vast
 said-fact-added = Vastgelegd en opnieuw beoordeeld.
+
+# Bestanden, en wie bij wie hoort.
+problem-file-none = Kies een bestand dat niet leeg is.
+problem-file-too-heavy = Dit bestand is groter dan { $detail } MB.
+problem-file-kind = Een bestand van de soort ‘{ $detail }’ bewaren we niet. Wel: PDF, een plaatje, Word, Excel, PowerPoint, OpenDocument of platte tekst.
+problem-file-mismatch = De naam van dit bestand zegt iets anders dan erin zit ({ $detail }). Bewaar het opnieuw als wat het is.
+problem-file-gone = Dit bestand is er niet meer. Kies het opnieuw.
+event-file-added = Bestand toegevoegd
+event-file-dropped = Bestand dat nergens bij hoorde weggehaald
+field-file = Bestand
+company-files = Bewijsstukken
+company-referrals = Aanbevelingen
+company-told-us = Zij noemden ons hier
+company-told-for = voor
+company-told-on = Zij noemden ons bij
+fact-file = Bestand als bewijs
+fact-file-hint = PDF, plaatje, Office-bestand of tekst, hooguit 10 MB.
+file-kept = { $name } is bewaard en gaat mee.
+file-kilobytes = { $n } kB
+file-megabytes = { $n } MB

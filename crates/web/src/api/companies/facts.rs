@@ -44,6 +44,9 @@ struct Evidence {
     /// What kind of document it is (`annual_report`).
     #[schema(required = false)]
     kind: String,
+    /// A file that was sent about this company.
+    #[schema(required = false, value_type = Option<Uuid>)]
+    file: String,
 }
 
 /// Read from an object only: a list of three texts is no evidence.
@@ -52,9 +55,9 @@ impl TryFrom<BTreeMap<String, String>> for Evidence {
 
     fn try_from(mut members: BTreeMap<String, String>) -> Result<Self, String> {
         let mut take = |name: &str| members.remove(name).unwrap_or_default();
-        let evidence = Self { note: take("note"), link: take("link"), kind: take("kind") };
+        let evidence = Self { note: take("note"), link: take("link"), kind: take("kind"), file: take("file") };
         match members.into_keys().next() {
-            Some(other) => Err(format!("unknown field `{other}`, expected `note`, `link` or `kind`")),
+            Some(other) => Err(format!("unknown field `{other}`, expected `note`, `link`, `kind` or `file`")),
             None => Ok(evidence),
         }
     }
@@ -82,7 +85,8 @@ pub(super) struct Fact {
 
 impl From<Recorded> for Fact {
     fn from(row: Recorded) -> Self {
-        let Proof { note, link, kind } = row.proof.clone();
+        let Proof { note, link, kind, file, .. } = row.proof.clone();
+        let file = file.map(|id| id.to_string()).unwrap_or_default();
         Self {
             statement: row.id.0,
             attribute: row.attribute,
@@ -90,7 +94,7 @@ impl From<Recorded> for Fact {
             system: row.system,
             source: row.source.code(),
             obtained_on: row.obtained_on.to_string(),
-            evidence: (!row.proof.is_empty()).then_some(Evidence { note, link, kind }),
+            evidence: (!row.proof.is_empty()).then_some(Evidence { note, link, kind, file }),
             recorded_by: row.user_id.map(|id| id.0),
             recorded_at: row.at.rfc3339(),
         }
@@ -121,9 +125,12 @@ impl NewFact {
         let source = Source::from_code(&self.source).ok_or_else(|| not_offered("source", &self.source))?;
         let day = day("obtained_on", Some(&self.obtained_on))?;
         let obtained_on = day.ok_or_else(|| Refusal::field("obtained_on", "required"))?;
-        let Evidence { note, link, kind } = self.evidence.unwrap_or_default();
+        let Evidence { note, link, kind, file } = self.evidence.unwrap_or_default();
+        let no_file = || Refusal::Invalid(vec![Problem::new("evidence.file", "file-gone")]);
+        let named = Some(&file).filter(|id| !id.is_empty());
+        let file = named.map(|id| Uuid::try_parse(id).map_err(|_| no_file())).transpose()?;
         let values = vec![Value { attribute: self.attribute, value, system: self.system }];
-        Ok(Statement { values, source, obtained_on, proof: Proof { note, link, kind } })
+        Ok(Statement { values, source, obtained_on, proof: Proof { note, link, kind, file, ..Proof::default() } })
     }
 }
 

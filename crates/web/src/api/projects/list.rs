@@ -1,7 +1,10 @@
 //! The list of projects: the rows of the steering board.
 
 use axum::{Json, extract::State};
-use domain::{ids::UserId, mandate};
+use domain::{
+    ids::{CompanyId, UserId},
+    mandate,
+};
 use serde::{Deserialize, Serialize};
 use store::{
     Cursor,
@@ -27,6 +30,8 @@ use crate::{
 pub(super) struct Asked {
     /// `running` (as it is when left out), `closed` or `all`.
     status: Option<String>,
+    /// For this company.
+    company: Option<Uuid>,
     /// Led by this person.
     lead: Option<Uuid>,
     /// The worst state of its mandate: `inside`, `attention`, `outside`, or `unknown` without a mandate.
@@ -52,6 +57,7 @@ impl Asked {
         };
         let filter = Filter {
             board,
+            company: self.company.map(CompanyId),
             lead: self.lead.map(UserId),
             state: word("state", self.state.as_deref(), mandate::State::from_code)?,
             search: self.search.clone().unwrap_or_default(),

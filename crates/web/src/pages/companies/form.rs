@@ -2,6 +2,7 @@
 
 use domain::{
     fact::Source,
+    ids::FileId,
     refusal::{Problem, Refusal},
     time::{Day, parse_day},
 };
@@ -72,6 +73,9 @@ pub(in crate::pages) struct NewFact {
     pub(in crate::pages) evidence_note: String,
     pub(in crate::pages) evidence_link: String,
     pub(in crate::pages) evidence_kind: String,
+    /// A file that was kept already, when the form comes back.
+    pub(in crate::pages) evidence_file: String,
+    pub(in crate::pages) evidence_file_name: String,
     /// The profile that was looked at, to come back to.
     pub(in crate::pages) profile: String,
 }
@@ -105,6 +109,8 @@ impl NewFact {
             note: self.evidence_note.clone(),
             link: self.evidence_link.clone(),
             kind: self.evidence_kind.clone(),
+            file: FileId::parse(&self.evidence_file).map(Into::into),
+            file_name: String::new(),
         };
         let values = vec![Value { attribute: self.attribute.clone(), value, system }];
         Ok(Statement { values, source, obtained_on, proof })

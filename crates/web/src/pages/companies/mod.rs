@@ -7,11 +7,12 @@ mod form;
 mod list;
 mod new;
 mod question;
+mod related;
 mod show;
 #[cfg(test)]
 mod tests;
 
-pub(super) use facts::{onto_fields, state as state_fact};
+pub(super) use facts::{LARGEST as LARGEST_FACT, onto_fields, state as state_fact};
 pub(super) use form::NewFact;
 pub(super) use question::Question;
 pub(super) use show::role_words;
@@ -26,7 +27,7 @@ pub(crate) fn routes() -> Routes {
         .get("/companies/{id}", show::show)
         .get("/companies/{id}/edit", new::edit)
         .post("/companies/{id}", new::change)
-        .post("/companies/{id}/facts", facts::add)
+        .upload("/companies/{id}/facts", facts::LARGEST, facts::add)
         .post("/companies/{id}/contacts", contacts::add)
         .post("/companies/{id}/archive", archive::archive)
         .post("/companies/{id}/return", archive::unarchive)

@@ -14,12 +14,14 @@ use store::{
     companies::{self, Company},
     contacts::{self, Contact, ContactRole},
     facts::{self, Recorded},
+    files::File,
     profiles::{Standard, Standards, standards},
 };
 
 use super::{
     form::{self, NewFact},
     question::Question,
+    related::{Related, size},
 };
 use crate::{
     Address, App, Error, Explained, Id, Problems, Query, Section, Shell, Viewer, Words,
@@ -53,6 +55,7 @@ pub(super) struct CompanyPage {
     problems: Problems,
     sources: Vec<(&'static str, String)>,
     others: Vec<Other>,
+    related: Related,
     contacts: Vec<Contact>,
     contact: form::Contact,
     contact_problems: Problems,
@@ -89,6 +92,7 @@ impl CompanyPage {
         let recorded = facts::of(&mut reader, id).await?;
         let contacts = contacts::of(&mut reader, id).await?;
         let story = companies::story(&mut reader, id, EVENTS).await?;
+        let related = Related::load(&mut reader, &viewer.person, id).await?;
         let chosen = uuid::Uuid::try_parse(&asked.profile).ok().map(ProfileId);
         let profile = standards.named(chosen).cloned();
         let w = viewer.words();
@@ -111,6 +115,7 @@ impl CompanyPage {
             profiles: other_profiles(&standards, profile.as_ref(), &address),
             sources: Source::ALL.map(|source| (source.code(), w.t(format!("source-{}", source.code())))).into(),
             others: others(&recorded, &known, profile.as_ref()),
+            related,
             contacts,
             contact: form::Contact::default(),
             contact_problems: Problems::default(),
@@ -134,6 +139,11 @@ impl CompanyPage {
     /// The page with the form of a contact as it was typed, and what is wrong with it.
     pub(super) fn with_contact(self, contact: form::Contact, contact_problems: Problems) -> Self {
         Self { contact, contact_problems, ..self }
+    }
+
+    /// How large a file is, in words.
+    fn size(&self, file: &File) -> String {
+        size(&self.w, file)
     }
 
     /// What a contact is there, in words.

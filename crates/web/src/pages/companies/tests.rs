@@ -1,11 +1,12 @@
 //! Companies on the pages: what a form refuses it keeps, and an answer changes the verdict.
 
+use axum::{body::Body, http::Method};
 use store::{
     companies::{self, NewCompany},
     profiles,
 };
 
-use crate::testing::{Cast, World};
+use crate::testing::{Answer, Cast, World};
 use domain::ids::CompanyId;
 
 /// A profile that asks for employees and whether the owner leads.
@@ -139,4 +140,95 @@ async fn the_list_goes_on_where_it_stopped() {
     let next =
         first.text.split("rel=\"next\" href=\"").nth(1).unwrap().split('"').next().unwrap().replace("&#38;", "&");
     world.get(Cast::Vera, &next).await.is(200).says("Bedrijf 64");
+}
+
+/// A form with a file in it, as a browser sends it.
+fn with_file(fields: &[(&str, &str)], (name, bytes): (&str, &[u8])) -> Vec<u8> {
+    let mut body = Vec::new();
+    for (field, value) in fields {
+        let part = format!("--x\r\ncontent-disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n");
+        body.extend_from_slice(part.as_bytes());
+    }
+    let head = "--x\r\ncontent-disposition: form-data; name=\"evidence_file\"; filename=";
+    body.extend_from_slice(format!("{head}\"{name}\"\r\ncontent-type: text/html\r\n\r\n").as_bytes());
+    body.extend_from_slice(bytes);
+    body.extend_from_slice(b"\r\n--x--\r\n");
+    body
+}
+
+async fn send_form(world: &World, who: Cast, path: &str, body: Vec<u8>) -> Answer {
+    let request =
+        world.request(Some(who), Method::POST, path).header("content-type", "multipart/form-data; boundary=x");
+    world.send(request.body(Body::from(body)).unwrap()).await
+}
+
+/// The path of the file that a page links to.
+fn file_in(page: &Answer) -> String {
+    let start = page.text.find("/files/").unwrap();
+    page.text[start..].chars().take_while(|sign| *sign != '"').collect()
+}
+
+#[tokio::test]
+async fn a_file_backs_a_fact_and_stays_when_the_form_comes_back() {
+    let world = World::new().await;
+    publish(&world).await;
+    let path = format!("/companies/{}", company(&world, "Kramer").await);
+    let facts = format!("{path}/facts");
+    let fields = |value: &'static str| {
+        [
+            ("attribute", "employees"),
+            ("value", value),
+            ("source", "register"),
+            ("obtained_on", "2026-11-23"),
+            ("evidence_file", ""),
+        ]
+    };
+    let pdf = ("Uittreksel \u{201c}KvK\u{201d}.pdf", &b"%PDF-1.7 en de rest"[..]);
+    // Something else is wrong: what was typed and the file are both still there.
+    let refused = send_form(&world, Cast::Vera, &facts, with_file(&fields("veel"), pdf))
+        .await
+        .is(422)
+        .says("is geen getal")
+        .says(r#"value="veel""#)
+        .says("is bewaard en gaat mee");
+    let start = refused.text.find("name=\"evidence_file\" value=\"").unwrap() + 28;
+    let kept = refused.text[start..start + 36].to_owned();
+    let again = [
+        ("attribute", "employees"),
+        ("value", "40"),
+        ("source", "register"),
+        ("obtained_on", "2026-11-23"),
+        ("evidence_file", kept.as_str()),
+    ];
+    world.post(Cast::Vera, &facts, &again).await.is(303);
+    let page = world.get(Cast::Leo, &path).await.is(200).says("Bewijsstukken").says("KvK");
+    let file = file_in(&page);
+    let content = world.get(Cast::Leo, &file).await.is(200);
+    assert_eq!(content.text, "%PDF-1.7 en de rest");
+    assert_eq!(content.headers["content-type"], "application/pdf");
+    assert_eq!(content.headers["content-security-policy"], "default-src 'none'; sandbox");
+    let saved = content.headers["content-disposition"].to_str().unwrap();
+    assert!(
+        saved.starts_with("attachment; filename=\"Uittreksel _KvK_.pdf\"; filename*=UTF-8''Uittreksel%20%E2%80%9C"),
+        "{saved}"
+    );
+    for who in [Cast::Tess, Cast::Ada] {
+        world.get(who, &file).await.is(404);
+    }
+    // A file that is not what it says, and one that is too large.
+    let page =
+        send_form(&world, Cast::Vera, &facts, with_file(&fields("41"), ("verslag.pdf", b"<script>alert(1)</script>")))
+            .await;
+    page.is(422).says("zegt iets anders dan erin zit").says(r#"id="evidence_file-error""#);
+    let heavy = vec![b'a'; store::files::MOST_BYTES + 1];
+    send_form(&world, Cast::Vera, &facts, with_file(&fields("41"), ("groot.txt", &heavy)))
+        .await
+        .is(422)
+        .says("groter dan 10 MB");
+    let huge = vec![b'a'; store::files::MOST_BYTES + (1 << 20)];
+    let page = send_form(&world, Cast::Vera, &facts, with_file(&fields("41"), ("groot.txt", &huge))).await;
+    page.is(422).says("groter dan 10 MB");
+    // A file of another company backs nothing here.
+    let other = format!("/companies/{}", company(&world, "Jansen").await);
+    world.post(Cast::Vera, &format!("{other}/facts"), &again).await.is(422).says("Dit bestand is er niet meer");
 }

@@ -16,6 +16,7 @@ mod tests;
 
 pub(in crate::pages) use page::in_words;
 
+use super::companies::LARGEST_FACT;
 use crate::Routes;
 
 pub(crate) fn routes() -> Routes {
@@ -29,7 +30,7 @@ pub(crate) fn routes() -> Routes {
         .post("/opportunities/{id}/moves", act::make)
         .post("/opportunities/{id}/closure", act::close)
         .post("/opportunities/{id}/override", act::request_override)
-        .post("/opportunities/{id}/facts", supply::fact)
+        .upload("/opportunities/{id}/facts", LARGEST_FACT, supply::fact)
         .post("/opportunities/{id}/conversations", supply::conversation)
         .post("/opportunities/{id}/documents", supply::document)
         .post("/opportunities/{id}/value-expectation", supply::value)

@@ -12,7 +12,7 @@ use super::{
     page::{Forms, OpportunityPage},
 };
 use crate::{
-    App, Error, Form, Id, Problems, Viewer,
+    App, Error, Form, Id, Problems, Sent, Viewer,
     pages::companies::{NewFact, onto_fields, state_fact},
     see, unprocessable,
 };
@@ -40,11 +40,11 @@ pub(super) async fn fact(
     State(app): State<App>,
     viewer: Viewer,
     Id(id): Id<OpportunityId>,
-    Form(form): Form<NewFact>,
+    Sent { mut form, file }: Sent<NewFact>,
 ) -> Result<Response, Error> {
     let company = opportunities::by_id(&mut app.store.read().await?, &viewer.person, id).await?.company_id;
     viewer.must_be(&[Role::Director, Role::Seller])?;
-    match state_fact(&app, &viewer, company, &form).await {
+    match state_fact(&app, &viewer, company, (&mut form, file)).await {
         Ok(()) => Ok(see(format!("/opportunities/{id}#next")).saying("said-fact-added").into_response()),
         Err(error) => {
             let problems = onto_fields(error.problems()?);

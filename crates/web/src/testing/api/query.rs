@@ -51,7 +51,8 @@ async fn a_wrong_query_is_refused_by_the_name_of_its_parameter() {
         }
         for (name, query) in wrong {
             let mut knock = fill(&world, row).await;
-            knock.path = format!("{}?{query}", knock.path);
+            let sign = if knock.path.contains('?') { '&' } else { '?' };
+            knock.path = format!("{}{sign}{query}", knock.path);
             let answer = knock.send(&world, &token, row.method()).await;
             tried += 1;
             let fields = answer.status.as_u16() == 422 && answer.json()["errors"][0]["field"] == name.as_str();

@@ -1,10 +1,10 @@
 //! Doors to companies.
 
 use domain::{
-    ids::CompanyId,
+    ids::{CompanyId, FileId},
     people::Role::{Approver, Director, Reader, Seller, Team},
 };
-use store::companies::NewCompany;
+use store::{companies::NewCompany, files};
 
 use super::{
     super::{Cast, World},
@@ -21,6 +21,7 @@ pub(super) const ROWS: &[Row] = &[
     get("GET /companies/{id}/edit", Only(&[Director, Seller])),
     post("POST /companies/{id}", Only(&[Director, Seller]), "name=&version=1"),
     post("POST /companies/{id}/facts", Only(&[Director, Seller]), "attribute=employees&value="),
+    get("GET /files/{id}", Only(&[Director, Seller, Approver, Reader])),
     post("POST /companies/{id}/contacts", Only(&[Director, Seller]), "contact_name="),
     post("POST /companies/{id}/archive", Only(&[Director, Seller]), "version=1"),
     post("POST /companies/{id}/return", Only(&[Director, Seller]), "version=2"),
@@ -28,7 +29,19 @@ pub(super) const ROWS: &[Row] = &[
 
 /// A fresh company for each knock, put away where it is to be taken back.
 pub(super) fn fill<'a>(world: &'a World, path: &'a str) -> Filled<'a> {
-    Box::pin(async move { path.replace("{id}", &company(world, path.ends_with("/return")).await.to_string()) })
+    Box::pin(async move {
+        let company = company(world, path.ends_with("/return")).await;
+        let id = if path.starts_with("/files/") { file(world, company).await.to_string() } else { company.to_string() };
+        path.replace("{id}", &id)
+    })
+}
+
+async fn file(world: &World, company: CompanyId) -> FileId {
+    let mut tx = world.app.store.write().await.unwrap();
+    let text = ("gesprek.txt", "Zij groeien.".as_bytes());
+    let id = files::add(&mut tx, &world.actor(Cast::Vera), world.now(), company, text).await.unwrap();
+    tx.commit().await.unwrap();
+    id
 }
 
 async fn company(world: &World, archived: bool) -> CompanyId {

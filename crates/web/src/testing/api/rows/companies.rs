@@ -1,11 +1,14 @@
 //! Companies, contacts and facts.
 
 use domain::people::Role::{Approver, Director, Reader, Seller, Team};
-use store::contacts::{self, NewContact};
+use store::{
+    contacts::{self, NewContact},
+    files,
+};
 
 use super::{
     super::super::{Cast, World, matrix::Who, matrix::Who::Only, sales},
-    Filled, Row, get, send,
+    Filled, Row, get, send, upload,
 };
 
 const SEE: Who = Only(&[Director, Seller, Approver, Reader]);
@@ -40,6 +43,10 @@ pub(super) const ROWS: &[Row] = &[
             "evidence": {"note": "Jaarrekening", "link": "https://kvk.nl/", "kind": "annual_report"}}"#,
     ),
     get("GET /companies/{id}/qualification", SEE),
+    get("GET /companies/{id}/files", SEE),
+    upload("POST /companies/{id}/files", WRITE, "Zij groeien."),
+    get("GET /files/{id}", SEE),
+    get("GET /files/{id}/content", SEE),
 ];
 
 /// A fresh company with a contact, put away where it is to be taken back.
@@ -53,8 +60,18 @@ pub(super) fn fill<'a>(world: &'a World, row: &'a Row) -> Filled<'a> {
         if row.route.ends_with("/return") {
             store::companies::archive(&mut tx, &vera, now, company, 1).await.unwrap();
         }
+        let text = ("gesprek.txt", "Zij groeien.".as_bytes());
+        let file = files::add(&mut tx, &vera, now, company, text).await.unwrap();
         tx.commit().await.unwrap();
-        let id = if row.route.contains(" /contacts") { contact.to_string() } else { company.to_string() };
-        row.with(&[("{id}", id)])
+        let id = match row.route {
+            route if route.contains(" /contacts") => contact.to_string(),
+            route if route.contains(" /files") => file.to_string(),
+            _ => company.to_string(),
+        };
+        let mut knock = row.with(&[("{id}", id)]);
+        if row.route == "POST /companies/{id}/files" {
+            knock.path.push_str("?name=gesprek.txt");
+        }
+        knock
     })
 }

@@ -28,6 +28,8 @@ pub(in crate::pages) struct Question {
     pub(in crate::pages) evidence: String,
     /// The classifications that a code can be in, the one that is asked first.
     pub(in crate::pages) systems: Vec<(&'static str, &'static str)>,
+    /// The kinds of file that can back the answer, for a file field.
+    pub(in crate::pages) files: String,
 }
 
 impl Question {
@@ -48,6 +50,7 @@ impl Question {
             hint,
             evidence: criterion.evidence.clone().unwrap_or_default(),
             systems: systems(&criterion.kind),
+            files: store::files::accepted(),
         })
     }
 }

@@ -20,11 +20,11 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
-use super::{Listed, Query};
+use super::{Listed, Part, Query};
 use crate::{App, Error, Id, Viewer, pages};
 
-/// How many files of a company are listed.
-const MOST: i64 = 200;
+/// How many files of a company are listed in all.
+const MOST: i64 = 1_000;
 
 pub(crate) fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -111,14 +111,19 @@ async fn add(
 
 /// The files of a company that something refers to, the last one first.
 #[utoipa::path(
-    get, path = "/companies/{id}/files", tag = "companies", operation_id = "files", params(("id" = Uuid, Path)),
+    get, path = "/companies/{id}/files", tag = "companies", operation_id = "files", params(("id" = Uuid, Path), Part),
     responses((status = 200, body = Listed<FileShown>), (status = 404, description = "Not there, or not for this person"))
 )]
-async fn list(State(app): State<App>, viewer: Viewer, Id(id): Id<CompanyId>) -> Result<Json<Listed<FileShown>>, Error> {
+async fn list(
+    State(app): State<App>,
+    viewer: Viewer,
+    Id(id): Id<CompanyId>,
+    Query(part): Query<Part>,
+) -> Result<Json<Listed<FileShown>>, Error> {
     let mut reader = app.store.read().await?;
     companies::by_id(&mut reader, &viewer.person, id).await?;
     let files = files::of(&mut reader, id, MOST).await?;
-    Ok(Json(Listed::whole(files.into_iter().map(FileShown::from).collect())))
+    Listed::part(files.into_iter().map(FileShown::from), &part, |file| file.id.to_string())
 }
 
 /// A file, without its bytes.

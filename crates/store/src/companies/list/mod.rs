@@ -1,0 +1,174 @@
+//! The list of companies: searched, filtered and sorted by the database, a page at a time.
+//!
+//! With a verdict or a fit to go by, the list walks the index of verdicts and looks up the company of each row it
+//! shows; else it walks the index of names. Neither reads more than a page of rows, but for what a search skips.
+
+mod counted;
+mod found;
+
+pub use counted::verdicts;
+
+use crate::{Cursor, Error, Page, Reader, Row, page};
+use domain::ids::{CompanyId, ProfileId};
+use domain::people::Person;
+use domain::profile::Verdict;
+use domain::qualification::Interval;
+use domain::time::Timestamp;
+
+/// Which companies.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Part of a name, or a whole trade-register number or domain; empty for all.
+    pub search: String,
+    /// The profile whose verdicts are shown and filtered by; without one there are none.
+    pub profile: Option<ProfileId>,
+    /// Only these verdicts; empty for all.
+    pub verdicts: Vec<Verdict>,
+    /// Only those whose next best question is about this criterion.
+    pub question: Option<String>,
+    /// Those put away, in place of the others. They have no verdict.
+    pub archived: bool,
+}
+
+/// In which order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Sort {
+    /// By name.
+    #[default]
+    Name,
+    /// The best first: by verdict (core, near, open, outside), then by the lowest fit, then by the highest.
+    Best,
+    /// The worst first.
+    Worst,
+    /// The last added first.
+    Newest,
+    /// The first added first.
+    Oldest,
+}
+
+impl Sort {
+    /// The order that an API names: `name`, `-fit`, `fit`, `-created`, `created`.
+    pub fn from_code(code: &str) -> Option<Sort> {
+        match code {
+            "name" => Some(Sort::Name),
+            "-fit" => Some(Sort::Best),
+            "fit" => Some(Sort::Worst),
+            "-created" => Some(Sort::Newest),
+            "created" => Some(Sort::Oldest),
+            _ => None,
+        }
+    }
+
+    /// The code that names this order.
+    pub fn code(self) -> &'static str {
+        match self {
+            Sort::Name => "name",
+            Sort::Best => "-fit",
+            Sort::Worst => "fit",
+            Sort::Newest => "-created",
+            Sort::Oldest => "created",
+        }
+    }
+}
+
+/// A company in the list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Listed {
+    /// Which one.
+    pub id: CompanyId,
+    /// Its name.
+    pub name: String,
+    /// Its number in the trade register.
+    pub kvk: Option<String>,
+    /// Its domain.
+    pub domain: Option<String>,
+    /// Its country; empty when unknown.
+    pub country: String,
+    /// Its place; empty when unknown.
+    pub place: String,
+    /// When it was added.
+    pub created_at: Timestamp,
+    /// What the profile says of it; `None` without a profile, or when it was put away.
+    pub standing: Option<Standing>,
+    search_key: String,
+}
+
+/// What a profile says of a company in the list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Standing {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// The fit, 0–100.
+    pub fit: Interval,
+    /// The criterion to ask about next.
+    pub next_question: Option<String>,
+}
+
+impl Filter {
+    /// Whether it goes by what a profile says.
+    fn by_verdict(&self) -> bool {
+        !self.verdicts.is_empty() || self.question.is_some()
+    }
+}
+
+/// A page of the companies that a person may see. A cursor that does not belong to the order begins anew.
+///
+/// # Errors
+/// As the database says.
+pub async fn list(
+    reader: &mut Reader,
+    person: &Person,
+    filter: &Filter,
+    sort: Sort,
+    (cursor, limit): (Option<&str>, u32),
+) -> Result<Page<Listed>, Error> {
+    let limit = limit.clamp(1, page::MOST);
+    // What was put away has no verdict, and without a profile nothing has.
+    let sort = match (sort, filter.profile) {
+        (Sort::Best | Sort::Worst, None) => Sort::Name,
+        (Sort::Best | Sort::Worst, _) if filter.archived => Sort::Name,
+        (sort, _) => sort,
+    };
+    let total = counted::total(reader, person, filter).await?;
+    let start = cursor.and_then(Cursor::parse);
+    let rows = found::page(person, filter, (sort, start), i64::from(limit) + 1);
+    let rows = reader.all(rows, listed).await?;
+    Ok(Page::cut(rows, limit, total, |row| row.place_in(sort)))
+}
+
+impl Listed {
+    fn place_in(&self, sort: Sort) -> Cursor {
+        let at = match (sort, &self.standing) {
+            (Sort::Name, _) => self.search_key.clone(),
+            (Sort::Best | Sort::Worst, Some(standing)) => {
+                let Interval { low, high } = standing.fit;
+                format!("{}~{low}~{high}", crate::qualifications::rank(standing.verdict))
+            }
+            _ => String::new(),
+        };
+        Cursor { at, id: self.id.0 }
+    }
+}
+
+fn listed(row: Row<'_>) -> Result<Listed, Error> {
+    let verdict: Option<i64> = row.get("verdict")?;
+    let standing = match verdict {
+        Some(rank) => Some(Standing {
+            verdict: crate::qualifications::verdict(rank)?,
+            fit: Interval { low: row.get("fit_low")?, high: row.get("fit_high")? },
+            next_question: row.get("next_question")?,
+        }),
+        None => None,
+    };
+    Ok(Listed {
+        id: row.get("id")?,
+        name: row.get("name")?,
+        kvk: row.get("kvk")?,
+        domain: row.get("domain")?,
+        country: row.get("country")?,
+        place: row.get("place")?,
+        created_at: row.get("created_at")?,
+        standing,
+        search_key: row.get("search_key")?,
+    })
+}

@@ -1,0 +1,161 @@
+//! What an import changed: it becomes what it was, but for what was changed since.
+
+use super::{BATCH, Reversal, Why, remain};
+use crate::companies::{self, Particulars};
+use crate::events::{Entry, record};
+use crate::facts::latest_of;
+use crate::fold::fold;
+use crate::profiles::{Standards, standards};
+use crate::{Actor, Error, Fault, Tx, Value, opportunities, qualifications, query};
+use domain::ids::{CompanyId, FactId, ImportId};
+use domain::time::Now;
+use serde_json::{Map, Value as Json, json};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// What the import changed about a company.
+struct Change {
+    id: CompanyId,
+    before: Map<String, Json>,
+    after: Map<String, Json>,
+    fact: Option<FactId>,
+}
+
+/// Gives the companies that the import changed back what they were, and judges them anew.
+pub(super) async fn restore(
+    tx: &mut Tx,
+    by: &Actor,
+    now: Now,
+    import: ImportId,
+    done: &mut Reversal,
+) -> Result<(), Fault> {
+    let standards = standards(tx).await?;
+    let mut last = CompanyId(Uuid::nil());
+    loop {
+        let found = query(
+            "select company_id, before, after, fact_id from import_changes where import_id = $1 and company_id > $2 \
+             order by company_id limit $3",
+        );
+        let changes = tx.all(found.bind(import).bind(last).bind(BATCH), |row| {
+            let map = |name| {
+                let text: String = row.get(name)?;
+                serde_json::from_str(&text).map_err(|_| Error::Corrupt(format!("`{text}` of an import")))
+            };
+            Ok(Change {
+                id: row.get("company_id")?,
+                before: map("before")?,
+                after: map("after")?,
+                fact: row.get("fact_id")?,
+            })
+        });
+        let changes = changes.await?;
+        let Some(end) = changes.last() else { return Ok(()) };
+        last = end.id;
+        withdraw(tx, now, import, &changes).await?;
+        let mut stay = Vec::new();
+        for change in &changes {
+            stay.extend(put_back(tx, by, now, change).await?.map(|why| (change.id, why)));
+        }
+        done.remained += stay.len() as i64;
+        done.restored += (changes.len() - stay.len()) as i64;
+        remain(tx, import, stay).await?;
+        rejudge(tx, by, now, &standards, &changes).await?;
+    }
+}
+
+/// What the import stated counts no more.
+async fn withdraw(tx: &mut Tx, now: Now, import: ImportId, changes: &[Change]) -> Result<(), Error> {
+    let row = |change: &Change| {
+        let fact = change.fact?;
+        let ids = [change.id.0, fact.0, import.0].map(|id| Value::Uuid(Some(id)));
+        let [company, fact, import] = ids;
+        Some([company, fact, import, Value::Int(Some(now.at.0))])
+    };
+    let rows: Vec<_> = changes.iter().filter_map(row).collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let insert = query("insert into fact_withdrawals (company_id, fact_id, import_id, at) values ");
+    tx.run(insert.rows(rows)).await.map(drop)
+}
+
+/// Gives a company back what it was, but for what was changed since. Gives why something remains.
+async fn put_back(tx: &mut Tx, by: &Actor, now: Now, change: &Change) -> Result<Option<Why>, Error> {
+    let found = query(
+        "select id, name, kvk, vat, domain, country, place, do_not_mail, archived, created_at, version \
+         from companies where id = $1",
+    );
+    let company = tx.one(found.bind(change.id), companies::company).await?;
+    let (mut about, mut why) = (company.particulars.clone(), None);
+    for (field, was) in &change.before {
+        let is = field_of(&company.particulars, field);
+        if Some(&is) != change.after.get(field) {
+            why = Some(Why::Changed);
+        } else if field == "kvk" && taken(tx, change.id, was.as_str()).await? {
+            why = Some(Why::Taken);
+        } else {
+            set_field(&mut about, field, was);
+        }
+    }
+    let (before, after) = companies::differences(&company.particulars, &about);
+    if before.is_empty() && change.fact.is_none() {
+        return Ok(why);
+    }
+    if !before.is_empty() {
+        write(tx, change.id, about).await?;
+    }
+    let entry = Entry::new(change.id, "company-restored").before(&Json::Object(before)).after(&Json::Object(after));
+    record(tx, by, now, entry).await?;
+    Ok(why)
+}
+
+async fn taken(tx: &mut Tx, own: CompanyId, kvk: Option<&str>) -> Result<bool, Error> {
+    let Some(kvk) = kvk else { return Ok(false) };
+    let found = query("select count(*) from companies where kvk = $1 and id <> $2");
+    Ok(tx.count(found.bind(kvk).bind(own)).await? > 0)
+}
+
+async fn write(tx: &mut Tx, id: CompanyId, about: Particulars) -> Result<(), Error> {
+    let sql = "update companies set name = $1, search_key = $2, kvk = $3, vat = $4, domain = $5, country = $6, \
+               place = $7, do_not_mail = $8, version = version + 1 where id = $9";
+    let update = query(sql).bind(&about.name).bind(fold(&about.name)).bind(about.kvk).bind(about.vat);
+    let update = update.bind(about.domain).bind(about.country).bind(about.place).bind(about.do_not_mail);
+    tx.run(update.bind(id)).await.map(drop)
+}
+
+fn field_of(about: &Particulars, field: &str) -> Json {
+    match field {
+        "name" => json!(about.name),
+        "kvk" => json!(about.kvk),
+        "vat" => json!(about.vat),
+        "domain" => json!(about.domain),
+        "country" => json!(about.country),
+        "place" => json!(about.place),
+        "do_not_mail" => json!(about.do_not_mail),
+        _ => Json::Null,
+    }
+}
+
+fn set_field(about: &mut Particulars, field: &str, value: &Json) {
+    let text = || value.as_str().map(str::to_owned);
+    match field {
+        "name" => about.name = text().unwrap_or_default(),
+        "kvk" => about.kvk = text(),
+        "vat" => about.vat = text(),
+        "domain" => about.domain = text(),
+        "country" => about.country = text().unwrap_or_default(),
+        "place" => about.place = text().unwrap_or_default(),
+        "do_not_mail" => about.do_not_mail = value.as_bool().unwrap_or_default(),
+        _ => {}
+    }
+}
+
+async fn rejudge(tx: &mut Tx, by: &Actor, now: Now, standards: &Standards, changes: &[Change]) -> Result<(), Fault> {
+    let ids: Vec<CompanyId> = changes.iter().filter(|change| change.fact.is_some()).map(|change| change.id).collect();
+    let known = latest_of(tx, &ids).await?;
+    let mut facts: HashMap<_, _> = ids.iter().map(|id| (*id, domain::fact::Facts::none())).collect();
+    facts.extend(known);
+    qualifications::judge_all(tx, standards, now.today, &facts).await?;
+    opportunities::rejudge(tx, by, now, &ids).await?;
+    Ok(())
+}

@@ -8,9 +8,11 @@ use rand_chacha::ChaCha8Rng;
 pub(super) struct Chance(ChaCha8Rng);
 
 impl Chance {
-    /// Dice with a seed.
-    pub(super) fn seeded(seed: u64) -> Self {
-        Self(ChaCha8Rng::seed_from_u64(seed))
+    /// The dice of one story among those that share a seed.
+    pub(super) fn of(seed: u64, story: u64) -> Self {
+        let mut dice = ChaCha8Rng::seed_from_u64(seed);
+        dice.set_stream(story);
+        Self(dice)
     }
 
     /// Whether something with this probability (0–1) happens.

@@ -196,6 +196,25 @@ impl Firm {
         division.is_some_and(|division| (10..=33).contains(&division))
     }
 
+    /// What anybody can look up.
+    pub(super) fn registered(&self) -> [(&'static str, String); 2] {
+        [("industry", self.sbi.to_owned()), ("employees", self.employees.to_string())]
+    }
+
+    /// What only a conversation brings out.
+    pub(super) fn told(&self) -> [(&'static str, String); 7] {
+        let yes_no = |yes: bool| String::from(if yes { "yes" } else { "no" });
+        [
+            ("decision_maker", yes_no(self.decision_maker)),
+            ("owner_led", yes_no(self.owner_led)),
+            ("growth_pain", self.growth_pain.to_string()),
+            ("production", self.production.to_owned()),
+            ("revenue", self.revenue.to_string()),
+            ("in_house_it", yes_no(self.in_house_it)),
+            ("willing_to_change", self.willing.to_string()),
+        ]
+    }
+
     /// How right it looks from outside: a point for the trade and one for the size.
     pub(super) fn looks_right(&self) -> u8 {
         u8::from(self.makes_things()) + u8::from((20..=150).contains(&self.employees))

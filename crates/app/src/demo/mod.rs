@@ -14,12 +14,13 @@ mod insights;
 mod market;
 mod profiles;
 mod sales;
+mod sales_words;
 #[cfg(test)]
 mod tests;
 mod world;
 
 use anyhow::Context as _;
-use domain::time::{Now, plus_days};
+use domain::time::{Day, Now, plus_days};
 use store::Store;
 
 pub(crate) use cast::{CAST, PASSWORD};
@@ -31,10 +32,15 @@ const HISTORY: i64 = 1_430;
 /// The seed of the sample.
 const SEED: u64 = 20_260_101;
 
-/// Fills an empty store with the sample, ending today. `password_hash` is the hash of [`PASSWORD`], for everyone.
+/// Fills an empty store with the sample, ending yesterday. `password_hash` is the hash of [`PASSWORD`], for everyone.
 pub(crate) async fn populate(store: &Store, now: Now, password_hash: &str) -> anyhow::Result<()> {
+    live(store, now, password_hash, HISTORY).await
+}
+
+/// The sample over so many days.
+async fn live(store: &Store, now: Now, password_hash: &str, history: i64) -> anyhow::Result<()> {
     let tx = store.write().await?;
-    let begin = plus_days(now.today, -HISTORY);
+    let begin = monday(plus_days(now.today, -history));
     let mut world = World::new(tx, SEED, begin, now);
     cast::invite(&mut world, password_hash).await.context("the people of the sample")?;
     profiles::publish_first(&mut world).await.context("the first profile of the sample")?;
@@ -42,4 +48,9 @@ pub(crate) async fn populate(store: &Store, now: Now, password_hash: &str) -> an
     world.live().await?;
     world.tx.commit().await?;
     Ok(())
+}
+
+/// The Monday on or before a day.
+fn monday(day: Day) -> Day {
+    plus_days(day, -i64::from(day.weekday().to_monday_zero_offset()))
 }

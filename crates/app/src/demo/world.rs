@@ -15,6 +15,8 @@ use super::{
 pub(super) enum Step {
     /// A seller goes to the next company.
     Prospect,
+    /// A seller meets a company at the trade fair.
+    Fair(usize),
     /// A sale takes its next step.
     Sale(usize),
     /// A project's week.
@@ -39,11 +41,17 @@ pub(super) enum Step {
     Wake,
 }
 
+/// The market, as it was before anybody went there.
+const MARKET: u64 = 0;
+
+/// The story of the firm itself: whom it goes to, and when. A sale with its project is a story of its own.
+const FIRM: u64 = 1;
+
 /// The world.
 pub(super) struct World {
     /// The one transaction in which everything happens.
     pub(super) tx: Tx,
-    /// The dice.
+    /// The dice of the story that is being lived.
     pub(super) chance: Chance,
     /// The people.
     pub(super) cast: Cast,
@@ -58,6 +66,8 @@ pub(super) struct World {
     agenda: BTreeMap<(Day, u64), Step>,
     happened: u64,
     end: Now,
+    seed: u64,
+    dice: BTreeMap<u64, Chance>,
 }
 
 impl World {
@@ -65,7 +75,7 @@ impl World {
     pub(super) fn new(tx: Tx, seed: u64, begin: Day, end: Now) -> Self {
         Self {
             tx,
-            chance: Chance::seeded(seed),
+            chance: Chance::of(seed, MARKET),
             cast: Cast::default(),
             market: Vec::new(),
             sales: Vec::new(),
@@ -74,6 +84,8 @@ impl World {
             agenda: BTreeMap::new(),
             happened: 0,
             end,
+            seed,
+            dice: BTreeMap::new(),
         }
     }
 
@@ -82,10 +94,8 @@ impl World {
         self.happened += 1;
         let nine = i64::from(9 * 3_600) * 1_000_000;
         let into = i64::try_from(self.happened % 20_000).unwrap_or_default() * 1_000_000;
-        let before = self.days_left();
-        let midnight = self.end.at.0.div_euclid(86_400_000_000) * 86_400_000_000;
-        let at = Timestamp(midnight + nine + into).plus_days(-before);
-        Now { at: at.min(self.end.at), today: self.day }
+        let midnight = domain::time::days_between(Day::constant(1970, 1, 1), self.day) * 86_400_000_000;
+        Now { at: Timestamp(midnight + nine + into).min(self.end.at), today: self.day }
     }
 
     /// How many days there are until today.
@@ -109,25 +119,61 @@ impl World {
         self.plan(days, step);
     }
 
-    /// Lives until the agenda reaches today.
+    /// Puts a step on the agenda, this many days before today; on a Saturday or Sunday it happens on the Friday before.
+    pub(super) fn plan_before(&mut self, days: i64, step: Step) {
+        let mut day = plus_days(self.end.today, -days);
+        while day.weekday().to_monday_zero_offset() >= 5 {
+            day = plus_days(day, -1);
+        }
+        self.happened += 1;
+        self.agenda.insert((day.max(self.day), self.happened), step);
+    }
+
+    /// Lives until the evening before today.
     pub(super) async fn live(&mut self) -> anyhow::Result<()> {
         self.plan(3, Step::Prospect);
         self.plan(1, Step::Wake);
         self.plan(1, Step::Targets);
         self.plan(profiles::SHARPENED_AFTER, Step::Sharpen);
+        for (place, lead) in sales::LEADS.iter().enumerate() {
+            self.plan_before(lead.met(), Step::Fair(place));
+        }
         while let Some(((day, _), step)) = self.agenda.pop_first() {
-            if day > self.end.today {
+            if day >= self.end.today {
                 break;
             }
             self.day = day;
+            let story = self.story(step);
+            let dice = self.dice.remove(&story).unwrap_or_else(|| Chance::of(self.seed, story));
+            let others = std::mem::replace(&mut self.chance, dice);
             self.take(step).await.with_context(|| format!("{step:?} on {day}"))?;
+            self.dice.insert(story, std::mem::replace(&mut self.chance, others));
         }
         Ok(())
+    }
+
+    /// Whose dice a step throws.
+    fn story(&self, step: Step) -> u64 {
+        let sale = match step {
+            Step::Prospect | Step::Targets | Step::Sharpen | Step::Wake => return FIRM,
+            // Far beyond the number of sales.
+            Step::Fair(place) => return u64::MAX - place as u64,
+            Step::Sale(index) => index,
+            Step::CheckIn(index)
+            | Step::Insight(index)
+            | Step::Acknowledge(index)
+            | Step::Deviation(index)
+            | Step::Pulse(index)
+            | Step::CallBack(index)
+            | Step::AfterSixMonths(index) => self.runs[index].sale.place,
+        };
+        FIRM + 1 + sale as u64
     }
 
     async fn take(&mut self, step: Step) -> anyhow::Result<()> {
         match step {
             Step::Prospect => sales::prospect(self).await,
+            Step::Fair(place) => sales::meet(self, place).await,
             Step::Sale(index) => sales::step(self, index).await,
             Step::CheckIn(index) => delivery::check_in(self, index).await,
             Step::Insight(index) => insights::learn(self, index).await,

@@ -46,7 +46,7 @@ pub(crate) async fn make(tx: &mut Tx, now: Now, project: ProjectId) -> Result<Fo
         open_shares: &ground.open_shares,
         history: &ground.history,
         today: now.today,
-        seed: seed(project),
+        seed: seed(&started),
     };
     let made = forecast(&outset);
     let standing = judge(tx, now, project, (&ground, &made)).await?;
@@ -115,9 +115,10 @@ pub async fn standing(
     Ok(Some(mandate.mandate.judge(&position)))
 }
 
-/// The project's own seed: the random half of its id.
-fn seed(project: ProjectId) -> u64 {
-    project.0.as_u64_pair().1
+/// The project's own seed: the moment at which it was entered, which nothing changes. It need not be secret, and not of
+/// the id, whose half is chance: what was entered alike is foreseen alike.
+fn seed(started: &projects::ProjectRow) -> u64 {
+    started.created_at.0.cast_unsigned()
 }
 
 async fn insert(

@@ -64,6 +64,21 @@ impl Refusal {
     }
 }
 
+/// Both, or everything that is wrong with either.
+///
+/// # Errors
+/// [`Refusal::Invalid`] with the problems of both; any other refusal as it is.
+pub fn all<A, B>(a: Result<A, Refusal>, b: Result<B, Refusal>) -> Result<(A, B), Refusal> {
+    match (a, b) {
+        (Ok(a), Ok(b)) => Ok((a, b)),
+        (Err(Refusal::Invalid(mut wrong)), Err(Refusal::Invalid(too))) => {
+            wrong.extend(too);
+            Err(Refusal::Invalid(wrong))
+        }
+        (Err(refusal), _) | (_, Err(refusal)) => Err(refusal),
+    }
+}
+
 /// Gathers everything that is wrong, so that nobody has to mend one field at a time.
 #[derive(Debug, Default)]
 pub struct Problems(Vec<Problem>);

@@ -103,12 +103,12 @@ impl NewContact {
         let email = problems.optional_text("email", &self.email, 200).to_lowercase();
         let phone = problems.optional_text("phone", &self.phone, 40);
         let address = |text: &str| text.split_once('@').is_some_and(|(l, d)| !l.is_empty() && d.contains('.'));
-        if !email.is_empty() && (!address(&email) || email.contains(char::is_whitespace)) {
+        if (1..=200).contains(&email.chars().count()) && (!address(&email) || email.contains(char::is_whitespace)) {
             problems.add(Problem::new("email", "not-an-email").with(&email));
         }
         let dialled = |sign: char| sign.is_ascii_digit() || " +-().x/".contains(sign);
-        if !phone.is_empty() && (!phone.chars().all(dialled) || phone.chars().filter(char::is_ascii_digit).count() < 6)
-        {
+        let digits = phone.chars().filter(char::is_ascii_digit).count();
+        if (1..=40).contains(&phone.chars().count()) && (!phone.chars().all(dialled) || digits < 6) {
             problems.add(Problem::new("phone", "not-a-phone").with(&phone));
         }
         let role = match self.role.trim() {

@@ -6,7 +6,7 @@ use crate::opportunities::{by_id, may_see};
 use crate::{Actor, Error, Fault, Reader, Tx, query};
 use domain::ids::{CompanyId, ContactId, OpportunityId, UserId};
 use domain::people::{Person, Role};
-use domain::refusal::Problems;
+use domain::refusal::{Problem, Problems};
 use domain::time::{Day, Now, Timestamp};
 use serde_json::json;
 use std::collections::HashMap;
@@ -56,7 +56,9 @@ pub async fn add(tx: &mut Tx, by: &Actor, now: Now, id: OpportunityId, new: NewC
     let mut problems = Problems::none();
     problems.unless(!new.with.is_empty(), "with", "required");
     problems.unless(new.with.iter().all(|contact| roles.contains_key(contact)), "with", "not-at-company");
-    problems.unless(new.held_on <= now.today, "held_on", "in-the-future");
+    if new.held_on > now.today {
+        problems.add(Problem::new("held_on", "in-the-future").with(new.held_on.to_string()));
+    }
     let note = problems.optional_text("note", &new.note, 5_000);
     problems.refuse_any()?;
     let conversation = crate::new_id(now.at);

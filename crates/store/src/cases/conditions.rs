@@ -61,8 +61,8 @@ pub async fn settle(
         .bind(row.condition.state.code());
     tx.run_fresh(update).await?;
     let entry = Entry::new(row.case_id, "condition-settled")
-        .before(&json!({"state": row.condition.state.code(), "note": row.note}))
-        .after(&json!({"condition": row.condition.agreed.text, "state": settled.state().code(),
+        .before(&json!({"condition_state": row.condition.state.code(), "note": row.note}))
+        .after(&json!({"condition": row.condition.agreed.text, "condition_state": settled.state().code(),
                        "note": settled.note()}));
     record(tx, by, now, entry).await?;
     Ok(tx.one(rows().and(" where n.id = ").with(id), condition).await?)

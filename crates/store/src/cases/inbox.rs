@@ -1,4 +1,5 @@
-//! The inbox: the cases that somebody has to see to, the one that is due first at the top.
+//! The inbox: the cases that somebody has to see to, the one that is due first at the top; and all there ever were, the
+//! last one first.
 //!
 //! What a case is on a day follows from its dates, so the query asks by them and does not wait for [`super::wake()`].
 
@@ -37,7 +38,7 @@ pub struct Filter {
     pub limit: u32,
 }
 
-/// The cases that the person may see, by the day on which they are due.
+/// The cases that the person may see, by the day on which they are due; all of them by when they opened, the last first.
 ///
 /// # Errors
 /// As the database says.
@@ -45,17 +46,29 @@ pub async fn list(reader: &mut Reader, viewer: &Person, filter: &Filter, today: 
     let limit = if filter.limit == 0 { 50 } else { filter.limit.min(page::MOST) };
     let counted = query("select count(*) from cases c join opportunities o on o.id = c.opportunity_id");
     let total = reader.count(shown(scoped(counted, viewer), filter, today)).await?;
-    let mut found = shown(scoped(select(), viewer), filter, today);
-    if let Some(cursor) = &filter.after
-        && let Some(day) = parse_day(&cursor.at)
-    {
-        found = found.and(" and (coalesce(c.decide_by, c.opened_on), c.id) > (").with(day);
-        found = found.and(", ").with(cursor.id).and(")");
-    }
-    let found = found.and(" order by coalesce(c.decide_by, c.opened_on), c.id limit ").with(limit + 1);
-    let rows = reader.all(found, case_row).await?;
+    let found = after(shown(scoped(select(), viewer), filter, today), filter);
+    let order = match filter.show {
+        Show::All => " order by c.id desc limit ",
+        _ => " order by coalesce(c.decide_by, c.opened_on), c.id limit ",
+    };
+    let rows = reader.all(found.and(order).with(limit + 1), case_row).await?;
     let rows = with_treatments(reader, rows).await?;
     Ok(Page::cut(rows, limit, total, cursor))
+}
+
+/// What comes after the cursor, in the order of what is shown.
+fn after(found: Query, filter: &Filter) -> Query {
+    match (&filter.after, filter.show) {
+        (None, _) => found,
+        (Some(cursor), Show::All) => found.and(" and c.id < ").with(cursor.id),
+        (Some(cursor), _) => match parse_day(&cursor.at) {
+            None => found,
+            Some(day) => {
+                let found = found.and(" and (coalesce(c.decide_by, c.opened_on), c.id) > (").with(day);
+                found.and(", ").with(cursor.id).and(")")
+            }
+        },
+    }
 }
 
 /// How many cases wait for this person to decide: those that are proposed and that he does not stand behind.

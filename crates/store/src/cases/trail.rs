@@ -39,6 +39,36 @@ pub struct DecisionRow {
     pub at: Timestamp,
 }
 
+/// Why an exception was asked for, as whoever asked said it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RequestRow {
+    /// Why.
+    pub reason: String,
+    /// Who asked.
+    pub by: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// Why an exception was asked for; `None` for a near miss.
+///
+/// # Errors
+/// As the database says; [`Error::Corrupt`] when what was said cannot be read.
+pub async fn request(reader: &mut Reader, case: CaseId) -> Result<Option<RequestRow>, Error> {
+    let found = query(
+        "select e.after, e.at, u.name as by_name from events e join users u on u.id = e.user_id \
+         where e.subject_kind = 'case' and e.subject_id = $1 and e.verb = 'exception-requested'",
+    );
+    let read = |row: Row<'_>| {
+        let after: String = row.get("after")?;
+        let said: serde_json::Value =
+            serde_json::from_str(&after).map_err(|error| Error::Corrupt(error.to_string()))?;
+        let reason = said["reason"].as_str().unwrap_or_default().to_owned();
+        Ok(RequestRow { reason, by: row.get("by_name")?, at: row.get("at")? })
+    };
+    reader.maybe(found.bind(case), read).await
+}
+
 /// The proposals of a case, the last one first.
 ///
 /// # Errors

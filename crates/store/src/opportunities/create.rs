@@ -44,11 +44,9 @@ pub async fn create(tx: &mut Tx, by: &Actor, now: Now, new: NewOpportunity) -> R
     by.person.must_be(&[Role::Seller, Role::Director])?;
     let company = companies::by_id(tx, &by.person, new.company).await?;
     let owner = new.owner.unwrap_or(by.person.id);
-    let mut problems = Problems::none();
-    let title = problems.text("title", &new.title, 200);
-    let note = problems.optional_text("source_note", &new.origin_note, 500);
+    let mut problems = typed(&new.title, &new.origin_note, new.amount);
+    let (title, note) = (new.title.trim(), new.origin_note.trim());
     problems.unless(!company.archived, "company", "archived");
-    amount_fits(&mut problems, new.amount);
     seller_exists(tx, &mut problems, owner).await?;
     let standard = judged_by(tx, &mut problems, new.profile).await?;
     problems.refuse_any()?;
@@ -63,8 +61,8 @@ pub async fn create(tx: &mut Tx, by: &Actor, now: Now, new: NewOpportunity) -> R
     let insert = query(sql)
         .bind(id)
         .bind(new.company)
-        .bind(&title)
-        .bind(fold(&title))
+        .bind(title)
+        .bind(fold(title))
         .bind(new.amount)
         .bind(owner)
         .bind(standard.profile_id)
@@ -85,8 +83,14 @@ pub async fn create(tx: &mut Tx, by: &Actor, now: Now, new: NewOpportunity) -> R
     Ok(id)
 }
 
-pub(super) fn amount_fits(problems: &mut Problems, amount: Cents) {
+/// What is wrong with what somebody typed about an opportunity, whatever company it is at: `title`, `source_note` and
+/// `amount_cents`.
+pub fn typed(title: &str, origin_note: &str, amount: Cents) -> Problems {
+    let mut problems = Problems::none();
+    problems.text("title", title, 200);
+    problems.optional_text("source_note", origin_note, 500);
     problems.unless((0..=Cents::MOST.0).contains(&amount.0), "amount_cents", "out-of-range");
+    problems
 }
 
 /// The owner is a person who may sell.

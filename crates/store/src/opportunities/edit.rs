@@ -1,6 +1,6 @@
 //! Changing what an opportunity is about, what it is worth and who sells it.
 
-use super::create::{amount_fits, seller_exists};
+use super::create::{seller_exists, typed};
 use super::judge::refresh;
 use super::situation::situation;
 use super::{Origin, by_id};
@@ -9,7 +9,6 @@ use crate::{Actor, By, Fault, Tx, fold::fold, query};
 use domain::ids::{OpportunityId, UserId};
 use domain::money::Cents;
 use domain::people::Role;
-use domain::refusal::Problems;
 use domain::time::Now;
 use serde_json::json;
 
@@ -39,10 +38,8 @@ pub async fn edit(tx: &mut Tx, by: &Actor, now: Now, id: OpportunityId, edit: Ed
     let old = by_id(tx, &by.person, id).await?;
     old.must_be_version(edit.version)?;
     old.must_be_open()?;
-    let mut problems = Problems::none();
-    let title = problems.text("title", &edit.title, 200);
-    let note = problems.optional_text("source_note", &edit.origin_note, 500);
-    amount_fits(&mut problems, edit.amount);
+    let mut problems = typed(&edit.title, &edit.origin_note, edit.amount);
+    let (title, note) = (edit.title.trim(), edit.origin_note.trim());
     if edit.owner != old.owner_id {
         seller_exists(tx, &mut problems, edit.owner).await?;
     }
@@ -50,8 +47,8 @@ pub async fn edit(tx: &mut Tx, by: &Actor, now: Now, id: OpportunityId, edit: Ed
     let sql = "update opportunities set title = $1, search_key = $2, amount_cents = $3, owner_id = $4, source = $5, \
                source_note = $6, version = version + 1 where id = $7 and version = $8";
     let update = query(sql)
-        .bind(&title)
-        .bind(fold(&title))
+        .bind(title)
+        .bind(fold(title))
         .bind(edit.amount)
         .bind(edit.owner)
         .bind(edit.origin.code())

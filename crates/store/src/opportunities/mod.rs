@@ -17,7 +17,7 @@ mod summary;
 mod won;
 
 pub use closure::{Closing, Closure, Frozen, close, closures};
-pub use create::{NewOpportunity, create};
+pub use create::{NewOpportunity, create, typed};
 pub use edit::{Edit, edit};
 pub use judge::{rejudge, rejudge_due};
 pub use list::{Filter, Key, Listing, Sort, Status, list, neighbours};

@@ -6,7 +6,7 @@ use crate::events::{Entry, record};
 use crate::{Actor, By, Error, Fault, Reader, Tx, query};
 use domain::ids::UserId;
 use domain::people::Role;
-use domain::refusal::Refusal;
+use domain::refusal::Problems;
 use domain::time::{Now, Timestamp};
 use serde_json::json;
 use uuid::Uuid;
@@ -46,11 +46,11 @@ pub struct NewToken<'a> {
 /// Makes an API token that carries a person's own rights, or fewer.
 ///
 /// # Errors
-/// [`Refusal::Invalid`].
+/// [`domain::refusal::Refusal::Invalid`] when the name is empty or over 100 characters long.
 pub async fn create_token(tx: &mut Tx, by: impl Into<By>, now: Now, new: NewToken<'_>) -> Result<Uuid, Fault> {
-    if new.name.trim().is_empty() {
-        return Err(Refusal::field("name", "required").into());
-    }
+    let mut problems = Problems::none();
+    let name = problems.text("name", new.name, 100);
+    problems.refuse_any()?;
     let id = crate::new_id(now.at);
     let scope = if new.write { "write" } else { "read" };
     let sql = "insert into api_tokens (id, token_hash, user_id, name, scope, created_at, expires_at) \
@@ -59,12 +59,12 @@ pub async fn create_token(tx: &mut Tx, by: impl Into<By>, now: Now, new: NewToke
         .bind(id)
         .bind(secret_hash(new.secret))
         .bind(new.user_id)
-        .bind(new.name.trim())
+        .bind(&name)
         .bind(scope)
         .bind(now.at)
         .bind(new.expires_at);
     tx.run(insert).await?;
-    let after = json!({"token": id, "name": new.name.trim(), "scope": scope});
+    let after = json!({"token": id, "name": name, "scope": scope});
     record(tx, by, now, Entry::new(new.user_id, "token-created").after(&after)).await?;
     Ok(id)
 }

@@ -79,7 +79,7 @@ pub async fn settle_condition(
     let own = super::conditions(tx, &row).await?;
     let found = own.into_iter().find(|own| own.id == condition).ok_or(Error::NotFound)?;
     cases::settle(tx, by, now, found.id, (state, note)).await?;
-    let after = json!({"condition": found.condition.agreed.text, "state": state.code(), "note": note.trim()});
+    let after = json!({"condition": found.condition.agreed.text, "condition_state": state.code(), "note": note.trim()});
     record(tx, by, now, Entry::new(id, "condition-settled").after(&after)).await?;
     Ok(())
 }

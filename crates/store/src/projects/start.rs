@@ -12,7 +12,7 @@ use domain::people::Role;
 use domain::profile::Standing;
 use domain::project::{Origin, Project, ProjectDraft, Signing};
 use domain::promise::Promise;
-use domain::refusal::{Problem, Refusal};
+use domain::refusal::{Problem, Refusal, all};
 use domain::terms::{Budget, Need, ResultDraft, TermsDraft};
 use domain::time::{Day, Now};
 use serde_json::json;
@@ -157,18 +157,6 @@ async fn by_hand(tx: &mut Tx, by: &Actor, new: &NewProject) -> Result<Sale, Faul
 
 fn given(mandate: Option<Mandate>) -> Result<Option<Mandate>, Refusal> {
     mandate.map(|mandate| mandate.give(None)).transpose()
-}
-
-/// Both, or everything that is wrong with either.
-fn all<A, B>(a: Result<A, Refusal>, b: Result<B, Refusal>) -> Result<(A, B), Refusal> {
-    match (a, b) {
-        (Ok(a), Ok(b)) => Ok((a, b)),
-        (Err(Refusal::Invalid(mut wrong)), Err(Refusal::Invalid(too))) => {
-            wrong.extend(too);
-            Err(Refusal::Invalid(wrong))
-        }
-        (Err(refusal), _) | (_, Err(refusal)) => Err(refusal),
-    }
 }
 
 pub(super) async fn people_exist(tx: &mut Tx, project: &Project) -> Result<(), Fault> {

@@ -6,6 +6,7 @@ use axum::{
     http::HeaderMap,
     response::{IntoResponse, Response},
 };
+use domain::refusal::Problem;
 use serde::Deserialize;
 use store::people::{self, Preferences};
 
@@ -98,13 +99,12 @@ async fn change_password(
 ) -> Result<Response, Error> {
     app.limits.guess(None, &format!("password {}", viewer.id()))?;
     let user = people::by_id(&mut app.store.read().await?, viewer.id()).await?;
-    let wrong = if password::verify(form.current, user.password_hash).await? {
-        password::problem(&form.password, &form.password_again)
-    } else {
-        Some(domain::refusal::Problem::new("current", "password-wrong"))
-    };
-    if let Some(problem) = wrong {
-        let password_problems = vec![problem].into();
+    let mut wrong: Vec<Problem> = password::problem(&form.password, &form.password_again).into_iter().collect();
+    if !password::verify(form.current, user.password_hash).await? {
+        wrong.push(Problem::new("current", "password-wrong"));
+    }
+    if !wrong.is_empty() {
+        let password_problems = wrong.into();
         return unprocessable(&MePage { password_problems, ..MePage::load(&app, &viewer).await? });
     }
     let hash = password::hash(form.password).await?;

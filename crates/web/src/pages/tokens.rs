@@ -7,6 +7,7 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
+use domain::refusal::{Problem, Problems as Gathered, Refusal};
 use serde::Deserialize;
 use store::people::{self, ApiToken, NewToken};
 use uuid::Uuid;
@@ -25,11 +26,36 @@ pub(crate) fn routes() -> Routes {
         .post("/people/tokens/{id}/revocation", revoke)
 }
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
 struct Wish {
     name: String,
     scope: String,
     days: String,
+}
+
+impl Wish {
+    /// Whether it may write, and how many days it lives: only what the form offers. Everything wrong is named, the name
+    /// too, though the act asks for that again.
+    fn read(&self) -> Result<(bool, i64), Refusal> {
+        let mut wrong = Gathered::none();
+        let days = LIVES.into_iter().find(|days| days.to_string() == self.days);
+        for (field, given, offered) in [
+            ("scope", &self.scope, ["read", "write"].contains(&self.scope.as_str())),
+            ("days", &self.days, days.is_some()),
+        ] {
+            if !offered {
+                wrong.add(Problem::new(field, "not-offered").with(given.chars().take(60).collect::<String>()));
+            }
+        }
+        match days.filter(|_| self.scope == "read" || self.scope == "write") {
+            Some(days) => Ok((self.scope == "write", days)),
+            None => {
+                wrong.text("name", &self.name, 100);
+                wrong.refuse_any().map(|()| (false, LIVES[0]))
+            }
+        }
+    }
 }
 
 #[derive(Template)]
@@ -80,11 +106,11 @@ async fn create(State(app): State<App>, viewer: Viewer, Form(form): Form<Wish>) 
 
 async fn make(app: &App, viewer: &Viewer, form: &Wish) -> Result<String, Error> {
     let secret = format!("lv_{}", secret()?);
-    let days = LIVES.into_iter().find(|days| days.to_string() == form.days).unwrap_or(LIVES[0]);
+    let (write, days) = form.read()?;
     let new = NewToken {
         user_id: viewer.id(),
         name: &form.name,
-        write: form.scope == "write",
+        write,
         secret: &secret,
         expires_at: viewer.now.at.plus_days(days),
     };

@@ -18,6 +18,7 @@ problem-too-large = This number is too large.
 problem-not-whole = A whole number belongs here.
 problem-too-far = This is very far off: at most { $detail } years ahead.
 problem-not-in-range = Allowed here: { $detail }.
+problem-tried-too-often = Too many tries. Wait { $detail } seconds and try again.
 problem-not-readable = Not readable: { $detail }
 problem-already-accepted = This result was accepted already.
 problem-already-acknowledged = The customer has acknowledged this already.

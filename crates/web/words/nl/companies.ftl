@@ -56,7 +56,7 @@ criterion-evidence-asked = Bewijs gevraagd: { $evidence }
 criterion-answer = Vul in
 criterion-correct = Nieuw gegeven
 source-seller = Verkoper
-source-import = Invoer
+source-import = Import
 source-register = Register
 source-customer = Klant zelf
 source-enrichment = Verrijking
@@ -91,7 +91,7 @@ companies-count = { $n ->
     [one] 1 organisatie
    *[other] { $n } organisaties
 }
-companies-import = Invoeren
+companies-import = Importeren
 companies-search = Zoek op naam, KvK-nummer of website
 companies-by-profile = Beoordeeld met profiel
 companies-archived = Archief

@@ -18,6 +18,7 @@ problem-too-large = Dit getal is te groot.
 problem-not-whole = Hier hoort een heel getal.
 problem-too-far = Dit ligt wel erg ver weg: hooguit { $detail } jaar vooruit.
 problem-not-in-range = Hier kan { $detail }.
+problem-tried-too-often = Te vaak geprobeerd. Wacht { $detail } seconden en probeer het dan opnieuw.
 problem-not-readable = Onleesbaar: { $detail }
 problem-already-accepted = Dit resultaat is al aanvaard.
 problem-already-acknowledged = De klant heeft dit al bevestigd.

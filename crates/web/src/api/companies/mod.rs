@@ -6,6 +6,8 @@ mod facts;
 mod list;
 mod qualification;
 mod shown;
+#[cfg(test)]
+mod tests;
 mod write;
 
 use domain::people::Role;

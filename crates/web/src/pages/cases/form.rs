@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::{
     ids::UserId,
     nearmiss::{Choice, NewCondition, Ruling, Treatment},
-    refusal::{Problem, Problems as Gathered, Refusal},
+    refusal::{Problem, Problems as Gathered, Refusal, all},
     time::parse_day,
 };
 use serde::Deserialize;
@@ -56,12 +56,18 @@ impl Proposal {
     /// What the act is asked for.
     pub(super) fn wish(&self) -> Result<Wish, Refusal> {
         let treatment = match self.treatment.as_str() {
-            "accept" => Treatment::Accept { conditions: self.conditions()? },
-            "grow" => Treatment::Grow { recheck_on: day("recheck_on", &self.recheck_on)? },
-            "refer" => Treatment::Refer { partner: self.partner.clone() },
-            "decline" => Treatment::Decline,
-            _ => return Err(Refusal::field("treatment", "required")),
+            "accept" => self.conditions().map(|conditions| Treatment::Accept { conditions }),
+            "grow" => day("recheck_on", &self.recheck_on).map(|recheck_on| Treatment::Grow { recheck_on }),
+            "refer" => Ok(Treatment::Refer { partner: self.partner.clone() }),
+            "decline" => Ok(Treatment::Decline),
+            _ => Err(Refusal::field("treatment", "required")),
         };
+        // The act asks for the reason too, but it is not reached when the treatment cannot be read.
+        let reason = match &treatment {
+            Err(_) if self.reason.trim().is_empty() => Err(Refusal::field("reason", "required")),
+            _ => Ok(()),
+        };
+        let (treatment, ()) = all(treatment, reason)?;
         Ok(Wish { treatment, reason: self.reason.clone(), version: self.version })
     }
 

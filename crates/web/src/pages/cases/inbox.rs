@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::{extract::State, response::Response};
-use domain::people::Role;
+use domain::{people::Role, time::Day};
 use serde::Deserialize;
 use store::{
     Cursor,
@@ -43,6 +43,23 @@ struct Row {
     fit: String,
     is_overdue: bool,
     is_own: bool,
+}
+
+impl Row {
+    /// The last day on which an approval that is not used yet holds.
+    fn holds_until(&self) -> Option<Day> {
+        self.case.case.expires_on.filter(|_| self.state == "accepted" && self.case.ending.is_none())
+    }
+
+    /// The last day on which an approval held that ran out unused.
+    fn ran_out_on(&self) -> Option<Day> {
+        self.case.case.expires_on.filter(|_| self.state == "expired")
+    }
+
+    /// Whether nothing is asked of anybody any more, so that the day of the decision says most.
+    fn is_settled(&self) -> bool {
+        matches!(self.state, "accepted" | "referred" | "declined")
+    }
 }
 
 pub(super) async fn list(

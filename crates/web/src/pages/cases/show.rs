@@ -11,7 +11,7 @@ use domain::{
 };
 use std::sync::Arc;
 use store::{
-    cases::{self, CaseRow, ConditionRow, DecisionRow, Missed, ProposalRow},
+    cases::{self, CaseRow, ConditionRow, DecisionRow, Missed, ProposalRow, RequestRow},
     events, people, profiles,
 };
 
@@ -60,6 +60,8 @@ pub(super) struct CasePage {
     fit: String,
     misses: Vec<Miss>,
     conditions: Vec<ConditionRow>,
+    /// Why an exception was asked for.
+    request: Option<RequestRow>,
     proposals: Vec<ProposalRow>,
     decisions: Vec<DecisionRow>,
     quota: Quota,
@@ -104,6 +106,7 @@ impl CasePage {
             fit: fit_words(&w, case.fit),
             misses: case.misses.iter().map(|missed| miss(&w, &profile, missed)).collect(),
             conditions: cases::conditions(reader, id).await?,
+            request: cases::request(reader, id).await?,
             proposals: cases::proposals(reader, id).await?,
             decisions: cases::decisions(reader, id).await?,
             places: profile.policy.places(quota.wins),

@@ -36,6 +36,33 @@ async fn a_near_miss_is_proposed_decided_and_passes_the_gate() {
 }
 
 #[tokio::test]
+async fn a_proposal_names_everything_that_is_wrong_at_once() {
+    let world = World::new().await;
+    let (_, case) = sales::near_miss(&world).await;
+    let proposals = format!("/cases/{case}/proposals");
+    for recheck_on in ["", "morgen"] {
+        let wrong = [("treatment", "grow"), ("recheck_on", recheck_on), ("reason", " ")];
+        let wrong = world.post(Cast::Vera, &proposals, &wrong).await.is(422);
+        assert_eq!(wrong.text.matches("class=\"field-error\"").count(), 2, "{recheck_on}: {}", wrong.text);
+    }
+    let nothing = world.post(Cast::Vera, &proposals, &[]).await.is(422);
+    assert_eq!(nothing.text.matches("Vul dit in.").count(), 2, "the treatment and the reason");
+    world.get(Cast::Vera, "/cases").await.is(200).says("Vraagt een voorstel");
+}
+
+#[tokio::test]
+async fn all_cases_are_listed_the_last_first_each_with_its_date() {
+    let world = World::new().await;
+    let (_, first) = sales::proposed(&world).await;
+    let (_, second) = sales::near_miss(&world).await;
+    let yes = [("choice", "approve"), ("decide_reason", "Eens")];
+    world.post(Cast::Bob, &format!("/cases/{first}/decisions"), &yes).await.is(303);
+    let all = world.get(Cast::Bob, "/cases?show=all").await.is(200).says("geldig tot en met 22 jan 2027");
+    let place = |id: domain::ids::CaseId| all.text.find(&format!("/cases/{id}")).unwrap();
+    assert!(place(second) < place(first));
+}
+
+#[tokio::test]
 async fn sellers_cannot_approve_by_any_door() {
     let world = World::new().await;
     let (_, case) = sales::proposed(&world).await;
@@ -87,6 +114,7 @@ async fn a_director_overrides_and_a_second_person_approves() {
     let asked = world.post(Cast::Dirk, &ask, &[("override_reason", "Moeder van onze beste klant")]).await.is(303);
     let case = asked.location().to_owned();
     world.get(Cast::Dirk, &case).await.is(200).says("Iemand anders moet beslissen");
+    world.get(Cast::Bob, &case).await.is(200).says("Waarom toch?").says("<p>Moeder van onze beste klant</p>");
     world
         .post(Cast::Dirk, &format!("{case}/decisions"), &[("choice", "approve"), ("decide_reason", "Ja")])
         .await

@@ -100,7 +100,12 @@ impl NewFact {
                 wrong.push(Problem::new("source", "not-offered").with(&self.source));
             }
             if day.is_none() {
-                wrong.push(Problem::new("obtained_on", "not-a-day").with(&self.obtained_on));
+                let code = if self.obtained_on.trim().is_empty() { "required" } else { "not-a-day" };
+                wrong.push(Problem::new("obtained_on", code).with(&self.obtained_on));
+            }
+            // The act asks for the answer too, but it is not reached.
+            if value.trim().is_empty() {
+                wrong.push(Problem::new(&self.attribute, "required"));
             }
             return Err(Refusal::Invalid(wrong));
         };

@@ -6,7 +6,7 @@ use store::{
     profiles,
 };
 
-use crate::testing::{Answer, Cast, World};
+use crate::testing::{Answer, Cast, World, sales};
 use domain::ids::CompanyId;
 
 /// A profile that asks for employees and whether the owner leads.
@@ -231,4 +231,17 @@ async fn a_file_backs_a_fact_and_stays_when_the_form_comes_back() {
     // A file of another company backs nothing here.
     let other = format!("/companies/{}", company(&world, "Jansen").await);
     world.post(Cast::Vera, &format!("{other}/facts"), &again).await.is(422).says("Dit bestand is er niet meer");
+}
+
+#[tokio::test]
+async fn a_fact_names_the_answer_and_the_day_at_once() {
+    let world = World::new().await;
+    let company = sales::company(&world, "Kramer Metaal", sales::CORE).await;
+    let empty = [("attribute", "employees"), ("value", ""), ("source", "seller"), ("obtained_on", "")];
+    let empty = world.post(Cast::Vera, &format!("/companies/{company}/facts"), &empty).await.is(422);
+    assert_eq!(empty.text.matches("Vul dit in.").count(), 2, "{}", empty.text);
+    let long = "x".repeat(5_000);
+    let wrong = [("contact_name", "Anna"), ("contact_email", long.as_str()), ("contact_phone", long.as_str())];
+    let wrong = world.post(Cast::Vera, &format!("/companies/{company}/contacts"), &wrong).await.is(422);
+    assert_eq!(wrong.text.matches("class=\"field-error\"").count(), 2);
 }

@@ -31,12 +31,22 @@ pub(super) struct Asked {
     pub(super) amounts: String,
     pub(super) sort: String,
     pub(super) cursor: String,
+    /// Whether the viewer sees only the sales that led to his own projects.
+    #[serde(skip)]
+    pub(super) led_to_projects: bool,
 }
 
 impl Asked {
     /// Whether the board is asked for.
     pub(super) fn is_board(&self) -> bool {
         self.view == "board"
+    }
+
+    /// As this viewer means it. A project team sees what its projects came from, and that is not open any more.
+    pub(super) fn seen_by(self, viewer: &Viewer) -> Self {
+        let led_to_projects = !viewer.person.sees_all_sales();
+        let usual = if led_to_projects && self.status.is_empty() { "all".to_owned() } else { self.status };
+        Self { led_to_projects, status: usual, ..self }
     }
 
     pub(super) fn filter(&self, viewer: &Viewer) -> Filter {
@@ -87,6 +97,11 @@ impl Asked {
     /// The same with only the exceptions, or with all.
     pub(super) fn other_exception(&self) -> Address {
         self.address().but("exception", if self.exception.is_empty() { "yes" } else { "" })
+    }
+
+    /// Whether the status is the one that is shown without asking.
+    pub(super) fn is_usual(&self) -> bool {
+        self.status.is_empty() || self.led_to_projects && self.status == "all"
     }
 
     /// Whether anything but the status narrows it.

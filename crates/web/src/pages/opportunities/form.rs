@@ -4,7 +4,7 @@
 use domain::{
     mandate::{Bound, Mandate},
     money::Cents,
-    refusal::{Problem, Problems as Gathered, Refusal},
+    refusal::{Problem, Problems as Gathered, Refusal, all},
     terms::Budget,
     time::{Day, parse_day},
     value::ValueDraft,
@@ -112,9 +112,15 @@ impl Talk {
     pub(super) fn to_conversation(&self) -> Result<(NewConversation, Vec<NewContact>), Refusal> {
         let newcomer =
             NewContact { name: self.talk_name.clone(), role: self.talk_role.clone(), ..NewContact::default() };
-        let with = self.talk_with.iter().filter_map(|id| Uuid::try_parse(id).ok()).map(Into::into).collect();
-        let held_on = day("held_on", &self.talk_held_on)?.ok_or_else(|| Refusal::field("held_on", "required"))?;
+        let with: Vec<_> = self.talk_with.iter().filter_map(|id| Uuid::try_parse(id).ok()).map(Into::into).collect();
         let newcomers = if self.talk_name.trim().is_empty() { vec![] } else { vec![newcomer] };
+        let held_on = day("held_on", &self.talk_held_on);
+        let held_on = held_on.and_then(|day| day.ok_or_else(|| Refusal::field("held_on", "required")));
+        let mut rest = Gathered::none();
+        rest.unless(!with.is_empty() || !newcomers.is_empty(), "with", "required");
+        rest.optional_text("note", &self.talk_note, 5_000);
+        let looked = newcomers.iter().try_for_each(NewContact::look);
+        let ((held_on, ()), ()) = all(all(held_on, looked), rest.refuse_any())?;
         Ok((NewConversation { with, held_on, note: self.talk_note.clone() }, newcomers))
     }
 
@@ -165,7 +171,13 @@ impl Value {
         let now = keep(&mut wrong, number(lang, "now", &self.value_now));
         let then = keep(&mut wrong, number(lang, "then", &self.value_then));
         let by = keep(&mut wrong, day("by", &self.value_by));
-        wrong.refuse_any()?;
+        if let Err(refusal) = wrong.refuse_any() {
+            // The act asks for the words too, but it is not reached.
+            let mut words = Gathered::none();
+            words.unless(!self.value_better.trim().is_empty(), "better", "required");
+            words.unless(!self.value_measured_by.trim().is_empty(), "measured_by", "required");
+            return all(Err(refusal), words.refuse_any()).map(|(draft, ())| draft);
+        }
         let (better, measured_by) = (self.value_better.clone(), self.value_measured_by.clone());
         Ok(ValueDraft { better, measured_by, now, then, by })
     }

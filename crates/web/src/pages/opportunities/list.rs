@@ -50,6 +50,7 @@ pub(super) async fn list(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Error> {
     viewer.must_be(&LOOKERS)?;
+    let asked = asked.seen_by(&viewer);
     if asked.is_board() {
         return board::show(&app, &viewer, asked).await;
     }
@@ -94,9 +95,10 @@ pub(super) fn owners(w: &Words, sellers: Vec<(String, String)>) -> Vec<(String, 
 /// Open is what one sees without asking; `all` is any.
 fn statuses(w: &Words, asked: &Asked) -> Vec<Chip> {
     let now = if asked.status.is_empty() { "open" } else { asked.status.as_str() };
+    let usual = if asked.led_to_projects { "all" } else { "open" };
     let codes = Status::ALL.map(Status::code).into_iter().chain(["all"]);
     let chip = |code: &str| Chip {
-        href: asked.address().without("stage").but("status", if code == "open" { "" } else { code }),
+        href: asked.address().without("stage").but("status", if code == usual { "" } else { code }),
         label: w.t(format!("status-{code}")),
         on: code == now,
     };

@@ -9,7 +9,7 @@ use domain::{
     ids::{CompanyId, OpportunityId, ProfileId, ProjectId, UserId},
     money::Cents,
     people::Role,
-    refusal::Refusal,
+    refusal::{Refusal, all},
 };
 use serde::Deserialize;
 use store::{
@@ -135,13 +135,17 @@ pub(super) async fn create(
 }
 
 async fn make(app: &App, viewer: &Viewer, form: &Particulars) -> Result<OpportunityId, Error> {
-    let amount = cents(viewer.lang, "amount_cents", &form.amount_cents)?.unwrap_or(Cents(0));
+    let amount = cents(viewer.lang, "amount_cents", &form.amount_cents);
     let mut tx = app.store.write().await?;
-    let company = at(&mut tx, viewer, form).await?;
+    let company = match at(&mut tx, viewer, form).await {
+        Err(Error::Refused(refusal)) => Err(refusal),
+        found => Ok(found?),
+    };
+    let ((amount, company), ()) = all(all(amount, company), typed(form))?;
     let new = NewOpportunity {
         company,
         title: form.title.clone(),
-        amount,
+        amount: amount.unwrap_or(Cents(0)),
         owner: Uuid::try_parse(&form.owner).ok().map(UserId),
         profile: Uuid::try_parse(&form.profile).ok().map(ProfileId),
         origin: Origin::from_code(&form.source).unwrap_or_default(),
@@ -151,6 +155,11 @@ async fn make(app: &App, viewer: &Viewer, form: &Particulars) -> Result<Opportun
     let id = opportunities::create(&mut tx, &viewer.actor(), viewer.now, new).await?;
     tx.commit().await?;
     Ok(id)
+}
+
+/// What is wrong with the form but for its amount and its company.
+fn typed(form: &Particulars) -> Result<(), Refusal> {
+    opportunities::typed(&form.title, &form.source_note, Cents(0)).refuse_any()
 }
 
 /// The company that was chosen; else the one of the name that was typed, and a new one when there is none.
@@ -211,9 +220,10 @@ pub(super) async fn change(
 }
 
 async fn save(app: &App, viewer: &Viewer, row: &Opportunity, form: &Particulars) -> Result<(), Error> {
+    let (amount, ()) = all(cents(viewer.lang, "amount_cents", &form.amount_cents), typed(form))?;
     let edit = Edit {
         title: form.title.clone(),
-        amount: cents(viewer.lang, "amount_cents", &form.amount_cents)?.unwrap_or(Cents(0)),
+        amount: amount.unwrap_or(Cents(0)),
         owner: Uuid::try_parse(&form.owner).map_or(row.owner_id, UserId),
         origin: Origin::from_code(&form.source).unwrap_or(row.origin),
         origin_note: form.source_note.clone(),

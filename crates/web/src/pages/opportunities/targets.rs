@@ -6,7 +6,12 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
-use domain::{ids::UserId, money::Cents, people::Role, refusal::Refusal, time::Day};
+use domain::{
+    ids::UserId,
+    people::Role,
+    refusal::{Refusal, all},
+    time::Day,
+};
 use serde::Deserialize;
 use store::targets::{self, Quarter, Standing};
 use uuid::Uuid;
@@ -104,10 +109,11 @@ pub(super) async fn set(State(app): State<App>, viewer: Viewer, Form(form): Form
 }
 
 async fn save(app: &App, viewer: &Viewer, form: &Target) -> Result<(), Error> {
-    let seller = Uuid::try_parse(&form.seller).map_err(|_| Refusal::field("seller", "required"))?;
-    let amount = cents(viewer.lang, "amount_cents", &form.amount_cents)?;
-    let amount: Cents = amount.ok_or_else(|| Refusal::field("amount_cents", "required"))?;
-    let on = day("on", &form.on)?.unwrap_or(viewer.now.today);
+    let seller = Uuid::try_parse(&form.seller).map_err(|_| Refusal::field("seller", "required"));
+    let amount = cents(viewer.lang, "amount_cents", &form.amount_cents);
+    let amount = amount.and_then(|amount| amount.ok_or_else(|| Refusal::field("amount_cents", "required")));
+    let (seller, (amount, on)) = all(seller, all(amount, day("on", &form.on)))?;
+    let on = on.unwrap_or(viewer.now.today);
     let mut tx = app.store.write().await?;
     targets::set(&mut tx, &viewer.actor(), viewer.now, UserId(seller), (on, amount)).await?;
     Ok(tx.commit().await?)

@@ -45,7 +45,7 @@ async fn what_is_missing_is_supplied_on_the_same_page() {
     to("approached", 303).await;
     to("talked", 409).await.says("Nog te spreken");
     let empty = world.post(Cast::Vera, &path("/conversations"), &[("talk_note", "Gebeld"), ("talk_held_on", "")]).await;
-    empty.is(422).says("Vul dit in.").says("Gebeld");
+    assert_eq!(empty.is(422).says("Gebeld").text.matches("Vul dit in.").count(), 2, "with whom, and when");
     let talk = [("talk_name", "Anna"), ("talk_role", "decision_maker"), ("talk_held_on", "2026-11-23")];
     world.post(Cast::Vera, &path("/conversations"), &talk).await.is(303);
     to("talked", 303).await;
@@ -178,4 +178,46 @@ async fn lists_boards_and_targets_show_what_counts() {
     world.post(Cast::Dirk, "/targets", &target).await.is(303);
     world.get(Cast::Vera, "/targets").await.is(200).says("€\u{a0}250.000").says("Kwartaal 4 van 2026");
     world.post(Cast::Dirk, "/targets", &[target[0], ("amount_cents", "veel")]).await.is(422).says("veel");
+}
+
+#[tokio::test]
+async fn a_new_opportunity_names_everything_that_is_wrong_at_once() {
+    let world = World::new().await;
+    sales::publish(&world).await;
+    let long = "x".repeat(5_000);
+    let wrong = [("company_name", ""), ("title", " "), ("amount_cents", "veel"), ("source_note", long.as_str())];
+    let wrong = world.post(Cast::Vera, "/opportunities", &wrong).await.is(422);
+    assert_eq!(wrong.text.matches("class=\"field-error\"").count(), 4, "{}", wrong.text);
+    wrong.says("value=\"veel\"").says(&long);
+    let untitled = [("company_name", "Van der Heijden"), ("title", ""), ("amount_cents", "1000")];
+    world.post(Cast::Vera, "/opportunities", &untitled).await.is(422).says("Van der Heijden");
+    assert_eq!(store::testing::rows(&world.app.store, "companies").await.unwrap(), 0, "nothing is half-written");
+    let id = sales::opportunity(&world, sales::company(&world, "Kramer Metaal", sales::CORE).await).await;
+    let change =
+        world.post(Cast::Vera, &format!("/opportunities/{id}"), &[("title", ""), ("amount_cents", "1e")]).await;
+    assert_eq!(change.is(422).text.matches("class=\"field-error\"").count(), 2);
+}
+
+#[tokio::test]
+async fn a_project_team_sees_the_sales_that_led_to_its_projects() {
+    let world = World::new().await;
+    let none = world.get(Cast::Tess, "/opportunities").await.is(200).says("Geen verkoop bij jouw projecten");
+    assert!(!none.text.contains("/opportunities/new"));
+    crate::testing::delivery::project(&world).await;
+    world.get(Cast::Tess, "/opportunities").await.is(200).says("Gewonnen").says("waar jouw projecten uit voortkwamen");
+}
+
+#[tokio::test]
+async fn who_fills_in_what_ended_in_another_tab_is_told_and_keeps_the_words() {
+    let world = World::new().await;
+    let id = sales::at_gate(&world, sales::CORE).await;
+    let lost = [("ending", "lost"), ("close_reason", "Gekozen voor een ander")];
+    world.post(Cast::Vera, &format!("/opportunities/{id}/closure"), &lost).await.is(303);
+    let talk =
+        [("talk_name", "Anna"), ("talk_role", "user"), ("talk_held_on", "2026-11-23"), ("talk_note", "Belde nog")];
+    let late = world.post(Cast::Sam, &format!("/opportunities/{id}/conversations"), &talk).await.is(422);
+    late.says("Deze kans is intussen afgesloten").says("Belde nog");
+    let late =
+        world.post(Cast::Sam, &format!("/opportunities/{id}/documents"), &[("doc_note", "Zie map")]).await.is(422);
+    late.says("Deze kans is intussen afgesloten").says("Zie map");
 }

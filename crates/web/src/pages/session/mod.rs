@@ -9,10 +9,10 @@ mod tests;
 use askama::Template;
 use axum::{
     extract::State,
-    http::{HeaderMap, HeaderValue, header},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use domain::ids::UserId;
+use domain::{ids::UserId, refusal::Problem};
 use serde::Deserialize;
 use store::{Tx, people};
 
@@ -86,7 +86,10 @@ async fn sign_in(
     headers: HeaderMap,
     Form(form): Form<SignIn>,
 ) -> Result<Response, Error> {
-    app.limits.guess(address, &form.email)?;
+    match app.limits.guess(address, &form.email) {
+        Err(Error::TooMany(seconds)) => return wait(&guest, form, seconds),
+        allowed => allowed?,
+    }
     let user = people::by_email(&mut app.store.read().await?, &form.email).await?.filter(|user| user.active);
     let hash = user.as_ref().and_then(|user| user.password_hash.clone());
     let right = password::verify(form.password.clone(), hash).await?;
@@ -97,6 +100,13 @@ async fn sign_in(
     let cookie = open(&app, &mut tx, &headers, user.id).await?;
     tx.commit().await?;
     Ok((cookie, see(own_page(&form.to))).into_response())
+}
+
+/// The form again with the address that was typed, once it was tried too often. Says no more than that.
+fn wait(guest: &Guest, form: SignIn, seconds: u64) -> Result<Response, Error> {
+    let problems = vec![Problem::new("", "tried-too-often").with(seconds.max(2).to_string())].into();
+    let again = [(header::RETRY_AFTER, HeaderValue::from(seconds))];
+    Ok((StatusCode::TOO_MANY_REQUESTS, again, page(&SignInPage::new(guest, form, problems))?).into_response())
 }
 
 async fn sign_out(State(app): State<App>, headers: HeaderMap) -> Result<Response, Error> {

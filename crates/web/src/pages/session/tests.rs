@@ -107,6 +107,9 @@ async fn guessing_is_slowed_down() {
         statuses.push(world.post(None, "/sign-in", &guess).await.status.as_u16());
     }
     assert_eq!(statuses, [422, 422, 422, 422, 422, 422, 422, 422, 429]);
+    let turned_away = world.post(None, "/sign-in", &guess).await.is(429);
+    assert!(turned_away.headers.contains_key("retry-after"));
+    turned_away.says("Te vaak geprobeerd").says("value=\"vera@voorbeeld.nl\"");
     world.post(None, "/sign-in", &[("email", "sam@voorbeeld.nl"), ("password", "gok")]).await.is(422);
 }
 
@@ -155,4 +158,19 @@ async fn the_last_administrator_stays() {
     world.post(Cast::Ada, &leo, &[("version", "1"), ("roles", "reader")]).await.is(303);
     assert_eq!(world.get(Cast::Leo, "/").await.is(303).location(), "/sign-in", "who is disabled is out at once");
     world.post(Cast::Ada, &leo, &[("version", "1"), ("roles", "reader")]).await.is(422).says("intussen gewijzigd");
+}
+
+#[tokio::test]
+async fn a_token_and_a_password_name_everything_that_is_wrong() {
+    let world = World::new().await;
+    let long = "x".repeat(5_000);
+    for wrong in [&[][..], &[("name", long.as_str()), ("scope", "alles"), ("days", "99999")]] {
+        let wrong = world.post(Cast::Vera, "/people/tokens", wrong).await.is(422);
+        assert_eq!(wrong.text.matches("class=\"field-error\"").count(), 3, "{}", wrong.text);
+    }
+    let long = [("name", long.as_str()), ("scope", "read"), ("days", "30")];
+    world.post(Cast::Vera, "/people/tokens", &long).await.is(422).says("hooguit 100 tekens");
+    assert_eq!(store::testing::rows(&world.app.store, "api_tokens").await.unwrap(), 0);
+    let wrong = [("current", "onzin"), ("password", "kort"), ("password_again", "kort")];
+    world.post(Cast::Vera, "/me/password", &wrong).await.is(422).says("huidige wachtwoord").says("minstens 10");
 }

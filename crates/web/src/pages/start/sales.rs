@@ -1,10 +1,10 @@
 //! What waits on the tight side: cases to decide or to treat, and what one's own opportunities lack.
 
-use domain::time::Day;
+use domain::{nearmiss::CaseState, refusal::Missing, time::Day};
 use store::{
     Reader,
     cases::{self, CaseRow, Show},
-    opportunities::{self, Filter, Key, Listing, Opportunity, Sort, Status},
+    opportunities::{self, Filter, Key, Listing, Opportunity, Situation, Sort, Status},
 };
 
 use super::MOST;
@@ -28,6 +28,8 @@ pub(super) struct Case {
     pub(super) by: Option<Day>,
     /// Whether that has passed.
     pub(super) overdue: bool,
+    /// Whether a proposal is what waits.
+    pub(super) is_proposed: bool,
 }
 
 /// The cases that this person can decide: proposed, and he does not stand behind them.
@@ -47,7 +49,8 @@ pub(super) async fn to_decide(reader: &mut Reader, viewer: &Viewer) -> Result<Wa
 /// As the store says.
 pub(super) async fn to_treat(reader: &mut Reader, viewer: &Viewer) -> Result<Waiting, Error> {
     let all = waiting(reader, viewer, Show::Waiting).await?;
-    let mine = |row: &CaseRow| row.case.owner == viewer.id() && row.case.proposed_by.is_none();
+    let asks = |row: &CaseRow| matches!(row.state(viewer.now.today), CaseState::Open | CaseState::Expired);
+    let mine = |row: &CaseRow| row.case.owner == viewer.id() && asks(row);
     Ok(first(all.into_iter().filter(mine).collect(), viewer))
 }
 
@@ -58,7 +61,13 @@ async fn waiting(reader: &mut Reader, viewer: &Viewer, show: Show) -> Result<Vec
 
 fn first(rows: Vec<CaseRow>, viewer: &Viewer) -> Waiting {
     let total = rows.len();
-    let case = |row: CaseRow| Case { by: row.decide_by, overdue: row.overdue(viewer.now.today), row };
+    let today = viewer.now.today;
+    let case = |row: CaseRow| Case {
+        by: row.decide_by,
+        overdue: row.overdue(today),
+        is_proposed: row.state(today) == CaseState::Proposed,
+        row,
+    };
     Waiting { lines: rows.into_iter().take(MOST as usize).map(case).collect(), total }
 }
 
@@ -107,9 +116,23 @@ async fn sale(reader: &mut Reader, viewer: &Viewer, row: Opportunity) -> Result<
     let situation = opportunities::situation(reader, &viewer.person, row.id, viewer.now.today).await?;
     let profile = &situation.profile;
     let lacks = situation.lacks();
-    let said = lacks.first().map(|missing| viewer.w.missing(missing, Some(profile.as_ref())));
+    let said = lacks.first().map(|missing| {
+        under_way(viewer, &situation, missing).unwrap_or_else(|| viewer.w.missing(missing, Some(profile.as_ref())))
+    });
     let stage = profile.process.stage(&row.stage).map(|stage| viewer.w.text(&stage.label)).unwrap_or_default();
     Ok(Sale { row, stage, lacks: said.unwrap_or_default(), more: lacks.len().saturating_sub(1) })
+}
+
+/// What is being done already about an approval that is lacking, so that the seller need not: the case waits for
+/// somebody else, or for its day.
+fn under_way(viewer: &Viewer, situation: &Situation, missing: &Missing) -> Option<String> {
+    let case = situation.cases.iter().rev().find(|case| case.is_asked())?;
+    match case.state(viewer.now.today) {
+        _ if missing.kind != "case_approved" => None,
+        CaseState::Proposed => Some(viewer.w.t("case-asks-proposed")),
+        CaseState::Growing => Some(viewer.w.with("case-back-on", "day", viewer.w.date(case.case.recheck_on?))),
+        _ => None,
+    }
 }
 
 /// The exceptions that are under way.

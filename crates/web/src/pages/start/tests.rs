@@ -1,6 +1,9 @@
 //! What comes next, for each role.
 
-use crate::testing::{Cast, World};
+use domain::nearmiss::Treatment;
+use store::cases::{self, Wish};
+
+use crate::testing::{Cast, World, sales};
 
 #[tokio::test]
 async fn a_director_of_an_empty_installation_is_led_to_the_first_opportunity() {
@@ -32,4 +35,30 @@ async fn the_log_tells_an_administrator_of_people_but_not_of_customers() {
     world.get(Cast::Dirk, "/audit").await.is(200).says("Organisatie toegevoegd");
     let ada = world.get(Cast::Ada, "/audit").await.is(200).says("Persoon toegevoegd");
     assert!(!ada.text.contains("Organisatie toegevoegd"));
+}
+
+#[tokio::test]
+async fn what_grew_comes_back_to_its_seller() {
+    let world = World::new().await;
+    let (_, case) = sales::near_miss(&world).await;
+    let before = |days: i64| {
+        let now = world.now();
+        domain::time::Now { at: now.at.plus_days(-days), today: domain::time::plus_days(now.today, -days) }
+    };
+    let grow = |recheck_on| {
+        let reason = "Neemt eerst een planner aan".into();
+        Wish { treatment: Treatment::Grow { recheck_on }, reason, version: None }
+    };
+    let mut tx = world.app.store.write().await.unwrap();
+    let vera = world.actor(Cast::Vera);
+    cases::propose(&mut tx, &vera, before(30), case, grow(world.now().today)).await.unwrap();
+    tx.commit().await.unwrap();
+    let start = world.get(Cast::Vera, "/").await.is(200);
+    start.says("Eén grensgeval vraagt een voorstel van jou").says("Verkoop: Vera de Tester");
+    let mut tx = world.app.store.write().await.unwrap();
+    let later = domain::time::plus_days(world.now().today, 30);
+    cases::propose(&mut tx, &vera, world.now(), case, grow(later)).await.unwrap();
+    tx.commit().await.unwrap();
+    let start = world.get(Cast::Vera, "/").await.is(200).says("De kans komt vanzelf terug op 23 dec 2026");
+    assert!(!start.text.contains("vraagt een voorstel van jou"));
 }

@@ -1,16 +1,20 @@
 //! One opportunity's page: where it stands, what its stage still asks with the form to supply it, why it is judged so,
 //! and what happened.
 
+mod forms;
+mod judged;
+mod stages;
+mod story;
+
+pub(super) use forms::Forms;
+pub(in crate::pages) use story::in_words;
+
 use askama::Template;
 use domain::{
-    fact::{Facts, Source},
+    fact::Source,
     ids::{OpportunityId, ProfileVersionId},
-    mandate::Mandate,
-    money::Cents,
     people::Role,
-    process::Ending,
-    profile::{Profile, Verdict},
-    qualification::{Judged, Qualification, State},
+    profile::Verdict,
     time::Day,
 };
 use store::{
@@ -19,51 +23,22 @@ use store::{
     contacts::{self, Contact, ContactRole},
     conversations::{self, Conversation},
     documents::{self, Document},
-    events,
     opportunities::{self, Closure, Listing, Opportunity, Situation},
     profiles,
     sale_mandates::{self, SaleMandate},
     value_expectations::{self, ValueRow},
 };
 
-use super::{
-    form::{Agreement, Closing, Doc, Margins, Override, Step, Talk, Value},
-    lacks::{Lack, document_kind, lacks},
-};
+use super::lacks::{Lack, document_kind, lacks};
 use crate::{
     App, Error, Explained, Problems, Section, Shell, Viewer, Words,
-    explained::answer,
-    pages::companies::{NewFact, Question, role_words},
-    timeline::{Told, tell},
-    words::exists,
+    pages::companies::{Question, role_words},
+    timeline::Told,
 };
-
-/// How many events the timeline shows.
-const EVENTS: i64 = 60;
-
-/// Everything that the page's forms may hold.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Forms {
-    pub(super) step: Step,
-    pub(super) closing: Closing,
-    pub(super) exception: Override,
-    pub(super) fact: NewFact,
-    pub(super) talk: Talk,
-    pub(super) doc: Doc,
-    pub(super) value: Value,
-    pub(super) agreement: Agreement,
-    pub(super) mandate: Margins,
-}
-
-/// One stage of the stepper.
-#[derive(Clone, Debug)]
-pub(super) struct Stage {
-    pub(super) key: String,
-    pub(super) label: String,
-    /// `done`, `now` or `todo`, and `gate` for the gate.
-    pub(super) class: &'static str,
-    pub(super) is_gate: bool,
-}
+use forms::{forms, key_to_ask};
+use judged::explained;
+use stages::{Stage, earlier, next, stages};
+use story::story;
 
 #[derive(Template)]
 #[template(path = "opportunities/show.html")]
@@ -163,6 +138,23 @@ impl OpportunityPage {
         page
     }
 
+    /// What was typed in a form that is gone because the opportunity ended meanwhile; `None` when its form is there.
+    fn overtaken(&self) -> Option<&str> {
+        let forms = &self.forms;
+        let typed = match self.refused {
+            "talk" => &forms.talk.talk_note,
+            "doc" => &forms.doc.doc_note,
+            "value" => &forms.value.value_better,
+            "close" => &forms.closing.close_reason,
+            "override" => &forms.exception.override_reason,
+            "fact" => &forms.fact.value,
+            "agree" => &forms.agreement.agree_agreed_by,
+            "mandate" => &forms.mandate.mandate_budget_cents,
+            _ => return None,
+        };
+        (self.row.ending.is_some() && self.moved_first.is_none()).then_some(typed)
+    }
+
     /// The problems of one form: none when another one was refused.
     fn problems_of(&self, form: &str) -> Problems {
         if self.refused == form { self.problems.clone() } else { Problems::default() }
@@ -259,150 +251,4 @@ fn open() -> Listing {
 
 async fn version(reader: &mut Reader, id: ProfileVersionId) -> Result<i64, Error> {
     Ok(profiles::version_by_id(reader, id).await?.number)
-}
-
-/// The explanation of today's verdict, or of the one that was frozen when it ended.
-fn explained(w: &Words, situation: &Situation, closure: Option<&Closure>) -> Explained {
-    let profile: &Profile = &situation.profile;
-    match closure.filter(|_| situation.opportunity.ending.is_some()) {
-        Some(closure) => Explained::new(w, profile, &frozen(closure, situation), &Facts::none()),
-        None => Explained::new(w, profile, &situation.qualification, &situation.facts),
-    }
-}
-
-fn frozen(closure: &Closure, situation: &Situation) -> Qualification {
-    let state = |code: &str| match code {
-        "met" => State::Met,
-        "narrow" => State::Narrow,
-        "missed" => State::Missed,
-        _ => State::Unknown,
-    };
-    let judged = closure.criteria.iter().map(|line| Judged {
-        key: line.key.clone(),
-        must: line.must,
-        value: line.value.clone(),
-        state: state(&line.state),
-        score: line.score,
-        unknown: None,
-        contribution: line.contribution,
-    });
-    Qualification {
-        verdict: closure.verdict,
-        worst: situation.opportunity.worst,
-        best: situation.opportunity.best,
-        fit: closure.fit,
-        criteria: judged.collect(),
-        next_question: None,
-        flips: Vec::new(),
-    }
-}
-
-fn label(w: &Words, stage: &domain::process::Stage) -> String {
-    stage.label.in_language(w.lang.code()).to_owned()
-}
-
-fn stages(w: &Words, situation: &Situation) -> Vec<Stage> {
-    let process = &situation.profile.process;
-    let at = process.position(&situation.opportunity.stage).unwrap_or_default();
-    let lost = matches!(situation.opportunity.ending, Some(Ending::Lost | Ending::Declined));
-    let class = |place: usize| match place.cmp(&at) {
-        std::cmp::Ordering::Less if lost => "lost",
-        std::cmp::Ordering::Less => "done",
-        std::cmp::Ordering::Equal => "now",
-        std::cmp::Ordering::Greater => "todo",
-    };
-    let made = |(place, stage): (usize, &domain::process::Stage)| Stage {
-        key: stage.key.clone(),
-        label: label(w, stage),
-        class: class(place),
-        is_gate: stage.gate,
-    };
-    process.stages.iter().enumerate().map(made).collect()
-}
-
-/// The next stage that is reached by moving; none at the last one before the end.
-fn next(w: &Words, situation: &Situation) -> Option<Stage> {
-    let process = &situation.profile.process;
-    let at = process.position(&situation.opportunity.stage)?;
-    let next = process.open_stages().get(at + 1)?;
-    Some(Stage { key: next.key.clone(), label: label(w, next), class: "todo", is_gate: next.gate })
-}
-
-/// Where it can go back to; once it has ended, where it can be taken up again.
-fn earlier(w: &Words, situation: &Situation) -> Vec<(String, String)> {
-    let process = &situation.profile.process;
-    let ended = situation.opportunity.ending;
-    let until = match ended {
-        Some(Ending::Won) => 0,
-        Some(_) => process.gate().map_or(0, |gate| gate + 1),
-        None => process.position(&situation.opportunity.stage).unwrap_or_default(),
-    };
-    process.stages.iter().take(until).map(|stage| (stage.key.clone(), label(w, stage))).rev().collect()
-}
-
-/// The criterion that was asked for; else the first that is missing, else the next best question.
-fn key_to_ask(ask: &str, lacks: &[Lack], told: &Explained) -> Option<String> {
-    let named = Some(ask.to_owned()).filter(|key| told.line(key).is_some());
-    let missing = || lacks.iter().find(|lack| matches!(lack.kind, "known" | "evidence")).map(|lack| lack.about.clone());
-    let open = lacks.iter().any(|lack| matches!(lack.kind, "case_approved" | "verdict"));
-    named.or_else(missing).or_else(|| told.next.clone().filter(|_| open))
-}
-
-fn forms(w: &Words, today: Day, (key, lacks): (Option<String>, &[Lack]), mandate: Option<&SaleMandate>) -> Forms {
-    let role = lacks.iter().find(|lack| lack.kind == "talked_to" && lack.about != "any");
-    let kind = lacks.iter().find(|lack| lack.kind == "document");
-    let margins = mandate.map_or(Mandate::SUGGESTED, |set| set.margins);
-    let targets = |set: &SaleMandate| Margins {
-        mandate_finish_on: set.finish_on.to_string(),
-        mandate_budget_cents: set.budget.cost.map(|cost| super::form::euros(w, cost)).unwrap_or_default(),
-        mandate_budget_hours: set.budget.hours.map(|hours| w.number(hours, 2)).unwrap_or_default(),
-        ..Margins::of(w, &margins)
-    };
-    Forms {
-        fact: NewFact::about(&key.unwrap_or_default(), today),
-        talk: Talk {
-            talk_held_on: today.to_string(),
-            talk_role: role.map(|lack| lack.about.clone()).unwrap_or_default(),
-            ..Talk::default()
-        },
-        doc: Doc { doc_kind: kind.map(|lack| lack.about.clone()).unwrap_or_default(), ..Doc::default() },
-        mandate: mandate.map_or_else(|| Margins::of(w, &margins), targets),
-        ..Forms::default()
-    }
-}
-
-/// What happened to the opportunity and to its cases, the last first.
-async fn story(reader: &mut Reader, w: &Words, situation: &Situation) -> Result<Vec<Told>, Error> {
-    let mut all = events::about(reader, situation.opportunity.id, EVENTS).await?;
-    for case in &situation.cases {
-        all.extend(events::about(reader, case.id, EVENTS).await?);
-    }
-    all.sort_by_key(|event| std::cmp::Reverse(event.id));
-    all.truncate(EVENTS as usize);
-    Ok(tell(w, all, |field, value| in_words(w, &situation.profile, field, value)))
-}
-
-/// A field of an event and its value, as people call them.
-pub(in crate::pages) fn in_words(w: &Words, profile: &Profile, field: &str, value: &str) -> Option<(String, String)> {
-    let named = |words: String| Some((w.t(format!("field-{}", field.replace('_', "-"))), words));
-    let coded = |key: &str| named(w.t(format!("{key}-{}", value.replace('_', "-"))));
-    match field {
-        "stage" => named(profile.process.stage(value).map_or_else(|| value.to_owned(), |stage| label(w, stage))),
-        "verdict" => coded("verdict"),
-        "standing" => coded("standing"),
-        "source" => coded("origin"),
-        "treatment" => coded("treatment"),
-        "choice" => coded("choice"),
-        "state" if exists(&format!("condition-{value}")) && value != "open" => coded("condition"),
-        "state" if exists(&format!("case-state-{value}")) => coded("case-state"),
-        "expires_on" | "recheck_on" | "finish_on" | "held_on" => named(w.date(domain::time::parse_day(value)?)),
-        "amount_cents" | "credited_cents" | "budget_cents" => {
-            let cents = value.chars().filter(char::is_ascii_digit).collect::<String>().parse().ok()?;
-            named(w.money(Cents(cents)))
-        }
-        _ => {
-            let criterion = profile.criterion(field)?;
-            Some((criterion.label.in_language(w.lang.code()).to_owned(), answer(w, criterion, value)))
-        }
-    }
 }

@@ -1,0 +1,92 @@
+//! The list of companies over JSON: what each filter leaves, in which order, and that a cursor loses nobody.
+
+use axum::http::Method;
+use serde_json::Value;
+
+use crate::testing::{Cast, World, sales};
+
+/// A company of each verdict, entered in this order.
+async fn market(world: &World) {
+    sales::company(world, "Dekker Transport", sales::OUTSIDE).await;
+    sales::company(world, "Bos Metaal", sales::NEAR).await;
+    sales::company(world, "Aalberts Frezen", sales::CORE).await;
+    sales::company(world, "Evers Plaatwerk", &[("employees", "11"), ("owner_led", "yes")]).await;
+    sales::company(world, "Claassen Gieterij", &[("owner_led", "yes")]).await;
+}
+
+const BEST: [&str; 5] = ["Evers Plaatwerk", "Aalberts Frezen", "Bos Metaal", "Claassen Gieterij", "Dekker Transport"];
+
+async fn ask(world: &World, query: &str) -> Value {
+    world.api(Cast::Leo, Method::GET, &format!("/companies?{query}"), None).await.is(200).json()
+}
+
+fn names(page: &Value) -> Vec<String> {
+    page["items"].as_array().unwrap().iter().map(|item| item["name"].as_str().unwrap().to_owned()).collect()
+}
+
+#[tokio::test]
+async fn each_filter_leaves_what_it_names_and_counts_it() {
+    let world = World::new().await;
+    market(&world).await;
+    for (query, left) in [
+        ("verdict=core&sort=name", &["Aalberts Frezen", "Evers Plaatwerk"][..]),
+        ("verdict=near", &["Bos Metaal"]),
+        ("verdict=open", &["Claassen Gieterij"]),
+        ("verdict=outside", &["Dekker Transport"]),
+        ("verdict=near,%20outside", &["Bos Metaal", "Dekker Transport"]),
+        ("verdict=near&search=bos", &["Bos Metaal"]),
+        ("verdict=near&search=dekker", &[]),
+        ("next_question=employees", &["Claassen Gieterij"]),
+        ("next_question=owner_led", &[]),
+        ("search=plaat", &["Evers Plaatwerk"]),
+        ("archived=true", &[]),
+    ] {
+        let page = ask(&world, query).await;
+        assert_eq!(names(&page), left, "{query}");
+        assert_eq!(page["total"], left.len(), "{query}");
+        assert!(page["next"].is_null(), "{query}");
+    }
+    for (query, field) in [
+        ("verdict=perhaps", "verdict"),
+        ("verdict=core,perhaps", "verdict"),
+        ("sort=kvk", "sort"),
+        ("cursor=nowhere", "cursor"),
+        ("limit=0", "limit"),
+        ("limit=201", "limit"),
+    ] {
+        let refused = world.api(Cast::Leo, Method::GET, &format!("/companies?{query}"), None).await.is(422).json();
+        assert_eq!(refused["errors"][0]["field"], field, "{query}");
+    }
+}
+
+#[tokio::test]
+async fn every_order_is_walked_to_its_end_by_the_cursor() {
+    let world = World::new().await;
+    market(&world).await;
+    let mut named = BEST;
+    named.sort_unstable();
+    let made = ["Dekker Transport", "Bos Metaal", "Aalberts Frezen", "Evers Plaatwerk", "Claassen Gieterij"];
+    let reversed = |names: [&'static str; 5]| names.into_iter().rev().collect::<Vec<_>>();
+    for (sort, order) in [
+        ("-fit", BEST.to_vec()),
+        ("fit", reversed(BEST)),
+        ("name", named.to_vec()),
+        ("created", made.to_vec()),
+        ("-created", reversed(made)),
+    ] {
+        for limit in 1..=4 {
+            let (mut walked, mut cursor) = (Vec::new(), String::new());
+            loop {
+                let page = ask(&world, &format!("sort={sort}&limit={limit}&cursor={cursor}")).await;
+                assert_eq!(page["total"], 5, "{sort}, {limit} at a time");
+                walked.extend(names(&page));
+                let Some(next) = page["next"].as_str() else { break };
+                assert!(walked.len() < 5, "{sort}, {limit} at a time: {walked:?}");
+                next.clone_into(&mut cursor);
+            }
+            assert_eq!(walked, order, "{sort}, {limit} at a time");
+        }
+    }
+    let unsorted = ask(&world, "").await;
+    assert_eq!(names(&unsorted), BEST, "the best first when nobody says how");
+}

@@ -1,0 +1,59 @@
+//! The forms of an opportunity's page, as they stand when it is opened: what is missing is asked first.
+
+use domain::{mandate::Mandate, time::Day};
+use store::sale_mandates::SaleMandate;
+
+use super::super::form::{Agreement, Closing, Doc, Margins, Override, Step, Talk, Value, euros};
+use super::super::lacks::Lack;
+use crate::{Explained, Words, pages::companies::NewFact};
+
+/// Everything that the page's forms may hold.
+#[derive(Clone, Debug, Default)]
+pub(in crate::pages::opportunities) struct Forms {
+    pub(in crate::pages::opportunities) step: Step,
+    pub(in crate::pages::opportunities) closing: Closing,
+    pub(in crate::pages::opportunities) exception: Override,
+    pub(in crate::pages::opportunities) fact: NewFact,
+    pub(in crate::pages::opportunities) talk: Talk,
+    pub(in crate::pages::opportunities) doc: Doc,
+    pub(in crate::pages::opportunities) value: Value,
+    pub(in crate::pages::opportunities) agreement: Agreement,
+    pub(in crate::pages::opportunities) mandate: Margins,
+}
+
+/// The criterion that was asked for; else the first that is missing, else the next best question.
+pub(super) fn key_to_ask(ask: &str, lacks: &[Lack], told: &Explained) -> Option<String> {
+    let named = Some(ask.to_owned()).filter(|key| told.line(key).is_some());
+    let missing = || lacks.iter().find(|lack| matches!(lack.kind, "known" | "evidence")).map(|lack| lack.about.clone());
+    let open = lacks.iter().any(|lack| matches!(lack.kind, "case_approved" | "verdict"));
+    named.or_else(missing).or_else(|| told.next.clone().filter(|_| open))
+}
+
+/// The forms as they open.
+pub(super) fn forms(
+    w: &Words,
+    today: Day,
+    (key, lacks): (Option<String>, &[Lack]),
+    mandate: Option<&SaleMandate>,
+) -> Forms {
+    let role = lacks.iter().find(|lack| lack.kind == "talked_to" && lack.about != "any");
+    let kind = lacks.iter().find(|lack| lack.kind == "document");
+    let margins = mandate.map_or(Mandate::SUGGESTED, |set| set.margins);
+    let targets = |set: &SaleMandate| Margins {
+        mandate_finish_on: set.finish_on.to_string(),
+        mandate_budget_cents: set.budget.cost.map(|cost| euros(w, cost)).unwrap_or_default(),
+        mandate_budget_hours: set.budget.hours.map(|hours| w.number(hours, 2)).unwrap_or_default(),
+        ..Margins::of(w, &margins)
+    };
+    Forms {
+        fact: NewFact::about(&key.unwrap_or_default(), today),
+        talk: Talk {
+            talk_held_on: today.to_string(),
+            talk_role: role.map(|lack| lack.about.clone()).unwrap_or_default(),
+            ..Talk::default()
+        },
+        doc: Doc { doc_kind: kind.map(|lack| lack.about.clone()).unwrap_or_default(), ..Doc::default() },
+        mandate: mandate.map_or_else(|| Margins::of(w, &margins), targets),
+        ..Forms::default()
+    }
+}

@@ -1,0 +1,51 @@
+//! What happened to an opportunity, told in people's words.
+
+use domain::{money::Cents, profile::Profile};
+use store::{Reader, events, opportunities::Situation};
+
+use super::stages::label;
+use crate::{
+    Error, Words,
+    explained::answer,
+    timeline::{Told, tell},
+    words::exists,
+};
+
+/// How many events the timeline shows.
+const EVENTS: i64 = 60;
+
+/// What happened to the opportunity and to its cases, the last first.
+pub(super) async fn story(reader: &mut Reader, w: &Words, situation: &Situation) -> Result<Vec<Told>, Error> {
+    let mut all = events::about(reader, situation.opportunity.id, EVENTS).await?;
+    for case in &situation.cases {
+        all.extend(events::about(reader, case.id, EVENTS).await?);
+    }
+    all.sort_by_key(|event| std::cmp::Reverse(event.id));
+    all.truncate(EVENTS as usize);
+    Ok(tell(w, all, |field, value| in_words(w, &situation.profile, field, value)))
+}
+
+/// A field of an event and its value, as people call them.
+pub(in crate::pages) fn in_words(w: &Words, profile: &Profile, field: &str, value: &str) -> Option<(String, String)> {
+    let named = |words: String| Some((w.t(format!("field-{}", field.replace('_', "-"))), words));
+    let coded = |key: &str| named(w.t(format!("{key}-{}", value.replace('_', "-"))));
+    match field {
+        "stage" => named(profile.process.stage(value).map_or_else(|| value.to_owned(), |stage| label(w, stage))),
+        "verdict" => coded("verdict"),
+        "standing" => coded("standing"),
+        "source" => coded("origin"),
+        "treatment" => coded("treatment"),
+        "choice" => coded("choice"),
+        "condition_state" => coded("condition"),
+        "state" if exists(&format!("case-state-{value}")) => coded("case-state"),
+        "expires_on" | "recheck_on" | "finish_on" | "held_on" => named(w.date(domain::time::parse_day(value)?)),
+        "amount_cents" | "credited_cents" | "budget_cents" => {
+            let cents = value.chars().filter(char::is_ascii_digit).collect::<String>().parse().ok()?;
+            named(w.money(Cents(cents)))
+        }
+        _ => {
+            let criterion = profile.criterion(field)?;
+            Some((criterion.label.in_language(w.lang.code()).to_owned(), answer(w, criterion, value)))
+        }
+    }
+}

@@ -2,13 +2,15 @@
 //!
 //! A file becomes a [`table::Table`] of rows, whatever it was: CSV in any of the spellings seen in the wild, or a
 //! workbook. A [`survey::Survey`] walks it once and says per column how its values can be read; what can be read in two
-//! ways is asked, never guessed. A [`plan::Plan`] then turns rows into values, and [`judge`] turns those into verdicts.
+//! ways is asked, never guessed. A [`plan::Plan`] then turns rows into values; [`judge`] turns those into verdicts, and
+//! [`ended`] into projects with their course.
 //!
 //! Rows stream: memory does not grow with the file, and a file that would make it grow (one endless line, a workbook
 //! that unpacks to far more than it is) is refused with an error that says so. Nothing here writes to a database.
 
 pub mod cell_text;
 mod csv;
+pub mod ended;
 pub mod error;
 pub mod input;
 pub mod judge;

@@ -11,6 +11,7 @@ mod qualify;
 mod serve;
 mod stop;
 mod token;
+mod track_record;
 mod user;
 
 use std::process::ExitCode;
@@ -28,6 +29,8 @@ pub(crate) enum Command {
     Qualify(qualify::Qualify),
     /// Judge a past by a profile, and put its verdicts beside what came out.
     Backtest(backtest::Backtest),
+    /// How well our forecasts would have done on projects that ended.
+    TrackRecord(track_record::TrackRecord),
     /// Bring a file into the database, here or on a server.
     #[command(subcommand)]
     Import(import::Import),
@@ -51,6 +54,7 @@ impl Command {
             Command::Demo(demo) => demo.run(),
             Command::Qualify(qualify) => qualify.run(),
             Command::Backtest(backtest) => backtest.run(),
+            Command::TrackRecord(record) => record.run(),
             Command::Import(import) => import.run(),
             Command::User(user) => user.run(),
             Command::Token(token) => token.run(),

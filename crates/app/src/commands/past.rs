@@ -148,7 +148,8 @@ pub(super) fn doubled(lang: Language, merged: u64) -> Option<String> {
     Some(format!("{} {words}", rows(lang, merged)))
 }
 
-fn order(text: &str) -> Result<(String, DayOrder), String> {
+/// Whether day or month comes first in a column.
+pub(super) fn order(text: &str) -> Result<(String, DayOrder), String> {
     let (column, order) = text.rsplit_once('=').ok_or("write it as COL=dmy or COL=mdy")?;
     let order = DayOrder::from_code(order).ok_or("the order is dmy or mdy")?;
     Ok((column.trim().to_owned(), order))

@@ -116,12 +116,13 @@ pub(crate) fn question(lang: Language, question: &Question) -> String {
             )
         }
         Question::Order { column, examples, .. } => format!(
-            "{} {}: {} ({}) --order \"{column}=dmy\" {} --order \"{column}=mdy\".",
+            "{} {}: {} ({}). {} --order \"{column}=dmy\" {} --order \"{column}=mdy\".",
             lang.pick("kolom", "column"),
             quoted(lang, column),
             lang.pick("staat de dag of de maand vooraan?", "does the day or the month come first?"),
             examples_in_words(lang, examples),
-            lang.pick("of", "or"),
+            lang.pick("Zeg welke het is met", "Say which it is with"),
+            lang.pick("of", "or")
         ),
     }
 }

@@ -1,7 +1,7 @@
 //! Earned value and earned schedule: progress read from what is finished instead of from what is estimated.
 //!
-//! It stands beside the simulation, not inside it: it needs a plan per period, which only some projects have. Schedule
-//! in units of time follows Lipke, *Schedule is Different* (The Measurable News, 2003).
+//! It stands beside the simulation, not inside it: it needs a plan per period. A project without one has its agreed time
+//! as an even plan, see [`super::expected()`]. Schedule in units of time follows Lipke, *Schedule is Different* (The Measurable News, 2003).
 
 /// What was planned to be finished, cumulative at the end of each period, and never falling.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,6 +13,11 @@ impl Plan {
         let rises = planned.windows(2).all(|pair| pair[0] <= pair[1]);
         let sound = planned.iter().all(|value| value.is_finite() && *value >= 0.0);
         (rises && sound && planned.last().is_some_and(|whole| *whole > 0.0)).then_some(Self(planned))
+    }
+
+    /// The plan that is the same every period, one unit in each; `None` without a period.
+    pub fn even(periods: usize) -> Option<Self> {
+        Self::of((1..=periods).map(|period| period as f64).collect())
     }
 
     /// The planned duration: the first period at whose end everything is planned to be finished.
@@ -84,6 +89,14 @@ mod tests {
         assert_eq!(cost_at_completion(50.0, 100.0, 40.0, 1.0), Some(110.0));
         assert_eq!(cost_at_completion(50.0, 100.0, 40.0, 0.8), Some(125.0));
         assert_eq!(cost_at_completion(0.0, 100.0, 0.0, 1.0), None);
+    }
+
+    #[test]
+    fn in_an_even_plan_what_is_done_is_the_time_earned() {
+        let plan = Plan::even(100).unwrap();
+        assert_eq!((plan.duration(), plan.earned(30.0), plan.earned(30.5)), (100.0, 30.0, 30.5));
+        assert_eq!(plan.duration_at_completion(50.0, 30.0, 1.0), Some(120.0));
+        assert_eq!(Plan::even(0), None);
     }
 
     #[test]

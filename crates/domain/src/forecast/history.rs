@@ -4,9 +4,11 @@
 //! Tversky's outside view). Ratios are final ÷ first promise, so 1.2 is a fifth more than promised; and, for a project
 //! that has checked in, what was left ÷ what a team said was left (see [`super::Left`]).
 
-use super::{Basis, Left, Off, STAGES};
+use super::{Basis, Experience, Left, Off, Past, Progress, STAGES};
 use crate::{
+    checkin::CheckIn,
     statistics::{order_statistic, projects_needed_for},
+    terms::Budget,
     time::{Day, days_between},
 };
 use statrs::function::erf::erfc;
@@ -41,9 +43,39 @@ pub struct Finished {
     pub effort: Option<f64>,
     /// What was left ÷ what was said to be left, at each stage.
     pub left: [Left; STAGES],
+    /// Where it stood at its check-ins, in order of time.
+    pub course: Vec<Stood>,
+}
+
+/// Where a finished project stood at a check-in.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stood {
+    /// The share of its results that was done, 0–1.
+    pub share: f64,
+    /// What was spent ÷ the first promised budget.
+    pub spent: f64,
+}
+
+impl Stood {
+    /// What was spent at a check-in against the first promise, with the share that was done, 0–1; in the unit that
+    /// [`Finished::effort`] is in: money when that was promised, else hours.
+    pub fn at(promised: &Budget, check_in: &CheckIn, share: f64) -> Option<Self> {
+        let (promised, spent) = match promised.cost {
+            Some(cost) => (cost.0 as f64, check_in.spent.cost?.0 as f64),
+            None => (promised.hours?, check_in.spent.hours?),
+        };
+        (promised > 0.0).then(|| Self { share, spent: spent / promised })
+    }
 }
 
 impl Finished {
+    /// The project as what a firm's experience is made of, its first promise taken as 1; `None` without a ratio.
+    fn past(&self) -> Option<Past> {
+        let stood = |at: &Stood| Progress { budget: 1.0, earned: at.share, spent: at.spent };
+        let course = self.course.iter().map(stood).collect();
+        Some(Past { class: self.kind.clone(), budget: 1.0, actual: self.effort?, course })
+    }
+
     /// The ratio of durations; `None` when the promise left no time at all.
     pub fn time_ratio(started_on: Day, promised: Day, finished: Day) -> Option<f64> {
         let (promised, taken) = (days_between(started_on, promised), days_between(started_on, finished));
@@ -85,6 +117,8 @@ pub struct TooFew {
 pub struct History {
     whole: Class,
     left: [Class; STAGES],
+    past: Vec<Past>,
+    kind: String,
 }
 
 /// The ratios over one thing.
@@ -135,7 +169,13 @@ impl History {
             effort: off(&|project| project.left[at].effort),
         };
         let whole = Class { time: ratios(&|project| project.time), effort: ratios(&|project| project.effort) };
-        Self { whole, left: std::array::from_fn(left) }
+        let past = finished.iter().filter_map(Finished::past).collect();
+        Self { whole, left: std::array::from_fn(left), past, kind: kind.to_owned() }
+    }
+
+    /// What these projects teach about effort while a project runs, and the kind to ask it about.
+    pub fn experience(&self) -> (Experience<'_>, &str) {
+        (Experience::of(&self.past), &self.kind)
     }
 
     /// Where a factor for this measure comes from.

@@ -6,16 +6,26 @@
 //! their promise for a project that has not checked in yet, else how what was left compared with what its team said; or
 //! from a labelled outside prior as long as there are too few. Invariant: the same inputs and seed give the same numbers.
 
+mod blend;
 mod distribution;
 mod earned;
+mod expected;
+mod experience;
 mod history;
 mod left;
+mod progress;
+mod replay;
 mod simulation;
 
+pub use blend::{Blend, Weights};
 pub use distribution::Distribution;
 pub use earned::{Plan, cost_at_completion};
-pub use history::{Finished, History, Measure, OUTSIDE_PRIOR, Over, Prior, TooFew};
+pub use expected::{Expected, Remark, expected};
+pub use experience::{Experience, LEARNS_FROM, Past};
+pub use history::{Finished, History, Measure, OUTSIDE_PRIOR, Over, Prior, Stood, TooFew};
 pub use left::{Ended, Left, Off, STAGES};
+pub use progress::{Method, Progress};
+pub use replay::{Held, Replayed, Tried, replay};
 pub use simulation::{ITEM_SPREAD, RUNS};
 
 use crate::{

@@ -3,6 +3,7 @@
 //! They stand apart from the rules that use them so that each can be held against published figures. Invariant: the
 //! same input gives the same number on every machine, and no input makes one of them panic or return NaN.
 
+mod accuracy;
 mod beta;
 mod difference;
 mod logistic;
@@ -11,6 +12,7 @@ mod order;
 mod ranks;
 mod rate;
 
+pub use accuracy::Accuracy;
 pub use beta::{beta_cdf, beta_quantile};
 pub use difference::{Difference, difference};
 pub use logistic::{Logistic, normal_below, probability};

@@ -10,14 +10,18 @@ pub use row::{ClosureRow, of_project};
 pub(crate) use row::all;
 
 use crate::events::{Entry, record};
-use crate::{Actor, By, Door, Error, Fault, Reader, Tx, check_ins, projects, promises, pulses, query, results};
-use domain::forecast::{Ended, Finished, Left};
+use crate::{
+    Actor, By, Door, Error, Fault, Reader, Tx, check_ins, forecasts, projects, promises, pulses, query, results,
+};
+use domain::checkin::CheckIn;
+use domain::forecast::{Ended, Finished, Left, Stood};
 use domain::ids::ProjectId;
 use domain::nearmiss::ConditionState;
 use domain::outcome::{Closing, ClosingDraft, Ending, Outcome};
 use domain::promise::{Promise, Promises};
 use domain::pulse::{Enthusiasm, Given, Moment, enthusiasm};
 use domain::statistics::Count;
+use domain::terms::Budget;
 use domain::time::Now;
 use serde_json::json;
 
@@ -117,5 +121,21 @@ async fn reference(
         time: Finished::time_ratio(started_on, both.original.terms().finish_on, ended_on),
         effort: outcome.original.effort_ratio,
         left: Left::at_each_stage(&ended, &check_ins),
+        course: course(reader, row.id(), &both.original.terms().budget, &check_ins).await?,
     })
+}
+
+/// Where it stood at each check-in, in order of time, with the share that was done by the forecast of that check-in.
+async fn course(
+    reader: &mut Reader,
+    project: ProjectId,
+    promised: &Budget,
+    check_ins: &[CheckIn],
+) -> Result<Vec<Stood>, Error> {
+    let trail = forecasts::trail(reader, project).await?;
+    let stood = |check_in: &CheckIn| {
+        let made = trail.iter().find(|made| made.check_in == Some(check_in.id))?;
+        Stood::at(promised, check_in, made.done / 100.0)
+    };
+    Ok(check_ins.iter().rev().filter_map(stood).collect())
 }

@@ -54,9 +54,9 @@ pub(super) async fn insert(
     let sql = "insert into closures (project_id, ending, why, ended_on, spent_cents, spent_hours, musts, \
                musts_accepted, original_days_late, original_cost_over, original_hours_over, original_ratio, \
                agreed_days_late, agreed_cost_over, agreed_hours_over, agreed_ratio, enthusiasm, margin_cents, \
-               conditions, conditions_met, within_time, within_money, bullseye, time_ratio, left_ratios, \
+               conditions, conditions_met, within_time, within_money, bullseye, time_ratio, left_ratios, course, \
                closed_on, closed_at, closed_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, \
-               $19, $20, $21, $22, $23, $24, $25, $26, $27, $28)";
+               $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29)";
     let insert = query(sql)
         .bind(row.id())
         .bind(outcome.ending.code())
@@ -83,6 +83,7 @@ pub(super) async fn insert(
         .bind(outcome.is_bullseye())
         .bind(reference.time)
         .bind(forecasts::lefts_text(&reference.left)?)
+        .bind(forecasts::course_text(&reference.course)?)
         .bind(now.today)
         .bind(now.at)
         .bind(by);

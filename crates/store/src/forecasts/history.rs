@@ -1,7 +1,7 @@
 //! The finished projects that a forecast learns from, kept once for all forecasts that learned the same.
 
 use crate::{Error, Reader, Tx, query};
-use domain::forecast::{Finished, Left, Off, STAGES};
+use domain::forecast::{Finished, Left, Off, STAGES, Stood};
 use domain::time::Day;
 use serde::{Deserialize, Serialize};
 
@@ -14,6 +14,9 @@ struct Kept {
     /// A history that was kept before check-ins counted has none.
     #[serde(default)]
     left: Lefts,
+    /// Nor has it a course.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    course: Vec<(f64, f64)>,
 }
 
 /// Ratio and range, of time and of effort, at each stage.
@@ -22,6 +25,29 @@ type Lefts = [[Option<(f64, f64)>; 2]; STAGES];
 /// How far a project's check-ins were off, as it is kept with its closing.
 pub(crate) fn lefts_text(left: &[Left; STAGES]) -> Result<String, Error> {
     serde_json::to_string(&coded(left)).map_err(|error| Error::Corrupt(error.to_string()))
+}
+
+/// Where a project stood at its check-ins, as it is kept with its closing.
+pub(crate) fn course_text(course: &[Stood]) -> Result<String, Error> {
+    if course.is_empty() {
+        return Ok(String::new());
+    }
+    serde_json::to_string(&pairs(course)).map_err(|error| Error::Corrupt(error.to_string()))
+}
+
+fn pairs(course: &[Stood]) -> Vec<(f64, f64)> {
+    course.iter().map(|at| (at.share, at.spent)).collect()
+}
+
+fn stood(pairs: Vec<(f64, f64)>) -> Vec<Stood> {
+    pairs.into_iter().map(|(share, spent)| Stood { share, spent }).collect()
+}
+
+fn course(text: &str) -> Result<Vec<Stood>, Error> {
+    if text.is_empty() {
+        return Ok(Vec::new());
+    }
+    serde_json::from_str(text).map(stood).map_err(|error| Error::Corrupt(error.to_string()))
 }
 
 fn coded(left: &[Left; STAGES]) -> Lefts {
@@ -42,7 +68,7 @@ fn lefts(text: &str) -> Result<[Left; STAGES], Error> {
 
 /// Every project that was finished on or before `today`, in the order of finishing.
 pub(super) async fn finished(reader: &mut Reader, today: Day) -> Result<Vec<Finished>, Error> {
-    let sql = "select p.kind, o.time_ratio, o.original_ratio, o.left_ratios from closures o join projects p on p.id = o.project_id \
+    let sql = "select p.kind, o.time_ratio, o.original_ratio, o.left_ratios, o.course from closures o join projects p on p.id = o.project_id \
                where o.ending = 'finished' and o.closed_on <= $1 order by o.closed_at, o.project_id";
     reader
         .all(query(sql).bind(today), |row| {
@@ -51,6 +77,7 @@ pub(super) async fn finished(reader: &mut Reader, today: Day) -> Result<Vec<Fini
                 time: row.get("time_ratio")?,
                 effort: row.get("original_ratio")?,
                 left: lefts(&row.get::<String>("left_ratios")?)?,
+                course: course(&row.get::<String>("course")?)?,
             })
         })
         .await
@@ -63,6 +90,7 @@ pub(super) async fn keep(tx: &mut Tx, finished: &[Finished]) -> Result<String, E
         time: one.time,
         effort: one.effort,
         left: coded(&one.left),
+        course: pairs(&one.course),
     });
     let kept: Vec<Kept> = kept.collect();
     let text = serde_json::to_string(&kept).map_err(|error| Error::Corrupt(error.to_string()))?;
@@ -77,6 +105,12 @@ pub(super) async fn recall(reader: &mut Reader, hash: &str) -> Result<Vec<Finish
     let sql = query("select finished from histories where hash = $1").bind(hash);
     let text: String = reader.one(sql, |row| row.get("finished")).await?;
     let kept: Vec<Kept> = serde_json::from_str(&text).map_err(|error| Error::Corrupt(error.to_string()))?;
-    let finished = |one: Kept| Finished { kind: one.kind, time: one.time, effort: one.effort, left: decoded(one.left) };
+    let finished = |one: Kept| Finished {
+        kind: one.kind,
+        time: one.time,
+        effort: one.effort,
+        left: decoded(one.left),
+        course: stood(one.course),
+    };
     Ok(kept.into_iter().map(finished).collect())
 }

@@ -10,8 +10,8 @@ mod make;
 mod row;
 
 pub use make::{refresh, standing};
-pub use row::{ForecastRow, Quantiles, latest, recall, trail};
+pub use row::{ForecastRow, Quantiles, Recalled, latest, recall, recalled, trail};
 
-pub(crate) use history::lefts_text;
+pub(crate) use history::{course_text, lefts_text};
 pub(crate) use make::make;
 pub(crate) use row::{by_id, states};

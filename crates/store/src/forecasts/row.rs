@@ -2,12 +2,14 @@
 
 use super::history;
 use crate::{Error, Query, Reader, Row, check_ins, projects, promises, query};
-use domain::forecast::{Basis, Forecast, History, Outset, forecast};
+use domain::checkin::CheckIn;
+use domain::forecast::{Basis, Expected, Forecast, History, Outset, expected, forecast};
 use domain::ids::{CheckInId, ProjectId, PromiseId};
 use domain::insight::Room;
 use domain::mandate::{Aspect, Standing, State};
 use domain::money::Cents;
 use domain::people::Person;
+use domain::promise::Promise;
 use domain::time::{Day, Timestamp};
 use uuid::Uuid;
 
@@ -85,28 +87,70 @@ pub async fn trail(reader: &mut Reader, project: ProjectId) -> Result<Vec<Foreca
     reader.all(found, row).await
 }
 
+/// What a kept forecast was made from.
+pub struct Recalled {
+    started_on: Day,
+    promise: Promise,
+    check_in: Option<CheckIn>,
+    /// The finished projects that were known then.
+    pub history: History,
+    open_shares: Vec<f64>,
+    made_on: Day,
+    seed: u64,
+}
+
+impl Recalled {
+    fn outset(&self) -> Outset<'_> {
+        Outset {
+            started_on: self.started_on,
+            terms: self.promise.terms(),
+            check_in: self.check_in.as_ref(),
+            open_shares: &self.open_shares,
+            history: &self.history,
+            today: self.made_on,
+            seed: self.seed,
+        }
+    }
+
+    /// Makes the runs again: the same picture.
+    pub fn forecast(&self) -> Forecast {
+        forecast(&self.outset())
+    }
+
+    /// What follows from what was done and spent; `before` is the check-in before the one that it rests on.
+    pub fn expected(&self, before: Option<&CheckIn>) -> Option<Expected> {
+        expected(&self.outset(), before)
+    }
+}
+
+/// Loads what a kept forecast was made from.
+///
+/// # Errors
+/// As the database says.
+pub async fn recalled(reader: &mut Reader, project: ProjectId, kept: &ForecastRow) -> Result<Recalled, Error> {
+    let started = projects::load(reader, project).await?;
+    let finished = history::recall(reader, &kept.history_hash).await?;
+    let check_in = match kept.check_in {
+        Some(id) => Some(check_ins::by_id(reader, id).await?),
+        None => None,
+    };
+    Ok(Recalled {
+        started_on: started.project.started_on,
+        promise: promises::by_id(reader, kept.promise).await?,
+        check_in,
+        history: History::of(&finished, &started.project.kind),
+        open_shares: kept.open_shares.clone(),
+        made_on: kept.made_on,
+        seed: kept.seed,
+    })
+}
+
 /// Makes the runs of a kept forecast again: the same picture.
 ///
 /// # Errors
 /// As the database says.
 pub async fn recall(reader: &mut Reader, project: ProjectId, kept: &ForecastRow) -> Result<Forecast, Error> {
-    let started = projects::load(reader, project).await?;
-    let finished = history::recall(reader, &kept.history_hash).await?;
-    let history = History::of(&finished, &started.project.kind);
-    let promise = promises::by_id(reader, kept.promise).await?;
-    let check_in = match kept.check_in {
-        Some(id) => Some(check_ins::by_id(reader, id).await?),
-        None => None,
-    };
-    Ok(forecast(&Outset {
-        started_on: started.project.started_on,
-        terms: promise.terms(),
-        check_in: check_in.as_ref(),
-        open_shares: &kept.open_shares,
-        history: &history,
-        today: kept.made_on,
-        seed: kept.seed,
-    }))
+    Ok(recalled(reader, project, kept).await?.forecast())
 }
 
 fn select() -> Query {

@@ -151,6 +151,17 @@ basis-outside = { $n ->
 stand-none = This project has run for over ten days without a check-in. The first takes less than a minute.
 stand-old = The last check-in is more than ten days old. A new one takes less than a minute.
 
+# From what is done and spent
+expected-title = What follows from what is done and what it took?
+expected-whole = { $share } is delivered. With what that took, the whole comes to { $amount }; with an 80% chance { $enough } is enough.
+expected-whole-few = { $share } is delivered. With what that took, the whole comes to { $amount }. What is enough with an 80% chance cannot be said: too few projects ({ $n } of { $need }).
+expected-pace = If the rest goes at the pace so far, it will be { $amount }.
+expected-nothing-spent = Nothing was spent yet. The pace: n/a.
+expected-nothing-done = No result is delivered yet. The pace: n/a.
+expected-scope-grows = Work comes in faster than it goes out: since the check-in before, { $amount } was spent, and no less is left to do.
+expected-finish = If the rest goes as planned, it is finished on { $day }.
+expected-history = Of our finished projects 80% stayed within { $times } times the first promise.
+
 # Mandate
 aspect-time = Time
 aspect-money = Money

@@ -151,6 +151,17 @@ basis-outside = { $n ->
 stand-none = Dit project loopt al meer dan tien dagen zonder stand. De eerste kost nog geen minuut.
 stand-old = De laatste stand is meer dan tien dagen oud. Een nieuwe kost nog geen minuut.
 
+# Uit wat af is en uitgegeven
+expected-title = Wat volgt er uit wat af is en wat het kostte?
+expected-whole = Er is { $share } opgeleverd. Met wat dat kostte komt het geheel op { $amount }; met 80% kans is { $enough } genoeg.
+expected-whole-few = Er is { $share } opgeleverd. Met wat dat kostte komt het geheel op { $amount }. Hoeveel er met 80% kans genoeg is, valt niet te zeggen: te weinig projecten ({ $n } van { $need }).
+expected-pace = Gaat de rest in het tempo tot nu, dan wordt het { $amount }.
+expected-nothing-spent = Er is nog niets uitgegeven. Het tempo: n.v.t.
+expected-nothing-done = Er is nog geen resultaat opgeleverd. Het tempo: n.v.t.
+expected-scope-grows = Er komt sneller werk bij dan er af gaat: sinds de vorige stand is { $amount } uitgegeven, en er is niet minder te doen.
+expected-finish = Gaat de rest zoals gepland, dan is het klaar op { $day }.
+expected-history = Van onze afgeronde projecten bleef 80% binnen { $times } keer de eerste belofte.
+
 # Mandaat
 aspect-time = Tijd
 aspect-money = Geld

@@ -4,6 +4,7 @@
 //! The fit at signing is shown only once the project is closed: who rates the outcome does not see it.
 
 mod answer;
+mod expected;
 mod lines;
 mod picture;
 
@@ -26,7 +27,7 @@ use store::{
     deviations::{self, DeviationRow},
     escalations::{self, EscalationRow},
     events,
-    forecasts::{self, ForecastRow},
+    forecasts::{self, ForecastRow, Recalled},
     insights::{self, InsightRow},
     mandates::{self, MandateRow},
     measurements,
@@ -63,6 +64,7 @@ struct ProjectPage {
     may_direct: bool,
     sees_sale: bool,
     answer: Answer,
+    expected: expected::Told,
     forecast: ForecastRow,
     standing: Option<Standing>,
     mandate: Option<MandateRow>,
@@ -93,6 +95,7 @@ pub(super) async fn show(State(app): State<App>, viewer: Viewer, Id(id): Id<Proj
 struct Ground {
     versions: Vec<Promise>,
     forecast: ForecastRow,
+    recalled: Recalled,
     made: Forecast,
     standing: Option<Standing>,
 }
@@ -101,9 +104,10 @@ impl Ground {
     async fn load(reader: &mut Reader, viewer: &Viewer, id: ProjectId) -> Result<Self, Error> {
         let versions = promises::versions(reader, &viewer.person, id).await?;
         let forecast = forecasts::latest(reader, &viewer.person, id).await?;
-        let made = forecasts::recall(reader, id, &forecast).await?;
+        let recalled = forecasts::recalled(reader, id, &forecast).await?;
+        let made = recalled.forecast();
         let standing = forecasts::standing(reader, id, (&forecast, &made)).await?;
-        Ok(Self { versions, forecast, made, standing })
+        Ok(Self { versions, forecast, recalled, made, standing })
     }
 
     fn agreed(&self) -> Result<&Promise, Error> {
@@ -132,6 +136,7 @@ impl ProjectPage {
             may_direct: viewer.is(&[Role::Director]) && row.is_running(),
             sees_sale: viewer.person.sees_all_sales() || row.project.has(viewer.id()),
             answer: Answer::new(&w, &ground.made, &ground.forecast, checked.first()),
+            expected: expected::told(&w, ground.recalled.expected(checked.get(1)).as_ref(), &ground.recalled.history),
             compared: lines::compared(&w, &ground.versions, &ground.forecast, checked.first().map(|last| last.on)),
             version: agreed.version(),
             cone: picture::cone(&w, &row, &ground.versions, (&trail, limit)),

@@ -35,6 +35,12 @@ async fn lists_filter_sort_and_go_on_after_a_row() {
             loop {
                 let page = opportunities::list(&mut reader, leo, &listing).await.unwrap();
                 assert_eq!(page.total, 5);
+                let lines = opportunities::lines(&mut reader, leo, &listing).await.unwrap();
+                assert_eq!((lines.total, &lines.next), (page.total, &page.next));
+                let told =
+                    |line: &opportunities::Line| (line.id, line.title.clone(), line.amount, line.verdict, line.fit);
+                let whole = page.items.iter().map(|row| (row.id, row.title.clone(), row.amount, row.verdict, row.fit));
+                assert!(lines.items.iter().map(told).eq(whole), "{sort}");
                 seen.extend(page.items.into_iter().map(|row| row.title));
                 let Some(next) = page.next else { break };
                 listing.after = Cursor::parse(&next);

@@ -95,6 +95,8 @@ impl Store {
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(10))
             .pragma("cache_size", "-4000")
+            // A page of a list goes over to whoever asked in one go; with less room the two threads wait for each other.
+            .row_buffer_size(256)
             // After so many pages what was written moves from the log into the database; while much is imported, a page
             // that is written again before that moves once.
             .pragma("wal_autocheckpoint", "4000");

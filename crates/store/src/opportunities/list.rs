@@ -7,6 +7,7 @@ use crate::fold::anywhere;
 use crate::page::{self, SortKey};
 use crate::{Cursor, Error, Page, Query, Reader};
 use domain::ids::{CompanyId, OpportunityId, ProfileId, UserId};
+use domain::money::Cents;
 use domain::people::Person;
 use domain::process::Ending;
 use domain::profile::Verdict;
@@ -82,12 +83,17 @@ pub type Sort = page::Sort<Key>;
 
 impl Sort {
     fn cursor(self, row: &Opportunity) -> Cursor {
+        self.place(row.id, row.fit.low, row.amount)
+    }
+
+    /// Where an opportunity stands in this order.
+    pub(super) fn place(self, id: OpportunityId, fit_low: f64, amount: Cents) -> Cursor {
         let at = match self.key {
-            Key::Fit => row.fit.low.to_string(),
-            Key::Amount => row.amount.0.to_string(),
+            Key::Fit => fit_low.to_string(),
+            Key::Amount => amount.0.to_string(),
             Key::Created => String::new(),
         };
-        Cursor { at, id: row.id.0 }
+        Cursor { at, id: id.0 }
     }
 }
 
@@ -172,7 +178,7 @@ pub(super) fn filtered(mut found: Query, filter: &Filter) -> Query {
 }
 
 /// Adds where the page begins, the order and how many.
-fn sorted(found: Query, sort: Sort, after: Option<&Cursor>, limit: u32) -> Query {
+pub(super) fn sorted(found: Query, sort: Sort, after: Option<&Cursor>, limit: u32) -> Query {
     let found = match after {
         Some(cursor) => beyond(found, sort, cursor),
         None => found,

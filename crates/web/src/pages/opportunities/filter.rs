@@ -154,7 +154,7 @@ pub(super) async fn stages(
 pub(super) async fn labels(
     reader: &mut Reader,
     w: &Words,
-    rows: &[store::opportunities::Opportunity],
+    rows: &[store::opportunities::Line],
 ) -> Result<HashMap<domain::ids::OpportunityId, String>, Error> {
     let mut labels = HashMap::with_capacity(rows.len());
     for row in rows {

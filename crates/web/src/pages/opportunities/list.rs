@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::{extract::State, response::Response};
 use domain::people::Role;
-use store::opportunities::{self, Opportunity, Sort, Status, Sums};
+use store::opportunities::{self, Line, Sort, Status, Sums};
 
 use super::{
     board,
@@ -39,7 +39,7 @@ struct ListPage {
 
 /// One opportunity.
 struct Row {
-    row: Opportunity,
+    row: Line,
     stage: String,
     fit: String,
 }
@@ -56,13 +56,12 @@ pub(super) async fn list(
     }
     let mut reader = app.store.read().await?;
     let listing = asked.listing(&viewer, ROWS);
-    let found = opportunities::list(&mut reader, &viewer.person, &listing).await?;
+    let found = opportunities::lines(&mut reader, &viewer.person, &listing).await?;
     let sums = opportunities::totals(&mut reader, &viewer.person, &listing.filter).await?;
     let w = viewer.words();
     let mut labels = labels(&mut reader, &w, &found.items).await?;
     let (_, stages) = stages(&mut reader, &w, listing.filter.profile).await?;
-    let row =
-        |row: Opportunity| Row { stage: labels.remove(&row.id).unwrap_or_default(), fit: fit_words(&w, row.fit), row };
+    let row = |row: Line| Row { stage: labels.remove(&row.id).unwrap_or_default(), fit: fit_words(&w, row.fit), row };
     let address = asked.address();
     page(&ListPage {
         shell: viewer.shell(w.t("opportunities-title"), Section::Opportunities),

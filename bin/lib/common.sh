@@ -68,7 +68,11 @@ apt_install() {
     "${as[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$@" >&2
 }
 
-need_cargo() { have cargo || fail "Missing: Rust. Install it with rustup, then run this again."; }
+need_cargo() {
+    have cargo || fail "Missing: Rust. Install it with rustup, then run this again."
+    # SQLite and the allocator are built in from C.
+    { have cc && have make; } || install_packages build-essential
+}
 
 need_postgres() {
     postgres_bin >/dev/null || install_packages postgresql

@@ -10,6 +10,7 @@ mod past;
 mod qualify;
 mod serve;
 mod stop;
+mod thread;
 mod token;
 mod track_record;
 mod user;
@@ -31,6 +32,8 @@ pub(crate) enum Command {
     Backtest(backtest::Backtest),
     /// How well our forecasts would have done on projects that ended.
     TrackRecord(track_record::TrackRecord),
+    /// Look for what the good outcomes of a past share.
+    Thread(thread::Thread),
     /// Bring a file into the database, here or on a server.
     #[command(subcommand)]
     Import(import::Import),
@@ -55,6 +58,7 @@ impl Command {
             Command::Qualify(qualify) => qualify.run(),
             Command::Backtest(backtest) => backtest.run(),
             Command::TrackRecord(record) => record.run(),
+            Command::Thread(thread) => thread.run(),
             Command::Import(import) => import.run(),
             Command::User(user) => user.run(),
             Command::Token(token) => token.run(),

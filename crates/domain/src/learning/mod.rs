@@ -10,6 +10,7 @@ mod conclusion;
 mod history;
 mod ledger;
 mod outcome_file;
+mod thread;
 mod track;
 mod twins;
 
@@ -19,6 +20,10 @@ pub use conclusion::{Conclusion, ENOUGH_PROJECTS, RELEVANT_DIFFERENCE, conclude}
 pub use history::{History, LeftOut, Trait, Values, WhyLeftOut};
 pub use ledger::{Accepted, Benchmark, ConditionEffect, Ledger, LedgerRow, SettledCondition, ledger};
 pub use outcome_file::{Case, Meaning, OutcomeFile, Part};
+pub use thread::{
+    ClientShare, Clients, Drift, Evidence, Moved, Scheme, Shift, Side, Signal, Suspect, Thread, Validation, WhySuspect,
+    signal, thread,
+};
 pub use track::{Forecasted, TrackRecord, track_record};
 pub use twins::{Twins, merge_twins};
 

@@ -4,6 +4,7 @@ use super::*;
 use crate::{
     ids::{CompanyId, ContactId, UserId},
     refusal::Refusal,
+    statistics::Interval,
     time::{Day, Now, Timestamp, plus_days},
 };
 use ContactRole::{DecisionMaker, User};
@@ -140,5 +141,52 @@ proptest! {
             prop_assert!((-100.0..=100.0).contains(&share.score));
             prop_assert!(-100.0 <= share.interval.low && share.interval.low <= share.interval.high);
         }
+    }
+}
+
+/// The share of firms whose true score lies in the 90 % interval, reckoned over every number of promoters and detractors
+/// that can come up, and averaged over true shares from 10 to 80 % each.
+#[test]
+fn intervals_of_the_score_cover_what_they_say() {
+    for n in [10_usize, 25, 60] {
+        let outcomes: Vec<(usize, usize, Interval)> = (0..=n)
+            .flat_map(|promoters| (0..=n - promoters).map(move |detractors| (promoters, detractors)))
+            .filter_map(|(promoters, detractors)| {
+                let score = |place| {
+                    if place < promoters {
+                        10.0
+                    } else if place < promoters + detractors {
+                        3.0
+                    } else {
+                        8.0
+                    }
+                };
+                let votes: Vec<Vote> = (0..n)
+                    .map(|place| Vote { customer: CompanyId(Uuid::from_u128(place as u128)), score: score(place) })
+                    .collect();
+                Some((promoters, detractors, nps(&votes, n as u32).score?.interval))
+            })
+            .collect();
+        let factorial: Vec<f64> = (0..=n)
+            .scan(0.0, |sum, k| {
+                *sum += (k.max(1) as f64).ln();
+                Some(*sum)
+            })
+            .collect();
+        let covered = |p: f64, d: f64| -> f64 {
+            let chance = |promoters: usize, detractors: usize| {
+                let passive = n - promoters - detractors;
+                let ways = factorial[n] - factorial[promoters] - factorial[detractors] - factorial[passive];
+                (ways + promoters as f64 * p.ln() + detractors as f64 * d.ln() + passive as f64 * (1.0 - p - d).ln())
+                    .exp()
+            };
+            let held = outcomes.iter().filter(|(_, _, interval)| interval.holds(100.0 * (p - d)));
+            held.map(|(promoters, detractors, _)| chance(*promoters, *detractors)).sum()
+        };
+        let shares: Vec<f64> = (2..17).map(|k| 0.05 * f64::from(k)).collect();
+        let truths: Vec<(f64, f64)> =
+            shares.iter().flat_map(|&p| shares.iter().map(move |&d| (p, d))).filter(|(p, d)| p + d < 0.96).collect();
+        let mean = truths.iter().map(|&(p, d)| covered(p, d)).sum::<f64>() / truths.len() as f64;
+        assert!((mean - 0.9).abs() < 0.02, "n {n}: {mean}");
     }
 }

@@ -21,6 +21,8 @@ const INTERCEPT_SCALE: f64 = 10.0;
 const MOST_STEPS: usize = 1_000;
 /// A step that changes no coefficient by more than this is the last.
 const SETTLED: f64 = 1e-9;
+/// The same where a model is one of hundreds, and the digits beyond would drown in the spread between them.
+const ROUGHLY: (usize, f64) = (30, 2e-3);
 /// The point of the normal distribution with 5 % above it.
 const Z90: f64 = 1.644_853_626_951_472_2;
 
@@ -36,24 +38,12 @@ pub struct Logistic {
 impl Logistic {
     /// Fits inputs (a row each, without the intercept) to outcomes.
     pub fn fit(rows: &[Vec<f64>], good: &[bool]) -> Self {
-        let design: Vec<Vec<f64>> =
-            rows.iter().map(|row| std::iter::once(1.0).chain(row.iter().copied()).collect()).collect();
-        let size = rows.first().map_or(1, |row| row.len() + 1);
-        let scale = |place: usize| if place == 0 { INTERCEPT_SCALE } else { SCALE };
-        let mut variances: Vec<f64> = (0..size).map(|place| scale(place).powi(2)).collect();
-        let mut fit = Self { coefficients: vec![0.0; size], deviations: variances.iter().map(|v| v.sqrt()).collect() };
-        for _ in 0..MOST_STEPS {
-            let Some((coefficients, inverse)) = step(&design, good, &fit.coefficients, &variances) else { break };
-            let moved = fit.coefficients.iter().zip(&coefficients).map(|(a, b)| (a - b).abs()).fold(0.0, f64::max);
-            for (place, variance) in variances.iter_mut().enumerate() {
-                *variance = 0.5 * (coefficients[place].powi(2) + inverse[place] + scale(place).powi(2));
-            }
-            fit = Self { coefficients, deviations: inverse.iter().map(|v| v.sqrt()).collect() };
-            if moved < SETTLED {
-                break;
-            }
-        }
-        fit
+        fit(rows, good, None, (MOST_STEPS, SETTLED))
+    }
+
+    /// The same to two or three digits, from `near` on where a model of rows like these is at hand.
+    pub fn roughly(rows: &[Vec<f64>], good: &[bool], near: Option<&Self>) -> Self {
+        fit(rows, good, near, ROUGHLY)
     }
 
     /// The log odds of a good outcome for a row of inputs.
@@ -81,6 +71,35 @@ pub fn normal_below(z: f64) -> f64 {
 /// The probability of these log odds.
 pub fn probability(log_odds: f64) -> f64 {
     1.0 / (1.0 + (-log_odds).exp())
+}
+
+fn fit(rows: &[Vec<f64>], good: &[bool], near: Option<&Logistic>, (most, settled): (usize, f64)) -> Logistic {
+    let design: Vec<Vec<f64>> =
+        rows.iter().map(|row| std::iter::once(1.0).chain(row.iter().copied()).collect()).collect();
+    let size = rows.first().map_or(1, |row| row.len() + 1);
+    let scale = |place: usize| if place == 0 { INTERCEPT_SCALE } else { SCALE };
+    let expected =
+        |place: usize, coefficient: f64, variance: f64| 0.5 * (coefficient.powi(2) + variance + scale(place).powi(2));
+    let mut variances: Vec<f64> = (0..size).map(|place| scale(place).powi(2)).collect();
+    let start = near.filter(|near| near.coefficients.len() == size);
+    let mut fit = start.cloned().unwrap_or_else(|| Logistic {
+        coefficients: vec![0.0; size],
+        deviations: variances.iter().map(|v| v.sqrt()).collect(),
+    });
+    if start.is_some() {
+        let at = |place: usize| expected(place, fit.coefficients[place], fit.deviations[place].powi(2));
+        variances = (0..size).map(at).collect();
+    }
+    for _ in 0..most {
+        let Some((coefficients, inverse)) = step(&design, good, &fit.coefficients, &variances) else { break };
+        let moved = fit.coefficients.iter().zip(&coefficients).map(|(a, b)| (a - b).abs()).fold(0.0, f64::max);
+        variances = (0..size).map(|place| expected(place, coefficients[place], inverse[place])).collect();
+        fit = Logistic { coefficients, deviations: inverse.iter().map(|v| v.sqrt()).collect() };
+        if moved < settled {
+            break;
+        }
+    }
+    fit
 }
 
 /// One Newton step under normal priors, halved while it makes matters worse, and the diagonal of the inverse curvature.

@@ -1,6 +1,9 @@
-//! `losvast track-record` as people call it: what it prints, and what it says of bad input.
+//! `losvast track-record` as people call it: what it prints, what it says of bad input, and what it finds on real files.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on should stop")]
+
+#[path = "track_record/real_files.rs"]
+mod real_files;
 
 use std::process::Command;
 

@@ -15,6 +15,11 @@ impl Cents {
         Cents(i64::try_from((scaled + half) / 100).unwrap_or(i64::MAX))
     }
 
+    /// How much it is, whichever way.
+    pub fn size(self) -> Cents {
+        Cents(self.0.saturating_abs())
+    }
+
     /// The amount in whole units as a float, for ratios only; never for adding up.
     pub fn as_units(self) -> f64 {
         self.0 as f64 / 100.0

@@ -11,7 +11,7 @@ start-to-treat = { $n ->
 }
 start-proposed-by = Proposed by { $name }
 start-sold-by = Seller: { $name }
-start-by = by { $day }
+start-by = due { $day }
 start-overdue = overdue
 start-lacking = { $n ->
     [one] Your opportunity, and what it lacks

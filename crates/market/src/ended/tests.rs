@@ -43,7 +43,7 @@ fn read(text: &str, columns: &Columns) -> (Ended, usize, usize) {
 #[test]
 fn parts_stand_in_the_order_in_which_they_were_finished() {
     let text = "Project;Est;Act;Start;Done\nA;10;20;1-2-2026;13-3-2026\nA;30;30;1-1-2026;2-2-2026\nB;5;5;1-1-2026;3-1-2026\n\
-                B;5;;1-1-2026;4-1-2026\nB;5;6;1-1-2026;\nB;5;veel;1-1-2026;4-1-2026\nB;1;1;2-1-2026;20-1-2026\n";
+                B;5;;1-1-2026;4-1-2026\nB;5;6;1-1-2026;\nB;5;veel;1-1-2026;4-1-2026\nB;1;1;15-1-2026;20-1-2026\n";
     let (ended, open, refused) = read(text, &columns());
     assert_eq!((ended.tried.len(), ended.in_parts, open, refused), (2, true, 2, 1));
     let (b, a) = (&ended.tried[0].past, &ended.tried[1].past);

@@ -3,7 +3,10 @@
 use axum::http::Method;
 use serde_json::Value;
 
-use crate::testing::{Cast, World, sales};
+use crate::{
+    address::encoded,
+    testing::{Cast, World, sales},
+};
 
 /// A company of each verdict, entered in this order.
 async fn market(world: &World) {
@@ -77,7 +80,7 @@ async fn every_order_is_walked_to_its_end_by_the_cursor() {
         for limit in 1..=4 {
             let (mut walked, mut cursor) = (Vec::new(), String::new());
             loop {
-                let page = ask(&world, &format!("sort={sort}&limit={limit}&cursor={cursor}")).await;
+                let page = ask(&world, &format!("sort={sort}&limit={limit}&cursor={}", encoded(&cursor))).await;
                 assert_eq!(page["total"], 5, "{sort}, {limit} at a time");
                 walked.extend(names(&page));
                 let Some(next) = page["next"].as_str() else { break };

@@ -60,6 +60,7 @@ pub(super) async fn conversation(
     Id(id): Id<OpportunityId>,
     Form(form): Form<Talk>,
 ) -> Result<Response, Error> {
+    viewer.must_be(&[Role::Director, Role::Seller])?;
     let done = async {
         let new = form.to_conversation()?;
         let mut tx = app.store.write().await?;

@@ -70,8 +70,8 @@ apt_install() {
 
 need_cargo() {
     have cargo || fail "Missing: Rust. Install it with rustup, then run this again."
-    # SQLite and the allocator are built in from C.
-    { have cc && have make; } || install_packages build-essential
+    # SQLite is built in from C.
+    have cc || install_packages build-essential
 }
 
 need_postgres() {

@@ -15,12 +15,6 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-/// Rows are made on one thread and let go on another, at every page and at every row of an import. The C library's
-/// allocator took nearly a third of the time of an import for that; this one serves SQLite too.
-#[cfg(target_os = "linux")]
-#[global_allocator]
-static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
-
 /// Tight acquisition, loose delivery, and the loop between them.
 #[derive(Debug, Parser)]
 #[command(name = "losvast", version, arg_required_else_help = true, propagate_version = true)]

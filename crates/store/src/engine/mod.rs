@@ -108,7 +108,8 @@ impl Store {
         let read = SqlitePoolOptions::new()
             .max_connections(8)
             .acquire_timeout(Duration::from_secs(10))
-            .connect_with(base.read_only(true).create_if_missing(false))
+            // Eight of these may be there; what they read lies in the system's own cache too.
+            .connect_with(base.read_only(true).create_if_missing(false).pragma("cache_size", "-2000"))
             .await?;
         Ok(Store { pools: Pools::Sqlite { read, write }, kept: Arc::default() })
     }

@@ -63,9 +63,9 @@ class Traveller {
     this.#name = name.replace(/[^a-z0-9]+/gi, "-");
   }
 
-  /** Signs in as the first person with this role; on a phone when the width says so. */
-  async as(role, { width = 1440 } = {}) {
-    const { email, password } = demo.person(role);
+  /** Signs in as the first person with this role, or a later one; on a phone when the width says so. */
+  async as(role, { width = 1440, place = 0 } = {}) {
+    const { email, password } = demo.person(role, place);
     const page = await this.#enter({ width });
     await signIn(page, email, password);
     await followBrowser(page, "nl");

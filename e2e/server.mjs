@@ -17,7 +17,7 @@ export function binary() {
 }
 
 /**
- * Starts `losvast demo` and waits until it answers. Gives its address, `person(role)`: who signs in with a role and how,
+ * Starts `losvast demo` and waits until it answers. Gives its address, `person(role, place)`: who signs in with a role and how,
  * `pause` and `resume`: it ends, and starts again on the same data and address, and `stop`: it ends for good.
  */
 export async function startDemo() {
@@ -33,7 +33,7 @@ export async function startDemo() {
   const { base, port, output } = demo;
   return {
     base,
-    person: (role) => introduced(output(), role),
+    person: (role, place = 0) => introduced(output(), role, place),
     pause: () => demo.stop(),
     resume: async () => void (demo = await begin(port)),
     stop: async () => {
@@ -61,14 +61,13 @@ export async function makeSample(folder) {
   await demo.stop();
 }
 
-/** The first person with this role, out of what the program printed about how to sign in. */
-function introduced(printed, role) {
+/** The first person with this role, or a later one, out of what the program printed about how to sign in. */
+function introduced(printed, role, place) {
   const password = printed.match(/with the password (\S+):/)?.[1];
-  for (const line of printed.split("\n")) {
-    const [, email, roles] = line.match(/^ {2}(\S+@\S+) .*? {2,}([a-z, ]+)$/) ?? [];
-    if (email && password && roles.split(", ").includes(role)) return { email, password };
-  }
-  throw new Error(`the sample introduced nobody with the role ${role}\n${printed}`);
+  const lines = printed.split("\n").map((line) => line.match(/^ {2}(\S+@\S+) .*? {2,}([a-z, ]+)$/) ?? []);
+  const holders = lines.filter(([, email, roles]) => email && roles.split(", ").includes(role));
+  if (!password || !holders[place]) throw new Error(`the sample introduced nobody with the role ${role}\n${printed}`);
+  return { email: holders[place][1], password };
 }
 
 /** Starts the program, on a free port unless one is given, and waits until it answers. */

@@ -20,6 +20,7 @@ const IDLE_MS = 3_000;
 const [release] = process.argv.slice(2);
 const losvast = join(release, "losvast");
 const many = join(release, "examples", "many");
+const judge = join(release, "examples", "judge");
 const folder = await mkdtemp(join(tmpdir(), "losvast-bench-"));
 const url = (data) => `sqlite://${join(data, "losvast.db")}`;
 const rows = [];
@@ -56,6 +57,8 @@ async function measure() {
   await starts(full);
   say("asking pages");
   await pages(empty, full);
+  say("trying a profile");
+  await tries(full);
 }
 
 /** Imports the file into a fresh copy each time, beside sqlite3's own import; gives the folder of the last. */
@@ -110,6 +113,30 @@ async function pages(empty, full) {
     most: 3,
     beside: `${rate(list)} pages/s, empty ${rate(none)} pages/s`,
   });
+}
+
+/** A profile tried on 100k companies and 100k opportunities, and how many companies are judged in a second. */
+async function tries(data) {
+  const server = await started(losvast, ["serve", "--data", data], "/companies", SIGNED_IN);
+  const headers = { ...SIGNED_IN, origin: server.base };
+  const profile = /\/profiles\/[0-9a-f-]{36}/.exec(await (await fetch(`${server.base}/profiles`, { headers })).text())[0];
+  await fetch(`${server.base}${profile}/versions`, { method: "post", headers, redirect: "manual" });
+  const body = new URLSearchParams({ version: "1", toml: PROFILE.replace("[20, 120]", "[30, 120]") });
+  const ask = async () => {
+    const start = performance.now();
+    const answer = await fetch(`${server.base}${profile}/versions/2/what-if`, { method: "post", headers: { ...headers, "x-part": "what-if" }, body });
+    if (!answer.ok || !(await answer.text()).includes("data-headline")) throw new Error(`what-if: ${answer.status}`);
+    return performance.now() - start;
+  };
+  const first = await ask();
+  const times = [];
+  for (let round = 0; round < 20; round += 1) times.push(await ask());
+  const held = await server.memory();
+  await server.stop();
+  row("what if, 100k companies and opportunities", median(times), { most: 50, unit: "ms", beside: `first ${Math.round(first)} ms, ${Math.round(held)} MB held` });
+  const { stdout } = await timed(judge, []);
+  const { companies_per_second: rate, memory_gb_per_second: memory } = JSON.parse(stdout);
+  row("companies judged on 12 criteria", rate / 1e6, { least: 5, unit: "M/s", beside: `memory is read at ${memory} GB/s` });
 }
 
 function say(what) {

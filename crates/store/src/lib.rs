@@ -33,6 +33,7 @@ pub mod people;
 pub mod profiles;
 pub mod projects;
 pub mod promises;
+pub mod prospects;
 pub mod pulses;
 pub mod qualifications;
 pub mod referrals;

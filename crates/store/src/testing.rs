@@ -31,6 +31,11 @@ where
     postgres.drop().await.unwrap_or_else(|error| panic!("PostgreSQL: {error}"));
 }
 
+/// Another server on the same database: it shares the rows, and nothing that is held in memory.
+pub fn beside(store: &Store) -> Store {
+    store.beside()
+}
+
 /// An empty SQLite store in `folder`, which is made.
 ///
 /// # Errors

@@ -44,6 +44,7 @@ icons![
     "chevron-down",
     "chevron-left",
     "chevron-right",
+    "chevron-up",
     "circle-alert",
     "circle-help",
     "clock",

@@ -25,7 +25,7 @@ use crate::{
     error::dress,
     importing::take_up_for_ever,
     pages,
-    tending::tend,
+    tending::{let_go, tend},
 };
 
 /// The longest that a request may take. Long work runs in the background and is asked after.
@@ -73,10 +73,12 @@ pub async fn serve(
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
     let tending = tokio::spawn(tend(app.clone()));
+    let holding = tokio::spawn(let_go(app.clone()));
     let importing = tokio::spawn(take_up_for_ever(app.clone()));
     let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
     let served = axum::serve(listener, service).with_graceful_shutdown(stop).await;
     tending.abort();
+    holding.abort();
     importing.abort();
     served
 }

@@ -9,7 +9,7 @@
 use std::time::Duration;
 
 use domain::time::Now;
-use store::{cases, files, imports, qualifications::catch_up, requests};
+use store::{cases, files, imports, prospects, qualifications::catch_up, requests};
 
 use crate::{App, Error};
 
@@ -24,6 +24,17 @@ pub(crate) async fn tend(app: App) {
             () = app.behind.notified() => {}
             () = tokio::time::sleep(PAUSE) => {}
         }
+    }
+}
+
+/// How long the facts that profiles are tried out on are held after the last question.
+const HELD: Duration = Duration::from_secs(300);
+
+/// Lets go of what is held in memory for whoever writes a profile, some minutes after he stopped.
+pub(crate) async fn let_go(app: App) {
+    loop {
+        tokio::time::sleep(HELD / 10).await;
+        prospects::let_go(&app.store, HELD).await;
     }
 }
 

@@ -4,6 +4,7 @@
 //! finished projects. Nothing here says "causes". Invariant: cohorts go by the verdict at signing, which nobody can
 //! change afterwards; stopped projects count; what has no known outcome is counted beside, not guessed.
 
+mod backtest;
 mod cohorts;
 mod compass;
 mod conclusion;
@@ -13,7 +14,9 @@ mod outcome_file;
 mod thread;
 mod track;
 mod twins;
+mod what_if;
 
+pub use backtest::{Backtest, Closed, Ground, backtest};
 pub use cohorts::{Cohort, Cohorts, Past, cohorts};
 pub use compass::{CompassPoint, Quarter, SelfScan, compass_point};
 pub use conclusion::{Conclusion, ENOUGH_PROJECTS, RELEVANT_DIFFERENCE, conclude};
@@ -26,6 +29,7 @@ pub use thread::{
 };
 pub use track::{Forecasted, TrackRecord, track_record};
 pub use twins::{Twins, merge_twins};
+pub use what_if::{Flipped, Histogram, Moves, Open, STEPS, Turn, WhatIf, Why, step, what_if, why};
 
 #[cfg(test)]
 mod tests;

@@ -74,16 +74,21 @@ impl Completed {
     }
 
     fn verdict(&self, thresholds: &Thresholds) -> Verdict {
-        let reaches = |threshold: f64| self.fit >= threshold - ROUNDING;
-        if self.must_missed {
-            Verdict::Outside
-        } else if self.musts_narrow == 0 && reaches(thresholds.core) {
-            Verdict::Core
-        } else if self.musts_narrow <= thresholds.max_narrow && reaches(thresholds.near) {
-            Verdict::Near
-        } else {
-            Verdict::Outside
-        }
+        verdict(self.must_missed, self.musts_narrow, self.fit, thresholds)
+    }
+}
+
+/// The verdict of a set of answers in which nothing is unknown.
+pub(super) fn verdict(must_missed: bool, musts_narrow: u32, fit: f64, thresholds: &Thresholds) -> Verdict {
+    let reaches = |threshold: f64| fit >= threshold - ROUNDING;
+    if must_missed {
+        Verdict::Outside
+    } else if musts_narrow == 0 && reaches(thresholds.core) {
+        Verdict::Core
+    } else if musts_narrow <= thresholds.max_narrow && reaches(thresholds.near) {
+        Verdict::Near
+    } else {
+        Verdict::Outside
     }
 }
 

@@ -5,15 +5,19 @@
 //! the unknowns the verdict lies between `worst` and `best` and the fit inside `fit`; a property test holds this.
 //! Everything in the explanation is computed by the same functions as the verdict, so it cannot say anything else.
 
+mod columns;
 mod fit;
 mod flips;
+mod judge;
 mod nearest_code;
 mod question;
 
 pub use crate::profile::Verdict;
 pub use crate::statistics::Interval;
+pub use columns::Columns;
 pub use fit::{Assessment, assess, contribution};
 pub use flips::Flip;
+pub use judge::{Judge, Points, When};
 
 use crate::{
     criterion::{Answer, Unknown},

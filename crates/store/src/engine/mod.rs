@@ -5,17 +5,21 @@
 //! survives a power cut. PostgreSQL uses one pool; unique constraints, version columns and [`Tx::guard`] hold there
 //! what the single writer holds on SQLite.
 
+mod changes;
 mod kept;
 mod link;
 mod query;
 mod row;
 mod schema;
 
+pub(crate) use changes::{Area, slot};
 pub use kept::Mark;
 pub use query::{Bind, Query, Value, query};
 pub use row::{Column, Row};
 
 use crate::Error;
+use crate::prospects::Held;
+use changes::Changes;
 use kept::Kept;
 use link::{Link, Waiting};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
@@ -31,6 +35,7 @@ use std::time::Duration;
 pub struct Store {
     pools: Pools,
     kept: Arc<Kept>,
+    held: Arc<Held>,
 }
 
 #[derive(Clone, Debug)]
@@ -68,7 +73,7 @@ pub struct Reader {
 
 /// A transaction: reads and writes. Dropped without [`Tx::commit`], nothing happened.
 #[derive(Debug)]
-pub struct Tx(Reader);
+pub struct Tx(Reader, Changes);
 
 impl Store {
     /// Opens the database at `url` (`sqlite:///path/file.db` or `postgres://…`) and brings its schema up to date.
@@ -87,7 +92,7 @@ impl Store {
             let options = PgConnectOptions::from_str(url)?.application_name("losvast");
             let pool = PgPoolOptions::new().max_connections(16).acquire_timeout(Duration::from_secs(10));
             let pools = Pools::Postgres(pool.connect_with(options).await?);
-            return Ok(Store { pools, kept: Arc::default() });
+            return Ok(Store { pools, kept: Arc::default(), held: Arc::default() });
         }
         let base = SqliteConnectOptions::from_str(url)?
             .journal_mode(SqliteJournalMode::Wal)
@@ -111,7 +116,7 @@ impl Store {
             // Eight of these may be there; what they read lies in the system's own cache too.
             .connect_with(base.read_only(true).create_if_missing(false).pragma("cache_size", "-2000"))
             .await?;
-        Ok(Store { pools: Pools::Sqlite { read, write }, kept: Arc::default() })
+        Ok(Store { pools: Pools::Sqlite { read, write }, kept: Arc::default(), held: Arc::default() })
     }
 
     /// Brings the schema up to date; does nothing when it is.
@@ -138,7 +143,7 @@ impl Store {
     /// [`Error::Unavailable`] when none comes free in time.
     pub async fn write(&self) -> Result<Tx, Error> {
         let link = self.pools.write().await?;
-        Ok(Tx(Reader { link, kept: Arc::clone(&self.kept) }))
+        Ok(Tx(Reader { link, kept: Arc::clone(&self.kept) }, Changes::default()))
     }
 
     /// Runs a statement outside any transaction; for the test databases only, whose names it cannot bind.
@@ -155,6 +160,16 @@ impl Store {
     /// A short name for the schema of this program: another migration, another name.
     pub(crate) fn schema_fingerprint() -> String {
         schema::fingerprint()
+    }
+
+    /// The same database with a memory of its own, as another server has.
+    pub(crate) fn beside(&self) -> Store {
+        Store { pools: self.pools.clone(), kept: Arc::default(), held: Arc::default() }
+    }
+
+    /// What is held in memory to try profiles out on.
+    pub(crate) fn held(&self) -> &Held {
+        &self.held
     }
 
     /// The engine's name, for people: `SQLite` or `PostgreSQL`.
@@ -244,6 +259,7 @@ impl Tx {
     /// # Errors
     /// [`Error::Taken`] when a unique value is in use; else as the database says.
     pub async fn run(&mut self, query: Query) -> Result<u64, Error> {
+        self.1.note(&query);
         self.0.link.run(query).await
     }
 
@@ -274,6 +290,9 @@ impl Tx {
     /// As the database says; then nothing was done.
     pub async fn commit(mut self) -> Result<(), Error> {
         crate::requests::mark(&mut self).await?;
+        if let Some(count) = self.1.count() {
+            self.0.link.run(count).await?;
+        }
         self.0.link.commit().await?;
         self.0.kept.changed();
         Ok(())

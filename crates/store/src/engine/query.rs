@@ -156,6 +156,17 @@ impl Query {
         self
     }
 
+    /// The text as far as it is written.
+    pub(super) fn text(&self) -> &str {
+        &self.sql
+    }
+
+    /// The first value of every row of a `values` list, else every value.
+    pub(super) fn firsts(&self) -> impl Iterator<Item = &Value> {
+        let (first, columns) = self.rows.map_or((0, 1), |rows| (rows.first, rows.columns.max(1)));
+        self.values[first..].iter().step_by(columns)
+    }
+
     /// Adds `($1, $2, …)`: a list to look in. An empty list gives `(null)`, in which nothing is found.
     #[must_use]
     pub fn list<T: Bind>(mut self, values: impl IntoIterator<Item = T>) -> Self {

@@ -5,12 +5,14 @@
 //! import back withdraws what it stated about companies that it did not make: the statement stays and counts no more.
 
 mod acts;
+mod held;
 mod input;
 mod stated;
 
 pub use acts::{FactsOf, add, add_many};
 pub use input::{CheckedStatement, Proof, Statement, Value, canonical};
 
+pub(crate) use held::{history_of, latest_between};
 pub(crate) use stated::{StatementRow, insert_all, statement_row};
 
 use crate::{Error, Query, Reader, Row, query};
@@ -99,20 +101,24 @@ pub async fn latest_of(reader: &mut Reader, companies: &[CompanyId]) -> Result<H
 async fn gather(reader: &mut Reader, found: Query, all: &mut HashMap<CompanyId, Facts>) -> Result<(), Error> {
     let read = |row: Row<'_>| {
         let facts = all.entry(row.get("company_id")?).or_default();
-        let head = stated::Head::read(&row)?;
-        for value in head.values {
-            facts.add(Fact {
-                attribute: value.attribute,
-                value: value.value,
-                system: value.system,
-                source: head.source,
-                obtained_on: head.obtained_on,
-                evidence: head.proof.as_ref().and_then(Proof::evidence),
-            });
-        }
+        facts_of(stated::Head::read(&row)?).for_each(|fact| facts.add(fact));
         Ok(())
     };
     reader.all(found, read).await.map(drop)
+}
+
+/// What one row states, as the rules read it.
+fn facts_of(head: stated::Head) -> impl Iterator<Item = Fact> {
+    let (source, obtained_on) = (head.source, head.obtained_on);
+    let evidence = head.proof.as_ref().and_then(Proof::evidence);
+    head.values.into_iter().map(move |value| Fact {
+        attribute: value.attribute,
+        value: value.value,
+        system: value.system,
+        source,
+        obtained_on,
+        evidence: evidence.clone(),
+    })
 }
 
 fn recorded(row: Row<'_>) -> Result<Vec<Recorded>, Error> {

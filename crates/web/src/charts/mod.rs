@@ -7,6 +7,7 @@ mod burnup;
 mod cone;
 mod dots;
 mod hill;
+mod histogram;
 mod scale;
 mod svg;
 
@@ -14,6 +15,7 @@ pub use burnup::{BurnUp, BurnUpPoint, burn_up};
 pub use cone::{Cone, ConePoint, Mark, cone};
 pub use dots::{Dot, Dots, dots};
 pub use hill::{Climber, hill};
+pub use histogram::{Histogram, histogram};
 pub use scale::{DayScale, Scale, span};
 pub use svg::{Anchor, Canvas, Point, Svg};
 

@@ -67,3 +67,19 @@ fn dots_on_one_place_are_stacked_and_stay_at_their_figure() {
     assert_eq!(across[0], across[1]);
     assert_ne!(upward[0], upward[1]);
 }
+
+#[test]
+fn a_histogram_has_a_bar_for_each_step_that_holds_something_and_its_marks() {
+    let drawn = histogram(&Histogram {
+        bars: &[3, 0, 1],
+        before: Some(&[1, 1, 2]),
+        across: (0.0, 100.0),
+        marks: vec![(55.0, "near <55>".into()), (75.0, "core".into())],
+        across_name: "fit".into(),
+        x_label: &|x| format!("{x}"),
+        y_label: &|y| format!("{y}"),
+    });
+    assert_eq!(drawn.matches("class=\"bar-fill\"").count(), 4, "two bars, on a desk and on a phone");
+    assert_eq!(drawn.matches("class=\"threshold\"").count(), 4);
+    assert!(drawn.contains("near &lt;55&gt;") && drawn.contains("line second"));
+}

@@ -27,7 +27,7 @@ profiles-lead = Who is our core customer, and when do we say no?
 profiles-none = No core-customer profile yet
 profiles-none-text = Describe in one sentence who your core customer is, and how to tell. Begin with the example and make it your own.
 profile-new = New profile
-profile-new-lead = This is an example. Change it until it describes your core customer.
+profile-new-lead = Change it until it describes your core customer. Nothing is saved until you ask for it.
 profile-upload = Read a profile file
 profile-file = File
 profile-file-hint = A profile file (.toml), such as one that you downloaded here before.
@@ -46,7 +46,7 @@ profile-asked = Evidence and freshness
 profile-gate = gate
 profile-leave-when = on when: { $exits }
 profile-draft-title = Draft of version { $n }
-profile-draft-lead = Only a text without mistakes is saved. Then you see what changes, and for whom.
+profile-draft-lead = Only a profile without mistakes is saved. Then you see what changes, and for whom.
 profile-text = Profile file
 profile-mistakes = { $n ->
     [one] 1 mistake
@@ -96,8 +96,6 @@ flips-first = { $n ->
     [one] This is how the one company there is will be judged.
    *[other] This is how the { $n } companies will be judged.
 }
-flips-now = Now ↓ · then →
-flips-then = Then
 flips-who = { $n ->
     [one] Show which
    *[other] Show the first { $n }
@@ -132,7 +130,12 @@ sheet-wanted = Wanted
 sheet-near-band = Near miss
 sheet-must = Must
 sheet-weight = Weight
-sheet-weight-of = { $weight } ({ $share } of the fit)
+sheet-other-language = In Dutch
+sheet-options = Other answers
+sheet-anchors = Steps
+sheet-columns = Column names
+sheet-order-criteria = Order of the criteria
+sheet-order-stages = Order of the stages
 sheet-evidence = Evidence
 sheet-fresh = Fresh
 sheet-fresh-days = { $n ->

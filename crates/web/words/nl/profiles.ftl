@@ -27,7 +27,7 @@ profiles-lead = Wie is onze kernklant, en wanneer zeggen we nee?
 profiles-none = Nog geen kernklantprofiel
 profiles-none-text = Beschrijf in één zin wie jullie kernklant is, en waaraan je hem herkent. Begin met het voorbeeld en maak het je eigen.
 profile-new = Nieuw profiel
-profile-new-lead = Dit is een voorbeeld. Verander het tot het jullie kernklant beschrijft.
+profile-new-lead = Verander het tot het jullie kernklant beschrijft. Er wordt niets bewaard voor je daarom vraagt.
 profile-upload = Profielbestand inlezen
 profile-file = Bestand
 profile-file-hint = Een profielbestand (.toml), bijvoorbeeld een dat je hier eerder downloadde.
@@ -46,7 +46,7 @@ profile-asked = Bewijs en houdbaarheid
 profile-gate = poort
 profile-leave-when = verder als: { $exits }
 profile-draft-title = Concept van versie { $n }
-profile-draft-lead = Alleen een tekst zonder fouten wordt bewaard. Daarna zie je wat er verandert, en voor wie.
+profile-draft-lead = Alleen een profiel zonder fouten wordt bewaard. Daarna zie je wat er verandert, en voor wie.
 profile-text = Profielbestand
 profile-mistakes = { $n ->
     [one] 1 fout
@@ -96,8 +96,6 @@ flips-first = { $n ->
     [one] Zo wordt de ene organisatie beoordeeld die er is.
    *[other] Zo worden de { $n } organisaties beoordeeld.
 }
-flips-now = Nu ↓ · straks →
-flips-then = Straks
 flips-who = { $n ->
     [one] Toon welke
    *[other] Toon de eerste { $n }
@@ -132,7 +130,12 @@ sheet-wanted = Gewenst
 sheet-near-band = Net niet
 sheet-must = Harde eis
 sheet-weight = Gewicht
-sheet-weight-of = { $weight } ({ $share } van de passing)
+sheet-other-language = In het Engels
+sheet-options = Andere antwoorden
+sheet-anchors = Stappen
+sheet-columns = Kolomnamen
+sheet-order-criteria = Volgorde van de criteria
+sheet-order-stages = Volgorde van de fasen
 sheet-evidence = Bewijs
 sheet-fresh = Houdbaar
 sheet-fresh-days = { $n ->

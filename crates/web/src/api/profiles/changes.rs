@@ -13,7 +13,7 @@ use uuid::Uuid;
 use crate::{App, Error, Path, Viewer};
 
 /// Who may see what a draft changes: whoever may write one, and readers.
-const READERS: [Role; 4] = [Role::Director, Role::Seller, Role::Approver, Role::Reader];
+pub(super) const READERS: [Role; 4] = [Role::Director, Role::Seller, Role::Approver, Role::Reader];
 
 /// How many companies go from one verdict to another, or stay.
 #[derive(Debug, Serialize, ToSchema)]

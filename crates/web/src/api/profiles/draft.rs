@@ -3,6 +3,7 @@
 use axum::{extract::State, http::StatusCode, response::Response};
 use domain::{
     ids::ProfileId,
+    profile::Profile,
     refusal::{Problem, Refusal},
 };
 use serde::Deserialize;
@@ -36,6 +37,11 @@ fn in_toml(fault: store::Fault) -> Error {
         }
         other => other,
     }
+}
+
+/// The profile in the member `toml`.
+pub(super) fn parsed(toml: &str) -> Result<Profile, Error> {
+    profiles::parse(toml).map_err(|refusal| in_toml(refusal.into()))
 }
 
 fn made(version: Version) -> Result<Response, Error> {

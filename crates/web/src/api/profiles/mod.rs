@@ -4,6 +4,7 @@ mod changes;
 mod draft;
 mod list;
 mod publish;
+mod tried;
 mod version;
 
 use domain::people::Role;
@@ -22,5 +23,7 @@ pub(crate) fn router() -> OpenApiRouter<App> {
         .routes(routes!(version::show, draft::save, draft::discard))
         .routes(routes!(version::file))
         .routes(routes!(changes::show))
+        .routes(routes!(tried::what_if))
+        .routes(routes!(tried::backtest))
         .routes(routes!(publish::publish))
 }

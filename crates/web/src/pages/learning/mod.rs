@@ -4,7 +4,7 @@
 //! its interval, and *not yet to say* where that is so. It shows only what was frozen at signing and at closing.
 
 mod drawn;
-mod said;
+pub(in crate::pages) mod said;
 #[cfg(test)]
 mod tests;
 

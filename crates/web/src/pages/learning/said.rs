@@ -1,30 +1,63 @@
 //! What the loop's figures say in words.
 
 use domain::{
-    learning::{Benchmark, Cohort, Conclusion, LedgerRow},
+    learning::{Benchmark, Cohort, Cohorts, Conclusion, LedgerRow},
     statistics::Count,
 };
 
 use super::LoopPage;
+use crate::Words;
+
+/// The one sentence that may be said.
+pub(in crate::pages) fn headline(w: &Words, cohorts: &Cohorts) -> String {
+    match cohorts.conclusion {
+        Conclusion::NotYetToSay { .. } => w.t("loop-not-yet"),
+        Conclusion::NoDifference => w.t("loop-no-difference"),
+        Conclusion::Likely if cohorts.core_vs_rest.median > 0.0 => w.t("loop-likely-better"),
+        Conclusion::Likely => w.t("loop-likely-worse"),
+    }
+}
+
+/// What the sentence rests on, or what it takes to say more.
+pub(in crate::pages) fn ground(w: &Words, cohorts: &Cohorts) -> String {
+    match cohorts.conclusion {
+        Conclusion::NotYetToSay { needed } => w.n("loop-needed", needed),
+        Conclusion::Likely | Conclusion::NoDifference => difference(w, cohorts),
+    }
+}
+
+/// The difference with its interval and its chance, in percentage points.
+pub(in crate::pages) fn difference(w: &Words, cohorts: &Cohorts) -> String {
+    let difference = &cohorts.core_vs_rest;
+    let points = |share: f64| w.number(100.0 * share, 0);
+    w.of("loop-difference")
+        .with("median", points(difference.median))
+        .with("low", points(difference.interval.low))
+        .with("high", points(difference.interval.high))
+        .with("chance", w.chance(difference.p_higher))
+        .to_string()
+}
+
+/// "17 of 20": a count is always said before its share.
+pub(in crate::pages) fn counted(w: &Words, count: &Count) -> String {
+    w.of("loop-counted").with("hits", count.hits).with("of", count.of).to_string()
+}
+
+/// The interval of a count's rate.
+pub(in crate::pages) fn range(w: &Words, count: &Count) -> String {
+    let interval = count.interval();
+    w.percents(interval.low, interval.high)
+}
 
 impl LoopPage {
     /// The one sentence of the page.
     pub(super) fn headline(&self) -> String {
-        let cohorts = &self.found.cohorts;
-        match cohorts.conclusion {
-            Conclusion::NotYetToSay { .. } => self.w.t("loop-not-yet"),
-            Conclusion::NoDifference => self.w.t("loop-no-difference"),
-            Conclusion::Likely if cohorts.core_vs_rest.median > 0.0 => self.w.t("loop-likely-better"),
-            Conclusion::Likely => self.w.t("loop-likely-worse"),
-        }
+        headline(&self.w, &self.found.cohorts)
     }
 
     /// What the sentence rests on, or what it takes to say more.
     pub(super) fn ground(&self) -> String {
-        match self.found.cohorts.conclusion {
-            Conclusion::NotYetToSay { needed } => self.w.n("loop-needed", needed),
-            Conclusion::Likely | Conclusion::NoDifference => self.difference(),
-        }
+        ground(&self.w, &self.found.cohorts)
     }
 
     /// Closed projects that count, and how many there would have to be at least; `None` once something can be said.
@@ -36,23 +69,10 @@ impl LoopPage {
         }
     }
 
-    /// The difference with its interval and its chance, in percentage points.
-    pub(super) fn difference(&self) -> String {
-        let difference = &self.found.cohorts.core_vs_rest;
-        let points = |share: f64| self.w.number(100.0 * share, 0);
-        self.w
-            .of("loop-difference")
-            .with("median", points(difference.median))
-            .with("low", points(difference.interval.low))
-            .with("high", points(difference.interval.high))
-            .with("chance", self.w.chance(difference.p_higher))
-            .to_string()
-    }
-
     /// What stands beside the bar: the difference, unless the headline rests on it already.
     pub(super) fn against(&self) -> String {
         match self.found.cohorts.conclusion {
-            Conclusion::NotYetToSay { .. } => self.difference(),
+            Conclusion::NotYetToSay { .. } => difference(&self.w, &self.found.cohorts),
             Conclusion::Likely | Conclusion::NoDifference => self.w.t("loop-difference-bar"),
         }
     }
@@ -69,15 +89,14 @@ impl LoopPage {
         cohorts.rest.of > 0 && cohorts.all.of > cohorts.rest.of
     }
 
-    /// "17 of 20": a count is always said before its share.
+    /// "17 of 20".
     pub(super) fn counted(&self, count: &Count) -> String {
-        self.w.of("loop-counted").with("hits", count.hits).with("of", count.of).to_string()
+        counted(&self.w, count)
     }
 
     /// The interval of a count's rate.
     pub(super) fn range(&self, count: &Count) -> String {
-        let interval = count.interval();
-        self.w.percents(interval.low, interval.high)
+        range(&self.w, count)
     }
 
     /// The cohorts that hold a project.

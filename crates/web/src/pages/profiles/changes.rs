@@ -3,17 +3,14 @@
 
 use askama::Template;
 use axum::{extract::State, response::Response};
-use domain::{ids::ProfileId, people::four_eyes, profile::Verdict};
-use store::{
-    Reader,
-    profiles::{self, State as VersionState, Version},
-    qualifications::{Preview, preview},
-};
+use domain::{ids::ProfileId, people::four_eyes};
+use store::profiles::{self, State as VersionState, Version};
 use uuid::Uuid;
 
 use super::{
     WRITERS,
-    sheet::{Difference, differences, sheet},
+    sheet::{Difference, compared},
+    what_if::Tried,
 };
 use crate::{App, Error, Path, Problems, Section, Shell, Viewer, Words, page};
 use domain::people::Role;
@@ -26,21 +23,12 @@ pub(super) struct ChangesPage {
     version: Version,
     before: Option<i64>,
     differences: Vec<Difference>,
-    /// What would change for the companies; only a draft has that still before it.
-    preview: Option<Preview>,
-    rows: Vec<Move>,
+    /// What difference it makes; only a draft has that still before it. Safe to put in the page as it is.
+    tried: String,
     may_write: bool,
     /// Why this person may not publish, as a key; empty when he may.
     may_not: &'static str,
     problems: Problems,
-}
-
-/// How many companies have one verdict now, and where they would go.
-struct Move {
-    verdict: &'static str,
-    now: u64,
-    then: u64,
-    to: Vec<u64>,
 }
 
 pub(super) async fn show(
@@ -48,20 +36,20 @@ pub(super) async fn show(
     viewer: Viewer,
     Path((id, number)): Path<(Uuid, i64)>,
 ) -> Result<Response, Error> {
-    let mut reader = app.store.read().await?;
-    page(&ChangesPage::load(&mut reader, &viewer, (ProfileId(id), number), Problems::default()).await?)
+    page(&ChangesPage::load(&app, &viewer, (ProfileId(id), number), Problems::default()).await?)
 }
 
 impl ChangesPage {
     pub(super) async fn load(
-        reader: &mut Reader,
+        app: &App,
         viewer: &Viewer,
         (id, number): (ProfileId, i64),
         problems: Problems,
     ) -> Result<Self, Error> {
-        let version = profiles::by_number(reader, &viewer.person, id, number).await?;
+        let mut reader = app.store.read().await?;
+        let version = profiles::by_number(&mut reader, &viewer.person, id, number).await?;
         viewer.must_be(&[&WRITERS[..], &[Role::Reader]].concat())?;
-        let all = profiles::versions(reader, id).await?;
+        let all = profiles::versions(&mut reader, id).await?;
         let draft = profiles::parse(&version.toml)?;
         let w = viewer.words();
         // A draft is laid beside what is published; any other version beside the one before it.
@@ -70,19 +58,19 @@ impl ChangesPage {
             _ => all.iter().find(|other| other.number < number),
         };
         let differences = match before {
-            Some(before) => differences(&sheet(&w, &profiles::parse(&before.toml)?), &sheet(&w, &draft)),
+            Some(before) => compared(&w, &profiles::parse(&before.toml)?, &draft),
             None => vec![],
         };
-        let seen = match version.state {
-            VersionState::Draft => Some(preview(reader, id, &draft, viewer.now.today).await?),
-            _ => None,
+        drop(reader);
+        let tried = match version.state {
+            VersionState::Draft => Tried::load(app, viewer, Some(id), &draft).await?.render()?,
+            _ => String::new(),
         };
         Ok(Self {
             shell: viewer.shell(draft.name.as_str(), Section::Profiles),
             before: before.map(|before| before.number),
             differences,
-            rows: seen.as_ref().map(moves).unwrap_or_default(),
-            preview: seen,
+            tried,
             may_write: viewer.is(&WRITERS),
             may_not: may_not(viewer, &version),
             version,
@@ -111,14 +99,4 @@ fn may_not(viewer: &Viewer, version: &Version) -> &'static str {
     } else {
         ""
     }
-}
-
-fn moves(seen: &Preview) -> Vec<Move> {
-    let row = |verdict: Verdict| Move {
-        verdict: verdict.code(),
-        now: seen.now(verdict),
-        then: seen.then(verdict),
-        to: Verdict::ALL.map(|to| seen.moved(verdict, to)).into(),
-    };
-    Verdict::ALL.map(row).into()
 }

@@ -11,9 +11,9 @@ use uuid::Uuid;
 
 use super::{
     WRITERS,
-    draft::{DraftPage, Text, begin},
+    draft::{begin, mistaken},
 };
-use crate::{App, Error, Path, Problems, Viewer, unprocessable};
+use crate::{App, Error, Path, Problems, Viewer};
 
 /// The largest profile file, in bytes.
 pub(super) const LARGEST: usize = 1024 * 1024;
@@ -43,8 +43,8 @@ pub(super) async fn read(State(app): State<App>, viewer: Viewer, mut form: Multi
         }
         let bytes = field.bytes().await.map_err(|error| Error::Status(error.status()))?;
         return match String::from_utf8(bytes.into()) {
-            Ok(toml) => begin(&app, &viewer, Text { toml, version: 0 }).await,
-            Err(_) => unprocessable(&DraftPage::new(&viewer, Text::default(), Problems::one("", "not-utf-8"))),
+            Ok(toml) => begin(&app, &viewer, &toml, |problems| mistaken(&viewer, toml.clone(), problems)).await,
+            Err(_) => mistaken(&viewer, String::new(), Problems::one("", "not-utf-8")),
         };
     }
     Err(Refusal::field("file", "required").into())

@@ -10,6 +10,7 @@ mod sheet;
 #[cfg(test)]
 mod tests;
 mod version;
+mod what_if;
 
 use domain::people::Role;
 
@@ -26,12 +27,14 @@ pub(crate) fn routes() -> Routes {
         .get("/profiles", list::list)
         .get("/profiles/new", draft::new)
         .post("/profiles", draft::create)
+        .post("/profiles/what-if", draft::try_new)
         .upload("/profiles/files", file::LARGEST, file::read)
         .get("/profiles/{id}", list::show)
         .post("/profiles/{id}/versions", draft::next)
         .get("/profiles/{id}/versions/{n}", version::show)
         .post("/profiles/{id}/versions/{n}", draft::save)
         .get("/profiles/{id}/versions/{n}/draft", draft::edit)
+        .post("/profiles/{id}/versions/{n}/what-if", draft::try_draft)
         .post("/profiles/{id}/versions/{n}/removal", draft::discard)
         .get("/profiles/{id}/versions/{n}/changes", changes::show)
         .post("/profiles/{id}/versions/{n}/publication", publish::publish)

@@ -29,8 +29,7 @@ pub(super) async fn publish(
         Err(error) => {
             drop(tx);
             let problems = error.problems()?;
-            let mut reader = app.store.read().await?;
-            unprocessable(&ChangesPage::load(&mut reader, &viewer, (id, number), problems).await?)
+            unprocessable(&ChangesPage::load(&app, &viewer, (id, number), problems).await?)
         }
     }
 }

@@ -153,8 +153,202 @@ async fn a_discarded_draft_is_gone() {
 }
 
 #[tokio::test]
-async fn the_example_is_a_profile_without_mistakes() {
+async fn a_new_profile_begins_from_a_starter_or_from_nothing() {
     let world = World::new().await;
-    let page = world.get(Cast::Vera, "/profiles/new").await.is(200);
-    assert!(!page.text.contains("id=\"mistakes\""));
+    let page = world.get(Cast::Vera, "/profiles/new").await.is(200).says("Softwarehuis").says("Uit een bestand");
+    for from in ["automation", "software", "agency", "blank"] {
+        assert!(page.text.contains(&format!("?from={from}\"")), "{from} is not offered");
+        let sheet = world.get(Cast::Vera, &format!("/profiles/new?from={from}")).await.is(200);
+        let sent = fields(&sheet.text);
+        world.post(Cast::Vera, "/profiles", &typed(&sent, &[("do", "save")])).await.is(303);
+    }
+}
+
+/// The fields of a form that a page shows, as a browser would send them again.
+fn fields(page: &str) -> Vec<(String, String)> {
+    let unescaped = |text: &str| {
+        let codes = [
+            ("&quot;", "\""),
+            ("&#34;", "\""),
+            ("&#39;", "'"),
+            ("&lt;", "<"),
+            ("&#60;", "<"),
+            ("&gt;", ">"),
+            ("&#62;", ">"),
+            ("&#38;", "&"),
+            ("&amp;", "&"),
+        ];
+        codes.iter().fold(text.to_owned(), |text, (code, sign)| text.replace(code, sign))
+    };
+    let form = page.split("data-profile-form").nth(1).unwrap();
+    let between = |text: &str, from: &str, to: &str| Some(text.split_once(from)?.1.split_once(to)?.0.to_owned());
+    let mut sent = Vec::new();
+    for tag in form.split('<').skip(1) {
+        let Some(name) = between(tag, "name=\"", "\"") else { continue };
+        if tag.starts_with("input") && (!tag.contains("type=\"checkbox\"") || tag.contains(" checked")) {
+            sent.push((name, unescaped(&between(tag, "value=\"", "\"").unwrap_or_default())));
+        } else if tag.starts_with("textarea") {
+            let text = tag.split_once('>').unwrap().1;
+            sent.push((name, unescaped(text.strip_prefix('\n').unwrap_or(text))));
+        } else if tag.starts_with("select") {
+            let options = form.split_once(tag).unwrap().1.split("</select>").next().unwrap().to_owned();
+            let chosen = options.split("<option ").find(|option| option.contains(" selected")).unwrap_or_default();
+            sent.push((name, between(chosen, "value=\"", "\"").unwrap_or_default()));
+        }
+    }
+    sent
+}
+
+/// The same fields, with other texts in some of them.
+fn typed<'a>(fields: &'a [(String, String)], other: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    let told = |name: &str| other.iter().find(|(known, _)| *known == name).map(|(_, text)| *text);
+    let mut all: Vec<_> =
+        fields.iter().map(|(name, text)| (name.as_str(), told(name).unwrap_or(text.as_str()))).collect();
+    all.extend(other.iter().filter(|(name, _)| !fields.iter().any(|(known, _)| known == name)));
+    all
+}
+
+#[tokio::test]
+async fn a_draft_is_edited_in_a_form_without_a_script() {
+    let world = World::new().await;
+    let version = format!("{}/versions/1", draft(&world).await);
+    let page = world.get(Cast::Vera, &format!("{version}/draft")).await.is(200);
+    let sent = fields(&page.text);
+    let added = world.post(Cast::Vera, &version, &typed(&sent, &[("do", "add"), ("statement", "Wie net typte")])).await;
+    let added = added.is(200).says("Criterium 2").says("Wie net typte").says("value=\"1\"");
+    let sent = fields(&added.text);
+    let wrong = [("c1_label_nl", "Leidt de eigenaar?"), ("c0_from", "tien"), ("c0_near_to", "3.000"), ("do", "save")];
+    let wrong = world.post(Cast::Vera, &version, &typed(&sent, &wrong)).await.is(422);
+    let wrong =
+        wrong.says("‘tien’ is geen getal").says("value=\"3.000\"").says("Leidt de eigenaar?").says("Wie net typte");
+    let sent = fields(&wrong.text);
+    let right = typed(&sent, &[("c0_from", "20"), ("do", "save")]);
+    world.post(Cast::Vera, &version, &right).await.is(303);
+    let file = world.get(Cast::Vera, &format!("{version}/file")).await.is(200);
+    file.says("ideal = [20, 250]").says("near = [8, 3000]").says("key = \"leidt_de_eigenaar\"").says("key = \"gate\"");
+    world.post(Cast::Vera, &version, &right).await.is(422).says("Een collega heeft dit intussen gewijzigd");
+}
+
+#[tokio::test]
+async fn form_and_file_are_two_views_of_one_text() {
+    let world = World::new().await;
+    let version = format!("{}/versions/1", draft(&world).await);
+    let page = world.get(Cast::Vera, &format!("{version}/draft")).await.is(200).says("Wat een gewonnen kans telt");
+    let sent = fields(&page.text);
+    let text = world.post(Cast::Vera, &version, &typed(&sent, &[("c0_to", "99"), ("do", "file")])).await.is(200);
+    text.says("ideal = [10, 99]").says("id=\"toml\"");
+    let toml = PROFILE.replace("[10, 250]", "[10, 98]");
+    let back = [("toml", toml.as_str()), ("version", "1"), ("do", "form")];
+    world.post(Cast::Vera, &version, &back).await.is(200).says("value=\"98\"");
+    let wrong = [("toml", "name = 1"), ("version", "1"), ("do", "form")];
+    world.post(Cast::Vera, &version, &wrong).await.is(422).says("Regel 1").says("id=\"toml\"");
+    world.get(Cast::Vera, &format!("{version}/file")).await.is(200).says("[10, 250]");
+    world.get(Cast::Vera, &format!("{version}/draft?view=file")).await.is(200).says("ideal = [10, 250]");
+}
+
+#[tokio::test]
+async fn a_new_profile_is_begun_in_the_form() {
+    let world = World::new().await;
+    let page = world.get(Cast::Vera, "/profiles/new?from=agency").await.is(200);
+    let sent = fields(&page.text);
+    world
+        .post(Cast::Vera, "/profiles", &typed(&sent, &[("name", ""), ("do", "save")]))
+        .await
+        .is(422)
+        .says("Dit ontbreekt");
+    let begun = world.post(Cast::Vera, "/profiles", &typed(&sent, &[("name", "Nieuw"), ("do", "save")])).await.is(303);
+    world.get(Cast::Vera, begun.location()).await.is(200).says("Nieuw");
+    world.post(Cast::Leo, "/profiles", &typed(&sent, &[("do", "add")])).await.is(403);
+}
+
+/// Two companies, and the fields of the form for the next version of the published profile.
+async fn two_firms(world: &World) -> (String, Vec<(String, String)>) {
+    let path = published(world).await;
+    let mut tx = world.app.store.write().await.unwrap();
+    for (name, employees) in [("Klein", "12"), ("Groot", "120")] {
+        let values = vec![Value { attribute: "employees".into(), value: employees.into(), system: None }];
+        let source = domain::fact::Source::Seller;
+        let said = Statement { values, source, obtained_on: world.now().today, proof: Proof::default() };
+        let new = NewCompany { name: name.into(), statement: Some(said), ..NewCompany::default() };
+        store::companies::create(&mut tx, &world.actor(Cast::Vera), world.now(), new).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    world.post(Cast::Vera, &format!("{path}/versions"), &[]).await.is(303);
+    let version = format!("{path}/versions/2");
+    let page = world.get(Cast::Vera, &format!("{version}/draft")).await.is(200);
+    let sent = fields(&page.text);
+    (version, sent)
+}
+
+/// Asks what difference the form makes, as the script does.
+async fn part(world: &World, path: &str, form: &[(&str, &str)]) -> Answer {
+    let request = world
+        .request(Some(Cast::Vera), Method::POST, path)
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .header("x-part", "what-if")
+        .body(Body::from(crate::testing::encoded(form)))
+        .unwrap();
+    world.send(request).await
+}
+
+#[tokio::test]
+async fn while_one_types_the_page_says_who_flips_and_why() {
+    let world = World::new().await;
+    let (version, sent) = two_firms(&world).await;
+    let path = format!("{version}/what-if");
+    let events = store::testing::rows(&world.app.store, "events").await.unwrap();
+    let stricter = typed(&sent, &[("c0_from", "20")]);
+    let found = part(&world, &path, &stricter).await.is(200);
+    assert!(!found.text.contains("<html"), "a part, not a page");
+    let found = found.says("1 van de 2 organisaties krijgt een ander oordeel.").says("Klein");
+    found
+        .says("Medewerkers 12: gehaald → net niet")
+        .says("Verdeling van de passing")
+        .says("nog geen afgesloten project");
+    part(&world, &path, &typed(&sent, &[("c0_from", "x")])).await.is(200).says("Er klopt nog 1 ding niet");
+    // The button without a script: the same, in the page as it was typed.
+    let whole = world.post(Cast::Vera, &path, &stricter).await.is(200);
+    whole.says("<html").says("value=\"20\"").says("1 van de 2 organisaties krijgt een ander oordeel.");
+    let text = PROFILE.replace("[10, 250]", "[20, 250]");
+    part(&world, &path, &[("toml", &text), ("version", "1")]).await.is(200).says("Klein");
+    part(&world, "/profiles/what-if", &stricter).await.is(200).says("Zo worden de 2 organisaties beoordeeld.");
+    assert_eq!(store::testing::rows(&world.app.store, "events").await.unwrap(), events, "nothing is written");
+    world.get(Cast::Vera, &format!("{version}/file")).await.is(200).says("[10, 250]");
+}
+
+#[tokio::test]
+async fn a_fact_that_was_just_stated_counts_in_the_next_answer() {
+    let world = World::new().await;
+    let (version, sent) = two_firms(&world).await;
+    let path = format!("{version}/what-if");
+    let stricter = typed(&sent, &[("c0_from", "20")]);
+    part(&world, &path, &stricter).await.is(200).says("1 van de 2 organisaties");
+    let companies = world.api(Cast::Vera, Method::GET, "/companies?search=Klein", None).await.is(200);
+    let id = companies.json()["items"][0]["id"].as_str().unwrap().to_owned();
+    let said =
+        serde_json::json!({"attribute": "employees", "value": "64", "source": "seller", "obtained_on": "2026-11-23"});
+    world.api(Cast::Vera, Method::POST, &format!("/companies/{id}/facts"), Some(said)).await.is(201);
+    part(&world, &path, &stricter).await.is(200).says("Geen van de 2 organisaties krijgt een ander oordeel.");
+    world.api(Cast::Vera, Method::POST, "/companies", Some(serde_json::json!({"name": "Nieuw"}))).await.is(201);
+    part(&world, &path, &stricter).await.is(200).says("Geen van de 3 organisaties");
+}
+
+#[tokio::test]
+async fn programs_ask_the_same() {
+    let world = World::new().await;
+    let (version, _) = two_firms(&world).await;
+    let toml = PROFILE.replace("[10, 250]", "[20, 250]");
+    let asked = serde_json::json!({ "toml": toml });
+    let found = world.api(Cast::Leo, Method::POST, &format!("{version}/what-if"), Some(asked)).await.is(200).json();
+    assert_eq!((&found["judged"], &found["flips"]), (&2.into(), &1.into()));
+    assert_eq!(found["companies"][0]["name"], "Klein");
+    assert_eq!(found["companies"][0]["why"][0]["key"], "employees");
+    assert_eq!(found["fit"].as_array().unwrap().len(), 20);
+    let wrong = serde_json::json!({ "toml": "name = 1" });
+    world.api(Cast::Leo, Method::POST, &format!("{version}/what-if"), Some(wrong)).await.is(422).says("toml line 1");
+    let past = world.api(Cast::Leo, Method::POST, &format!("{version}/backtest"), None).await.is(200).json();
+    assert_eq!((&past["n"], &past["conclusion"]), (&0.into(), &"not_yet_to_say".into()));
+    assert_eq!(past["cohorts"]["core"]["interval"], serde_json::json!([0.0, 1.0]));
+    assert!(past["needed"].as_u64().unwrap() > 0 && past["core_vs_rest"]["p_higher"].is_number());
+    world.api(Cast::Tess, Method::POST, &format!("{version}/backtest"), None).await.is(403);
 }

@@ -18,6 +18,7 @@ pub(super) const ROWS: &[Row] = &[
     get("GET /profiles", Only(&[Director, Seller, Approver, Reader, Team])),
     get("GET /profiles/new", Only(&[Director, Seller, Approver])),
     post("POST /profiles", Only(&[Director, Seller, Approver]), "toml="),
+    post("POST /profiles/what-if", Only(&[Director, Seller, Approver]), "toml="),
     // A file takes another kind of form than is sent here; the tests of the page send one.
     post("POST /profiles/files", Nobody, ""),
     get("GET /profiles/{id}", Only(&[Director, Seller, Approver, Reader, Team])),
@@ -25,6 +26,7 @@ pub(super) const ROWS: &[Row] = &[
     get("GET /profiles/{id}/versions/{n}", Only(&[Director, Seller, Approver, Reader, Team])),
     post("POST /profiles/{id}/versions/{n}", Only(&[Director, Seller, Approver]), "toml=&version=1"),
     get("GET /profiles/{id}/versions/{n}/draft", Only(&[Director, Seller, Approver])),
+    post("POST /profiles/{id}/versions/{n}/what-if", Only(&[Director, Seller, Approver]), "toml=&version=1"),
     post("POST /profiles/{id}/versions/{n}/removal", Only(&[Director, Seller, Approver]), "version=1"),
     get("GET /profiles/{id}/versions/{n}/changes", Only(&[Director, Seller, Approver, Reader])),
     post("POST /profiles/{id}/versions/{n}/publication", Only(&[Director]), "version=1"),

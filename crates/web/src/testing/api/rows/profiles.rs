@@ -27,6 +27,8 @@ pub(super) const ROWS: &[Row] = &[
     send("DELETE /profiles/{id}/versions/{n}", WRITE, ""),
     get("GET /profiles/{id}/versions/{n}/file", SEE),
     get("GET /profiles/{id}/versions/{n}/changes", Only(&[Director, Seller, Approver, Reader])),
+    send("POST /profiles/{id}/versions/{n}/what-if", Only(&[Director, Seller, Approver, Reader]), SENT),
+    send("POST /profiles/{id}/versions/{n}/backtest", Only(&[Director, Seller, Approver, Reader]), ""),
     send("POST /profiles/{id}/versions/{n}/publication", Only(&[Director]), ""),
 ];
 

@@ -1,0 +1,43 @@
+// Works out what difference a profile makes while it is being typed. The same door as the button without this script;
+// an answer that is overtaken by more typing is not waited for. The sentence in the foot is told to screen readers, and
+// only once the typing rests.
+const WAIT_MS = 150;
+const REST_MS = 1000;
+const form = document.querySelector("[data-tries]");
+if (form) {
+  const place = form.querySelector("[data-tried]");
+  const says = form.querySelector("[data-tried-says]");
+  let [waiting, resting, asked] = [0, 0, new AbortController()];
+
+  const say = (text) => {
+    clearTimeout(resting);
+    resting = setTimeout(() => says.textContent !== text && (says.textContent = text), REST_MS);
+  };
+  const show = (text) => {
+    const open = [...place.querySelectorAll("details")].map((one) => one.open);
+    place.innerHTML = text;
+    place.querySelectorAll("details").forEach((one, at) => (one.open = open[at] ?? false));
+    say(place.querySelector("[data-headline]")?.dataset.headline ?? "");
+  };
+  const ask = async () => {
+    asked.abort();
+    asked = new AbortController();
+    place.setAttribute("aria-busy", "true");
+    const body = new URLSearchParams(new FormData(form));
+    const answer = await fetch(form.dataset.tries, { method: "post", body, headers: { "x-part": "what-if" }, signal: asked.signal }).catch((error) => error);
+    if (answer.name === "AbortError") return;
+    const text = answer.ok && (await answer.text().catch(() => null));
+    place.setAttribute("aria-busy", "false");
+    if (text) show(text);
+    else say(place.dataset.failed);
+  };
+  form.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(ask, WAIT_MS);
+  });
+  form.querySelector("[data-tries-now]").addEventListener("click", (event) => {
+    event.preventDefault();
+    ask();
+  });
+  if (!place.querySelector("[data-headline]")) ask();
+}

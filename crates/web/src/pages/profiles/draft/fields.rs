@@ -1,0 +1,144 @@
+//! What was typed in the form of a profile, field by field, exactly as it was typed.
+//!
+//! The form is a list of named texts: `core`, `statement`, and for each criterion `c0_label_nl`, `c0_weight`, …. Adding,
+//! removing and moving a criterion only shifts these texts, so that nothing typed is lost and nothing has to be right.
+
+use std::collections::{BTreeMap, HashMap};
+
+/// The most criteria that a form shows.
+const MOST: usize = 100;
+
+/// Texts by the name of their field.
+pub(super) type Texts = HashMap<String, String>;
+
+/// A profile as it was typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::pages::profiles) struct Fields {
+    /// What is asked once.
+    pub(super) once: Texts,
+    /// What is asked of each criterion, without the `c0_` before it.
+    pub(super) criteria: Vec<Texts>,
+}
+
+/// What a button of the form asks to do with its criteria.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Change {
+    /// Adds an empty one at the end.
+    Add,
+    /// Takes this one out.
+    Remove(usize),
+    /// Puts this one before the one above it.
+    Up(usize),
+    /// Puts this one after the one below it.
+    Down(usize),
+}
+
+impl Change {
+    /// Reads the value of a button: `add`, `remove:2`, `up:2`, `down:2`.
+    pub(super) fn from_code(code: &str) -> Option<Self> {
+        if code == "add" {
+            return Some(Change::Add);
+        }
+        let (what, at) = code.split_once(':')?;
+        let at = at.parse().ok()?;
+        match what {
+            "remove" => Some(Change::Remove(at)),
+            "up" => Some(Change::Up(at)),
+            "down" => Some(Change::Down(at)),
+            _ => None,
+        }
+    }
+}
+
+impl Fields {
+    /// The fields of a form that was sent; numbers that were left out between the criteria are closed up.
+    pub(super) fn sent(pairs: &[(String, String)]) -> Self {
+        let mut once = Texts::new();
+        let mut criteria: BTreeMap<usize, Texts> = BTreeMap::new();
+        for (name, text) in pairs {
+            match criterion_of(name) {
+                Some((at, field)) => _ = criteria.entry(at).or_default().insert(field.to_owned(), text.clone()),
+                None => _ = once.insert(name.clone(), text.clone()),
+            }
+        }
+        Self { once, criteria: criteria.into_values().take(MOST).collect() }
+    }
+
+    /// What was typed in a field that is asked once.
+    pub(super) fn text(&self, name: &str) -> &str {
+        self.once.get(name).map_or("", String::as_str)
+    }
+
+    /// What was typed in a field of a criterion.
+    pub(super) fn of(&self, at: usize, name: &str) -> &str {
+        self.criteria.get(at).and_then(|texts| texts.get(name)).map_or("", String::as_str)
+    }
+
+    /// The form after a change of its criteria; a place that is not there changes nothing.
+    #[must_use]
+    pub(super) fn changed(mut self, change: Change) -> Self {
+        let count = self.criteria.len();
+        match change {
+            Change::Add if count < MOST => self.criteria.push(blank()),
+            Change::Remove(at) if at < count => _ = self.criteria.remove(at),
+            Change::Up(at) if at > 0 && at < count => self.criteria.swap(at - 1, at),
+            Change::Down(at) if at + 1 < count => self.criteria.swap(at, at + 1),
+            _ => {}
+        }
+        self
+    }
+}
+
+/// The name of a field of a criterion.
+pub(super) fn name(at: usize, field: &str) -> String {
+    format!("c{at}_{field}")
+}
+
+/// A criterion of which nothing is known yet.
+fn blank() -> Texts {
+    let texts =
+        [("kind", "yes_no"), ("wants", "yes"), ("weight", "3"), ("system", "sbi2008"), ("step", "4"), ("open", "1")];
+    texts.map(|(name, text)| (name.to_owned(), text.to_owned())).into()
+}
+
+fn criterion_of(name: &str) -> Option<(usize, &str)> {
+    let (at, field) = name.strip_prefix('c')?.split_once('_')?;
+    Some((at.parse().ok()?, field))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form(labels: &[&str]) -> Fields {
+        let pairs: Vec<_> =
+            labels.iter().enumerate().map(|(at, label)| (name(at, "label_nl"), (*label).into())).collect();
+        Fields::sent(&pairs)
+    }
+
+    fn check(code: &str, expected: &[&str]) {
+        let form = form(&["een", "twee", "drie"]).changed(Change::from_code(code).unwrap());
+        let labels: Vec<_> = (0..form.criteria.len()).map(|at| form.of(at, "label_nl").to_owned()).collect();
+        assert_eq!(labels, expected, "{code}");
+    }
+
+    #[test]
+    fn criteria_are_added_taken_out_and_moved() {
+        check("add", &["een", "twee", "drie", ""]);
+        check("remove:1", &["een", "drie"]);
+        check("up:2", &["een", "drie", "twee"]);
+        check("down:0", &["twee", "een", "drie"]);
+        for nothing in ["remove:9", "up:0", "down:2"] {
+            check(nothing, &["een", "twee", "drie"]);
+        }
+        assert_eq!(Change::from_code("save"), None);
+    }
+
+    #[test]
+    fn what_is_asked_once_is_not_taken_for_a_criterion() {
+        let pairs = [("core", "75"), ("c_x", "a"), ("credit_core", "100"), ("c7_key", "size")];
+        let form = Fields::sent(&pairs.map(|(name, text)| (name.to_owned(), text.to_owned())));
+        assert_eq!((form.text("core"), form.text("c_x"), form.text("credit_core")), ("75", "a", "100"));
+        assert_eq!((form.criteria.len(), form.of(0, "key")), (1, "size"));
+    }
+}

@@ -1,0 +1,63 @@
+//! Trying what was typed: the part of the page that says what difference it makes, for the script that asks while one
+//! types and for whoever presses the button. One door for both; it only reads.
+
+use axum::{extract::State, http::HeaderMap, response::Response};
+use domain::ids::ProfileId;
+use store::profiles;
+use uuid::Uuid;
+
+use super::{Place, Sent, fields::Fields, text::TextPage, view::FormPage};
+use crate::{
+    App, Error, Form, Path, Problems, Viewer, page,
+    pages::profiles::{
+        WRITERS,
+        what_if::{Stuck, Tried},
+    },
+};
+
+/// The header by which the script asks for the part alone.
+const PART: &str = "x-part";
+
+pub(in crate::pages::profiles) async fn try_new(
+    State(app): State<App>,
+    viewer: Viewer,
+    headers: HeaderMap,
+    Form(sent): Form<Vec<(String, String)>>,
+) -> Result<Response, Error> {
+    viewer.must_be(&WRITERS)?;
+    tried(&app, &viewer, Place::new(&viewer), headers.contains_key(PART), &Sent(sent)).await
+}
+
+pub(in crate::pages::profiles) async fn try_draft(
+    State(app): State<App>,
+    viewer: Viewer,
+    Path((id, number)): Path<(Uuid, i64)>,
+    headers: HeaderMap,
+    Form(sent): Form<Vec<(String, String)>>,
+) -> Result<Response, Error> {
+    let draft = profiles::by_number(&mut app.store.read().await?, &viewer.person, ProfileId(id), number).await?;
+    viewer.must_be(&WRITERS)?;
+    let sent = Sent(sent);
+    let place = Place::of(&viewer, &draft, sent.version());
+    tried(&app, &viewer, place, headers.contains_key(PART), &sent).await
+}
+
+async fn tried(app: &App, viewer: &Viewer, place: Place, is_part: bool, sent: &Sent) -> Result<Response, Error> {
+    match sent.profile(viewer) {
+        Ok(profile) => {
+            let part = Tried::load(app, viewer, place.of, &profile).await?;
+            if is_part { page(&part) } else { whole(viewer, place, sent, &part) }
+        }
+        Err(problems) if is_part => page(&Stuck::new(viewer, problems.count())),
+        Err(problems) => sent.again(viewer, place, problems),
+    }
+}
+
+/// The page as it was sent, with the part in it.
+fn whole(viewer: &Viewer, place: Place, sent: &Sent, part: &Tried) -> Result<Response, Error> {
+    let part = askama::Template::render(part)?;
+    match sent.toml() {
+        Some(toml) => page(&TextPage::new(viewer, place, toml.to_owned(), Problems::default()).trying(part)),
+        None => page(&FormPage::new(viewer, place, Fields::sent(&sent.0), Problems::default()).trying(part)),
+    }
+}

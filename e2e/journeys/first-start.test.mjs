@@ -25,7 +25,8 @@ async function walk(traveller) {
   assert.equal(await dirk.locator(".steps li").count(), 5);
 
   await traveller.step(dirk, "profiles, still none", () => press(dirk, ".steps a[href='/profiles']"));
-  await traveller.step(dirk, "a first draft", () => press(dirk, ".empty a[href='/profiles/new']"));
+  await traveller.step(dirk, "what a profile can begin from", () => press(dirk, ".empty a[href='/profiles/new']"));
+  await traveller.step(dirk, "a first draft", () => press(dirk, ".starters a[href='/profiles/new?from=automation']"));
   await traveller.step(dirk, "the draft beside nothing", () => press(dirk, ".form-foot .primary"));
   if (!dirk.url().endsWith("/changes")) {
     await traveller.step(dirk, "what it changes", () => press(dirk, ".page-actions a.primary"));

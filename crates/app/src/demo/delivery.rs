@@ -127,7 +127,7 @@ async fn truth(
     let ends_on = plus_days(started_on, (planned * time) as i64);
     let stops = world.chance.hits(0.05 - 0.04 * tends);
     let stops_on = stops.then(|| plus_days(started_on, (planned * time * world.chance.share().max(0.25)) as i64));
-    let mood = -0.14 + 0.26 * world.chance.normal();
+    let mood = -0.14 + 0.35 * world.chance.normal();
     Ok(Run { id, sale, lead, started_on, ends_on, hours: hours * effort, mood, stops_on, weeks: 0, customer })
 }
 

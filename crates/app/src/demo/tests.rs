@@ -37,8 +37,7 @@ async fn shown(reader: &mut Reader, dirk: &Person, show: cases::Show) -> Vec<cas
     page.items
 }
 
-/// The inbox is that of a firm at work: some have time, some are late, every treatment is there, and near misses are won
-/// so often that the quota is as good as used up.
+/// The inbox is that of a firm at work: some have time, some are late, and every treatment is there.
 async fn near_misses(reader: &mut Reader, dirk: &Person) {
     let mut running = Vec::new();
     for state in CaseState::ALL {
@@ -50,11 +49,11 @@ async fn near_misses(reader: &mut Reader, dirk: &Person) {
     let now = |state: CaseState| misses.iter().filter(move |case| case.state(NOW.today) == state);
     let late = now(CaseState::Proposed).filter(|case| case.overdue(NOW.today)).count();
     let in_time = now(CaseState::Proposed).count() - late;
-    assert!(in_time >= 2 && (1..=4).contains(&late), "{in_time} wait in time, {late} late");
+    assert!(in_time >= 2 && (1..=3).contains(&late), "{in_time} wait in time, {late} late");
     assert!(now(CaseState::Open).count() >= 2, "nothing waits for its seller");
     let left = |day: Option<Day>| day.map(|day| domain::time::days_between(NOW.today, day));
     let held: Vec<_> = now(CaseState::Accepted).filter_map(|case| left(case.case.expires_on)).collect();
-    assert!(held.len() >= 2 && held.iter().all(|days| *days >= 0), "approvals hold for {held:?} days");
+    assert!(held.len() >= 3 && held.iter().any(|days| (0..=7).contains(days)), "approvals hold for {held:?} days");
     let back = misses.iter().filter(|case| case.case.recheck_on == Some(NOW.today)).count();
     assert_eq!(back, 1, "one comes back today");
     assert!(now(CaseState::Growing).count() >= 2);
@@ -64,7 +63,7 @@ async fn near_misses(reader: &mut Reader, dirk: &Person) {
     let quota = cases::quota(reader, profile, NOW.today).await.unwrap();
     let standards = profiles::standards(reader).await.unwrap();
     let free = quota.free(&standards.of(profile).unwrap().profile.policy);
-    assert!(quota.taken > 0 && free <= quota.taken, "{} taken, {free} free", quota.taken);
+    assert!(quota.taken > 0 && free > 0, "{} taken, {free} free", quota.taken);
 }
 
 async fn delivery(reader: &mut Reader, dirk: &Person) {
@@ -83,13 +82,9 @@ async fn forecasts(reader: &mut Reader) {
     let track = domain::learning::track_record(&learning::forecasted(reader).await.unwrap());
     let (p50, p80) = (track.held_p50, track.held_p80);
     assert!(p50.of >= 50, "{} forecasts", p50.of);
-    // As far off as so many forecasts that are right are in 95 of 100 samples: two standard deviations.
-    let within = |count: Count, chance: f64| {
-        let deviation = (chance * (1.0 - chance) / f64::from(count.of)).sqrt();
-        count.rate().is_some_and(|rate| (rate - chance).abs() <= 2.0 * deviation)
-    };
-    assert!(within(p50, 0.5), "the even chance held in {} of {}", p50.hits, p50.of);
-    assert!(within(p80, 0.8), "the 80 % held in {} of {}", p80.hits, p80.of);
+    let within = |count: Count, low: f64, high: f64| count.rate().is_some_and(|rate| (low..=high).contains(&rate));
+    assert!(within(p50, 0.40, 0.60), "the even chance held in {} of {}", p50.hits, p50.of);
+    assert!(within(p80, 0.74, 0.86), "the 80 % held in {} of {}", p80.hits, p80.of);
 }
 
 /// Whoever agreed to a promise did so in front of a text, and that text is kept.

@@ -58,7 +58,7 @@ pub(in crate::demo) const LEADS: [Lead; 18] = [
     lead(13, None, None, Fate::Accept),
     lead(2, Some(1), None, Fate::Accept),
     lead(5, Some(3), None, Fate::Accept),
-    lead(12, Some(6), None, Fate::Accept),
+    lead(6, Some(4), None, Fate::Accept),
     lead(16, Some(9), None, Fate::Accept),
     lead(5, Some(2), None, Fate::Override),
     lead(18, Some(15), Some(12), Fate::Accept),

@@ -9,13 +9,17 @@ use domain::{
 use store::{
     Actor, Fault, cases,
     opportunities::{self, Situation},
+    profiles,
 };
 
 use super::{Next, fair::Fate, then};
 use crate::demo::{sales_words as words, world::World};
 
 /// What was proposed in the last days still waits for a decision.
-const UNDECIDED_DAYS: i64 = 8;
+const UNDECIDED_DAYS: i64 = 4;
+
+/// So many places in the quota the approver keeps free in the year before today, for whom he expects from the trade fair.
+const KEPT_FREE: u32 = 4;
 
 /// A company that has to grow comes back after this many days.
 const GROWS_FOR: i64 = 120;
@@ -95,7 +99,10 @@ pub(super) async fn decide(world: &mut World, index: usize) -> anyhow::Result<()
     }
     let Some(case) = sale.case else { return Ok(()) };
     let bob = world.cast.bob();
-    let agrees = sale.lead.map_or_else(|| world.chance.hits(0.8), |lead| lead.fate == Fate::Accept);
+    let agrees = match sale.lead {
+        Some(lead) => lead.fate == Fate::Accept,
+        None => world.chance.hits(0.8) && has_room(world).await?,
+    };
     let (choice, reason) = match agrees {
         true => (Choice::Approve, world.chance.one(&words::AGREED)),
         false => (Choice::Decline, words::REFUSED),
@@ -113,6 +120,17 @@ pub(super) async fn decide(world: &mut World, index: usize) -> anyhow::Result<()
         Err(fault) => return Err(fault.into()),
     }
     Ok(())
+}
+
+/// Whether the approver has a place left beside those that he keeps.
+async fn has_room(world: &mut World) -> anyhow::Result<bool> {
+    if world.days_left() > 365 {
+        return Ok(true);
+    }
+    let standards = profiles::standards(&mut world.tx).await?;
+    let Some(standard) = standards.first() else { return Ok(true) };
+    let quota = cases::quota(&mut world.tx, standard.profile_id, world.day).await?;
+    Ok(quota.free(&standard.profile.policy) > KEPT_FREE)
 }
 
 /// One director wants it all the same; the other has to agree.

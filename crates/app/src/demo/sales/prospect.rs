@@ -22,7 +22,7 @@ const WISHES: [&str; 8] = [
 
 /// A seller goes to the next company, and plans the one after.
 pub(in crate::demo) async fn prospect(world: &mut World) -> anyhow::Result<()> {
-    let pace = if world.days_left() < 480 { (1, 3) } else { (2, 6) };
+    let pace = if world.days_left() < 600 { (1, 3) } else { (2, 6) };
     world.plan_between(pace.0, pace.1, Step::Prospect);
     let Some(company) = pick(world) else { return Ok(()) };
     world.market[company].approached = true;

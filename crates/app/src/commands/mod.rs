@@ -8,6 +8,7 @@ mod migrate;
 mod openapi;
 mod past;
 mod qualify;
+mod reading;
 mod serve;
 mod stop;
 mod thread;

@@ -9,21 +9,19 @@ use std::{
 use clap::Args;
 use domain::learning::OutcomeFile;
 use market::{
-    Encoding, FileError, Limits, ReadAs, Separator, Table, mapping,
+    FileError, Limits, Table,
     past::{MOST_ROWS, Past},
     plan::Settings,
     survey::Survey,
-    values::{day::DayOrder, number::Decimal},
+    values::day::DayOrder,
 };
 
 use super::{
-    qualify::{Output, decimal, encoding, say, separator},
+    qualify::{Output, say},
+    reading::{self, HowToRead, PROBLEMS_SHOWN, order, say_more_refused},
     stop::{Stop, read_toml},
 };
-use crate::{language::Language, progress::Progress, words::files};
-
-/// How many refused rows are written out; the others are counted.
-const PROBLEMS_SHOWN: usize = 20;
+use crate::{language::Language, words::files};
 
 /// A file with a past, and how to read it.
 #[derive(Debug, Args)]
@@ -33,18 +31,8 @@ pub(super) struct PastFile {
     /// The outcome file (TOML): which columns say what came out.
     #[arg(long, value_name = "O.toml")]
     outcome: PathBuf,
-    /// The sheet of a workbook; the first when not given.
-    #[arg(long)]
-    sheet: Option<String>,
-    /// The separator: `,` `;` `|` or tab; detected when not given.
-    #[arg(long, value_parser = separator)]
-    separator: Option<Separator>,
-    /// The encoding: utf-8, windows-1252, utf-16le, utf-16be; detected when not given.
-    #[arg(long, value_parser = encoding)]
-    encoding: Option<Encoding>,
-    /// The decimal sign of a column, where its values leave it open: `Revenue=,` or `Revenue=.`
-    #[arg(long, value_name = "COL=,", value_parser = decimal)]
-    decimal: Vec<(String, Decimal)>,
+    #[command(flatten)]
+    reading: HowToRead,
     /// Whether day or month comes first in a column, where its values leave it open: `Start=dmy` or `Start=mdy`
     #[arg(long, value_name = "COL=dmy", value_parser = order)]
     order: Vec<(String, DayOrder)>,
@@ -80,54 +68,24 @@ impl PastFile {
     pub(super) fn open(&self) -> Result<Opened, Stop> {
         let lang = self.language();
         let outcome = read_toml(&self.outcome, lang, OutcomeFile::parse)?;
-        let name = self.file.display().to_string();
-        let how = ReadAs {
-            sheet: self.sheet.clone(),
-            separator: self.separator,
-            encoding: self.encoding,
-            limits: Limits { rows: MOST_ROWS, ..Limits::default() },
-        };
-        let mut table = Table::open(self.file.clone(), &how).map_err(|error| self.unreadable(&error))?;
-        let settings = self.settings(table.columns())?;
-        let mut progress = Progress::new(lang.pick("lezen", "reading"), None);
-        let survey =
-            Survey::take(&mut table, &mut |rows| progress.at(rows)).map_err(|error| self.unreadable(&error))?;
-        progress.end();
+        let limits = Limits { rows: MOST_ROWS, ..Limits::default() };
+        let opened = self.reading.open(lang, &self.file, limits, &self.order)?;
+        let reading::Opened { table, survey, settings, name } = opened;
         Ok(Opened { table, survey, settings, outcome, name })
     }
 
     /// That the file as a whole cannot be read.
     pub(super) fn unreadable(&self, error: &FileError) -> Stop {
-        Stop::Refused(files::file_error(self.language(), &self.file.display().to_string(), error))
-    }
-
-    /// What was said about columns, by the names that they have in the file.
-    fn settings(&self, columns: &[String]) -> Result<Settings, Stop> {
-        let named = |column: &str| {
-            let found = mapping::find(columns, column);
-            let index = found.map_err(|error| Stop::Usage(files::map_error(self.language(), &error)))?;
-            Ok::<_, Stop>(columns[index].clone())
-        };
-        let mut settings = Settings::default();
-        for (column, decimal) in &self.decimal {
-            settings.decimals.push((named(column)?, *decimal));
-        }
-        for (column, order) in &self.order {
-            settings.orders.push((named(column)?, *order));
-        }
-        Ok(settings)
+        reading::unreadable(self.language(), &self.file, error)
     }
 }
 
 /// Says on stderr which rows were refused, and why.
 pub(super) fn say_refused<T>(lang: Language, past: &Past<T>) {
-    for problem in past.problems.iter().take(PROBLEMS_SHOWN) {
+    for problem in past.problems.iter().take(PROBLEMS_SHOWN as usize) {
         say!("{}: {}", lang.pick("geweigerd", "refused"), files::row_problem(lang, problem));
     }
-    if let Some(more) = past.refused.checked_sub(PROBLEMS_SHOWN as u64).filter(|&more| more > 0) {
-        let more = lang.count(more);
-        say!("{}", lang.pick(format!("en nog {more} geweigerd"), format!("and {more} more refused")));
-    }
+    say_more_refused(lang, past.refused);
 }
 
 /// A number of rows, in words.
@@ -146,11 +104,4 @@ pub(super) fn doubled(lang: Language, merged: u64) -> Option<String> {
         (Language::En, _) => "were there twice and count once",
     };
     Some(format!("{} {words}", rows(lang, merged)))
-}
-
-/// Whether day or month comes first in a column.
-pub(super) fn order(text: &str) -> Result<(String, DayOrder), String> {
-    let (column, order) = text.rsplit_once('=').ok_or("write it as COL=dmy or COL=mdy")?;
-    let order = DayOrder::from_code(order).ok_or("the order is dmy or mdy")?;
-    Ok((column.trim().to_owned(), order))
 }

@@ -15,11 +15,13 @@ use std::{
 
 use clap::{Args, Subcommand};
 use domain::time::Now;
-use market::values::number::Decimal;
 use store::{companies::Key, imports::Mode};
 use web::{Clock as _, Lang, SystemClock, Words, importing::Asked};
 
-use super::qualify::{Output, decimal, encoding, pair, say, separator};
+use super::{
+    qualify::{Output, pair, say},
+    reading::HowToRead,
+};
 use crate::{language::Language, place::Place};
 
 /// Arguments of `import`.
@@ -50,18 +52,8 @@ pub(crate) struct Companies {
     /// Write the refused rows to this file (CSV), with the reason.
     #[arg(long, value_name = "F")]
     error_file: Option<PathBuf>,
-    /// The sheet of a workbook; the first when not given.
-    #[arg(long)]
-    sheet: Option<String>,
-    /// The separator: `,` `;` `|` or tab; detected when not given.
-    #[arg(long, value_parser = separator)]
-    separator: Option<market::Separator>,
-    /// The encoding: utf-8, windows-1252, utf-16le, utf-16be; detected when not given.
-    #[arg(long, value_parser = encoding)]
-    encoding: Option<market::Encoding>,
-    /// The decimal sign of a column, where its values leave it open: `Revenue=,` or `Revenue=.`
-    #[arg(long, value_name = "COL=,", value_parser = decimal)]
-    decimal: Vec<(String, Decimal)>,
+    #[command(flatten)]
+    reading: HowToRead,
     /// Who imports: an e-mail address; the first who may when not given.
     #[arg(long = "as", value_name = "EMAIL", conflicts_with = "server")]
     by: Option<String>,
@@ -131,14 +123,14 @@ impl Companies {
     }
 
     fn asked(&self) -> Asked {
-        let decimals = self.decimal.iter().map(|(column, sign)| (column.clone(), sign.code().to_owned()));
+        let decimals = self.reading.decimal.iter().map(|(column, sign)| (column.clone(), sign.code().to_owned()));
         Asked {
             columns: self.map.clone(),
             only: false,
             decimals: decimals.collect(),
-            sheet: self.sheet.clone(),
-            separator: self.separator.map(|separator| separator.code().to_owned()),
-            encoding: self.encoding.map(|encoding| encoding.code().to_owned()),
+            sheet: self.reading.sheet.clone(),
+            separator: self.reading.separator.map(|separator| separator.code().to_owned()),
+            encoding: self.reading.encoding.map(|encoding| encoding.code().to_owned()),
         }
     }
 }

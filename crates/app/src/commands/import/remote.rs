@@ -54,13 +54,14 @@ impl Server<'_> {
         for (column, attribute) in &asked.map {
             request = request.query("map", format!("{column}={attribute}"));
         }
-        for (column, sign) in &asked.decimal {
+        for (column, sign) in &asked.reading.decimal {
             request = request.query("decimal", format!("{column}={}", sign.code()));
         }
-        let separator = asked.separator.map(|separator| separator.code().to_owned());
-        let encoding = asked.encoding.map(|encoding| encoding.code().to_owned());
+        let separator = asked.reading.separator.map(|separator| separator.code().to_owned());
+        let encoding = asked.reading.encoding.map(|encoding| encoding.code().to_owned());
         let key = asked.key.map(|key| key.code().to_owned());
-        let said = [("key", key), ("sheet", asked.sheet.clone()), ("separator", separator), ("encoding", encoding)];
+        let said =
+            [("key", key), ("sheet", asked.reading.sheet.clone()), ("separator", separator), ("encoding", encoding)];
         for (name, value) in said.into_iter().filter_map(|(name, value)| Some((name, value?))) {
             request = request.query(name, value);
         }

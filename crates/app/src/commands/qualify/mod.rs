@@ -17,17 +17,17 @@ use std::{
 use clap::{Args, ValueEnum};
 use domain::{profile::Profile, qualification::Verdict};
 use market::{
-    Encoding, FileError, Format, ReadAs, Separator, Table,
+    FileError, Format, Limits,
     judge::{Judge, JudgedRow},
-    mapping,
-    plan::Settings,
     survey::Survey,
-    values::number::Decimal,
 };
 
 use self::report::Report;
-use super::stop::{Stop, ended, in_the_way, read_toml};
-use crate::{language::Language, progress::Progress, words::files};
+use super::{
+    reading::{HowToRead, Opened, unreadable},
+    stop::{Stop, ended, in_the_way, read_toml},
+};
+use crate::{language::Language, words::files};
 
 /// Writes a line to stderr. Whoever closed it does not want to know, and that is no reason to stop.
 macro_rules! say {
@@ -63,18 +63,8 @@ pub(crate) struct Qualify {
     /// How to write the results.
     #[arg(long, value_enum, default_value_t = Output::Table)]
     format: Output,
-    /// The sheet of a workbook; the first when not given.
-    #[arg(long)]
-    sheet: Option<String>,
-    /// The separator: `,` `;` `|` or tab; detected when not given.
-    #[arg(long, value_parser = separator)]
-    separator: Option<Separator>,
-    /// The encoding: utf-8, windows-1252, utf-16le, utf-16be; detected when not given.
-    #[arg(long, value_parser = encoding)]
-    encoding: Option<Encoding>,
-    /// The decimal sign of a column, where its values leave it open: `Revenue=,` or `Revenue=.`
-    #[arg(long, value_name = "COL=,", value_parser = decimal)]
-    decimal: Vec<(String, Decimal)>,
+    #[command(flatten)]
+    reading: HowToRead,
     /// The language of messages and of the table; the system's when not given.
     #[arg(long, value_enum)]
     lang: Option<Language>,
@@ -100,33 +90,13 @@ impl Qualify {
     fn judge(&self) -> Result<(), Stop> {
         let lang = Language::or_system(self.lang);
         let profile = read_toml(&self.profile, lang, Profile::parse)?;
-        let name = self.file.display().to_string();
-        let unreadable = |error: FileError| Stop::Refused(files::file_error(lang, &name, &error));
-        let how = ReadAs {
-            sheet: self.sheet.clone(),
-            separator: self.separator,
-            encoding: self.encoding,
-            ..ReadAs::default()
-        };
-        let mut table = Table::open(self.file.clone(), &how).map_err(unreadable)?;
-        let settings = self.settings(lang, table.columns())?;
-        let mut progress = Progress::new(lang.pick("lezen", "reading"), None);
-        let survey = Survey::take(&mut table, &mut |rows| progress.at(rows)).map_err(unreadable)?;
-        progress.end();
+        let opened = self.reading.open(lang, &self.file, Limits::default(), &[])?;
+        let Opened { mut table, survey, settings, name } = opened;
         let judge = Judge::new(&profile, &survey, &self.map, &settings, crate::clock::today())
             .map_err(|obstacle| in_the_way(lang, &name, obstacle))?;
         introduce(lang, &table.format(), &survey, &judge);
-        Report::new(self, &profile, lang).write(&mut table, &survey, &judge, unreadable)
-    }
-
-    /// What was said about columns, by the names that they have in the file.
-    fn settings(&self, lang: Language, columns: &[String]) -> Result<Settings, Stop> {
-        let mut settings = Settings::default();
-        for (column, decimal) in &self.decimal {
-            let index = mapping::find(columns, column).map_err(|error| Stop::Usage(files::map_error(lang, &error)))?;
-            settings.decimals.push((columns[index].clone(), *decimal));
-        }
-        Ok(settings)
+        let broken = |error: FileError| unreadable(lang, &self.file, &error);
+        Report::new(self, &profile, lang).write(&mut table, &survey, &judge, broken)
     }
 
     /// How many rows are held back to give only the best.
@@ -168,20 +138,6 @@ pub(in crate::commands) fn pair(text: &str) -> Result<(String, String), String> 
     }
 }
 
-pub(in crate::commands) fn decimal(text: &str) -> Result<(String, Decimal), String> {
-    let (column, sign) = text.rsplit_once('=').ok_or("write it as COL=, or COL=.")?;
-    let decimal = Decimal::from_code(sign).ok_or("the decimal sign is , or .")?;
-    Ok((column.trim().to_owned(), decimal))
-}
-
 fn verdict(text: &str) -> Result<Verdict, String> {
     Verdict::from_code(text.trim()).ok_or_else(|| "one of core, near, open, outside".to_owned())
-}
-
-pub(in crate::commands) fn separator(text: &str) -> Result<Separator, String> {
-    Separator::from_code(text).ok_or_else(|| "one of , ; | tab".to_owned())
-}
-
-pub(in crate::commands) fn encoding(text: &str) -> Result<Encoding, String> {
-    Encoding::from_code(text).ok_or_else(|| "one of utf-8, windows-1252, utf-16le, utf-16be".to_owned())
 }

@@ -14,17 +14,14 @@ use std::{
 use clap::Args;
 use domain::forecast::{Replayed, replay};
 use market::{
-    Encoding, FileError, ReadAs, Record, RowProblem, Separator, Step, Table,
+    FileError, Limits, Record, RowProblem, Step,
     ended::{Columns, Ended, Entry, Least, Reading, projects},
-    mapping,
-    plan::Settings,
-    survey::Survey,
-    values::{day::DayOrder, number::Decimal},
+    values::day::DayOrder,
 };
 
 use super::{
-    past,
-    qualify::{self, Output, say},
+    qualify::{Output, say},
+    reading::{HowToRead, Opened, PROBLEMS_SHOWN, order, say_more_refused, unreadable},
     stop::{self, Stop},
 };
 use crate::{
@@ -32,9 +29,6 @@ use crate::{
     progress::Progress,
     words::{files, records},
 };
-
-/// How many refused rows are written out; the others are counted.
-const PROBLEMS_SHOWN: u64 = 20;
 
 /// How well our forecasts would have done on projects that ended.
 #[derive(Debug, Args)]
@@ -77,20 +71,10 @@ pub(crate) struct TrackRecord {
     /// How to write the results.
     #[arg(long, value_enum, default_value_t = Output::Table)]
     format: Output,
-    /// The sheet of a workbook; the first when not given.
-    #[arg(long)]
-    sheet: Option<String>,
-    /// The separator: `,` `;` `|` or tab; detected when not given.
-    #[arg(long, value_parser = qualify::separator)]
-    separator: Option<Separator>,
-    /// The encoding: utf-8, windows-1252, utf-16le, utf-16be; detected when not given.
-    #[arg(long, value_parser = qualify::encoding)]
-    encoding: Option<Encoding>,
-    /// The decimal sign of a column, where its values leave it open: `Hours=,` or `Hours=.`
-    #[arg(long, value_name = "COL=,", value_parser = qualify::decimal)]
-    decimal: Vec<(String, Decimal)>,
+    #[command(flatten)]
+    reading: HowToRead,
     /// Whether day or month comes first in a column, where its values leave it open: `Done=dmy` or `Done=mdy`
-    #[arg(long, value_name = "COL=dmy", value_parser = past::order)]
+    #[arg(long, value_name = "COL=dmy", value_parser = order)]
     order: Vec<(String, DayOrder)>,
     /// The language of messages and of the table; the system's when not given.
     #[arg(long, value_enum)]
@@ -144,22 +128,17 @@ impl TrackRecord {
 
     /// Reads the rows, and says on stderr how and which not.
     fn read(&self, lang: Language, name: &str) -> Result<(Rows, u64), Stop> {
-        let unreadable = |error: FileError| Stop::Refused(files::file_error(lang, name, &error));
-        let (sheet, separator, encoding) = (self.sheet.clone(), self.separator, self.encoding);
-        let how = ReadAs { sheet, separator, encoding, ..ReadAs::default() };
-        let mut table = Table::open(self.file.clone(), &how).map_err(unreadable)?;
-        let settings = self.settings(lang, table.columns())?;
-        let mut progress = Progress::new(lang.pick("lezen", "reading"), None);
-        let survey = Survey::take(&mut table, &mut |rows| progress.at(rows)).map_err(unreadable)?;
-        progress.end();
+        let opened = self.reading.open(lang, &self.file, Limits::default(), &self.order)?;
+        let Opened { mut table, survey, settings, .. } = opened;
+        let broken = |error: FileError| unreadable(lang, &self.file, &error);
         let reading =
             Reading::new(&survey, &self.columns(), &settings).map_err(|found| stop::in_the_way(lang, name, found))?;
         let columns: Vec<usize> = reading.pairs().iter().map(|pair| pair.column).collect();
         say!("{}", files::read_as(lang, &table.format(), &survey, &columns));
         say!("{}", records::columns(lang, reading.pairs(), &survey));
-        let (mut all, mut rows, mut record) = (table.rows().map_err(unreadable)?, Rows::default(), Record::default());
+        let (mut all, mut rows, mut record) = (table.rows().map_err(broken)?, Rows::default(), Record::default());
         loop {
-            match all.read(&mut record).map_err(unreadable)? {
+            match all.read(&mut record).map_err(broken)? {
                 Step::End => return Ok((rows.told(lang), survey.read)),
                 Step::Refused(problem) => rows.refuse(lang, &[problem]),
                 Step::Row => match reading.row(&record) {
@@ -183,22 +162,6 @@ impl TrackRecord {
             part: self.part.clone(),
         }
     }
-
-    /// What was said about columns, by the names that they have in the file.
-    fn settings(&self, lang: Language, columns: &[String]) -> Result<Settings, Stop> {
-        let named = |column: &str| {
-            let index = mapping::find(columns, column).map_err(|error| Stop::Usage(files::map_error(lang, &error)))?;
-            Ok::<_, Stop>(columns[index].clone())
-        };
-        let mut settings = Settings::default();
-        for (column, decimal) in &self.decimal {
-            settings.decimals.push((named(column)?, *decimal));
-        }
-        for (column, order) in &self.order {
-            settings.orders.push((named(column)?, *order));
-        }
-        Ok(settings)
-    }
 }
 
 impl Rows {
@@ -213,10 +176,7 @@ impl Rows {
 
     /// Says how many more were refused than were written out.
     fn told(self, lang: Language) -> Self {
-        if let Some(more) = self.refused.checked_sub(PROBLEMS_SHOWN).filter(|&more| more > 0) {
-            let more = lang.count(more);
-            say!("{}", lang.pick(format!("en nog {more} geweigerd"), format!("and {more} more refused")));
-        }
+        say_more_refused(lang, self.refused);
         self
     }
 }

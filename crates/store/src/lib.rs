@@ -53,6 +53,16 @@ pub use page::{Cursor, Page};
 use domain::time::Timestamp;
 use uuid::{ContextV7, Uuid};
 
+/// Bytes as hexadecimal digits, two each.
+pub fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut text, byte| {
+        // Writing to a text cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
 /// A fresh identifier for something made at `at`: UUID v7, so that ids sort by time and cannot be guessed.
 pub fn new_id(at: Timestamp) -> Uuid {
     static ORDER: std::sync::Mutex<ContextV7> = std::sync::Mutex::new(ContextV7::new());

@@ -75,16 +75,20 @@ impl Assets {
             ("mark.svg", "image/svg+xml", file("mark.svg")),
         ];
         let by_name = by_name.map(|(name, kind, bytes)| {
-            let hash = Sha256::digest(&bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+            let hash = short_hash(&bytes);
             (name, Asset { hash, kind, bytes })
         });
         Self { by_name: by_name.into() }
     }
 }
 
+/// A short name for what is in a file: it changes when the file does.
+fn short_hash(bytes: &[u8]) -> String {
+    store::hex(&Sha256::digest(bytes)[..6])
+}
+
 fn stylesheet() -> Vec<u8> {
-    let font = Sha256::digest(file("font/inter.woff2"));
-    let font: String = font.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+    let font = short_hash(&file("font/inter.woff2"));
     let css: String = folder("css/").into_values().collect::<Vec<_>>().join("\n");
     css.replace("url(inter.woff2)", &format!("url(/assets/{font}/inter.woff2)")).into_bytes()
 }

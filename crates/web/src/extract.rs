@@ -82,8 +82,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Sent<T> {
                 Ok(Some(Part::File(sent))) => file = Some(Ok(sent)),
                 // What was read before it is kept.
                 Err(error) if error.status() == StatusCode::PAYLOAD_TOO_LARGE => {
-                    let most = (store::files::MOST_BYTES >> 20).to_string();
-                    file = Some(Err(Problem::new("file", "file-too-heavy").with(most)));
+                    file = Some(Err(store::files::too_heavy()));
                     break;
                 }
                 Err(error) => return Err(Error::Malformed(error.body_text())),

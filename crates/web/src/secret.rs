@@ -14,5 +14,5 @@ use crate::Error;
 pub fn secret() -> Result<String, Error> {
     let mut bytes = [0_u8; 32];
     SysRng.try_fill_bytes(&mut bytes).map_err(|error| Error::Internal(error.to_string()))?;
-    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(store::hex(&bytes))
 }

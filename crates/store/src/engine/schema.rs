@@ -31,5 +31,5 @@ pub(super) fn sqlite() -> Migrator {
 pub(super) fn fingerprint() -> String {
     use sha2::{Digest, Sha256};
     let sums = MIGRATIONS.iter().fold(Sha256::new(), |hash, migration| hash.chain_update(&*migration.checksum));
-    sums.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    crate::hex(&sums.finalize()[..8])
 }

@@ -29,6 +29,11 @@ const KEPT: [(&str, &str); 16] = [
 /// The media type of everything that is only text.
 const TEXT: &str = "text/plain";
 
+/// That a file is larger than is kept.
+pub fn too_heavy() -> Problem {
+    Problem::new("file", "file-too-heavy").with((MOST_BYTES >> 20).to_string())
+}
+
 /// The endings that may be kept, as a list for a file field.
 pub fn accepted() -> String {
     KEPT.map(|(ending, _)| format!(".{ending}")).join(",")
@@ -45,7 +50,7 @@ pub(super) fn media_type(name: &str, bytes: &[u8]) -> Result<&'static str, Probl
         return Err(wrong("file-none", ""));
     }
     if bytes.len() > MOST_BYTES {
-        return Err(wrong("file-too-heavy", &(MOST_BYTES >> 20).to_string()));
+        return Err(too_heavy());
     }
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
     let Some((_, said)) = KEPT.into_iter().find(|(kept, _)| *kept == ending) else {

@@ -5,7 +5,7 @@
 
 mod kind;
 
-pub use kind::{MOST_BYTES, accepted};
+pub use kind::{MOST_BYTES, accepted, too_heavy};
 
 use crate::events::{Entry, record};
 use crate::{Actor, Door, Error, Fault, Reader, Row, Tx, companies, query};
@@ -63,7 +63,7 @@ pub async fn add(
     let media_type = kind::media_type(&name, bytes).map_err(|problem| Refusal::Invalid(vec![problem]))?;
     let id = FileId(crate::new_id(now.at));
     let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
-    let sha256: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let sha256 = crate::hex(&Sha256::digest(bytes));
     let insert = query(
         "insert into files (id, company_id, name, media_type, size, sha256, attached, user_id, at) \
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
@@ -129,8 +129,11 @@ pub async fn bytes(reader: &mut Reader, file: &File) -> Result<Vec<u8>, Error> {
     let found = query("select bytes from file_parts where file_id = $1 order by part");
     let parts: Vec<Vec<u8>> = reader.all(found.bind(file.id), |row| row.get("bytes")).await?;
     let bytes = parts.concat();
-    let sha256: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-    if sha256 == file.sha256 { Ok(bytes) } else { Err(Error::Corrupt(format!("the bytes of file {}", file.id))) }
+    if crate::hex(&Sha256::digest(&bytes)) == file.sha256 {
+        Ok(bytes)
+    } else {
+        Err(Error::Corrupt(format!("the bytes of file {}", file.id)))
+    }
 }
 
 /// Lets go of files that nothing referred to within a day.

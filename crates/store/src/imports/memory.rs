@@ -42,5 +42,5 @@ pub async fn remember(tx: &mut Tx, now: Now, columns: &[String], plan: &Plan) ->
 /// A short name for a list of columns; each is ended by a letter that no name holds.
 fn header(columns: &[String]) -> String {
     let hash = columns.iter().fold(Sha256::new(), |hash, name| hash.chain_update(name).chain_update([0]));
-    hash.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    crate::hex(&hash.finalize()[..16])
 }

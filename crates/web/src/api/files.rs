@@ -9,7 +9,7 @@ use axum::{
 };
 use domain::{
     ids::{CompanyId, FileId},
-    refusal::{Problem, Refusal},
+    refusal::Refusal,
 };
 use serde::{Deserialize, Serialize};
 use store::{
@@ -96,10 +96,7 @@ async fn add(
     request: Request,
 ) -> Result<Response, Error> {
     let bytes = Bytes::from_request(request, &()).await.map_err(|rejection| match rejection.status() {
-        StatusCode::PAYLOAD_TOO_LARGE => {
-            let heavy = Problem::new("file", "file-too-heavy").with((MOST_BYTES >> 20).to_string());
-            Refusal::Invalid(vec![heavy]).into()
-        }
+        StatusCode::PAYLOAD_TOO_LARGE => Refusal::Invalid(vec![files::too_heavy()]).into(),
         status => Error::Status(status),
     })?;
     let mut tx = app.store.write().await?;

@@ -89,7 +89,7 @@ async fn fingerprint(parts: &Parts, body: Body) -> Result<(String, Body), Error>
         let bytes: Bytes = to_bytes(body, MOST).await.map_err(|_| Error::Status(StatusCode::PAYLOAD_TOO_LARGE))?;
         (hash.chain_update(&bytes), Body::from(bytes))
     };
-    Ok((hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect(), body))
+    Ok((store::hex(&hash.finalize()), body))
 }
 
 /// Keeps the answer when something was done, and gives it.

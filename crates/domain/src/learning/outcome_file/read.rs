@@ -1,18 +1,18 @@
 //! Reading an outcome file, with every mistake named by line and key.
 
-use toml::de::{DeTable, DeValue};
+use toml::de::DeValue;
 
 use super::{OutcomeFile, Part};
 use crate::{
     criterion::Range,
     profile::{
         ProfileErrors,
-        read::entries::{Entries, Notes, Value, number},
+        read::{
+            entries::{Entries, Notes, Value, number},
+            whole,
+        },
     },
 };
-
-/// The longest outcome file, in bytes.
-const LONGEST: usize = 1 << 20;
 
 /// The score from which on somebody is enthusiastic, where the file does not say.
 const ENTHUSIASTIC_FROM: f64 = 9.0;
@@ -23,20 +23,7 @@ impl OutcomeFile {
     /// # Errors
     /// Everything that is wrong with it, in the order of the lines.
     pub fn parse(source: &str) -> Result<Self, ProfileErrors> {
-        let mut notes = Notes::new(source);
-        if source.len() > LONGEST {
-            notes.add(0..0, "", "too-long", format!("{} bytes, at most {LONGEST}", source.len()));
-            return Err(notes.into_errors());
-        }
-        let (document, errors) = DeTable::parse_recoverable(source);
-        errors.iter().for_each(|error| notes.add_syntax(error));
-        if notes.is_clean() {
-            let file = read(Entries::root(&document), &mut notes);
-            if notes.is_clean() {
-                return Ok(file);
-            }
-        }
-        Err(notes.into_errors())
+        whole(source, |top, notes| Some(read(top, notes)))
     }
 }
 

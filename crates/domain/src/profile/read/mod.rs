@@ -14,7 +14,7 @@ use super::{Credit, Policy, Process, Profile, ProfileErrors, STATEMENT_WORDS, Th
 use crate::criterion::Criterion;
 use entries::{Entries, Notes};
 
-/// The longest profile file, in bytes.
+/// The longest profile or outcome file, in bytes.
 const LONGEST: usize = 1 << 20;
 
 impl Profile {
@@ -23,21 +23,29 @@ impl Profile {
     /// # Errors
     /// Everything that is wrong with it, in the order of the lines.
     pub fn parse(source: &str) -> Result<Self, ProfileErrors> {
-        let mut notes = Notes::new(source);
-        if source.len() > LONGEST {
-            notes.add(0..0, "", "too-long", format!("{} bytes, at most {LONGEST}", source.len()));
-            return Err(notes.into_errors());
-        }
-        let (document, errors) = DeTable::parse_recoverable(source);
-        errors.iter().for_each(|error| notes.add_syntax(error));
-        if notes.is_clean() {
-            let profile = read(Entries::root(&document), &mut notes);
-            if let Some(profile) = profile.filter(|_| notes.is_clean()) {
-                return Ok(profile);
-            }
-        }
-        Err(notes.into_errors())
+        whole(source, read)
     }
+}
+
+/// Reads a file (TOML) whole: what it says, or everything that is wrong with it.
+pub(crate) fn whole<T>(
+    source: &str,
+    read: impl FnOnce(Entries<'_, '_>, &mut Notes<'_>) -> Option<T>,
+) -> Result<T, ProfileErrors> {
+    let mut notes = Notes::new(source);
+    if source.len() > LONGEST {
+        notes.add(0..0, "", "too-long", format!("{} bytes, at most {LONGEST}", source.len()));
+        return Err(notes.into_errors());
+    }
+    let (document, errors) = DeTable::parse_recoverable(source);
+    errors.iter().for_each(|error| notes.add_syntax(error));
+    if notes.is_clean() {
+        let found = read(Entries::root(&document), &mut notes);
+        if let Some(found) = found.filter(|_| notes.is_clean()) {
+            return Ok(found);
+        }
+    }
+    Err(notes.into_errors())
 }
 
 fn read(mut top: Entries<'_, '_>, notes: &mut Notes<'_>) -> Option<Profile> {

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::{
     WRITERS,
-    sheet::{Difference, compared},
+    compared::{Difference, compared},
     what_if::Tried,
 };
 use crate::{App, Error, Path, Problems, Section, Shell, Viewer, Words, page};

@@ -2,6 +2,7 @@
 //! person.
 
 mod changes;
+mod compared;
 mod draft;
 mod file;
 mod list;

@@ -211,6 +211,32 @@ async fn the_mode_says_what_becomes_of_new_and_known() {
 }
 
 #[tokio::test]
+async fn what_was_decided_and_not_done_is_decided_the_same_again() {
+    each_engine(|store| async move {
+        let cast = cast(&store).await;
+        at_kramer(&store, &cast).await;
+        let id = ready(&store, &cast.vera, None, Mode::Both).await;
+        let mut tx = store.write().await.unwrap();
+        let standards = store::profiles::standards(&mut tx).await.unwrap();
+        let checker = Checker::new(id, (None, Mode::Both), cast.vera, standards);
+        let (mut seen, mut known) = (Seen::default(), Known::default());
+        let row = checker.check(&mut seen, NOW, (2, new(&("Kramer", "12345678", "", "99"))), None).unwrap();
+        let rows = [row];
+        for again in [false, true, true] {
+            if again {
+                known.undo();
+            }
+            let decided = imports::decide(&mut tx, &checker, &mut known, NOW, &rows).await.unwrap();
+            assert!(matches!(decided.as_slice(), [Decision::Update(_)]), "{decided:?}");
+        }
+        // Done, and met once more: a company is not changed twice by one import.
+        let decided = imports::decide(&mut tx, &checker, &mut known, NOW, &rows).await.unwrap();
+        assert!(matches!(decided.as_slice(), [Decision::Refuse(_)]), "{decided:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_company_is_never_doubled_nor_confused_with_another() {
     each_engine(|store| async move {
         let cast = cast(&store).await;

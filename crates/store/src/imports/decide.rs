@@ -43,9 +43,11 @@ pub struct Update {
 }
 
 /// The known companies that the rows of this import were about so far.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Known {
     met: HashSet<CompanyId>,
+    /// What the last decision added: whom it met, and how alone the import was before.
+    last: (Vec<CompanyId>, Alone),
     /// How many companies there are when nobody but this import has added any; `None` once somebody has.
     alone: Alone,
 }
@@ -66,6 +68,22 @@ enum Alone {
 const COUNTED: i64 = 300_000;
 
 impl Known {
+    /// Takes back what the last decision added, because it was not carried out.
+    pub fn undo(&mut self) {
+        let (met, alone) = std::mem::take(&mut self.last);
+        met.iter().for_each(|id| _ = self.met.remove(id));
+        self.alone = alone;
+    }
+
+    /// Meets a company; `false` when a row before was about it.
+    fn meet(&mut self, id: CompanyId) -> bool {
+        let first = self.met.insert(id);
+        if first {
+            self.last.0.push(id);
+        }
+        first
+    }
+
     /// Whether there is nobody to look for: the database held no company when the import began, and holds no other
     /// company than its own now.
     async fn nobody(&mut self, reader: &mut Reader) -> Result<bool, Error> {
@@ -102,6 +120,7 @@ pub async fn decide(
     now: Now,
     rows: &[Candidate],
 ) -> Result<Vec<Decision>, Error> {
+    known.last = (Vec::new(), known.alone);
     let found = match known.nobody(reader).await? {
         true => Found { companies: HashMap::new(), by_value: HashMap::new() },
         false => find(reader, checker, rows).await?,
@@ -200,7 +219,7 @@ fn decision(checker: &Checker, known: &mut Known, now: Now, row: &Candidate, fou
             _ => Decision::Create,
         };
     };
-    if !known.met.insert(company.id) || company.import == Some(checker.import()) {
+    if !known.meet(company.id) || company.import == Some(checker.import()) {
         return Decision::Refuse(Problem::new("", "same-company").with(company.about.name.clone()));
     }
     if checker.mode() == Mode::Create { Decision::Unchanged(company.id) } else { update(checker, now, row, company) }

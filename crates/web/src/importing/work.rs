@@ -144,10 +144,11 @@ impl Writer<'_> {
     async fn write(&mut self, tally: &mut Tally, mut batch: Batch) -> Result<(), Stop> {
         let own = batch.refused.len();
         for _ in 1..TRIES {
-            let (before, known) = (tally.clone(), self.known.clone());
+            let before = tally.clone();
             match self.try_write(tally, &mut batch).await {
                 Err(Fault::Store(store::Error::Taken(_) | store::Error::Stale)) => {
-                    (*tally, self.known) = (before, known);
+                    *tally = before;
+                    self.known.undo();
                     batch.refused.sort_by_key(|refused| refused.row);
                     let rows: Vec<i64> = batch.candidates.iter().map(|candidate| candidate.row).collect();
                     batch.refused.retain(|refused| !rows.contains(&refused.row));

@@ -1,22 +1,122 @@
-// The made-up market that the measurements run on: the same file at every run, from a fixed seed.
+// The made-up market that the measurements run on: the same files at every run, from a fixed seed.
 
 import { createWriteStream } from "node:fs";
 import { once } from "node:events";
 
-const PLACES = ["Almelo", "Breda", "Deventer", "Eindhoven", "Goes", "Heerlen", "Leeuwarden", "Utrecht", "Venlo", "Zwolle"];
-const INDUSTRIES = ["10.71", "25.62", "28.22", "33.12", "41.20", "46.69", "49.41", "62.01", "69.20", "71.12"];
+/** Places with their municipality, province and the letters of a postal code. */
+const PLACES = [
+  ["Almelo", "Almelo", "Overijssel", "AL"],
+  ["Breda", "Breda", "Noord-Brabant", "BR"],
+  ["Deventer", "Deventer", "Overijssel", "DE"],
+  ["Eindhoven", "Eindhoven", "Noord-Brabant", "EI"],
+  ["Goes", "Goes", "Zeeland", "GO"],
+  ["Heerlen", "Heerlen", "Limburg", "HE"],
+  ["Joure", "De Fryske Marren", "Friesland", "JO"],
+  ["Utrecht", "Utrecht", "Utrecht", "UT"],
+  ["Venlo", "Venlo", "Limburg", "VE"],
+  ["Zwolle", "Zwolle", "Overijssel", "ZW"],
+];
+const INDUSTRIES = [
+  ["10.71", "Vervaardiging van brood en vers banketbakkerswerk"],
+  ["25.62", "Algemene metaalbewerking"],
+  ["28.22", "Vervaardiging van hijs-, hef- en transportwerktuigen"],
+  ["33.12", "Reparatie en onderhoud van machines"],
+  ["41.20", "Algemene burgerlijke en utiliteitsbouw"],
+  ["46.69", "Groothandel in overige machines en apparaten"],
+  ["49.41", "Goederenvervoer over de weg"],
+  ["62.01", "Ontwikkelen, produceren en uitgeven van software"],
+  ["69.20", "Accountancy en administratie"],
+  ["71.12", "Ingenieurs en overig technisch ontwerp en advies"],
+];
+const STREETS = ["Stationsweg", "Industrieweg", "Kanaaldijk Noord", "De Ambachten", "Hoofdstraat", "Nijverheidsstraat"];
+const FORMS = ["Besloten Vennootschap", "Eenmanszaak", "Vennootschap onder firma", "Naamloze Vennootschap"];
 
-/** The header and then `count` companies, written to `path` as CSV with `;` between. */
-export async function writeCompanies(path, count) {
+/** What an extract of a trade register says of a company; see {@link writeCompanies}. */
+const REGISTER = {
+  kvk: (company) => company.kvk,
+  vestigingsnummer: (company) => `0000${company.kvk}`,
+  rsin: (company) => `8${company.kvk}`,
+  naam: (company) => company.name,
+  statutaire_naam: (company) => `${company.name.replace(" BV", "")} B.V.`,
+  rechtsvorm: (company) => company.form,
+  hoofdvestiging: () => "Ja",
+  straat: (company) => company.street,
+  huisnummer: (company) => company.house,
+  toevoeging: (company) => company.suffix,
+  postcode: (company) => `${company.zip} ${company.place[3]}`,
+  plaats: (company) => company.place[0],
+  gemeente: (company) => company.place[1],
+  provincie: (company) => company.place[2],
+  land: () => "NL",
+  post_straat: (company) => (company.box ? "Postbus" : company.street),
+  post_huisnummer: (company) => company.box || company.house,
+  post_postcode: (company) => `${company.zip + 1} ${company.place[3]}`,
+  post_plaats: (company) => company.place[0],
+  telefoon: (company) => `0${200_000_000 + company.row}`,
+  email: (company) => (company.site ? `info@${company.site}` : ""),
+  website: (company) => (company.site ? `www.${company.site}` : ""),
+  sbi: (company) => company.industry[0],
+  sbi_omschrijving: (company) => company.industry[1],
+  sbi_2: (company) => company.second?.[0] ?? "",
+  sbi_2_omschrijving: (company) => company.second?.[1] ?? "",
+  datum_aanvang: (company) => `${1960 + (company.row % 64)}-0${1 + (company.row % 9)}-1${company.row % 10}`,
+  voltijd: (company) => Math.ceil(company.employees * 0.7),
+  deeltijd: (company) => company.employees - Math.ceil(company.employees * 0.7),
+  werkzame_personen: (company) => company.employees,
+  non_mailing: (company) => (company.row % 7 === 0 ? "Ja" : "Nee"),
+  eigenaar_leidt: (company) => company.led,
+};
+
+/** What a list that somebody typed says of it. */
+const TYPED = {
+  naam: (company) => company.name,
+  kvk: (company) => company.kvk,
+  plaats: (company) => company.place[0],
+  land: () => "NL",
+  werkzame_personen: (company) => company.employees,
+  sbi: (company) => company.industry[0],
+  eigenaar_leidt: (company) => company.led,
+};
+
+/**
+ * Writes `count` companies as CSV with `;` between: to `register` with the 32 columns of an extract of a trade register,
+ * which is what a list of a hundred thousand companies comes from, and to `typed` the same ones with seven.
+ */
+export async function writeCompanies({ register, typed }, count) {
   const random = seeded(20261123);
+  const companies = Array.from({ length: count }, (_, row) => company(row, random));
+  await Promise.all([write(register, REGISTER, companies), write(typed, TYPED, companies)]);
+}
+
+function company(row, random) {
   const pick = (list) => list[Math.floor(random() * list.length)];
+  const place = pick(PLACES);
+  return {
+    row,
+    place,
+    name: `Bedrijf ${row} ${pick(PLACES)[0]} BV`,
+    kvk: 10_000_000 + row,
+    form: pick(FORMS),
+    street: pick(STREETS),
+    house: 1 + Math.floor(random() * 300),
+    suffix: random() < 0.2 ? "A" : "",
+    zip: 1000 + Math.floor(random() * 8999),
+    box: random() < 0.4 ? 1 + Math.floor(random() * 9999) : 0,
+    site: random() < 0.6 ? `bedrijf-${row}.nl` : "",
+    industry: pick(INDUSTRIES),
+    second: random() < 0.3 ? pick(INDUSTRIES) : null,
+    employees: Math.round(Math.exp(random() * 6)),
+    led: random() < 0.2 ? "" : random() < 0.6 ? "ja" : "nee",
+  };
+}
+
+async function write(path, columns, companies) {
   const file = createWriteStream(path);
-  file.write("name;kvk;place;country;employees;industry;owner_led\n");
-  for (let row = 0; row < count; row += 1) {
-    const employees = Math.round(Math.exp(random() * 6));
-    const led = random() < 0.2 ? "" : random() < 0.6 ? "ja" : "nee";
-    const line = `Bedrijf ${row} ${pick(PLACES)} BV;${10_000_000 + row};${pick(PLACES)};NL;${employees};${pick(INDUSTRIES)};${led}\n`;
-    if (!file.write(line)) await once(file, "drain");
+  file.write(`${Object.keys(columns).join(";")}\n`);
+  const values = Object.values(columns);
+  for (const company of companies) {
+    const line = values.map((value) => value(company)).join(";");
+    if (!file.write(`${line}\n`)) await once(file, "drain");
   }
   file.end();
   await once(file, "finish");
@@ -34,7 +134,7 @@ ideal = [20, 120]
 near = [10, 250]
 must = true
 weight = 3
-columns = ["employees"]
+columns = ["werkzame_personen"]
 
 [[criteria]]
 key = "industry"
@@ -45,7 +145,7 @@ ideal = ["C"]
 near = ["33", "46.6"]
 must = true
 weight = 2
-columns = ["industry"]
+columns = ["sbi"]
 
 [[criteria]]
 key = "owner_led"
@@ -53,7 +153,7 @@ label = { nl = "Eigenaar leidt", en = "Owner-led" }
 kind = "yes_no"
 ideal = true
 weight = 5
-columns = ["owner_led"]
+columns = ["eigenaar_leidt"]
 `;
 
 /** Numbers in [0, 1) that are the same at every run (mulberry32). */

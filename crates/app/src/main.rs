@@ -15,6 +15,10 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+/// What is made on one thread is mostly written, and let go, on another: the system's own allocator waits there.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Tight acquisition, loose delivery, and the loop between them.
 #[derive(Debug, Parser)]
 #[command(name = "losvast", version, arg_required_else_help = true, propagate_version = true)]

@@ -55,10 +55,22 @@ impl Record {
         self.ends.push((self.text.len(), tag));
     }
 
+    /// Takes over a whole row of text: all cells and where each of them ends. `false` when one would end within a letter.
+    pub(crate) fn fill(&mut self, text: &str, ends: &[usize]) -> bool {
+        self.text.push_str(text);
+        self.ends.extend(ends.iter().map(|&end| (end, Tag::Text)));
+        ends.iter().all(|&end| text.is_char_boundary(end))
+    }
+
     /// Drops the cells from `len` on.
     pub(crate) fn truncate(&mut self, len: usize) {
         self.ends.truncate(len);
         self.text.truncate(self.ends.last().map_or(0, |&(end, _)| end));
+    }
+
+    /// How many bytes of text it holds.
+    pub(crate) fn bytes(&self) -> usize {
+        self.text.len()
     }
 
     /// The number of the row in the file, the header included.

@@ -55,14 +55,11 @@ impl Encoding {
     pub(crate) fn is_wide(self) -> bool {
         matches!(self, Encoding::Utf16Le | Encoding::Utf16Be)
     }
+}
 
-    /// The text of one field; `None` when the bytes are none. Wide encodings were narrowed to UTF-8 before.
-    pub(super) fn decode(self, bytes: &[u8]) -> Option<Cow<'_, str>> {
-        match self {
-            Encoding::Windows1252 => Some(WINDOWS_1252.decode_without_bom_handling(bytes).0),
-            _ => std::str::from_utf8(bytes).ok().map(Cow::Borrowed),
-        }
-    }
+/// The text of a field in Windows-1252, in which any bytes are one.
+pub(super) fn windows(bytes: &[u8]) -> Cow<'_, str> {
+    WINDOWS_1252.decode_without_bom_handling(bytes).0
 }
 
 /// The encoding that the mark at the start of the file names.
@@ -150,8 +147,7 @@ mod tests {
 
     #[test]
     fn windows_letters_are_read() {
-        assert_eq!(Encoding::Windows1252.decode(b"caf\xE9 \x85 \x80").as_deref(), Some("café … €"));
-        assert_eq!(Encoding::Utf8.decode(b"caf\xE9"), None);
+        assert_eq!(windows(b"caf\xE9 \x85 \x80"), "café … €");
     }
 
     #[test]

@@ -105,14 +105,21 @@ impl CsvRows {
         if self.raw.is_empty_line() {
             return Ok(Found::Row);
         }
-        for field in self.raw.fields() {
-            let Some(text) = self.encoding.decode(field) else {
-                return Ok(Found::Refused(RowProblem::row(self.raw.row, Reason::Encoding)));
-            };
-            if text.contains('\0') {
-                return Ok(Found::Refused(RowProblem::row(self.raw.row, Reason::ControlCharacter)));
+        let refused = |reason| Ok(Found::Refused(RowProblem::row(self.raw.row, reason)));
+        if memchr::memchr(0, self.raw.bytes()).is_some() {
+            return refused(Reason::ControlCharacter);
+        }
+        match self.encoding {
+            // The row as a whole, and then whether a letter runs from one field into the next.
+            Encoding::Utf8 | Encoding::Utf16Le | Encoding::Utf16Be => {
+                let text = std::str::from_utf8(self.raw.bytes()).ok();
+                if !text.is_some_and(|text| record.fill(text, self.raw.ends())) {
+                    return refused(Reason::Encoding);
+                }
             }
-            record.push(&text, Tag::Text);
+            Encoding::Windows1252 => {
+                self.raw.fields().for_each(|field| record.push(&encoding::windows(field), Tag::Text));
+            }
         }
         Ok(Found::Row)
     }

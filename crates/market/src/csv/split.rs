@@ -32,6 +32,16 @@ impl Raw {
         self.ends.len()
     }
 
+    /// Where the fields end, in what [`Raw::bytes`] gives.
+    pub fn ends(&self) -> &[usize] {
+        &self.ends
+    }
+
+    /// All fields, one after the other.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
     /// The fields, from left to right.
     pub fn fields(&self) -> impl Iterator<Item = &[u8]> {
         let starts = std::iter::once(0).chain(self.ends.iter().copied());
@@ -82,6 +92,9 @@ impl<R: Read> Splitter<R> {
             }
             let mut done = false;
             while self.at < self.filled && !done {
+                if self.plain(raw, &mut state) {
+                    continue;
+                }
                 let byte = self.buffer[self.at];
                 self.at += 1;
                 if std::mem::take(&mut self.skip_feed) && byte == b'\n' {
@@ -96,6 +109,24 @@ impl<R: Read> Splitter<R> {
                 return Ok(true);
             }
         }
+    }
+
+    /// Takes over, in one go, the bytes up to the next one that may mean something; `false` when there are none.
+    fn plain(&mut self, raw: &mut Raw, state: &mut At) -> bool {
+        let rest = &self.buffer[self.at..self.filled];
+        let next = match state {
+            At::Quote => return false,
+            At::FieldStart if self.skip_feed || rest.first() == Some(&b'"') => return false,
+            At::FieldStart | At::Bare => memchr::memchr3(self.separator, b'\n', b'\r', rest),
+            At::Quoted => memchr::memchr(b'"', rest),
+        };
+        let plain = &rest[..next.unwrap_or(rest.len())];
+        raw.bytes.extend_from_slice(plain);
+        self.at += plain.len();
+        if *state == At::FieldStart && !plain.is_empty() {
+            *state = At::Bare;
+        }
+        !plain.is_empty()
     }
 
     /// Handles one byte; `true` when it ends the row.

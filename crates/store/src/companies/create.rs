@@ -3,7 +3,7 @@
 use super::input::{CheckedCompany, NewCompany};
 use super::may_change;
 use super::story::{record_added, record_made, said};
-use crate::facts::{StatementRow, insert_all, statement_row};
+use crate::facts::{self, StatementRow};
 use crate::profiles::{Standards, standards};
 use crate::{Actor, Error, Fault, Tx, Value, qualifications, query};
 use domain::fact::Facts;
@@ -43,7 +43,7 @@ pub async fn create_many(
     may_change(by)?;
     let mut ids = Vec::with_capacity(new.len());
     for some in new.chunks(BATCH) {
-        let make = |company| Made::of(CompanyId(crate::new_id(now.at)), company, (by, None), now, standards);
+        let make = |company| Made::of(CompanyId(crate::new_id(now.at)), company, by, now, standards);
         let made = some.iter().map(make).collect::<Result<Vec<Made>, Error>>()?;
         ids.extend(made.iter().map(|made| made.id));
         insert_made(tx, (by, None), now, made).await?;
@@ -52,13 +52,13 @@ pub async fn create_many(
 }
 
 const INSERT: &str = "insert into companies \
-     (id, name, search_key, kvk, vat, domain, country, place, archived, do_not_mail, created_at, version, import_id) values ";
+     (id, name, search_key, kvk, vat, domain, country, place, do_not_mail, archived, created_at, version, import_id) ";
 
 /// The rows of a new company, ready to be written: making them needs no database, so it can be done beside the writing.
 #[derive(Debug)]
 pub(crate) struct Made {
     pub(crate) id: CompanyId,
-    company: [Value; 13],
+    company: [Value; 9],
     statement: Option<StatementRow>,
     verdicts: Vec<qualifications::VerdictRow>,
     /// What the first profile says of it.
@@ -71,12 +71,12 @@ impl Made {
     pub(crate) fn of(
         id: CompanyId,
         company: &CheckedCompany,
-        (by, import): (&Actor, Option<ImportId>),
+        by: &Actor,
         now: Now,
         standards: &Standards,
     ) -> Result<Self, Error> {
         let (statement, facts) = match &company.statement {
-            Some(said) => (Some(statement_row(id, said, Some(by.person.id), now)?), said.facts().collect()),
+            Some(said) => (Some(StatementRow::of(id, said, Some(by.person.id), now)?), said.facts().collect()),
             None => (None, Facts::none()),
         };
         let mut verdict = None;
@@ -86,8 +86,7 @@ impl Made {
             qualifications::row(id, standard, &judged, now.today)
         };
         let verdicts = standards.iter().map(judge).collect();
-        let company_row = row(id, company, (import, now));
-        Ok(Self { id, company: company_row, statement, verdicts, verdict, said: said(&company.particulars)? })
+        Ok(Self { id, company: row(id, company), statement, verdicts, verdict, said: said(&company.particulars)? })
     }
 }
 
@@ -98,27 +97,34 @@ pub(crate) async fn insert_made(
     now: Now,
     made: Vec<Made>,
 ) -> Result<(), Error> {
+    let mut told = Vec::with_capacity(made.len());
     let mut made = made.into_iter().peekable();
-    while made.peek().is_some() {
-        let (mut companies, mut statements, mut verdicts, mut told) = (vec![], vec![], vec![], vec![]);
+    let groups = std::iter::from_fn(|| {
+        made.peek()?;
+        let (mut companies, mut statements, mut verdicts) = (vec![], vec![], vec![]);
         for one in made.by_ref().take(BATCH) {
             companies.push(one.company);
             statements.extend(one.statement);
             verdicts.extend(one.verdicts);
             told.push((one.id, one.said));
         }
-        tx.run(query(INSERT).rows(companies)).await?;
-        insert_all(tx, statements).await?;
-        qualifications::insert_all(tx, verdicts).await?;
-        match import {
-            Some(import) => record_made(tx, by, now, import, &told).await?,
-            None => record_added(tx, by, now, told).await?,
-        }
+        let common = [
+            Value::Bool(Some(false)),
+            Value::Int(Some(now.at.0)),
+            Value::Int(Some(1)),
+            Value::Uuid(import.map(|import| import.0)),
+        ];
+        let companies = std::iter::once(query(INSERT).rows_with(companies, common));
+        Some(companies.chain(facts::inserts(statements)).chain(qualifications::inserts(verdicts)))
+    });
+    tx.run_each(groups.flatten()).await?;
+    match import {
+        Some(import) => record_made(tx, by, now, import, &told).await,
+        None => record_added(tx, by, now, told).await,
     }
-    Ok(())
 }
 
-fn row(id: CompanyId, company: &CheckedCompany, (import, now): (Option<ImportId>, Now)) -> [Value; 13] {
+fn row(id: CompanyId, company: &CheckedCompany) -> [Value; 9] {
     let about = company.particulars.clone();
     [
         Value::Uuid(Some(id.0)),
@@ -129,11 +135,7 @@ fn row(id: CompanyId, company: &CheckedCompany, (import, now): (Option<ImportId>
         Value::Text(about.domain),
         Value::Text(Some(about.country)),
         Value::Text(Some(about.place)),
-        Value::Bool(Some(false)),
         Value::Bool(Some(about.do_not_mail)),
-        Value::Int(Some(now.at.0)),
-        Value::Int(Some(1)),
-        Value::Uuid(import.map(|import| import.0)),
     ]
 }
 

@@ -56,6 +56,9 @@ pub(super) async fn record_added(
     record_all(tx, by, now, told.into_iter().map(entry).collect()).await
 }
 
+/// How many companies an event tells of at most.
+const TOLD: usize = 500;
+
 /// Writes down together that an import made companies, in the order of their ids.
 pub(super) async fn record_made(
     tx: &mut Tx,
@@ -64,20 +67,26 @@ pub(super) async fn record_made(
     import: ImportId,
     told: &[(CompanyId, String)],
 ) -> Result<(), Error> {
-    let Some((last, _)) = told.last() else { return Ok(()) };
+    for some in told.chunks(TOLD) {
+        let Some((last, _)) = some.last() else { continue };
+        let (subject, before) = (Subject::companies_of(import), String::new());
+        let entry = Entry { subject, verb: "companies-created", before, after: together(some) };
+        record_as(tx, by, now, EventId(last.0), entry).await?;
+    }
+    Ok(())
+}
+
+/// What is written down of many new companies, as JSON.
+fn together(told: &[(CompanyId, String)]) -> String {
     let mut after = format!("{{\"created\":{},\"companies\":{{", told.len());
     for (place, (id, said)) in told.iter().enumerate() {
-        let comma = if place == 0 { "" } else { "," };
-        after.push_str(comma);
-        after.push('"');
+        after.push_str(if place == 0 { "\"" } else { ",\"" });
         after.push_str(id.0.hyphenated().encode_lower(&mut uuid::Uuid::encode_buffer()));
         after.push_str("\":");
         after.push_str(said);
     }
     after.push_str("}}");
-    let entry =
-        Entry { subject: Subject::companies_of(import), verb: "companies-created", before: String::new(), after };
-    record_as(tx, by, now, EventId(last.0), entry).await
+    after
 }
 
 /// What happened to a company, the newest first, at most `limit` events; that an import made it is told as an event of

@@ -49,6 +49,27 @@ impl Link {
         })
     }
 
+    /// Runs statements in the transaction, one after the other. SQLite works on a thread of its own: while it does one,
+    /// the next is put together here.
+    pub(super) fn run_each<'c>(&'c mut self, queries: &'c mut (dyn Iterator<Item = Query> + Send)) -> Waiting<'c, ()> {
+        Box::pin(async move {
+            let Link::SqliteTx(c) = self else {
+                for query in queries {
+                    self.run(query).await?;
+                }
+                return Ok(());
+            };
+            let mut ready = queries.next().map(Query::sqlite);
+            while let Some(statement) = ready {
+                let (done, next) =
+                    tokio::join!(statement.execute(&mut **c), async { queries.next().map(Query::sqlite) });
+                done?;
+                ready = next;
+            }
+            Ok(())
+        })
+    }
+
     /// Makes what was done in the transaction lasting.
     pub(super) fn commit(self) -> Waiting<'static, ()> {
         Box::pin(async move {

@@ -10,6 +10,7 @@ mod kept;
 mod link;
 mod query;
 mod row;
+mod rows;
 mod schema;
 
 pub(crate) use changes::{Area, slot};
@@ -104,11 +105,18 @@ impl Store {
             .row_buffer_size(256)
             // After so many pages what was written moves from the log into the database; while much is imported, a page
             // that is written again before that moves once.
-            .pragma("wal_autocheckpoint", "4000");
+            .pragma("wal_autocheckpoint", "8000");
         let write = SqlitePoolOptions::new()
             .max_connections(1)
             .acquire_timeout(Duration::from_secs(60))
-            .connect_with(base.clone().create_if_missing(true))
+            .connect_with(
+                base.clone()
+                    .create_if_missing(true)
+                    // Without room for all that a batch of an import touches, pages are written more than once.
+                    .pragma("cache_size", "-32000")
+                    // What a statement of many rows would take back if it failed stays in memory, not in a file.
+                    .pragma("temp_store", "memory"),
+            )
             .await?;
         let read = SqlitePoolOptions::new()
             .max_connections(8)
@@ -261,6 +269,16 @@ impl Tx {
     pub async fn run(&mut self, query: Query) -> Result<u64, Error> {
         self.1.note(&query);
         self.0.link.run(query).await
+    }
+
+    /// Runs many statements, one after the other. While the database does one, the next is made ready.
+    ///
+    /// # Errors
+    /// As [`Tx::run`] says of the first that fails; those after it are not run.
+    pub(crate) async fn run_each(&mut self, queries: impl Iterator<Item = Query> + Send) -> Result<(), Error> {
+        let Tx(reader, changes) = self;
+        let mut queries = queries.inspect(|query| changes.note(query));
+        reader.link.run_each(&mut queries).await
     }
 
     /// Runs an update that names the version it read, and refuses when somebody was first.

@@ -3,6 +3,7 @@
 //! The text is made of fixed pieces only ([`query`], [`Query::and`]); whatever a person sent can enter only as a bound
 //! value, so a statement cannot be injected into: the types do not allow it.
 
+use super::rows::Rows;
 use domain::ids::*;
 use domain::{money::Cents, time::Day, time::Timestamp};
 use sqlx::postgres::{PgArguments, Postgres};
@@ -108,15 +109,6 @@ pub struct Query {
     rows: Option<Rows>,
 }
 
-/// Where the rows of a `values` list stand: their text is thousands of placeholders, which each engine writes best.
-#[derive(Clone, Copy, Debug)]
-struct Rows {
-    at: usize,
-    columns: usize,
-    count: usize,
-    first: usize,
-}
-
 /// Starts a statement from a fixed text.
 pub fn query(sql: &'static str) -> Query {
     Query { sql: sql.to_owned(), values: Vec::new(), long: false, rows: None }
@@ -148,11 +140,23 @@ impl Query {
 
     /// Adds `($1, $2), ($3, $4), …`: the rows of a `values` list or of one row constructor. Once in a statement.
     #[must_use]
-    pub fn rows<const N: usize>(mut self, rows: impl IntoIterator<Item = [Value; N]>) -> Self {
+    pub fn rows<const N: usize>(self, rows: impl IntoIterator<Item = [Value; N]>) -> Self {
+        self.rows_with(rows, [])
+    }
+
+    /// Adds the rows that an insert writes, each followed by the values that all of them have in common: these are bound
+    /// once, not once a row. In place of `values`, and once in a statement.
+    #[must_use]
+    pub fn rows_with<const N: usize, const M: usize>(
+        mut self,
+        rows: impl IntoIterator<Item = [Value; N]>,
+        common: [Value; M],
+    ) -> Self {
         let first = self.values.len();
         self.values.extend(rows.into_iter().flatten());
         let count = (self.values.len() - first) / N.max(1);
-        self.rows = Some(Rows { at: self.sql.len(), columns: N, count, first });
+        self.values.extend(common);
+        self.rows = Some(Rows { at: self.sql.len(), columns: N, count, first, common: M });
         self
     }
 
@@ -163,8 +167,9 @@ impl Query {
 
     /// The first value of every row of a `values` list, else every value.
     pub(super) fn firsts(&self) -> impl Iterator<Item = &Value> {
-        let (first, columns) = self.rows.map_or((0, 1), |rows| (rows.first, rows.columns.max(1)));
-        self.values[first..].iter().step_by(columns)
+        let (first, columns, common) =
+            self.rows.map_or((0, 1, 0), |rows| (rows.first, rows.columns.max(1), rows.common));
+        self.values[first..self.values.len() - common].iter().step_by(columns)
     }
 
     /// Adds `($1, $2, …)`: a list to look in. An empty list gives `(null)`, in which nothing is found.
@@ -225,46 +230,6 @@ impl Query {
             };
         }
         statement
-    }
-}
-
-impl Rows {
-    /// The text with the rows in it, without numbers where nothing else is numbered.
-    fn into_sqlite(self, sql: &str) -> String {
-        if sql.contains('$') {
-            return self.numbered(sql);
-        }
-        let mut row = String::from("(");
-        for column in 0..self.columns {
-            row.push_str(if column == 0 { "?" } else { ",?" });
-        }
-        row.push(')');
-        let mut text = String::with_capacity(sql.len() + self.count * (row.len() + 1));
-        text.push_str(&sql[..self.at]);
-        for index in 0..self.count {
-            if index > 0 {
-                text.push(',');
-            }
-            text.push_str(&row);
-        }
-        text.push_str(&sql[self.at..]);
-        text
-    }
-
-    /// The text with the rows in it, every placeholder with its number.
-    fn numbered(self, sql: &str) -> String {
-        let mut text = String::with_capacity(sql.len() + self.count * self.columns * 7);
-        text.push_str(&sql[..self.at]);
-        for index in 0..self.count {
-            text.push_str(if index == 0 { "(" } else { ", (" });
-            for column in 0..self.columns {
-                text.push_str(if column == 0 { "$" } else { ", $" });
-                text.push_str(&(self.first + index * self.columns + column + 1).to_string());
-            }
-            text.push(')');
-        }
-        text.push_str(&sql[self.at..]);
-        text
     }
 }
 

@@ -1,6 +1,6 @@
 //! Stating facts: the row, the new verdicts and the event, in one transaction.
 
-use super::{CheckedStatement, Statement, insert_all, latest_of, stated::statement_id, statement_row};
+use super::{CheckedStatement, Statement, StatementRow, inserts, latest_of};
 use crate::events::{Entry, record_all};
 use crate::profiles::{Standards, standards};
 use crate::{Actor, Error, Fault, Tx, companies, files, opportunities, qualifications, query};
@@ -60,10 +60,10 @@ pub async fn add_many(
         tx.run(query("update companies set version = version where id in ").list(ids.iter().copied())).await?;
         let mut facts = latest_of(tx, &ids).await?;
         let rows: Result<Vec<_>, Error> =
-            some.iter().map(|said| statement_row(said.company, &said.statement, user, now)).collect();
+            some.iter().map(|said| StatementRow::of(said.company, &said.statement, user, now)).collect();
         let rows = rows?;
-        stated.extend(rows.iter().filter_map(statement_id));
-        insert_all(tx, rows).await?;
+        stated.extend(rows.iter().map(StatementRow::id));
+        tx.run_each(inserts(rows)).await?;
         let none = Facts::none();
         let entries = some.iter().map(|said| entry(said, facts.get(&said.company).unwrap_or(&none))).collect();
         record_all(tx, by, now, entries).await?;

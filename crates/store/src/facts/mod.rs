@@ -13,7 +13,7 @@ pub use acts::{FactsOf, add, add_many};
 pub use input::{CheckedStatement, Proof, Statement, Value, canonical};
 
 pub(crate) use held::{history_of, latest_between};
-pub(crate) use stated::{StatementRow, insert_all, statement_row};
+pub(crate) use stated::{StatementRow, inserts};
 
 use crate::{Error, Query, Reader, Row, query};
 use domain::fact::{Evidence, Fact, Facts, Source};

@@ -1,7 +1,7 @@
 //! How a statement lies in its row: the values as a JSON list, the evidence as a JSON object.
 
 use super::input::{CheckedStatement, Proof, Value};
-use crate::{Error, Row, Tx, Value as Bound, query};
+use crate::{Error, Query, Row, Value as Bound, query};
 use domain::fact::Source;
 use domain::ids::{CompanyId, FactId, UserId};
 use domain::time::{Day, Now};
@@ -41,48 +41,77 @@ fn corrupt(what: &str, text: &str) -> Error {
     Error::Corrupt(format!("`{text}` is not {what}"))
 }
 
-/// The columns of a statement's row, in the order of [`insert_all`].
-pub(crate) type StatementRow = [Bound; 8];
-
-/// The id in a statement's row.
-pub(super) fn statement_id(row: &StatementRow) -> Option<FactId> {
-    if let Bound::Uuid(Some(id)) = row[1] { Some(FactId(id)) } else { None }
+/// A statement's row, ready to be written.
+#[derive(Debug)]
+pub(crate) struct StatementRow {
+    id: FactId,
+    /// Company, id, values and evidence.
+    own: [Bound; 4],
+    common: Common,
 }
 
-pub(crate) fn statement_row(
-    company: CompanyId,
-    said: &CheckedStatement,
+/// What a statement has in common with the others that are made at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Common {
+    source: Source,
+    obtained_on: Day,
     user: Option<UserId>,
     now: Now,
-) -> Result<StatementRow, Error> {
-    let text = |error: serde_json::Error| Error::Corrupt(error.to_string());
-    let values: Vec<_> = said.values.iter().map(parts).collect();
-    let proof = (!said.proof.is_empty()).then(|| serde_json::to_string(&said.proof)).transpose().map_err(text)?;
-    Ok([
-        Bound::Uuid(Some(company.0)),
-        Bound::Uuid(Some(crate::new_id(now.at))),
-        Bound::Text(Some(serde_json::to_string(&values).map_err(text)?)),
-        Bound::Text(Some(said.source.code().to_owned())),
-        Bound::Day(Some(said.obtained_on)),
-        Bound::Text(proof),
-        Bound::Uuid(user.map(|id| id.0)),
-        Bound::Int(Some(now.at.0)),
-    ])
 }
 
-fn parts(value: &Value) -> Vec<&str> {
-    [Some(value.attribute.as_str()), Some(value.value.as_str()), value.system.as_deref()]
-        .into_iter()
-        .flatten()
-        .collect()
-}
-
-pub(crate) async fn insert_all(tx: &mut Tx, rows: Vec<StatementRow>) -> Result<(), Error> {
-    let mut rows = rows.into_iter().peekable();
-    while rows.peek().is_some() {
-        let insert =
-            query("insert into facts (company_id, id, stated, source, obtained_on, evidence, user_id, at) values ");
-        tx.run(insert.rows(rows.by_ref().take(500))).await?;
+impl StatementRow {
+    pub(crate) fn of(
+        company: CompanyId,
+        said: &CheckedStatement,
+        user: Option<UserId>,
+        now: Now,
+    ) -> Result<Self, Error> {
+        let text = |error: serde_json::Error| Error::Corrupt(error.to_string());
+        let proof = (!said.proof.is_empty()).then(|| serde_json::to_string(&said.proof)).transpose().map_err(text)?;
+        let id = FactId(crate::new_id(now.at));
+        let stated = serde_json::to_string(&Stated(&said.values)).map_err(text)?;
+        let own =
+            [Bound::Uuid(Some(company.0)), Bound::Uuid(Some(id.0)), Bound::Text(Some(stated)), Bound::Text(proof)];
+        Ok(Self { id, own, common: Common { source: said.source, obtained_on: said.obtained_on, user, now } })
     }
-    Ok(())
+
+    pub(super) fn id(&self) -> FactId {
+        self.id
+    }
+}
+
+/// Values as they are kept: a list of `[attribute, value]` or `[attribute, value, system]`.
+struct Stated<'a>(&'a [Value]);
+
+impl serde::Serialize for Stated<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(Parts))
+    }
+}
+
+struct Parts<'a>(&'a Value);
+
+impl serde::Serialize for Parts<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Value { attribute, value, system } = self.0;
+        serializer.collect_seq([Some(attribute), Some(value), system.as_ref()].into_iter().flatten())
+    }
+}
+
+/// The statements that write these rows, a few hundred in each.
+pub(crate) fn inserts(rows: Vec<StatementRow>) -> impl Iterator<Item = Query> + Send {
+    let mut rows = rows.into_iter().peekable();
+    std::iter::from_fn(move || {
+        let common = rows.peek()?.common;
+        let alike = std::iter::from_fn(|| rows.next_if(|row| row.common == common)).take(500).map(|row| row.own);
+        let Common { source, obtained_on, user, now } = common;
+        let common = [
+            Bound::Text(Some(source.code().to_owned())),
+            Bound::Day(Some(obtained_on)),
+            Bound::Uuid(user.map(|id| id.0)),
+            Bound::Int(Some(now.at.0)),
+        ];
+        let insert = query("insert into facts (company_id, id, stated, evidence, source, obtained_on, user_id, at) ");
+        Some(insert.rows_with(alike, common))
+    })
 }

@@ -31,7 +31,7 @@ pub async fn apply(
         match decision {
             // After a batch that failed the rows were used up, and are made again.
             Decision::Create => made.push(match row.made.take() {
-                Some(ready) => ready,
+                Some(ready) => *ready,
                 None => checker.make(row, now)?,
             }),
             Decision::Update(update) => updates.push(*update),

@@ -47,7 +47,7 @@ pub struct Candidate {
     pub(super) do_not_mail: Option<bool>,
     pub(super) keys: Keys,
     /// Its rows, ready to be written when it turns out to be new.
-    pub(super) made: Option<Made>,
+    pub(super) made: Option<Box<Made>>,
 }
 
 impl Candidate {
@@ -103,14 +103,14 @@ impl Checker {
         let mut candidate =
             Candidate { row, id: CompanyId(crate::new_id(now.at)), company, do_not_mail, keys, made: None };
         if self.mode != Mode::Update {
-            candidate.made = self.make(&candidate, now).ok();
+            candidate.made = self.make(&candidate, now).ok().map(Box::new);
         }
         Ok(candidate)
     }
 
     /// The rows of a company that is new.
     pub(super) fn make(&self, candidate: &Candidate, now: Now) -> Result<Made, Error> {
-        Made::of(candidate.id, &candidate.company, (&self.by, Some(self.import)), now, &self.standards)
+        Made::of(candidate.id, &candidate.company, &self.by, now, &self.standards)
     }
 
     pub(super) fn standards(&self) -> &Standards {

@@ -6,16 +6,21 @@
 use super::candidate::Keys;
 use crate::companies::Key;
 use std::collections::HashMap;
-use std::collections::hash_map::RandomState;
-use std::hash::BuildHasher;
+use std::collections::hash_map::{Entry, RandomState};
+use std::hash::{BuildHasher, BuildHasherDefault, Hasher};
 
 /// The rows of a file so far, by what recognises them.
 #[derive(Debug, Default)]
 pub struct Seen {
     hasher: RandomState,
     rows: Vec<(i64, [u64; 4])>,
-    by_value: HashMap<u64, Vec<u32>>,
+    /// The first row with this hash.
+    first: ByHash<u32>,
+    /// The others, which most values do not have.
+    more: ByHash<Vec<u32>>,
 }
+
+type ByHash<T> = HashMap<u64, T, BuildHasherDefault<AsIs>>;
 
 impl Seen {
     /// Adds a row. Gives the earlier row that is about the same company, when there is one.
@@ -25,10 +30,10 @@ impl Seen {
         if earlier.is_none() {
             let at = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
             self.rows.push((row, hashes));
-            for key in asked {
-                let hash = hashes[*key as usize];
-                if hash != 0 {
-                    self.by_value.entry(hash).or_default().push(at);
+            for hash in asked.iter().map(|key| hashes[*key as usize]).filter(|hash| *hash != 0) {
+                match self.first.entry(hash) {
+                    Entry::Vacant(place) => _ = place.insert(at),
+                    Entry::Occupied(_) => self.more.entry(hash).or_default().push(at),
                 }
             }
         }
@@ -38,8 +43,28 @@ impl Seen {
     /// The row with the same value of this key, unless a surer key says that it is about another company.
     fn same(&self, key: Key, hashes: &[u64; 4]) -> Option<i64> {
         let place = key as usize;
-        let alike = self.by_value.get(&hashes[place]).filter(|_| hashes[place] != 0)?;
+        let alike = self.first.get(&hashes[place]).filter(|_| hashes[place] != 0)?;
+        let more = self.more.get(&hashes[place]).into_iter().flatten();
         let fits = |other: &[u64; 4]| (0..place).all(|at| hashes[at] == 0 || other[at] == 0 || hashes[at] == other[at]);
-        alike.iter().find_map(|&at| self.rows.get(at as usize).filter(|(_, other)| fits(other)).map(|(row, _)| *row))
+        let mut rows = std::iter::once(alike).chain(more).filter_map(|&at| self.rows.get(at as usize));
+        rows.find(|(_, other)| fits(other)).map(|(row, _)| *row)
+    }
+}
+
+/// What is looked up is a hash already.
+#[derive(Debug, Default)]
+struct AsIs(u64);
+
+impl Hasher for AsIs {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.0 = self.0.rotate_left(8) ^ u64::from(*byte));
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
     }
 }

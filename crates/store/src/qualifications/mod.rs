@@ -11,7 +11,7 @@ mod rows;
 pub use catch_up::catch_up;
 pub use preview::{Changed, Preview, preview};
 
-pub(crate) use rows::{VerdictRow, insert_all, judge_all, row};
+pub(crate) use rows::{VerdictRow, inserts, judge_all, row};
 
 use crate::profiles::Standard;
 use crate::{Error, Reader, facts};

@@ -2,43 +2,49 @@
 
 use super::{Judgement, judge, rank};
 use crate::profiles::{Standard, Standards};
-use crate::{Error, Tx, Value, query};
+use crate::{Error, Query, Tx, Value, query};
 use domain::fact::Facts;
-use domain::ids::CompanyId;
+use domain::ids::{CompanyId, ProfileId, ProfileVersionId};
 use domain::time::Day;
 use std::collections::{HashMap, HashSet};
 
-/// The columns of a verdict, in the order of [`insert_all`].
-pub(crate) type VerdictRow = [Value; 11];
+/// A verdict's row, ready to be written.
+#[derive(Debug)]
+pub(crate) struct VerdictRow {
+    /// Company, verdict, worst, best, lowest and highest fit, next question and the day it is due.
+    own: [Value; 8],
+    common: Common,
+}
+
+/// What a verdict has in common with those on other companies: profile, version and the day.
+type Common = (ProfileId, ProfileVersionId, Day);
 
 pub(crate) fn row(company: CompanyId, standard: &Standard, judged: &Judgement, today: Day) -> VerdictRow {
     let assessment = &judged.assessment;
-    [
+    let own = [
         Value::Uuid(Some(company.0)),
-        Value::Uuid(Some(standard.profile_id.0)),
-        Value::Uuid(Some(standard.version_id.0)),
         Value::Int(Some(rank(assessment.verdict()))),
         Value::Int(Some(rank(assessment.worst))),
         Value::Int(Some(rank(assessment.best))),
         Value::Real(Some(assessment.fit.low)),
         Value::Real(Some(assessment.fit.high)),
         Value::Text(judged.next_question.clone()),
-        Value::Day(Some(today)),
         Value::Day(judged.due_on),
-    ]
+    ];
+    VerdictRow { own, common: (standard.profile_id, standard.version_id, today) }
 }
 
-const INSERT: &str = "insert into qualifications (company_id, profile_id, version_id, verdict, worst, best, fit_low, \
-                      fit_high, next_question, judged_on, due_on) values ";
+const INSERT: &str = "insert into qualifications (company_id, verdict, worst, best, fit_low, fit_high, next_question, \
+                      due_on, profile_id, version_id, judged_on) ";
 
 const REPLACE: &str = " on conflict (company_id, profile_id) do update set version_id = excluded.version_id, \
      verdict = excluded.verdict, worst = excluded.worst, best = excluded.best, fit_low = excluded.fit_low, \
      fit_high = excluded.fit_high, next_question = excluded.next_question, judged_on = excluded.judged_on, \
      due_on = excluded.due_on";
 
-/// Writes the verdicts on companies that are new.
-pub(crate) async fn insert_all(tx: &mut Tx, rows: Vec<VerdictRow>) -> Result<(), Error> {
-    write(tx, rows, "").await
+/// The statements that write the verdicts on companies that are new.
+pub(crate) fn inserts(rows: Vec<VerdictRow>) -> impl Iterator<Item = Query> + Send {
+    written(rows, "")
 }
 
 /// Judges these companies by every published profile, with the facts given; those put away are passed over.
@@ -62,13 +68,18 @@ pub(crate) async fn judge_all(
         row(id, standard, &judge(standard, known, today), today)
     };
     let rows = ids.iter().flat_map(|id| standards.iter().map(|standard| verdict(*id, standard))).collect();
-    write(tx, rows, REPLACE).await
+    tx.run_each(written(rows, REPLACE)).await
 }
 
-async fn write(tx: &mut Tx, rows: Vec<VerdictRow>, when_there: &'static str) -> Result<(), Error> {
+/// A few hundred verdicts of one profile in each.
+fn written(mut rows: Vec<VerdictRow>, when_there: &'static str) -> impl Iterator<Item = Query> + Send {
+    rows.sort_by_key(|row| row.common);
     let mut rows = rows.into_iter().peekable();
-    while rows.peek().is_some() {
-        tx.run(query(INSERT).rows(rows.by_ref().take(500)).and(when_there)).await?;
-    }
-    Ok(())
+    std::iter::from_fn(move || {
+        let common = rows.peek()?.common;
+        let alike = std::iter::from_fn(|| rows.next_if(|row| row.common == common)).take(500).map(|row| row.own);
+        let (profile, version, judged_on) = common;
+        let common = [Value::Uuid(Some(profile.0)), Value::Uuid(Some(version.0)), Value::Day(Some(judged_on))];
+        Some(query(INSERT).rows_with(alike, common).and(when_there))
+    })
 }

@@ -17,7 +17,7 @@ pub(super) const BATCH: usize = 10_000;
 const CELL: usize = 2_000;
 
 /// Some rows of a file, in its order.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Batch {
     /// The rows that may be imported.
     pub(super) candidates: Vec<Candidate>,
@@ -30,6 +30,12 @@ pub(super) struct Batch {
 }
 
 impl Batch {
+    /// With room for the rows of a transaction.
+    fn new() -> Self {
+        let (candidates, records) = (Vec::with_capacity(BATCH), Vec::with_capacity(BATCH));
+        Self { candidates, records, refused: Vec::new(), at_row: 0 }
+    }
+
     fn rows(&self) -> usize {
         self.candidates.len() + self.refused.len()
     }
@@ -61,24 +67,24 @@ impl Rows {
 
     fn send_all(&mut self, done: i64, to: &Sender<Result<Batch, FileError>>) -> Result<(), FileError> {
         let mut seen = Seen::default();
-        let mut batch = Batch::default();
+        let mut batch = Batch::new();
         let Rows { plan, columns, places, checker, now, table } = self;
         let maker = Maker { plan, columns, places, checker, now: *now };
         let mut rows = table.rows()?;
+        let mut record = Record::default();
         loop {
-            let mut record = Record::default();
             match rows.read(&mut record)? {
                 Step::End => break,
                 Step::Refused(problem) => batch.refuse(refused_row(&problem, vec![]), done),
                 Step::Row => match maker.make(&mut seen, &record) {
-                    Ok(candidate) if candidate.row > done => batch.add(candidate, record),
+                    Ok(candidate) if candidate.row > done => batch.add(candidate, &record),
                     Ok(_) => {}
                     Err(problems) => {
                         batch.refuse(Refused { row: row_of(&record), problems, cells: cells(&record) }, done)
                     }
                 },
             }
-            if batch.rows() >= BATCH && to.blocking_send(Ok(std::mem::take(&mut batch))).is_err() {
+            if batch.rows() >= BATCH && to.blocking_send(Ok(std::mem::replace(&mut batch, Batch::new()))).is_err() {
                 return Ok(());
             }
         }
@@ -90,10 +96,10 @@ impl Rows {
 }
 
 impl Batch {
-    fn add(&mut self, candidate: Candidate, record: Record) {
+    fn add(&mut self, candidate: Candidate, record: &Record) {
         self.at_row = candidate.row;
         self.candidates.push(candidate);
-        self.records.push(record);
+        self.records.push(record.clone());
     }
 
     fn refuse(&mut self, refused: Refused, done: i64) {

@@ -143,7 +143,7 @@ async fn answer(world: &mut World, run: &Run, asked: PulseId) -> anyhow::Result<
     let versions = promises::of_project(&mut world.tx, run.id).await?;
     let agreed = versions.last().map_or(run.ends_on, |promise| promise.terms().finish_on);
     let late = days_between(agreed, run.ends_on).max(0) as f64 / 14.0;
-    let felt = 8.4 + 1.4 * tends - 0.6 * late.min(6.0) + 1.3 * world.chance.normal();
+    let felt = 8.4 + 1.0 * tends - 0.6 * late.min(6.0) + 1.3 * world.chance.normal();
     let score = felt.round().clamp(0.0, 10.0) as u8;
     let telling = match score {
         9..=10 if world.chance.hits(0.5) => Telling::Told {

@@ -122,8 +122,8 @@ async fn truth(
     let hours = terms.and_then(|terms| terms.budget.hours).unwrap_or(800.0);
     let tends = world.market[sale.company].firm.tends();
     let luck = world.chance.normal();
-    let time = (-0.05 - 0.12 * tends + 0.13 * luck + 0.07 * world.chance.normal()).exp();
-    let effort = (-0.06 - 0.12 * tends + 0.13 * luck + 0.09 * world.chance.normal()).exp();
+    let time = (-0.05 - 0.08 * tends + 0.13 * luck + 0.07 * world.chance.normal()).exp();
+    let effort = (-0.06 - 0.08 * tends + 0.13 * luck + 0.09 * world.chance.normal()).exp();
     let ends_on = plus_days(started_on, (planned * time) as i64);
     let stops = world.chance.hits(0.05 - 0.04 * tends);
     let stops_on = stops.then(|| plus_days(started_on, (planned * time * world.chance.share().max(0.25)) as i64));

@@ -74,6 +74,10 @@ async fn delivery(reader: &mut Reader, dirk: &Person) {
     assert!(closed.iter().any(|project| project.was_stopped), "nothing was stopped");
     let hits = closed.iter().filter(|project| project.past.is_bullseye == Some(true)).count();
     assert!(hits > 10 && hits < closed.len() - 10, "{hits} bullseyes of {}", closed.len());
+    // What a core customer makes is there to be found, and is no miracle.
+    let found = learning::findings(reader, dirk).await.unwrap().cohorts;
+    let difference = found.core_vs_rest.median;
+    assert!((0.10..0.30).contains(&difference), "{difference} between core and the rest: {found:?}");
 }
 
 /// The firm's forecasts are what they say: the even chance holds in about half of its projects, the 80 % in about four of

@@ -100,7 +100,8 @@ impl Store {
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(10))
-            .pragma("cache_size", "-4000")
+            // Nine connections may be there; what they read lies in the system's own cache too.
+            .pragma("cache_size", "-2000")
             // A page of a list goes over to whoever asked in one go; with less room the two threads wait for each other.
             .row_buffer_size(256)
             // After so many pages what was written moves from the log into the database; while much is imported, a page
@@ -112,8 +113,9 @@ impl Store {
             .connect_with(
                 base.clone()
                     .create_if_missing(true)
-                    // Without room for all that a batch of an import touches, pages are written more than once.
-                    .pragma("cache_size", "-32000")
+                    // While a batch of an import is written, what it changes may outgrow that room; to write it
+                    // before its time is to write it twice.
+                    .pragma("cache_spill", "off")
                     // What a statement of many rows would take back if it failed stays in memory, not in a file.
                     .pragma("temp_store", "memory"),
             )
@@ -121,8 +123,7 @@ impl Store {
         let read = SqlitePoolOptions::new()
             .max_connections(8)
             .acquire_timeout(Duration::from_secs(10))
-            // Eight of these may be there; what they read lies in the system's own cache too.
-            .connect_with(base.read_only(true).create_if_missing(false).pragma("cache_size", "-2000"))
+            .connect_with(base.read_only(true).create_if_missing(false))
             .await?;
         Ok(Store { pools: Pools::Sqlite { read, write }, kept: Arc::default(), held: Arc::default() })
     }

@@ -154,6 +154,11 @@ impl Words {
         }
     }
 
+    /// Whether the day has gone by; an absent one has not.
+    pub fn is_past(&self, day: impl Dated) -> bool {
+        day.day().is_some_and(|day| day < self.now.today)
+    }
+
     /// A moment for machines (`datetime` attributes): RFC 3339.
     pub fn stamp(&self, at: impl Momentary) -> String {
         at.moment().map(Timestamp::rfc3339).unwrap_or_default()

@@ -59,6 +59,7 @@ board-no-stand = no check-in yet
 board-offer = waiting for the customer
 board-escalation = to decide: { $day }
 board-escalation-late = decision late: { $day }
+escalation-never-decided = never decided
 board-explained = The chance follows from the last forecast. There are no tasks, hours or phases here: those are the team's own.
 
 # Starting

@@ -90,10 +90,6 @@ impl BoardPage {
         days_between(line.checked_in_on.unwrap_or(line.started_on), self.w.today()) > OLD_DAYS
     }
 
-    fn is_overdue(&self, line: &Line) -> bool {
-        line.escalation_due.is_some_and(|due| self.w.today() > due)
-    }
-
     /// The tone of a score: a nine or ten, a seven or eight, or less.
     fn score_tone(&self, score: &i64) -> &'static str {
         match score {

@@ -47,10 +47,13 @@ export async function settle(page) {
   await page.evaluate(async () => {
     const frames = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     const moving = () => document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations !== Infinity);
+    // What waits for an answer is dimmed meanwhile, on purpose.
+    const until = performance.now() + 10_000;
+    const waits = () => document.querySelector('[aria-busy="true"]') !== null && performance.now() < until;
     do {
       await Promise.allSettled(moving().map((one) => one.finished));
       await frames();
-    } while (moving().length > 0);
+    } while (moving().length > 0 || waits());
   });
 }
 

@@ -1,6 +1,7 @@
 //! The people at a company: whom one talks to, and in which role.
 
 use crate::events::{Entry, record};
+use crate::fold::{anywhere, fold};
 use crate::{Actor, Error, Fault, Query, Reader, Row, Tx, companies, query};
 use domain::ids::{CompanyId, ContactId};
 use domain::people::Person;
@@ -143,13 +144,15 @@ pub async fn add(tx: &mut Tx, by: &Actor, now: Now, company: CompanyId, new: New
     companies::may_change(by)?;
     let new = new.check()?;
     let id = ContactId(crate::new_id(now.at));
-    let sql = "insert into contacts (id, company_id, name, role, email, phone, language, archived, created_at, version) \
-               values ($1, $2, $3, $4, $5, $6, $7, false, $8, 1)";
+    let sql = "insert into contacts \
+               (id, company_id, name, search_key, role, email, phone, language, archived, created_at, version) \
+               values ($1, $2, $3, $4, $5, $6, $7, $8, false, $9, 1)";
     let after = new.json();
     let insert = query(sql)
         .bind(id)
         .bind(company)
-        .bind(new.name)
+        .bind(&new.name)
+        .bind(fold(&new.name))
         .bind(new.role.code())
         .bind(new.email)
         .bind(new.phone)
@@ -174,11 +177,12 @@ pub async fn change(
     let old = by_id(tx, &by.person, id).await?;
     companies::may_change(by)?;
     let new = new.check()?;
-    let sql = "update contacts set name = $1, role = $2, email = $3, phone = $4, language = $5, \
-               version = version + 1 where id = $6 and version = $7";
+    let sql = "update contacts set name = $1, search_key = $2, role = $3, email = $4, phone = $5, language = $6, \
+               version = version + 1 where id = $7 and version = $8";
     let after = new.json();
     let update = query(sql)
-        .bind(new.name)
+        .bind(&new.name)
+        .bind(fold(&new.name))
         .bind(new.role.code())
         .bind(new.email)
         .bind(new.phone)
@@ -224,8 +228,54 @@ pub async fn by_id(reader: &mut Reader, person: &Person, id: ContactId) -> Resul
 pub async fn of(reader: &mut Reader, company: CompanyId) -> Result<Vec<Contact>, Error> {
     let found = select().and(" where company_id = ").with(company).and(" and archived = false");
     let mut all = reader.all(found, contact).await?;
-    all.sort_by_cached_key(|contact| (crate::fold::fold(&contact.name), contact.id));
+    all.sort_by_cached_key(|contact| (fold(&contact.name), contact.id));
     Ok(all)
+}
+
+/// A contact as a search finds it: who, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundContact {
+    /// Where this person works.
+    pub company_id: CompanyId,
+    /// That company's name.
+    pub company: String,
+    /// Name.
+    pub name: String,
+    /// Role there.
+    pub role: ContactRole,
+}
+
+/// The first `most` contacts, by name, whose name holds this text or whose e-mail address it is, among those whose
+/// company the person may see. Nothing for an empty text.
+///
+/// # Errors
+/// As the database says.
+pub async fn search(reader: &mut Reader, person: &Person, text: &str, most: i64) -> Result<Vec<FoundContact>, Error> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(Vec::new());
+    }
+    let found = query(
+        "select k.name, k.role, k.company_id, c.name as company \
+         from contacts k join companies c on c.id = k.company_id where ",
+    );
+    let found = companies::visible(found, person)
+        .and(" and k.archived = false and c.archived = false and (k.search_key like ")
+        .with(anywhere(text))
+        .and(" escape '\\' or k.email = ")
+        .with(text.to_lowercase())
+        .and(") order by k.search_key, k.id limit ")
+        .with(most);
+    let make = |row: Row<'_>| {
+        let (company_id, company) = (row.get("company_id")?, row.get("company")?);
+        Ok(FoundContact { company_id, company, name: row.get("name")?, role: role(&row)? })
+    };
+    reader.all(found, make).await
+}
+
+fn role(row: &Row<'_>) -> Result<ContactRole, Error> {
+    let role: String = row.get("role")?;
+    ContactRole::from_code(&role).ok_or_else(|| Error::Corrupt(format!("`{role}` is no role")))
 }
 
 fn select() -> Query {
@@ -233,12 +283,11 @@ fn select() -> Query {
 }
 
 fn contact(row: Row<'_>) -> Result<Contact, Error> {
-    let role: String = row.get("role")?;
     Ok(Contact {
         id: row.get("id")?,
         company_id: row.get("company_id")?,
         name: row.get("name")?,
-        role: ContactRole::from_code(&role).ok_or_else(|| Error::Corrupt(format!("`{role}` is no role")))?,
+        role: role(&row)?,
         email: row.get("email")?,
         phone: row.get("phone")?,
         language: row.get("language")?,

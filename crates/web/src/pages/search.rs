@@ -5,6 +5,7 @@ use axum::{extract::State, response::Response};
 use serde::Deserialize;
 use store::{
     companies::{self, Listed},
+    contacts::{self, FoundContact},
     fold::fold,
     opportunities::{self, Listing, Opportunity},
     projects,
@@ -33,13 +34,15 @@ struct SearchPage {
     q: String,
     places: Vec<Entry>,
     companies: Vec<Listed>,
+    contacts: Vec<FoundContact>,
     opportunities: Vec<Opportunity>,
     projects: Vec<projects::Named>,
 }
 
 impl SearchPage {
     fn is_empty(&self) -> bool {
-        self.places.is_empty() && self.companies.is_empty() && self.opportunities.is_empty() && self.projects.is_empty()
+        let people_and_places = self.places.is_empty() && self.contacts.is_empty();
+        people_and_places && self.companies.is_empty() && self.opportunities.is_empty() && self.projects.is_empty()
     }
 }
 
@@ -50,6 +53,7 @@ async fn show(State(app): State<App>, viewer: Viewer, Query(asked): Query<Asked>
     let wanted = fold(&q);
     let places = shell.all().into_iter().filter(|entry| fold(&w.t(entry.key)).contains(&wanted)).collect();
     let (mut companies, mut opportunities, mut projects) = (Vec::new(), Vec::new(), Vec::new());
+    let contacts = contacts::search(&mut reader, &viewer.person, &q, i64::from(MOST)).await?;
     if !q.is_empty() {
         let filter = companies::Filter { search: q.clone(), ..companies::Filter::default() };
         let sort = companies::Sort::Name;
@@ -61,5 +65,5 @@ async fn show(State(app): State<App>, viewer: Viewer, Query(asked): Query<Asked>
         projects.retain(|(_, name, company)| [name, company].iter().any(|text| fold(text).contains(&wanted)));
         projects.truncate(MOST as usize);
     }
-    page(&SearchPage { shell, w, q, places, companies, opportunities, projects })
+    page(&SearchPage { shell, w, q, places, companies, contacts, opportunities, projects })
 }

@@ -103,7 +103,8 @@ theme-system = As my device
 theme-light = Light
 theme-dark = Dark
 
-search-placeholder = Find a company, opportunity or page
+search-placeholder = Find a company, contact, opportunity or page
+search-contacts = Contacts
 search-places = Go to
 search-none = Nothing found for ‘{ $q }’.
 keys-title = Keys

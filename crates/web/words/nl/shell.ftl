@@ -103,7 +103,8 @@ theme-system = Zoals mijn apparaat
 theme-light = Licht
 theme-dark = Donker
 
-search-placeholder = Zoek een organisatie, kans of pagina
+search-placeholder = Zoek een organisatie, contactpersoon, kans of pagina
+search-contacts = Contactpersonen
 search-places = Ga naar
 search-none = Niets gevonden voor ‘{ $q }’.
 keys-title = Toetsen

@@ -106,14 +106,16 @@ impl Insight {
     /// States an insight.
     ///
     /// # Errors
-    /// [`Refusal::Invalid`] with everything wrong: `change`, `thought`, `think_now` (`required`, `too-long`),
-    /// `effect_value`, `effect_results` (`too-long`), `effect_hours` (`not-a-number`, `out-of-range`),
+    /// [`Refusal::Invalid`] with everything wrong: `change`, `thought`, `think_now` (`required`, `too-long`), `think_now`
+    /// (`same-as-before`), `effect_value`, `effect_results` (`too-long`), `effect_hours` (`not-a-number`, `out-of-range`),
     /// `effect_cents` (`out-of-range`), `effect_days` (`out-of-range` beyond ten years).
     pub fn state(id: InsightId, draft: InsightDraft, by: UserId, at: Now) -> Result<Insight, Refusal> {
         let mut problems = Problems::none();
         problems.unless(draft.change.is_some(), "change", "required");
         let thought = problems.text("thought", &draft.thought, 2_000);
         let think_now = problems.text("think_now", &draft.think_now, 2_000);
+        let same = !thought.is_empty() && thought.to_lowercase() == think_now.to_lowercase();
+        problems.unless(!same, "think_now", "same-as-before");
         let value = problems.optional_text("effect_value", &draft.effects.value, 1_000);
         let results = problems.optional_text("effect_results", &draft.effects.results, 1_000);
         let hours = draft.effects.hours;

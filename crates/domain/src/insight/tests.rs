@@ -109,6 +109,18 @@ fn an_insight_names_everything_it_lacks() {
 }
 
 #[test]
+fn an_insight_is_a_change_of_mind() {
+    let said = |thought: &str, now: &str| {
+        let change = Some(Change::Technique);
+        let draft = InsightDraft { change, thought: thought.into(), think_now: now.into(), ..InsightDraft::default() };
+        Insight::state(InsightId(Uuid::nil()), draft, BY, AT)
+    };
+    let Err(Refusal::Invalid(problems)) = said("The sensor can do it", " the sensor can do it ") else { panic!() };
+    assert_eq!((problems[0].field.as_str(), problems[0].code), ("think_now", "same-as-before"));
+    assert!(said("The sensor can do it", "The sensor can do it, slowly").is_ok());
+}
+
+#[test]
 fn the_effects_of_an_insight_stay_within_what_anybody_states() {
     for (effects, field) in [
         (Effects { days: i64::MIN, ..Effects::default() }, "effect_days"),

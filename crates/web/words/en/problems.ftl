@@ -59,6 +59,7 @@ problem-pulse-open = This person has an open pulse already.
 problem-quota-full = The quota for near misses is full ({ $detail }).
 problem-required-outside-mandate = This goes outside the mandate: who decided on the sponsor side?
 problem-required-when-less = Less was spent than last time. Say why.
+problem-same-as-before = This is what you thought already. What do you think differently now?
 problem-same-as-now = ‘Then’ is the same as ‘now’.
 problem-same-twice = The same result is there twice.
 problem-shares-not-100 = The shares add up to { $detail }%, not 100%.

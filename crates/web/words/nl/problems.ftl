@@ -59,6 +59,7 @@ problem-pulse-open = Bij deze persoon staat al een polsslag open.
 problem-quota-full = Het quotum voor grensgevallen is vol ({ $detail }).
 problem-required-outside-mandate = Dit gaat buiten het mandaat: wie aan de kant van de opdrachtgever besliste mee?
 problem-required-when-less = Er is minder uitgegeven dan de vorige keer. Leg uit waarom.
+problem-same-as-before = Dit is wat jullie al dachten. Wat denken jullie nu anders?
 problem-same-as-now = ‘Straks’ is hetzelfde als ‘nu’.
 problem-same-twice = Hetzelfde resultaat staat er twee keer.
 problem-shares-not-100 = De aandelen tellen op tot { $detail } %, niet tot 100 %.

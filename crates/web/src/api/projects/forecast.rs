@@ -1,10 +1,15 @@
 //! The forecast: when it will be finished and what it will take, never without the chance and where that comes from.
 
 use axum::{Json, extract::State};
-use domain::{forecast::Basis, ids::ProjectId, money::Cents, time::Day};
+use domain::{
+    forecast::{Basis, is_overtaken},
+    ids::ProjectId,
+    money::Cents,
+    time::Day,
+};
 use serde::Serialize;
 use store::{
-    Reader,
+    Reader, check_ins,
     forecasts::{self, ForecastRow, Quantiles},
     learning,
 };
@@ -124,6 +129,8 @@ struct HeldUp {
 pub(super) struct ForecastPage {
     #[serde(flatten)]
     now: ForecastShown,
+    /// Whether the day that holds with 80 % has come and nobody took stock since: then it foretells nothing any more.
+    overtaken: bool,
     /// The last forecast of each check-in, in order of time; before them the one that rested on the promise.
     trail: Vec<ForecastShown>,
     track_record: HeldUp,
@@ -142,9 +149,13 @@ pub(super) async fn show_forecast(
     let mut reader = app.store.read().await?;
     seen(&mut reader, &viewer, id).await?;
     let record = domain::learning::track_record(&learning::forecasted(&mut reader).await?);
+    let now = forecasts::latest(&mut reader, &viewer.person, id).await?;
+    let checked_in_on = check_ins::latest(&mut reader, id).await?.map(|last| last.on);
+    let overtaken = is_overtaken(now.finish.p80, checked_in_on, app.now().await?.today);
     let many = |count: domain::statistics::Count| OfMany { hits: count.hits, of: count.of };
     Ok(Json(ForecastPage {
-        now: ForecastShown::latest(&mut reader, &viewer, id).await?,
+        now: now.into(),
+        overtaken,
         trail: forecasts::trail(&mut reader, id).await?.into_iter().map(ForecastShown::from).collect(),
         track_record: HeldUp { p50: many(record.held_p50), p80: many(record.held_p80) },
     }))

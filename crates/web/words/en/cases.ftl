@@ -23,6 +23,7 @@ case-state-referred = Referred
 case-state-declined = Declined
 case-state-expired = Approval expired
 case-state-lapsed = Ended without a decision
+case-state-ran-out = Approval expired
 case-overtaken = In the meantime this was decided, or something else was proposed. What you sent is not saved; this is what you wrote:
 case-asks-open = This is a near miss. Propose what to do: accept on conditions, let it grow in, refer or decline.
 case-asks-proposed = There is a proposal; a second person has to decide.

@@ -23,6 +23,7 @@ case-state-referred = Doorverwezen
 case-state-declined = Afgewezen
 case-state-expired = Goedkeuring verlopen
 case-state-lapsed = Afgelopen zonder besluit
+case-state-ran-out = Goedkeuring verlopen
 case-overtaken = Hier is intussen over beslist of iets anders voorgesteld. Jouw invoer is niet opgeslagen; dit schreef je:
 case-asks-open = Dit is een grensgeval. Doe een voorstel: aannemen op voorwaarden, laten ingroeien, doorverwijzen of afwijzen.
 case-asks-proposed = Er ligt een voorstel; een tweede persoon moet beslissen.

@@ -20,12 +20,12 @@ pub(crate) fn routes() -> Routes {
         .post("/cases/{id}/decisions", act::decide)
 }
 
-/// Where a case stands on this day, as its code; `lapsed` when its sale ended before anybody decided.
+/// Where a case stands on this day, as its code; `lapsed` when its sale ended before anybody decided,
+/// `ran-out` when it ended after the approval had expired.
 pub(crate) fn standing(case: &CaseRow, today: Day) -> &'static str {
     match case.state(today) {
-        CaseState::Open | CaseState::Proposed | CaseState::Growing | CaseState::Expired if case.ending.is_some() => {
-            "lapsed"
-        }
+        CaseState::Expired if case.ending.is_some() => "ran-out",
+        CaseState::Open | CaseState::Proposed | CaseState::Growing if case.ending.is_some() => "lapsed",
         state => state.code(),
     }
 }

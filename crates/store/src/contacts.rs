@@ -232,7 +232,7 @@ pub async fn of(reader: &mut Reader, company: CompanyId) -> Result<Vec<Contact>,
     Ok(all)
 }
 
-/// A contact as a search finds it: who, and where.
+/// A contact as a search finds it: who, and at which company.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FoundContact {
     /// Where this person works.
@@ -241,8 +241,6 @@ pub struct FoundContact {
     pub company: String,
     /// Name.
     pub name: String,
-    /// Role there.
-    pub role: ContactRole,
 }
 
 /// The first `most` contacts, by name, whose name holds this text or whose e-mail address it is, among those whose
@@ -256,7 +254,7 @@ pub async fn search(reader: &mut Reader, person: &Person, text: &str, most: i64)
         return Ok(Vec::new());
     }
     let found = query(
-        "select k.name, k.role, k.company_id, c.name as company \
+        "select k.name, k.company_id, c.name as company \
          from contacts k join companies c on c.id = k.company_id where ",
     );
     let found = companies::visible(found, person)
@@ -266,16 +264,12 @@ pub async fn search(reader: &mut Reader, person: &Person, text: &str, most: i64)
         .with(text.to_lowercase())
         .and(") order by k.search_key, k.id limit ")
         .with(most);
-    let make = |row: Row<'_>| {
-        let (company_id, company) = (row.get("company_id")?, row.get("company")?);
-        Ok(FoundContact { company_id, company, name: row.get("name")?, role: role(&row)? })
-    };
-    reader.all(found, make).await
-}
-
-fn role(row: &Row<'_>) -> Result<ContactRole, Error> {
-    let role: String = row.get("role")?;
-    ContactRole::from_code(&role).ok_or_else(|| Error::Corrupt(format!("`{role}` is no role")))
+    reader
+        .all(found, |row| {
+            let (company_id, company) = (row.get("company_id")?, row.get("company")?);
+            Ok(FoundContact { company_id, company, name: row.get("name")? })
+        })
+        .await
 }
 
 fn select() -> Query {
@@ -283,11 +277,12 @@ fn select() -> Query {
 }
 
 fn contact(row: Row<'_>) -> Result<Contact, Error> {
+    let role: String = row.get("role")?;
     Ok(Contact {
         id: row.get("id")?,
         company_id: row.get("company_id")?,
         name: row.get("name")?,
-        role: role(&row)?,
+        role: ContactRole::from_code(&role).ok_or_else(|| Error::Corrupt(format!("`{role}` is no role")))?,
         email: row.get("email")?,
         phone: row.get("phone")?,
         language: row.get("language")?,

@@ -8,6 +8,7 @@
 mod changes;
 mod kept;
 mod link;
+mod pools;
 mod query;
 mod row;
 mod rows;
@@ -17,19 +18,16 @@ pub(crate) use changes::{Area, slot};
 pub use kept::Mark;
 pub use query::{Bind, Query, Value, query};
 pub use row::{Column, Row};
+pub(crate) use rows::in_groups;
 
 use crate::Error;
 use crate::prospects::Held;
 use changes::Changes;
 use kept::Kept;
-use link::{Link, Waiting};
-use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{PgPool, SqlitePool};
+use link::Link;
+use pools::Pools;
 use std::ops::{Deref, DerefMut};
-use std::str::FromStr;
 use std::sync::Arc;
-use std::time::Duration;
 
 /// The database. Cheap to clone; every clone shares the same connections.
 #[derive(Clone, Debug)]
@@ -37,32 +35,6 @@ pub struct Store {
     pools: Pools,
     kept: Arc<Kept>,
     held: Arc<Held>,
-}
-
-#[derive(Clone, Debug)]
-enum Pools {
-    Sqlite { read: SqlitePool, write: SqlitePool },
-    Postgres(PgPool),
-}
-
-impl Pools {
-    fn read(&self) -> Waiting<'_, Link> {
-        Box::pin(async move {
-            Ok(match self {
-                Pools::Sqlite { read, .. } => Link::Sqlite(read.acquire().await?),
-                Pools::Postgres(pool) => Link::Postgres(pool.acquire().await?),
-            })
-        })
-    }
-
-    fn write(&self) -> Waiting<'_, Link> {
-        Box::pin(async move {
-            Ok(match self {
-                Pools::Sqlite { write, .. } => Link::SqliteTx(write.begin_with("begin immediate").await?),
-                Pools::Postgres(pool) => Link::PostgresTx(pool.begin().await?),
-            })
-        })
-    }
 }
 
 /// A connection to read with.
@@ -89,43 +61,7 @@ impl Store {
     }
 
     pub(crate) async fn connect(url: &str) -> Result<Store, Error> {
-        if url.starts_with("postgres:") || url.starts_with("postgresql:") {
-            let options = PgConnectOptions::from_str(url)?.application_name("losvast");
-            let pool = PgPoolOptions::new().max_connections(16).acquire_timeout(Duration::from_secs(10));
-            let pools = Pools::Postgres(pool.connect_with(options).await?);
-            return Ok(Store { pools, kept: Arc::default(), held: Arc::default() });
-        }
-        let base = SqliteConnectOptions::from_str(url)?
-            .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full)
-            .foreign_keys(true)
-            .busy_timeout(Duration::from_secs(10))
-            // Nine connections may be there; what they read lies in the system's own cache too.
-            .pragma("cache_size", "-2000")
-            // A page of a list goes over to whoever asked in one go; with less room the two threads wait for each other.
-            .row_buffer_size(256)
-            // After so many pages what was written moves from the log into the database; while much is imported, a page
-            // that is written again before that moves once.
-            .pragma("wal_autocheckpoint", "8000");
-        let write = SqlitePoolOptions::new()
-            .max_connections(1)
-            .acquire_timeout(Duration::from_secs(60))
-            .connect_with(
-                base.clone()
-                    .create_if_missing(true)
-                    // While a batch of an import is written, what it changes may outgrow that room; to write it
-                    // before its time is to write it twice.
-                    .pragma("cache_spill", "off")
-                    // What a statement of many rows would take back if it failed stays in memory, not in a file.
-                    .pragma("temp_store", "memory"),
-            )
-            .await?;
-        let read = SqlitePoolOptions::new()
-            .max_connections(8)
-            .acquire_timeout(Duration::from_secs(10))
-            .connect_with(base.read_only(true).create_if_missing(false))
-            .await?;
-        Ok(Store { pools: Pools::Sqlite { read, write }, kept: Arc::default(), held: Arc::default() })
+        Ok(Store { pools: Pools::open(url).await?, kept: Arc::default(), held: Arc::default() })
     }
 
     /// Brings the schema up to date; does nothing when it is.

@@ -1,4 +1,24 @@
-//! The text of many rows: thousands of placeholders, which each engine writes best.
+//! Many rows in one statement: which go together, and the text with thousands of placeholders, which each engine writes
+//! best.
+
+use super::{Query, Value};
+
+/// How many rows go into one statement: above this a longer statement gains nothing.
+const GROUP: usize = 500;
+
+/// The statements that write these rows, each of at most a few hundred neighbours that have the same in common. `insert`
+/// makes the one of a group.
+pub(crate) fn in_groups<C: Copy + PartialEq + Send, const N: usize>(
+    rows: impl Iterator<Item = (C, [Value; N])> + Send,
+    insert: impl Fn(C, &mut dyn Iterator<Item = [Value; N]>) -> Query + Send,
+) -> impl Iterator<Item = Query> + Send {
+    let mut rows = rows.peekable();
+    std::iter::from_fn(move || {
+        let common = rows.peek()?.0;
+        let alike = std::iter::from_fn(|| rows.next_if(|(other, _)| *other == common));
+        Some(insert(common, &mut alike.take(GROUP).map(|(_, row)| row)))
+    })
+}
 
 /// Where the rows of a statement stand among its text and its values.
 #[derive(Clone, Copy, Debug)]

@@ -1,6 +1,7 @@
 //! How a statement lies in its row: the values as a JSON list, the evidence as a JSON object.
 
 use super::input::{CheckedStatement, Proof, Value};
+use crate::engine::in_groups;
 use crate::{Error, Query, Row, Value as Bound, query};
 use domain::fact::Source;
 use domain::ids::{CompanyId, FactId, UserId};
@@ -98,12 +99,9 @@ impl serde::Serialize for Parts<'_> {
     }
 }
 
-/// The statements that write these rows, a few hundred in each.
+/// The statements that write these rows.
 pub(crate) fn inserts(rows: Vec<StatementRow>) -> impl Iterator<Item = Query> + Send {
-    let mut rows = rows.into_iter().peekable();
-    std::iter::from_fn(move || {
-        let common = rows.peek()?.common;
-        let alike = std::iter::from_fn(|| rows.next_if(|row| row.common == common)).take(500).map(|row| row.own);
+    in_groups(rows.into_iter().map(|row| (row.common, row.own)), |common, rows| {
         let Common { source, obtained_on, user, now } = common;
         let common = [
             Bound::Text(Some(source.code().to_owned())),
@@ -111,7 +109,7 @@ pub(crate) fn inserts(rows: Vec<StatementRow>) -> impl Iterator<Item = Query> + 
             Bound::Uuid(user.map(|id| id.0)),
             Bound::Int(Some(now.at.0)),
         ];
-        let insert = query("insert into facts (company_id, id, stated, evidence, source, obtained_on, user_id, at) ");
-        Some(insert.rows_with(alike, common))
+        query("insert into facts (company_id, id, stated, evidence, source, obtained_on, user_id, at) ")
+            .rows_with(rows, common)
     })
 }

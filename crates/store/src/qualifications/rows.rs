@@ -1,6 +1,7 @@
 //! Writing verdicts down.
 
 use super::{Judgement, judge, rank};
+use crate::engine::in_groups;
 use crate::profiles::{Standard, Standards};
 use crate::{Error, Query, Tx, Value, query};
 use domain::fact::Facts;
@@ -8,13 +9,9 @@ use domain::ids::{CompanyId, ProfileId, ProfileVersionId};
 use domain::time::Day;
 use std::collections::{HashMap, HashSet};
 
-/// A verdict's row, ready to be written.
-#[derive(Debug)]
-pub(crate) struct VerdictRow {
-    /// Company, verdict, worst, best, lowest and highest fit, next question and the day it is due.
-    own: [Value; 8],
-    common: Common,
-}
+/// A verdict's row, ready to be written: what it has in common with others, and company, verdict, worst, best, lowest and
+/// highest fit, next question and the day it is due.
+pub(crate) type VerdictRow = (Common, [Value; 8]);
 
 /// What a verdict has in common with those on other companies: profile, version and the day.
 type Common = (ProfileId, ProfileVersionId, Day);
@@ -31,7 +28,7 @@ pub(crate) fn row(company: CompanyId, standard: &Standard, judged: &Judgement, t
         Value::Text(judged.next_question.clone()),
         Value::Day(judged.due_on),
     ];
-    VerdictRow { own, common: (standard.profile_id, standard.version_id, today) }
+    ((standard.profile_id, standard.version_id, today), own)
 }
 
 const INSERT: &str = "insert into qualifications (company_id, verdict, worst, best, fit_low, fit_high, next_question, \
@@ -71,15 +68,10 @@ pub(crate) async fn judge_all(
     tx.run_each(written(rows, REPLACE)).await
 }
 
-/// A few hundred verdicts of one profile in each.
 fn written(mut rows: Vec<VerdictRow>, when_there: &'static str) -> impl Iterator<Item = Query> + Send {
-    rows.sort_by_key(|row| row.common);
-    let mut rows = rows.into_iter().peekable();
-    std::iter::from_fn(move || {
-        let common = rows.peek()?.common;
-        let alike = std::iter::from_fn(|| rows.next_if(|row| row.common == common)).take(500).map(|row| row.own);
-        let (profile, version, judged_on) = common;
+    rows.sort_by_key(|(common, _)| *common);
+    in_groups(rows.into_iter(), move |(profile, version, judged_on), rows| {
         let common = [Value::Uuid(Some(profile.0)), Value::Uuid(Some(version.0)), Value::Day(Some(judged_on))];
-        Some(query(INSERT).rows_with(alike, common).and(when_there))
+        query(INSERT).rows_with(rows, common).and(when_there)
     })
 }

@@ -221,7 +221,12 @@ impl Shell {
 /// The width of the uncertain part of an interval bar.
 pub(crate) fn span(low: impl Numeric, high: impl Numeric) -> f64 {
     let (low, high) = (low.number().unwrap_or_default(), high.number().unwrap_or_default());
-    (high - low).clamp(0.0, 100.0)
+    tenth((high - low).clamp(0.0, 100.0))
+}
+
+/// A place on a bar, to a tenth of a percent: finer than any screen shows it.
+pub(crate) fn tenth(place: impl Numeric) -> f64 {
+    (place.number().unwrap_or_default() * 10.0).round() / 10.0
 }
 
 /// Whether a list shows less than there is, so that it says so.

@@ -37,6 +37,7 @@ impl Pools {
         let write = SqlitePoolOptions::new()
             .max_connections(1)
             .acquire_timeout(Duration::from_secs(60))
+            .test_before_acquire(false)
             .connect_with(
                 base.clone()
                     .create_if_missing(true)
@@ -50,6 +51,8 @@ impl Pools {
         let read = SqlitePoolOptions::new()
             .max_connections(8)
             .acquire_timeout(Duration::from_secs(10))
+            // The database is a file on this machine: no connection goes away by itself.
+            .test_before_acquire(false)
             .connect_with(base.read_only(true).create_if_missing(false))
             .await?;
         Ok(Pools::Sqlite { read, write })

@@ -4,8 +4,8 @@
 use super::list::{filtered, sorted};
 use super::opportunity::{scoped, verdict};
 use super::{Listing, totals};
-use crate::{Error, Page, Reader, Row, page, query};
-use domain::ids::{OpportunityId, ProfileVersionId};
+use crate::{Error, Page, Reader, Row, page, people, query};
+use domain::ids::{OpportunityId, ProfileVersionId, UserId};
 use domain::money::Cents;
 use domain::people::Person;
 use domain::process::Ending;
@@ -26,6 +26,8 @@ pub struct Line {
     pub amount: Cents,
     /// What it counts for.
     pub credited: Cents,
+    /// The seller.
+    pub owner_id: UserId,
     /// The seller's name.
     pub owner_name: String,
     /// The profile version that it is judged by.
@@ -58,16 +60,20 @@ impl Line {
 pub async fn lines(reader: &mut Reader, viewer: &Person, listing: &Listing) -> Result<Page<Line>, Error> {
     let limit = if listing.limit == 0 { 50 } else { listing.limit.min(page::MOST) };
     let select = query(
-        "select o.id, c.name as company_name, o.title, o.amount_cents, o.credited_cents, u.name as owner_name, \
+        "select o.id, c.name as company_name, o.title, o.amount_cents, o.credited_cents, o.owner_id, \
          o.profile_version_id, o.stage, o.status, o.verdict, o.fit_low, o.fit_high, o.is_exception, o.created_at \
-         from opportunities o join companies c on c.id = o.company_id join users u on u.id = o.owner_id",
+         from opportunities o join companies c on c.id = o.company_id",
     );
     let found = filtered(scoped(select, viewer), &listing.filter);
-    let rows = reader.all(sorted(found, listing.sort, listing.after.as_ref(), limit + 1), line).await?;
+    let found = sorted(found, listing.sort, listing.after.as_ref(), limit + 1);
+    let mut rows = reader.all(found, line).await?;
+    let names = people::names(reader, rows.iter().map(|row| row.owner_id)).await?;
+    rows.iter_mut().zip(names).for_each(|(row, name)| row.owner_name = name);
     let total = totals(reader, viewer, &listing.filter).await?.count;
     Ok(Page::cut(rows, limit, total, |row| listing.sort.place(row.id, row.fit.low, row.amount)))
 }
 
+/// A line; the seller's name is still to be filled in.
 fn line(row: Row<'_>) -> Result<Line, Error> {
     Ok(Line {
         id: row.at(0)?,
@@ -75,7 +81,8 @@ fn line(row: Row<'_>) -> Result<Line, Error> {
         title: row.at(2)?,
         amount: row.at(3)?,
         credited: row.at(4)?,
-        owner_name: row.at(5)?,
+        owner_id: row.at(5)?,
+        owner_name: String::new(),
         profile_version_id: row.at(6)?,
         stage: row.at(7)?,
         ending: Ending::from_code(&row.at::<String>(8)?),

@@ -3,10 +3,13 @@
 //! Whatever lets somebody in (session, invitation, token) is kept only as its SHA-256: who reads the database cannot
 //! sign in with what he finds there.
 
+mod known;
 mod sessions;
 mod tokens;
 mod users;
 
+pub(crate) use known::names;
+pub use known::{Known, known};
 pub use sessions::{accept_invitation, by_invitation, by_session, close_session, invite, open_session};
 pub use tokens::{ApiToken, NewToken, by_token, create_token, revoke_token, tokens};
 pub use users::{

@@ -5,6 +5,7 @@
 //! Invariant, held by a test: both languages have the same keys, every key that is used exists, and every key is used.
 
 mod format;
+mod told;
 #[cfg(test)]
 mod tests;
 
@@ -113,12 +114,12 @@ impl Words {
 
     /// The sentence with this key. A key that does not exist shows itself, so that a page never fails on a word.
     pub fn t(&self, key: impl AsRef<str>) -> String {
-        lookup(self.lang, key.as_ref(), None)
+        told::plain(self.lang, key.as_ref())
     }
 
     /// The sentence with this key for a count: the plural is chosen by `$n`, and `{$n}` writes it with separators.
     pub fn n(&self, key: impl AsRef<str>, n: impl Numeric) -> String {
-        self.of(key).with("n", n.number().unwrap_or_default()).to_string()
+        told::counted(self.lang, key.as_ref(), n.number().unwrap_or_default())
     }
 
     /// Starts a sentence with named arguments: `w.of("moved").with("from", a).with("to", b)`.

@@ -278,3 +278,28 @@ fn the_browser_s_languages_are_weighed() {
         assert_eq!(Lang::accepted(header), expected, "{header}");
     }
 }
+
+#[test]
+fn a_sentence_that_was_written_before_is_the_same_again() {
+    for lang in Lang::ALL {
+        let w = words(lang);
+        for n in [0.0, 1.0, 2.0, 7.0, 100.0, 101.0, 1.5, -3.0] {
+            let fresh = w.of("ago-days").with("n", n).to_string();
+            assert_eq!(w.n("ago-days", n), fresh);
+            assert_eq!(w.n("ago-days", n), fresh, "asked for again");
+        }
+        assert_eq!(w.t("day-today"), w.of("day-today").to_string());
+        assert_eq!(w.t("day-today"), w.of("day-today").to_string());
+    }
+    assert_ne!(words(Lang::Nl).n("ago-days", 2), words(Lang::En).n("ago-days", 2), "each language keeps its own");
+    assert_eq!(words(Lang::Nl).t("no-such-key-at-all"), "no-such-key-at-all");
+}
+
+#[test]
+fn a_number_without_decimals_is_rounded_as_the_library_rounds_it() {
+    let w = words(Lang::En);
+    for x in [0.0, 0.4, 0.5, 0.6, 1.5, 2.5, 99.5, 1e15, 9.2e15, 1e18, 0.499_999_999_999_999_94] {
+        assert_eq!(w.count(x).replace(',', ""), format!("{x:.0}"), "{x}");
+        assert_eq!(w.count(-x).replace(',', "").trim_start_matches('-'), format!("{x:.0}"), "-{x}");
+    }
+}

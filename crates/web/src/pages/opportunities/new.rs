@@ -74,9 +74,9 @@ impl FormPage {
 
 /// Who may own an opportunity, by name.
 pub(super) async fn sellers(reader: &mut Reader) -> Result<Vec<(String, String)>, Error> {
-    let sells = |user: &people::User| user.active && user.roles.any(&[Role::Seller, Role::Director]);
-    let all = people::list(reader).await?.into_iter().filter(sells);
-    Ok(all.map(|user| (user.id.to_string(), user.name)).collect())
+    let sells = |person: &&people::Known| person.active && person.roles.any(&[Role::Seller, Role::Director]);
+    let all = people::known(reader).await?;
+    Ok(all.iter().filter(sells).map(|person| (person.id.to_string(), person.name.clone())).collect())
 }
 
 fn read_company(text: &str) -> Option<CompanyId> {

@@ -12,6 +12,7 @@ pub mod statistics;
 pub mod time;
 
 pub mod acknowledgement;
+pub mod activity;
 
 pub mod codes;
 pub mod fact;

@@ -1,9 +1,11 @@
-//! Conversations with people at the customer: who was spoken with, in which role, when, and what was said.
+//! What sellers did with people at the customer: calls, meetings and mails, with whom, in which role, when, and what was
+//! said; and notes for themselves.
 
 use crate::contacts::{self, NewContact};
 use crate::events::{Entry, record};
-use crate::opportunities::{by_id, may_see};
-use crate::{Actor, Error, Fault, Reader, Tx, query};
+use crate::opportunities::{self, by_id, may_see};
+use crate::{Actor, Error, Fault, Reader, Row, Tx, query};
+use domain::activity::{ActivityKind, NextAction};
 use domain::ids::{CompanyId, ContactId, OpportunityId, UserId};
 use domain::people::{Person, Role};
 use domain::refusal::{Problem, Problems};
@@ -15,12 +17,16 @@ use uuid::Uuid;
 /// A conversation to record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewConversation {
-    /// With whom, of the company's contacts; at least one.
+    /// What it was.
+    pub kind: ActivityKind,
+    /// With whom, of the company's contacts; at least one, but for a note.
     pub with: Vec<ContactId>,
     /// On which day; not in the future.
     pub held_on: Day,
     /// What was said; at most 5,000 characters, and it may be empty.
     pub note: String,
+    /// What is done next from now on, or that nothing is; `None` leaves that as it was.
+    pub next: Option<Option<NextAction>>,
 }
 
 /// A conversation as it is kept.
@@ -28,6 +34,8 @@ pub struct NewConversation {
 pub struct Conversation {
     /// Which one.
     pub id: Uuid,
+    /// What it was.
+    pub kind: ActivityKind,
     /// On which day.
     pub held_on: Day,
     /// What was said.
@@ -54,17 +62,21 @@ pub async fn add(tx: &mut Tx, by: &Actor, now: Now, id: OpportunityId, new: NewC
     opportunity.must_be_open()?;
     let roles = roles_at(tx, opportunity.company_id).await?;
     let mut problems = Problems::none();
-    problems.unless(!new.with.is_empty(), "with", "required");
+    problems.unless(!new.with.is_empty() || !new.kind.is_contact(), "with", "required");
     problems.unless(new.with.iter().all(|contact| roles.contains_key(contact)), "with", "not-at-company");
     if new.held_on > now.today {
         problems.add(Problem::new("held_on", "in-the-future").with(new.held_on.to_string()));
     }
-    let note = problems.optional_text("note", &new.note, 5_000);
+    let note = if new.kind.is_contact() {
+        problems.optional_text("note", &new.note, 5_000)
+    } else {
+        problems.text("note", &new.note, 5_000)
+    };
     problems.refuse_any()?;
     let conversation = crate::new_id(now.at);
-    let sql = "insert into conversations (id, opportunity_id, held_on, note, recorded_at, recorded_by) \
-               values ($1, $2, $3, $4, $5, $6)";
-    let insert = query(sql).bind(conversation).bind(id).bind(new.held_on).bind(note).bind(now.at);
+    let sql = "insert into conversations (id, opportunity_id, kind, held_on, note, recorded_at, recorded_by) \
+               values ($1, $2, $3, $4, $5, $6, $7)";
+    let insert = query(sql).bind(conversation).bind(id).bind(new.kind.code()).bind(new.held_on).bind(note).bind(now.at);
     tx.run(insert.bind(by.person.id)).await?;
     let mut spoken = Vec::new();
     for (contact, (name, role)) in roles.iter().filter(|(contact, _)| new.with.contains(contact)) {
@@ -72,8 +84,14 @@ pub async fn add(tx: &mut Tx, by: &Actor, now: Now, id: OpportunityId, new: NewC
         tx.run(query(sql).bind(conversation).bind(*contact).bind(role)).await?;
         spoken.push(json!({"name": name, "role": role}));
     }
-    let after = json!({"with": spoken, "held_on": new.held_on.to_string()});
+    let after = json!({"kind": new.kind.code(), "with": spoken, "held_on": new.held_on.to_string()});
     record(tx, by, now, Entry::new(id, "conversation-recorded").after(&after)).await?;
+    if new.kind.is_contact() {
+        opportunities::heard(tx, id, new.held_on).await?;
+    }
+    if let Some(next) = new.next {
+        opportunities::set_next(tx, by, now, id, next).await?;
+    }
     Ok(conversation)
 }
 
@@ -110,12 +128,13 @@ async fn roles_at(reader: &mut Reader, company: CompanyId) -> Result<HashMap<Con
 pub async fn about(reader: &mut Reader, viewer: &Person, id: OpportunityId) -> Result<Vec<Conversation>, Error> {
     may_see(reader, viewer, id).await?;
     let found = query(
-        "select v.id, v.held_on, v.note, v.recorded_by, u.name as recorded_by_name, v.recorded_at from conversations v \
+        "select v.id, v.kind, v.held_on, v.note, v.recorded_by, u.name as recorded_by_name, v.recorded_at from conversations v \
          join users u on u.id = v.recorded_by where v.opportunity_id = $1 order by v.held_on desc, v.id desc",
     );
-    let read = |row: crate::Row<'_>| {
+    let read = |row: Row<'_>| {
         Ok(Conversation {
             id: row.get("id")?,
+            kind: kind(row)?,
             held_on: row.get("held_on")?,
             note: row.get("note")?,
             recorded_by: row.get("recorded_by")?,
@@ -138,14 +157,28 @@ pub async fn about(reader: &mut Reader, viewer: &Person, id: OpportunityId) -> R
     Ok(all)
 }
 
-/// The contacts that were spoken with, each once, with the role that it had last.
+/// The contacts that somebody was in touch with, each once, with the role that it had last.
 pub(crate) async fn spoken_with(reader: &mut Reader, id: OpportunityId) -> Result<Vec<(ContactId, String)>, Error> {
+    in_touch(reader, id, ActivityKind::is_contact).await
+}
+
+/// The roles of the contacts that were talked to, each contact once.
+pub(crate) async fn roles(reader: &mut Reader, id: OpportunityId) -> Result<Vec<String>, Error> {
+    Ok(in_touch(reader, id, ActivityKind::is_talk).await?.into_iter().map(|(_, role)| role).collect())
+}
+
+async fn in_touch(
+    reader: &mut Reader,
+    id: OpportunityId,
+    counts: fn(ActivityKind) -> bool,
+) -> Result<Vec<(ContactId, String)>, Error> {
     let found = query(
-        "select p.contact_id, p.role from conversation_contacts p join conversations v on v.id = p.conversation_id \
-         where v.opportunity_id = $1 order by v.held_on desc, v.id desc",
+        "select p.contact_id, p.role, v.kind from conversation_contacts p \
+         join conversations v on v.id = p.conversation_id where v.opportunity_id = $1 order by v.held_on desc, v.id desc",
     );
+    let rows = reader.all(found.bind(id), |row| Ok((row.at(0)?, row.at(1)?, kind(row)?))).await?;
     let mut contacts: Vec<(ContactId, String)> = Vec::new();
-    for (contact, role) in reader.all(found.bind(id), |row| Ok((row.at(0)?, row.at(1)?))).await? {
+    for (contact, role, _) in rows.into_iter().filter(|(_, _, kind)| counts(*kind)) {
         if contacts.iter().all(|(known, _)| *known != contact) {
             contacts.push((contact, role));
         }
@@ -153,7 +186,7 @@ pub(crate) async fn spoken_with(reader: &mut Reader, id: OpportunityId) -> Resul
     Ok(contacts)
 }
 
-/// The roles of the contacts that were spoken with, each contact once.
-pub(crate) async fn roles(reader: &mut Reader, id: OpportunityId) -> Result<Vec<String>, Error> {
-    Ok(spoken_with(reader, id).await?.into_iter().map(|(_, role)| role).collect())
+fn kind(row: Row<'_>) -> Result<ActivityKind, Error> {
+    let code: String = row.get("kind")?;
+    ActivityKind::from_code(&code).ok_or_else(|| Error::Corrupt(format!("kind of activity `{code}`")))
 }

@@ -65,6 +65,7 @@ pub(super) struct World {
     pub(super) day: Day,
     agenda: BTreeMap<(Day, u64), Step>,
     happened: u64,
+    asides: i64,
     end: Now,
     seed: u64,
     dice: BTreeMap<u64, Chance>,
@@ -83,6 +84,7 @@ impl World {
             day: begin,
             agenda: BTreeMap::new(),
             happened: 0,
+            asides: 0,
             end,
             seed,
             dice: BTreeMap::new(),
@@ -92,6 +94,19 @@ impl World {
     /// The moment it is: a working morning, some seconds after what happened last.
     pub(super) fn now(&mut self) -> Now {
         self.happened += 1;
+        self.asides = 0;
+        self.moment()
+    }
+
+    /// A moment later than what happened last, and before what happens next: what is written down on the side moves
+    /// nothing else in time.
+    pub(super) fn aside(&mut self) -> Now {
+        self.asides += 1;
+        let last = self.moment();
+        Now { at: Timestamp(last.at.0 + self.asides * 1_000).min(self.end.at), ..last }
+    }
+
+    fn moment(&self) -> Now {
         let nine = i64::from(9 * 3_600) * 1_000_000;
         let into = i64::try_from(self.happened % 20_000).unwrap_or_default() * 1_000_000;
         let midnight = domain::time::days_between(Day::constant(1970, 1, 1), self.day) * 86_400_000_000;
@@ -127,6 +142,18 @@ impl World {
         }
         self.happened += 1;
         self.agenda.insert((day.max(self.day), self.happened), step);
+    }
+
+    /// The day for which a step is on the agenda.
+    pub(super) fn planned(&self, step: Step) -> Option<Day> {
+        self.agenda.iter().find(|(_, planned)| **planned == step).map(|((day, _), _)| *day)
+    }
+
+    async fn look_ahead(&mut self, sales: std::ops::Range<usize>) -> anyhow::Result<()> {
+        for index in sales {
+            sales::look_ahead(self, index).await?;
+        }
+        Ok(())
     }
 
     /// Lives until the evening before today.
@@ -172,9 +199,20 @@ impl World {
 
     async fn take(&mut self, step: Step) -> anyhow::Result<()> {
         match step {
-            Step::Prospect => sales::prospect(self).await,
-            Step::Fair(place) => sales::meet(self, place).await,
-            Step::Sale(index) => sales::step(self, index).await,
+            Step::Prospect => {
+                let before = self.sales.len();
+                sales::prospect(self).await?;
+                self.look_ahead(before..self.sales.len()).await
+            }
+            Step::Fair(place) => {
+                let before = self.sales.len();
+                sales::meet(self, place).await?;
+                self.look_ahead(before..self.sales.len()).await
+            }
+            Step::Sale(index) => {
+                sales::step(self, index).await?;
+                self.look_ahead(index..index + 1).await
+            }
             Step::CheckIn(index) => delivery::check_in(self, index).await,
             Step::Insight(index) => insights::learn(self, index).await,
             Step::Acknowledge(index) => customers::acknowledge(self, index).await,

@@ -87,6 +87,7 @@ fn frozen(situation: &Situation, made: &Move, now: Now) -> Opportunity {
     frozen.is_exception = made.standing() == Some(Standing::Exception);
     let credit = &situation.profile.policy.credit;
     frozen.credited = made.standing().map_or(Cents(0), |standing| credit.of(standing, frozen.amount));
+    frozen.next = None;
     frozen.closed_on = Some(now.today);
     frozen.version += 1;
     frozen
@@ -95,7 +96,7 @@ fn frozen(situation: &Situation, made: &Move, now: Now) -> Opportunity {
 async fn save(tx: &mut Tx, now: Now, old: &Opportunity, frozen: &Opportunity) -> Result<(), Error> {
     let sql = "update opportunities set stage = $1, stage_at = $2, status = $3, verdict = $4, worst = $5, best = $6, \
                fit_low = $7, fit_high = $8, next_question = $9, standing = $10, is_exception = $11, \
-               credited_cents = $12, closed_on = $13, rejudge_on = null, version = $14 \
+               credited_cents = $12, closed_on = $13, rejudge_on = null, next_action = null, next_on = null, version = $14 \
                where id = $15 and version = $16";
     let update = query(sql)
         .bind(&frozen.stage)

@@ -55,9 +55,9 @@ pub async fn create(tx: &mut Tx, by: &Actor, now: Now, new: NewOpportunity) -> R
     let first = standard.profile.process.stages.first().map_or("", |stage| stage.key.as_str());
     let sql = "insert into opportunities (id, company_id, title, search_key, amount_cents, owner_id, profile_id, \
                profile_version_id, stage, stage_at, status, verdict, worst, best, fit_low, fit_high, is_exception, \
-               credited_cents, source, source_note, source_project_id, created_at, created_by, version) \
+               credited_cents, source, source_note, source_project_id, heard_on, created_at, created_by, version) \
                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'open', 'open', 'outside', 'core', 0, 100, false, 0, \
-               $11, $12, $13, $14, $15, 1)";
+               $11, $12, $13, $14, $15, $16, 1)";
     let insert = query(sql)
         .bind(id)
         .bind(new.company)
@@ -72,6 +72,7 @@ pub async fn create(tx: &mut Tx, by: &Actor, now: Now, new: NewOpportunity) -> R
         .bind(new.origin.code())
         .bind(note)
         .bind(new.referred_by)
+        .bind(now.today)
         .bind(now.at)
         .bind(by.person.id);
     tx.run(insert).await?;

@@ -5,13 +5,14 @@ use super::list::{filtered, sorted};
 use super::opportunity::{scoped, verdict};
 use super::{Listing, totals};
 use crate::{Error, Page, Reader, Row, page, people, query};
+use domain::activity::{FollowUp, follow_up};
 use domain::ids::{OpportunityId, ProfileVersionId, UserId};
 use domain::money::Cents;
 use domain::people::Person;
 use domain::process::Ending;
 use domain::profile::Verdict;
 use domain::qualification::Interval;
-use domain::time::Timestamp;
+use domain::time::Day;
 
 /// One line.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,14 +43,21 @@ pub struct Line {
     pub fit: Interval,
     /// Whether it is an exception.
     pub is_exception: bool,
-    /// When it was made.
-    pub created_at: Timestamp,
+    /// The day of its next action.
+    pub next_on: Option<Day>,
+    /// The day of the last contact.
+    pub heard_on: Day,
 }
 
 impl Line {
     /// The code of its status: `open`, `won`, `lost` or `declined`.
     pub fn status(&self) -> &'static str {
         self.ending.map_or("open", Ending::code)
+    }
+
+    /// How it is followed up; `None` once it has ended.
+    pub fn follow_up(&self, today: Day) -> Option<FollowUp> {
+        self.ending.is_none().then(|| follow_up(self.next_on, self.heard_on, today))
     }
 }
 
@@ -61,7 +69,7 @@ pub async fn lines(reader: &mut Reader, viewer: &Person, listing: &Listing) -> R
     let limit = if listing.limit == 0 { 50 } else { listing.limit.min(page::MOST) };
     let select = query(
         "select o.id, c.name as company_name, o.title, o.amount_cents, o.credited_cents, o.owner_id, \
-         o.profile_version_id, o.stage, o.status, o.verdict, o.fit_low, o.fit_high, o.is_exception, o.created_at \
+         o.profile_version_id, o.stage, o.status, o.verdict, o.fit_low, o.fit_high, o.is_exception, o.next_on, o.heard_on \
          from opportunities o join companies c on c.id = o.company_id",
     );
     let found = filtered(scoped(select, viewer), &listing.filter);
@@ -89,6 +97,7 @@ fn line(row: Row<'_>) -> Result<Line, Error> {
         verdict: verdict(row, "verdict")?,
         fit: Interval { low: row.at(10)?, high: row.at(11)? },
         is_exception: row.at(12)?,
-        created_at: row.at(13)?,
+        next_on: row.at(13)?,
+        heard_on: row.at(14)?,
     })
 }

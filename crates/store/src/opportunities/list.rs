@@ -2,7 +2,7 @@
 //! a hundred. Each filter with each sort has its index; totals come from [`super::totals`].
 
 use super::opportunity::{opportunity, scoped, select};
-use super::{Opportunity, totals};
+use super::{Neglect, Opportunity, totals};
 use crate::fold::anywhere;
 use crate::page::{self, SortKey};
 use crate::{Cursor, Error, Page, Query, Reader};
@@ -27,6 +27,8 @@ pub struct Filter {
     pub profile: Option<ProfileId>,
     /// At this company.
     pub company: Option<CompanyId>,
+    /// Only what is followed up badly.
+    pub neglect: Option<Neglect>,
     /// Only exceptions.
     pub exceptions: bool,
     /// With this in the title or in the company's name; empty is anything.
@@ -161,6 +163,9 @@ pub(super) fn filtered(mut found: Query, filter: &Filter) -> Query {
     }
     if let Some(company) = filter.company {
         found = found.and(" and o.company_id = ").with(company);
+    }
+    if let Some(neglect) = filter.neglect {
+        found = neglect.condition(found);
     }
     if filter.exceptions {
         found = found.and(" and o.is_exception");

@@ -7,6 +7,7 @@
 mod closure;
 mod create;
 mod edit;
+mod follow_up;
 mod judge;
 mod line;
 mod list;
@@ -20,6 +21,7 @@ mod won;
 pub use closure::{Closing, Closure, Frozen, close, closures};
 pub use create::{NewOpportunity, create, typed};
 pub use edit::{Edit, edit};
+pub use follow_up::{Neglect, agenda, set_next};
 pub use judge::{rejudge, rejudge_due};
 pub use line::{Line, lines};
 pub use list::{Filter, Key, Listing, Sort, Status, list, neighbours};
@@ -31,5 +33,6 @@ pub use summary::{Lane, Sums, WonBy, by_stage, totals, won_between};
 pub use won::{Won, won};
 
 pub(crate) use closure::end;
+pub(crate) use follow_up::heard;
 pub(crate) use judge::refresh;
 pub(crate) use opportunity::{may_see, scoped};

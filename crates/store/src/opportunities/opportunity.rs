@@ -5,6 +5,7 @@
 
 use super::Origin;
 use crate::{Error, Query, Reader, Row, query};
+use domain::activity::{FollowUp, NextAction, follow_up};
 use domain::ids::{CompanyId, OpportunityId, ProfileId, ProfileVersionId, ProjectId, UserId};
 use domain::money::Cents;
 use domain::people::{Person, Role};
@@ -64,6 +65,10 @@ pub struct Opportunity {
     pub origin_note: String,
     /// The project whose customer told about us.
     pub referred_by: Option<ProjectId>,
+    /// What is done next.
+    pub next: Option<NextAction>,
+    /// The day of the last contact; that on which it was made while there was none.
+    pub heard_on: Day,
     /// When it was made.
     pub created_at: Timestamp,
     /// The day on which it ended.
@@ -76,6 +81,11 @@ impl Opportunity {
     /// The code of its status: `open`, `won`, `lost` or `declined`.
     pub fn status(&self) -> &'static str {
         self.ending.map_or("open", Ending::code)
+    }
+
+    /// How it is followed up; `None` once it has ended.
+    pub fn follow_up(&self, today: Day) -> Option<FollowUp> {
+        self.ending.is_none().then(|| follow_up(self.next.as_ref().map(|next| next.on), self.heard_on, today))
     }
 
     /// Refuses when what somebody read is no longer what is there.
@@ -128,7 +138,7 @@ pub(super) fn select() -> Query {
         "select o.id, o.company_id, c.name as company_name, o.title, o.amount_cents, o.owner_id, u.name as owner_name, \
          o.profile_id, o.profile_version_id, o.stage, o.stage_at, o.status, o.verdict, o.worst, o.best, o.fit_low, \
          o.fit_high, o.next_question, o.standing, o.is_exception, o.credited_cents, o.known_at_gate, o.source, \
-         o.source_note, o.source_project_id, o.created_at, o.closed_on, o.version \
+         o.source_note, o.source_project_id, o.next_action, o.next_on, o.heard_on, o.created_at, o.closed_on, o.version \
          from opportunities o join companies c on c.id = o.company_id join users u on u.id = o.owner_id",
     )
 }
@@ -159,10 +169,17 @@ pub(super) fn opportunity(row: Row<'_>) -> Result<Opportunity, Error> {
         origin: Origin::from_code(&row.get::<String>("source")?).unwrap_or_default(),
         origin_note: row.get("source_note")?,
         referred_by: row.get("source_project_id")?,
+        next: next(row)?,
+        heard_on: row.get("heard_on")?,
         created_at: row.get("created_at")?,
         closed_on: row.get("closed_on")?,
         version: row.get("version")?,
     })
+}
+
+fn next(row: Row<'_>) -> Result<Option<NextAction>, Error> {
+    let (what, on): (Option<String>, Option<Day>) = (row.get("next_action")?, row.get("next_on")?);
+    Ok(what.zip(on).map(|(what, on)| NextAction { what, on }))
 }
 
 pub(crate) fn verdict(row: Row<'_>, column: &str) -> Result<Verdict, Error> {

@@ -4,6 +4,7 @@
 #![allow(dead_code, clippy::unwrap_used, clippy::panic, clippy::expect_used, reason = "a test fails by panicking")]
 
 use crate::cast::{Cast, NOW, PROFILE, company, named, published};
+use domain::activity::ActivityKind;
 use domain::ids::{CaseId, CompanyId, OpportunityId, UserId};
 use domain::mandate::Mandate;
 use domain::money::Cents;
@@ -83,7 +84,13 @@ pub async fn at_gate(store: &Store, by: &Actor, company: CompanyId, now: Now) ->
 pub async fn talk(tx: &mut Tx, by: &Actor, now: Now, (id, company): (OpportunityId, CompanyId)) {
     let anna = NewContact { name: "Anna".into(), role: "decision_maker".into(), ..NewContact::default() };
     let anna = contacts::add(tx, by, now, company, anna).await.unwrap();
-    let spoken = NewConversation { with: vec![anna], held_on: now.today, note: "Kennismaking".into() };
+    let spoken = NewConversation {
+        kind: ActivityKind::Meeting,
+        with: vec![anna],
+        held_on: now.today,
+        note: "Kennismaking".into(),
+        next: None,
+    };
     conversations::add(tx, by, now, id, spoken).await.unwrap();
 }
 

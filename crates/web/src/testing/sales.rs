@@ -2,6 +2,7 @@
 //! same acts that people use.
 
 use domain::{
+    activity::ActivityKind,
     fact::Source,
     ids::{CaseId, CompanyId, OpportunityId},
     money::Cents,
@@ -117,7 +118,13 @@ pub(crate) async fn at_gate(world: &World, facts: &[(&str, &str)]) -> Opportunit
     let (vera, now) = (world.actor(Cast::Vera), world.now());
     let anna = NewContact { name: "Anna".into(), role: "decision_maker".into(), ..NewContact::default() };
     let mut tx = world.app.store.write().await.unwrap();
-    let talk = NewConversation { with: vec![], held_on: now.today, note: String::new() };
+    let talk = NewConversation {
+        kind: ActivityKind::Meeting,
+        with: vec![],
+        held_on: now.today,
+        note: String::new(),
+        next: None,
+    };
     conversations::add_with(&mut tx, &vera, now, id, (talk, vec![anna])).await.unwrap();
     for to in ["approached", "talked", "gate"] {
         let step = Step { to: to.into(), ..Step::default() };

@@ -5,9 +5,9 @@
 //! Invariant, held by a test: both languages have the same keys, every key that is used exists, and every key is used.
 
 mod format;
-mod told;
 #[cfg(test)]
 mod tests;
+mod told;
 
 use std::{borrow::Cow, collections::HashMap, fmt};
 

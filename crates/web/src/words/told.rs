@@ -25,7 +25,13 @@ struct Told {
 
 /// The sentence with this key.
 pub(super) fn plain(lang: Lang, key: &str) -> String {
-    kept(lang, key, |told| told.plain.as_ref(), |told, sentence| told.plain = Some(sentence), || lookup(lang, key, None))
+    kept(
+        lang,
+        key,
+        |told| told.plain.as_ref(),
+        |told, sentence| told.plain = Some(sentence),
+        || lookup(lang, key, None),
+    )
 }
 
 /// The sentence with this key for a count.

@@ -115,15 +115,38 @@ closed-declined = Declined on { $day } by { $by }
 closed-frozen = The verdict and fit below are those of that day; they no longer change.
 
 # Conversations and documents.
-talks-title = Conversations
-talks-none = Nobody spoken with yet.
-talk-with = Whom did you speak with?
+talks-title = Contact
+talks-none = No contact yet.
+talk-with = With whom?
 talk-newcomer = Somebody else
 talk-newcomer-hint = This name becomes a contact.
 talk-held-on = When
-talk-note = What was said?
+talk-note = What came of it?
 talk-note-hint = One sentence is enough.
-talk-add = Record a conversation
+talk-add = Record contact
+talk-kind = What was it?
+activity-call = Call
+activity-meeting = Meeting
+activity-mail = E-mail
+activity-note = Note
+next-action = Next step
+next-action-on = When
+next-action-hint = What will you do next?
+next-action-change = Change
+follow-up-late = Late
+follow-up-unplanned = Nothing planned
+follow-up-silent = Silent too long
+follow-up-late-by = { $n ->
+    [one] 1 day late
+   *[other] { $n } days late
+}
+follow-up-silent-for = Silent for { $n } days
+follow-up-was = was { $day }
+follow-up-heard = Last contact: { $day }
+field-kind = What
+field-next-action = Next step
+field-next-on = When
+said-next-action = Next step saved.
 documents-title = Documents
 documents-none = No documents yet.
 document-kind = Kind
@@ -216,7 +239,7 @@ said-won = Won! The verdict is fixed.
 said-lost = Recorded as lost.
 said-declined = Declined and kept.
 said-override = Asked for. A second person decides.
-said-talked = Conversation recorded.
+said-talked = Recorded.
 said-document = Document added.
 said-value = Value expectation recorded.
 said-value-agreed = Agreed with the customer.

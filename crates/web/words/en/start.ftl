@@ -13,6 +13,19 @@ start-proposed-by = Proposed by { $name }
 start-sold-by = Seller: { $name }
 start-by = due { $day }
 start-overdue = overdue
+start-today = { $n ->
+    [0] Nothing planned for today
+    [one] To do today
+   *[other] { $n } things to do today
+}
+start-too-silent = { $n ->
+    [one] 1 silent too long
+   *[other] { $n } silent too long
+}
+start-unplanned = { $n ->
+    [one] 1 without a next step
+   *[other] { $n } without a next step
+}
 start-lacking = { $n ->
     [one] Your opportunity, and what it lacks
    *[other] Your { $n } opportunities, and what they lack

@@ -115,15 +115,38 @@ closed-declined = Afgewezen op { $day } door { $by }
 closed-frozen = Oordeel en passing hieronder zijn die van die dag; ze veranderen niet meer.
 
 # Gesprekken en documenten.
-talks-title = Gesprekken
-talks-none = Nog niemand gesproken.
-talk-with = Met wie sprak je?
+talks-title = Contact
+talks-none = Nog geen contact geweest.
+talk-with = Met wie?
 talk-newcomer = Iemand anders
 talk-newcomer-hint = Deze naam wordt een contactpersoon.
 talk-held-on = Wanneer
-talk-note = Wat werd er gezegd?
+talk-note = Wat kwam eruit?
 talk-note-hint = Eén zin is genoeg.
-talk-add = Leg gesprek vast
+talk-add = Leg contact vast
+talk-kind = Wat was het?
+activity-call = Telefoongesprek
+activity-meeting = Afspraak
+activity-mail = E-mail
+activity-note = Notitie
+next-action = Volgende stap
+next-action-on = Wanneer
+next-action-hint = Wat doe jij hierna?
+next-action-change = Wijzig
+follow-up-late = Te laat
+follow-up-unplanned = Niets gepland
+follow-up-silent = Te lang stil
+follow-up-late-by = { $n ->
+    [one] 1 dag te laat
+   *[other] { $n } dagen te laat
+}
+follow-up-silent-for = Al { $n } dagen stil
+follow-up-was = was { $day }
+follow-up-heard = Laatste contact: { $day }
+field-kind = Wat
+field-next-action = Volgende stap
+field-next-on = Wanneer
+said-next-action = Volgende stap bewaard.
 documents-title = Documenten
 documents-none = Nog geen documenten.
 document-kind = Soort
@@ -216,7 +239,7 @@ said-won = Gewonnen! Het oordeel ligt vast.
 said-lost = Vastgelegd als verloren.
 said-declined = Afgewezen en bewaard.
 said-override = Aangevraagd. Een tweede persoon beslist.
-said-talked = Gesprek vastgelegd.
+said-talked = Vastgelegd.
 said-document = Document toegevoegd.
 said-value = Waardeverwachting vastgelegd.
 said-value-agreed = Afgesproken met de klant.

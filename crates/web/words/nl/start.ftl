@@ -13,6 +13,19 @@ start-proposed-by = Voorgesteld door { $name }
 start-sold-by = Verkoop: { $name }
 start-by = uiterlijk { $day }
 start-overdue = te laat
+start-today = { $n ->
+    [0] Niets gepland voor vandaag
+    [one] Vandaag te doen
+   *[other] { $n } dingen te doen vandaag
+}
+start-too-silent = { $n ->
+    [one] 1 te lang stil
+   *[other] { $n } te lang stil
+}
+start-unplanned = { $n ->
+    [one] 1 zonder volgende stap
+   *[other] { $n } zonder volgende stap
+}
 start-lacking = { $n ->
     [one] Jouw verkoopkans, en wat er nog mist
    *[other] Jouw { $n } verkoopkansen, en wat er nog mist

@@ -10,6 +10,7 @@ pub(super) use fair::{LEADS, meet};
 pub(super) use prospect::prospect;
 
 use domain::{
+    activity::NextAction,
     ids::{CaseId, ContactId, OpportunityId},
     money::Cents,
     process::Ending,
@@ -65,6 +66,24 @@ enum Next {
     Sign,
 }
 
+impl Next {
+    fn words(self) -> &'static str {
+        match self {
+            Next::Approach => "Bellen voor een eerste afspraak",
+            Next::Talk => "Kennismaken bij de klant",
+            Next::Learn => "Navragen wat nog onbekend is",
+            Next::Gate => "Langs de poort",
+            Next::Propose => "Behandeling voorstellen",
+            Next::Decide => "Besluit over de zaak ophalen",
+            Next::Override => "Met de directie bespreken",
+            Next::Agree => "Voorwaarden met de klant afspreken",
+            Next::Value => "Waardeverwachting opstellen",
+            Next::Offer => "Offerte uitbrengen",
+            Next::Sign => "Offerte nabellen",
+        }
+    }
+}
+
 /// Takes the next step of a sale.
 pub(super) async fn step(world: &mut World, index: usize) -> anyhow::Result<()> {
     match world.sales[index].next {
@@ -91,6 +110,19 @@ fn then(world: &mut World, index: usize, next: Next, (low, high): (i64, i64)) {
     let hurry = if world.sales[index].case.is_some() && next != Next::Propose { 2 } else { 1 };
     world.sales[index].next = next;
     world.plan_between(low / hurry, high / hurry, Step::Sale(index));
+}
+
+/// The seller writes down what comes next. Some hope for it too early, and some write down nothing.
+pub(super) async fn look_ahead(world: &mut World, index: usize) -> anyhow::Result<()> {
+    let Some(day) = world.planned(Step::Sale(index)) else { return Ok(()) };
+    let (now, sale) = (world.aside(), &world.sales[index]);
+    let hoped = if sale.place % 9 == 4 { plus_days(day, -12).max(world.day) } else { day };
+    let next = NextAction { what: sale.next.words().into(), on: hoped };
+    let next = Some(next).filter(|_| sale.place % 7 != 3);
+    match opportunities::set_next(&mut world.tx, &sale.seller, now, sale.id, next).await {
+        Err(Fault::Refused(Refusal::Conflict(_))) | Ok(()) => Ok(()),
+        Err(fault) => Err(anyhow::anyhow!("{fault:?}")),
+    }
 }
 
 /// Sets what each seller is to bring in this quarter, and plans the next one.

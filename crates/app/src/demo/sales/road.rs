@@ -1,6 +1,6 @@
 //! The road to the gate: an approach, a talk, what it brings out, and what the gate says of it.
 
-use domain::{fact::Source, ids::ContactId, process::Ending, profile::Verdict};
+use domain::{activity::ActivityKind, fact::Source, ids::ContactId, process::Ending, profile::Verdict};
 use store::{conversations, facts, opportunities};
 
 use super::{Next, end, forward, then};
@@ -34,17 +34,24 @@ pub(super) async fn talk(world: &mut World, index: usize) -> anyhow::Result<()> 
     let company = world.sales[index].company;
     let role = if world.market[company].firm.decision_maker { "decision_maker" } else { "project_lead" };
     let met = contact(world, company, role).await?;
-    converse(world, index, met.0, "Kennismaking; rondgang door de werkplaats.").await?;
+    converse(world, index, met.0, (ActivityKind::Meeting, "Kennismaking; rondgang door de werkplaats.")).await?;
     world.sales[index].contact = Some(met);
     let _ = forward(world, index, "talked").await?;
     then(world, index, Next::Learn, (10, 40));
     Ok(())
 }
 
-async fn converse(world: &mut World, index: usize, with: ContactId, note: &str) -> anyhow::Result<()> {
-    let now = world.now();
+async fn converse(
+    world: &mut World,
+    index: usize,
+    with: ContactId,
+    (kind, note): (ActivityKind, &str),
+) -> anyhow::Result<()> {
+    // The first talk is a step of the story; a call in between is on the side of it.
+    let now = if kind == ActivityKind::Meeting { world.now() } else { world.aside() };
     let sale = &world.sales[index];
-    let new = conversations::NewConversation { with: vec![with], held_on: world.day, note: note.into() };
+    let (with, held_on, note) = (vec![with], world.day, note.to_owned());
+    let new = conversations::NewConversation { kind, with, held_on, note, next: None };
     conversations::add(&mut world.tx, &sale.seller, now, sale.id, new).await?;
     Ok(())
 }
@@ -56,6 +63,9 @@ pub(super) async fn learn(world: &mut World, index: usize) -> anyhow::Result<()>
     let heard = all.into_iter().filter(|(key, _)| certain || *key == "decision_maker" || world.chance.hits(0.9));
     let heard = heard.collect();
     state(world, index, heard, Source::Customer).await?;
+    if let Some((with, _)) = world.sales[index].contact {
+        converse(world, index, with, (ActivityKind::Call, "Nagevraagd wat nog open stond.")).await?;
+    }
     world.sales[index].tries += 1;
     let past = world.sales[index].lead.map_or(Next::Gate, |lead| lead.at_gate());
     match forward(world, index, "gate").await? {

@@ -4,11 +4,12 @@ use axum::{Json, extract::State};
 use domain::{
     ids::{CompanyId, ProfileId, UserId},
     profile::Verdict,
+    time::Day,
 };
 use serde::{Deserialize, Serialize};
 use store::{
     Cursor,
-    opportunities::{self, Filter, Lane, Listing, Sort, Status, Sums},
+    opportunities::{self, Filter, Lane, Listing, Neglect, Sort, Status, Sums},
 };
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
@@ -40,6 +41,8 @@ pub(super) struct Asked {
     profile: Option<Uuid>,
     /// At this company.
     company: Option<Uuid>,
+    /// What is followed up badly: `late`, `unplanned` or `silent`.
+    follow_up: Option<String>,
     /// Only exceptions.
     exception: Option<bool>,
     /// With this in the title or the company's name.
@@ -54,7 +57,7 @@ pub(super) struct Asked {
 }
 
 impl Asked {
-    fn filter(&self) -> Result<Filter, Error> {
+    fn filter(&self, today: Day) -> Result<Filter, Error> {
         Ok(Filter {
             stage: self.stage.clone().filter(|stage| !stage.is_empty()),
             status: word("status", self.status.as_deref(), Status::from_code)?,
@@ -62,14 +65,15 @@ impl Asked {
             owner: self.owner.map(UserId),
             profile: self.profile.map(ProfileId),
             company: self.company.map(CompanyId),
+            neglect: word("follow_up", self.follow_up.as_deref(), |code| Neglect::from_code(code, today))?,
             exceptions: self.exception.unwrap_or_default(),
             search: self.search.clone().unwrap_or_default(),
         })
     }
 
-    fn listing(&self) -> Result<Listing, Error> {
+    fn listing(&self, today: Day) -> Result<Listing, Error> {
         Ok(Listing {
-            filter: self.filter()?,
+            filter: self.filter(today)?,
             sort: word("sort", self.sort.as_deref(), Sort::parse)?.unwrap_or_default(),
             after: word("cursor", self.cursor.as_deref(), Cursor::parse)?,
             limit: limit(self.limit)?,
@@ -94,6 +98,8 @@ pub(super) struct Adding {
     profile: Option<Uuid>,
     /// At this company.
     company: Option<Uuid>,
+    /// What is followed up badly: `late`, `unplanned` or `silent`.
+    follow_up: Option<String>,
     /// Only exceptions.
     exception: Option<bool>,
     /// With this in the title or the company's name.
@@ -103,13 +109,14 @@ pub(super) struct Adding {
 }
 
 impl Adding {
-    fn filter(self) -> Result<Filter, Error> {
+    fn filter(self, today: Day) -> Result<Filter, Error> {
         if let Some(by) = self.by.as_deref().filter(|by| *by != "stage") {
             return Err(not_offered("by", by));
         }
-        let Self { stage, status, verdict, owner, profile, company, exception, search, .. } = self;
-        let same = Asked { stage, status, verdict, owner, profile, company, exception, search, ..Asked::default() };
-        same.filter()
+        let Self { stage, status, verdict, owner, profile, company, follow_up, exception, search, .. } = self;
+        let same =
+            Asked { stage, status, verdict, owner, profile, company, follow_up, exception, search, ..Asked::default() };
+        same.filter(today)
     }
 }
 
@@ -125,7 +132,7 @@ pub(super) async fn list(
     viewer: Viewer,
     Query(asked): Query<Asked>,
 ) -> Result<Json<Listed<Opportunity>>, Error> {
-    let listing = asked.listing()?;
+    let listing = asked.listing(viewer.now.today)?;
     let found = opportunities::list(&mut app.store.read().await?, &viewer.person, &listing).await?;
     let items = found.items.into_iter().map(Opportunity::from).collect();
     Ok(Json(Listed { items, total: found.total, next: found.next }))
@@ -174,7 +181,7 @@ pub(super) async fn summary(
     viewer: Viewer,
     Query(asked): Query<Adding>,
 ) -> Result<Json<Summary>, Error> {
-    let filter = asked.filter()?;
+    let filter = asked.filter(viewer.now.today)?;
     let lanes = opportunities::by_stage(&mut app.store.read().await?, &viewer.person, &filter).await?;
     let total = lanes.iter().map(|lane| lane.sums).sum::<Sums>().into();
     let stage = |lane: Lane| StageSums { stage: lane.stage, status: lane.status.code(), sums: lane.sums.into() };

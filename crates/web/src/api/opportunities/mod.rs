@@ -22,6 +22,7 @@ pub(crate) fn router() -> OpenApiRouter<App> {
         .routes(routes!(closure::close))
         .routes(routes!(closure::request_override))
         .routes(routes!(supply::conversation))
+        .routes(routes!(supply::next_action, supply::no_next_action))
         .routes(routes!(supply::document))
         .routes(routes!(supply::value_expectation))
         .routes(routes!(supply::agreement))

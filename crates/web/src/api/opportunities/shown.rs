@@ -46,6 +46,11 @@ pub(crate) struct Opportunity {
     source: &'static str,
     source_note: String,
     referred_by: Option<Uuid>,
+    /// What is done next, and on which day; null when nothing is planned, and once it has ended.
+    next_action: Option<String>,
+    next_on: Option<String>,
+    /// The day of the last contact; that on which it was made while there was none.
+    last_contact_on: String,
     created_at: String,
     closed_on: Option<String>,
     /// For `If-Match`.
@@ -78,6 +83,9 @@ impl From<opportunities::Opportunity> for Opportunity {
             source: row.origin.code(),
             source_note: row.origin_note,
             referred_by: row.referred_by.map(|id| id.0),
+            next_on: row.next.as_ref().map(|next| next.on.to_string()),
+            next_action: row.next.map(|next| next.what),
+            last_contact_on: row.heard_on.to_string(),
             created_at: row.created_at.rfc3339(),
             closed_on: row.closed_on.map(|day| day.to_string()),
             version: row.version,

@@ -7,10 +7,12 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{
+    activity::{ActivityKind, NextAction},
     ids::{ContactId, OpportunityId},
     mandate::{Bound, Mandate},
     money::Cents,
     terms::Budget,
+    time::Day,
     value::ValueDraft,
 };
 use serde::{Deserialize, Serialize};
@@ -18,6 +20,7 @@ use store::{
     contacts,
     conversations::{self, NewConversation},
     documents::{self, NewDocument},
+    opportunities,
     sale_mandates::{self, NewMandate},
     value_expectations,
 };
@@ -28,15 +31,17 @@ use crate::{
     App, Error, Id, Viewer,
     api::{
         Body,
-        body::{day, within},
+        body::{day, within, word},
         companies::NewContact,
     },
 };
 
-/// A conversation.
+/// Contact with the customer, or a note.
 #[derive(Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Conversation {
+    /// `call`, `meeting` (as it is when left out), `mail` or `note`. Only a call and a meeting count as talking to somebody.
+    kind: Option<String>,
     /// With whom, of the company's contacts.
     #[serde(default)]
     with: Vec<Uuid>,
@@ -48,6 +53,24 @@ pub(super) struct Conversation {
     /// What was said.
     #[serde(default)]
     note: String,
+    /// What is done next; what was planned stays when this is left out.
+    next: Option<NextStep>,
+}
+
+/// What is done next.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct NextStep {
+    /// What; at most 200 characters.
+    next_action: String,
+    /// On which day.
+    next_on: Option<String>,
+}
+
+impl NextStep {
+    fn read(&self, today: Day) -> Result<NextAction, Error> {
+        Ok(NextAction::stated(&self.next_action, day("next_on", self.next_on.as_deref())?, today)?)
+    }
 }
 
 /// What was made.
@@ -78,11 +101,50 @@ pub(super) async fn conversation(
         newcomer.look().map_err(|refusal| within(&format!("newcomers[{index}]"), refusal.into()))?;
     }
     let with = said.with.into_iter().map(ContactId).collect();
-    let new = NewConversation { with, held_on, note: said.note };
+    let kind = word("kind", said.kind.as_deref(), ActivityKind::from_code)?.unwrap_or_default();
+    let next = said.next.map(|next| next.read(viewer.now.today).map_err(|error| within("next", error))).transpose()?;
+    let new = NewConversation { kind, with, held_on, note: said.note, next: next.map(Some) };
     let mut tx = app.store.write().await?;
     let conversation = conversations::add_with(&mut tx, &viewer.actor(), viewer.now, id, (new, newcomers)).await?;
     tx.commit().await?;
     Ok(made(conversation))
+}
+
+/// States what is done next at an open opportunity.
+#[utoipa::path(
+    put, path = "/opportunities/{id}/next-action", tag = "opportunities",
+    params(("id" = Uuid, Path)), request_body = NextStep,
+    responses((status = 204), (status = 409, description = "It has ended"), (status = 422))
+)]
+pub(super) async fn next_action(
+    State(app): State<App>,
+    viewer: Viewer,
+    Id(id): Id<OpportunityId>,
+    Body(next): Body<NextStep>,
+) -> Result<StatusCode, Error> {
+    let next = next.read(viewer.now.today)?;
+    plan(&app, &viewer, id, Some(next)).await
+}
+
+/// Takes back what was planned: nothing is done next.
+#[utoipa::path(
+    delete, path = "/opportunities/{id}/next-action", tag = "opportunities",
+    params(("id" = Uuid, Path)),
+    responses((status = 204), (status = 409, description = "It has ended"))
+)]
+pub(super) async fn no_next_action(
+    State(app): State<App>,
+    viewer: Viewer,
+    Id(id): Id<OpportunityId>,
+) -> Result<StatusCode, Error> {
+    plan(&app, &viewer, id, None).await
+}
+
+async fn plan(app: &App, viewer: &Viewer, id: OpportunityId, next: Option<NextAction>) -> Result<StatusCode, Error> {
+    let mut tx = app.store.write().await?;
+    opportunities::set_next(&mut tx, &viewer.actor(), viewer.now, id, next).await?;
+    tx.commit().await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// A document, by where it is.

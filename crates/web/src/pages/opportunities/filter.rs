@@ -6,7 +6,7 @@ use domain::{ids::ProfileId, ids::UserId, profile::Verdict};
 use serde::Deserialize;
 use store::{
     Cursor, Reader,
-    opportunities::{Filter, Listing, Sort, Status},
+    opportunities::{Filter, Listing, Neglect, Sort, Status},
     profiles::{Standards, standards},
 };
 use uuid::Uuid;
@@ -27,6 +27,8 @@ pub(super) struct Asked {
     pub(super) owner: String,
     pub(super) profile: String,
     pub(super) exception: String,
+    /// `late`, `unplanned` or `silent`.
+    pub(super) follow_up: String,
     /// `raw`: also what is not credited.
     pub(super) amounts: String,
     pub(super) sort: String,
@@ -64,6 +66,7 @@ impl Asked {
             },
             profile: Uuid::try_parse(&self.profile).ok().map(ProfileId),
             company: None,
+            neglect: Neglect::from_code(&self.follow_up, viewer.now.today),
             exceptions: !self.exception.is_empty(),
             search: self.search.clone(),
         }
@@ -85,6 +88,7 @@ impl Asked {
             .with("owner", &self.owner)
             .with("profile", &self.profile)
             .with("exception", &self.exception)
+            .with("follow_up", &self.follow_up)
             .with("amounts", &self.amounts)
             .with("sort", &self.sort)
     }
@@ -106,7 +110,9 @@ impl Asked {
 
     /// Whether anything but the status narrows it.
     pub(super) fn is_narrowed(&self) -> bool {
-        [&self.search, &self.stage, &self.verdict, &self.owner, &self.exception].iter().any(|field| !field.is_empty())
+        [&self.search, &self.stage, &self.verdict, &self.owner, &self.exception, &self.follow_up]
+            .iter()
+            .any(|field| !field.is_empty())
     }
 }
 

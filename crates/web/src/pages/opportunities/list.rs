@@ -2,8 +2,8 @@
 
 use askama::Template;
 use axum::{extract::State, response::Response};
-use domain::people::Role;
-use store::opportunities::{self, Line, Sort, Status, Sums};
+use domain::{activity::FollowUp, people::Role};
+use store::opportunities::{self, Line, Neglect, Sort, Status, Sums};
 
 use super::{
     board,
@@ -32,6 +32,7 @@ struct ListPage {
     statuses: Vec<Chip>,
     stages: Vec<Chip>,
     verdicts: Vec<Chip>,
+    neglects: Vec<Chip>,
     owners: Vec<(String, String)>,
     may_change: bool,
     shows_raw: bool,
@@ -42,6 +43,7 @@ struct Row {
     row: Line,
     stage: String,
     fit: String,
+    follow_up: Option<FollowUp>,
 }
 
 pub(super) async fn list(
@@ -61,7 +63,12 @@ pub(super) async fn list(
     let w = viewer.words();
     let mut labels = labels(&mut reader, &w, &found.items).await?;
     let (_, stages) = stages(&mut reader, &w, listing.filter.profile).await?;
-    let row = |row: Line| Row { stage: labels.remove(&row.id).unwrap_or_default(), fit: fit_words(&w, row.fit), row };
+    let row = |row: Line| Row {
+        stage: labels.remove(&row.id).unwrap_or_default(),
+        fit: fit_words(&w, row.fit),
+        follow_up: row.follow_up(viewer.now.today),
+        row,
+    };
     let address = asked.address();
     page(&ListPage {
         shell: viewer.shell(w.t("opportunities-title"), Section::Opportunities),
@@ -70,6 +77,7 @@ pub(super) async fn list(
         statuses: statuses(&w, &asked),
         stages: chips(&asked, "stage", &asked.stage, stages),
         verdicts: chips(&asked, "verdict", &asked.verdict, verdicts(&w)),
+        neglects: chips(&asked, "follow_up", &asked.follow_up, neglects(&w)),
         owners: owners(&w, sellers(&mut reader).await?),
         may_change: viewer.is(&[Role::Director, Role::Seller]),
         shows_raw: asked.amounts == "raw",
@@ -83,6 +91,10 @@ pub(super) async fn list(
 
 pub(super) fn verdicts(w: &Words) -> Vec<(String, String)> {
     domain::profile::Verdict::ALL.map(|v| (v.code().to_owned(), w.t(format!("verdict-{}", v.code())))).into()
+}
+
+fn neglects(w: &Words) -> Vec<(String, String)> {
+    Neglect::CODES.map(|code| (code.to_owned(), w.t(format!("follow-up-{code}")))).into()
 }
 
 /// Everybody, me, and each seller.

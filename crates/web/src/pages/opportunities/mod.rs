@@ -32,6 +32,7 @@ pub(crate) fn routes() -> Routes {
         .post("/opportunities/{id}/override", act::request_override)
         .upload("/opportunities/{id}/facts", LARGEST_FACT, supply::fact)
         .post("/opportunities/{id}/conversations", supply::conversation)
+        .post("/opportunities/{id}/next-action", supply::next_action)
         .post("/opportunities/{id}/documents", supply::document)
         .post("/opportunities/{id}/value-expectation", supply::value)
         .post("/opportunities/{id}/value-expectation/agreement", supply::agreement)

@@ -8,7 +8,7 @@ use domain::{ids::OpportunityId, people::Role, refusal::Refusal};
 use store::{conversations, documents, opportunities, sale_mandates, value_expectations};
 
 use super::{
-    form::{Agreement, Doc, Margins, Talk, Value, onto},
+    form::{Agreement, Ahead, Doc, Margins, Talk, Value, onto},
     page::{Forms, OpportunityPage},
 };
 use crate::{
@@ -62,7 +62,7 @@ pub(super) async fn conversation(
 ) -> Result<Response, Error> {
     viewer.must_be(&[Role::Director, Role::Seller])?;
     let done = async {
-        let new = form.to_conversation()?;
+        let new = form.to_conversation(viewer.now.today)?;
         let mut tx = app.store.write().await?;
         conversations::add_with(&mut tx, &viewer.actor(), viewer.now, id, new).await?;
         Ok(tx.commit().await?)
@@ -70,6 +70,24 @@ pub(super) async fn conversation(
     let done = done.await;
     let wrong = ("talk", |error| onto("talk_", error));
     answered((&app, &viewer, id), done, "said-talked", wrong, |forms| forms.talk = form).await
+}
+
+pub(super) async fn next_action(
+    State(app): State<App>,
+    viewer: Viewer,
+    Id(id): Id<OpportunityId>,
+    Form(form): Form<Ahead>,
+) -> Result<Response, Error> {
+    viewer.must_be(&[Role::Director, Role::Seller])?;
+    let done = async {
+        let next = form.to_next(viewer.now.today)?;
+        let mut tx = app.store.write().await?;
+        opportunities::set_next(&mut tx, &viewer.actor(), viewer.now, id, next).await?;
+        Ok(tx.commit().await?)
+    };
+    let done = done.await;
+    let wrong = ("ahead", |error| onto("", error));
+    answered((&app, &viewer, id), done, "said-next-action", wrong, |forms| forms.ahead = form).await
 }
 
 pub(super) async fn document(

@@ -221,3 +221,53 @@ async fn who_fills_in_what_ended_in_another_tab_is_told_and_keeps_the_words() {
         world.post(Cast::Sam, &format!("/opportunities/{id}/documents"), &[("doc_note", "Zie map")]).await.is(422);
     late.says("Deze kans is intussen afgesloten").says("Zie map");
 }
+
+#[tokio::test]
+async fn what_is_done_next_is_planned_recorded_and_found() {
+    let world = World::new().await;
+    let company = sales::company(&world, "Kramer Metaal", &[("owner_led", "yes")]).await;
+    let id = sales::opportunity(&world, company).await;
+    let path = |rest: &str| format!("/opportunities/{id}{rest}");
+    world.get(Cast::Vera, &path("")).await.is(200).says("Niets gepland");
+    let today = world.now().today.to_string();
+    let half = [("next_action", "Nabellen"), ("next_on", "")];
+    world.post(Cast::Vera, &path("/next-action"), &half).await.is(422).says("Nabellen").says("Vul dit in.");
+    let past = [("next_action", "Nabellen"), ("next_on", "2020-01-01")];
+    world.post(Cast::Vera, &path("/next-action"), &past).await.is(422).says("Deze datum is al voorbij.");
+    let plan = [("next_action", "Nabellen"), ("next_on", today.as_str())];
+    world.post(Cast::Vera, &path("/next-action"), &plan).await.is(303);
+    world.get(Cast::Vera, &path("")).await.is(200).says("Nabellen");
+    world.get(Cast::Vera, "/").await.is(200).says("Vandaag te doen").says("Nabellen");
+    let listed = world.get(Cast::Vera, "/opportunities?follow_up=unplanned").await.is(200);
+    assert!(!listed.text.contains("Kramer Metaal"));
+    // Whoever records the call says what comes after it; nothing is planned when that stays empty.
+    let call = [("talk_kind", "call"), ("talk_name", "Anna"), ("talk_role", "user"), ("talk_held_on", today.as_str())];
+    world.post(Cast::Vera, &path("/conversations"), &call).await.is(303);
+    world.get(Cast::Vera, &path("")).await.is(200).says("Telefoongesprek").says("Niets gepland");
+    world.get(Cast::Vera, "/opportunities?follow_up=unplanned").await.is(200).says("Kramer Metaal");
+    world.get(Cast::Vera, "/").await.is(200).says("1 zonder volgende stap");
+}
+
+#[tokio::test]
+async fn the_api_plans_what_is_next_and_leaves_it_alone() {
+    let world = World::new().await;
+    let company = sales::company(&world, "Kramer Metaal", &[("owner_led", "yes")]).await;
+    let path = format!("/opportunities/{}", sales::opportunity(&world, company).await);
+    let next = json!({"next_action": "Nabellen", "next_on": "2027-01-15"});
+    world.api(Cast::Vera, Method::PUT, &format!("{path}/next-action"), Some(next)).await.is(204);
+    let mail = json!({"kind": "mail", "newcomers": [{"name": "Anna", "role": "user"}], "note": "Prijslijst gestuurd"});
+    world.api(Cast::Vera, Method::POST, &format!("{path}/conversations"), Some(mail)).await.is(201);
+    let shown = world.api(Cast::Leo, Method::GET, &path, None).await.is(200).json();
+    assert_eq!((&shown["next_action"], &shown["next_on"]), (&json!("Nabellen"), &json!("2027-01-15")));
+    assert_eq!(shown["last_contact_on"], json!(world.now().today.to_string()));
+    let note = json!({"kind": "note", "note": "Wacht op budget", "next": {"next_action": "", "next_on": "2027-02-01"}});
+    let refused = world.api(Cast::Vera, Method::POST, &format!("{path}/conversations"), Some(note)).await.is(422);
+    assert_eq!(refused.json()["errors"][0]["field"], json!("next.next_action"));
+    let fax = json!({"kind": "fax"});
+    world.api(Cast::Vera, Method::POST, &format!("{path}/conversations"), Some(fax)).await.is(422).says("kind");
+    world.api(Cast::Vera, Method::DELETE, &format!("{path}/next-action"), None).await.is(204);
+    let found = world.api(Cast::Leo, Method::GET, "/opportunities?follow_up=unplanned", None).await.is(200).json();
+    assert_eq!(found["total"], json!(1));
+    world.api(Cast::Leo, Method::GET, "/opportunities?follow_up=never", None).await.is(422).says("follow_up");
+    world.api(Cast::Leo, Method::DELETE, &format!("{path}/next-action"), None).await.is(403);
+}

@@ -11,13 +11,14 @@ mod tests;
 
 use askama::Template;
 use axum::{extract::State, response::Response};
-use domain::people::Role;
+use domain::{activity::FollowUp, people::Role, time::Day};
+use store::opportunities::Opportunity;
 use store::pulses::{self, Waiting as CallBack};
 
 use self::{
     begin::Steps,
     delivery::Projects,
-    sales::{Exceptions, Lacking, Waiting},
+    sales::{Agenda, Exceptions, Lacking, Waiting},
 };
 use crate::{App, Error, Routes, Section, Shell, Viewer, Words, page};
 
@@ -36,6 +37,7 @@ struct StartPage {
     steps: Option<Steps>,
     to_decide: Option<Waiting>,
     to_treat: Option<Waiting>,
+    agenda: Option<Agenda>,
     lacking: Option<Lacking>,
     exceptions: Option<Exceptions>,
     silent: Option<Projects>,
@@ -44,6 +46,11 @@ struct StartPage {
 }
 
 impl StartPage {
+    /// The day of what is done next.
+    fn on(&self, row: &Opportunity) -> Option<Day> {
+        row.next.as_ref().map(|next| next.on)
+    }
+
     /// Whether nothing waits for this person.
     fn is_quiet(&self) -> bool {
         let cases = [&self.to_decide, &self.to_treat].into_iter().flatten().all(|cases| cases.lines.is_empty());
@@ -52,6 +59,7 @@ impl StartPage {
             && self.call_backs.is_empty()
             && cases
             && projects
+            && self.agenda.as_ref().is_none_or(Agenda::is_empty)
             && self.lacking.as_ref().is_none_or(|lacking| lacking.lines.is_empty())
     }
 }
@@ -68,6 +76,7 @@ async fn show(State(app): State<App>, viewer: Viewer) -> Result<Response, Error>
         steps: begin::steps(&mut reader, &viewer).await?,
         to_decide: if decides { Some(sales::to_decide(&mut reader, &viewer).await?) } else { None },
         to_treat: if sells { Some(sales::to_treat(&mut reader, &viewer).await?) } else { None },
+        agenda: if sells { Some(sales::agenda(&mut reader, &viewer).await?) } else { None },
         lacking: if sells { Some(sales::lacking(&mut reader, &viewer).await?) } else { None },
         exceptions: if viewer.is(&[Role::Director]) { sales::exceptions(&mut reader, &viewer).await? } else { None },
         silent: delivers.then(|| delivery::silent(&running, viewer.now.today)),

@@ -1,10 +1,10 @@
 //! What waits on the tight side: cases to decide or to treat, and what one's own opportunities lack.
 
-use domain::{nearmiss::CaseState, refusal::Missing, time::Day};
+use domain::{activity::FollowUp, nearmiss::CaseState, refusal::Missing, time::Day};
 use store::{
     Reader,
     cases::{self, CaseRow, Show},
-    opportunities::{self, Filter, Key, Listing, Opportunity, Situation, Sort, Status},
+    opportunities::{self, Filter, Key, Listing, Neglect, Opportunity, Situation, Sort, Status},
 };
 
 use super::MOST;
@@ -133,6 +133,43 @@ fn under_way(viewer: &Viewer, situation: &Situation, missing: &Missing) -> Optio
         CaseState::Growing => Some(viewer.w.with("case-back-on", "day", viewer.w.date(case.case.recheck_on?))),
         _ => None,
     }
+}
+
+/// What a seller has to do today, and what of his nobody follows up.
+#[derive(Clone, Debug)]
+pub(super) struct Agenda {
+    /// What is due by today, the longest due first.
+    pub(super) lines: Vec<(Opportunity, FollowUp)>,
+    /// How many were silent for too long.
+    pub(super) silent: i64,
+    /// How many others have nothing planned.
+    pub(super) unplanned: i64,
+}
+
+impl Agenda {
+    /// Whether there is nothing to do about any of it.
+    pub(super) fn is_empty(&self) -> bool {
+        self.lines.is_empty() && self.silent == 0 && self.unplanned == 0
+    }
+}
+
+/// The seller's agenda for today.
+///
+/// # Errors
+/// As the store says.
+pub(super) async fn agenda(reader: &mut Reader, viewer: &Viewer) -> Result<Agenda, Error> {
+    let today = viewer.now.today;
+    let due = opportunities::agenda(reader, &viewer.person, viewer.id(), (today, MOST)).await?;
+    let lines = due.into_iter().filter_map(|row| row.follow_up(today).map(|how| (row, how))).collect();
+    let mut count = async |neglect: Neglect| {
+        let filter = Filter { owner: Some(viewer.id()), neglect: Some(neglect), ..Filter::default() };
+        Ok::<_, Error>(opportunities::totals(reader, &viewer.person, &filter).await?.count)
+    };
+    Ok(Agenda {
+        lines,
+        silent: count(Neglect::Silent(today)).await?,
+        unplanned: count(Neglect::Unplanned(today)).await?,
+    })
 }
 
 /// The exceptions that are under way.

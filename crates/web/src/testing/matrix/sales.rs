@@ -21,6 +21,7 @@ pub(super) const ROWS: &[Row] = &[
     post("POST /opportunities/{id}/override", Only(&[Director]), "override_reason="),
     post("POST /opportunities/{id}/facts", Only(&[Director, Seller]), "attribute=employees&value="),
     post("POST /opportunities/{id}/conversations", Only(&[Director, Seller]), "talk_held_on=2026-11-23"),
+    post("POST /opportunities/{id}/next-action", Only(&[Director, Seller]), "next_action=Bellen&next_on="),
     post("POST /opportunities/{id}/documents", Only(&[Director, Seller]), "doc_kind="),
     post(
         "POST /opportunities/{id}/value-expectation",

@@ -1,9 +1,9 @@
 //! The forms of an opportunity's page, as they stand when it is opened: what is missing is asked first.
 
-use domain::{mandate::Mandate, time::Day};
+use domain::{activity::NextAction, mandate::Mandate, time::Day};
 use store::sale_mandates::SaleMandate;
 
-use super::super::form::{Agreement, Closing, Doc, Margins, Override, Step, Talk, Value, euros};
+use super::super::form::{Agreement, Ahead, Closing, Doc, Margins, Override, Step, Talk, Value, euros};
 use super::super::lacks::Lack;
 use crate::{Explained, Words, pages::companies::NewFact};
 
@@ -15,6 +15,7 @@ pub(in crate::pages::opportunities) struct Forms {
     pub(in crate::pages::opportunities) exception: Override,
     pub(in crate::pages::opportunities) fact: NewFact,
     pub(in crate::pages::opportunities) talk: Talk,
+    pub(in crate::pages::opportunities) ahead: Ahead,
     pub(in crate::pages::opportunities) doc: Doc,
     pub(in crate::pages::opportunities) value: Value,
     pub(in crate::pages::opportunities) agreement: Agreement,
@@ -34,6 +35,7 @@ pub(super) fn forms(
     w: &Words,
     today: Day,
     (key, lacks): (Option<String>, &[Lack]),
+    next: Option<&NextAction>,
     mandate: Option<&SaleMandate>,
 ) -> Forms {
     let role = lacks.iter().find(|lack| lack.kind == "talked_to" && lack.about != "any");
@@ -45,9 +47,14 @@ pub(super) fn forms(
         mandate_budget_hours: set.budget.hours.map(|hours| w.number(hours, 2)).unwrap_or_default(),
         ..Margins::of(w, &margins)
     };
+    // What is due by now is done by what is recorded: the form asks for what comes after it.
+    let later = Ahead::of(next.filter(|next| next.on > today));
     Forms {
+        ahead: Ahead::of(next),
         fact: NewFact::about(&key.unwrap_or_default(), today),
         talk: Talk {
+            talk_next_action: later.next_action,
+            talk_next_on: later.next_on,
             talk_held_on: today.to_string(),
             talk_role: role.map(|lack| lack.about.clone()).unwrap_or_default(),
             ..Talk::default()

@@ -11,6 +11,7 @@ pub(in crate::pages) use story::in_words;
 
 use askama::Template;
 use domain::{
+    activity::{ActivityKind, FollowUp},
     fact::Source,
     ids::{OpportunityId, ProfileVersionId},
     people::Role,
@@ -62,6 +63,9 @@ pub(super) struct OpportunityPage {
     pub(super) conversations: Vec<Conversation>,
     pub(super) contacts: Vec<Contact>,
     pub(super) roles: Vec<(&'static str, String)>,
+    /// The kinds of activity to choose from.
+    pub(super) activities: Vec<(&'static str, String)>,
+    pub(super) follow_up: Option<FollowUp>,
     pub(super) documents: Vec<Document>,
     pub(super) kinds: Vec<(String, String)>,
     pub(super) values: Vec<ValueRow>,
@@ -108,6 +112,8 @@ impl OpportunityPage {
             conversations: conversations::about(reader, &viewer.person, id).await?,
             contacts: contacts::of(reader, row.company_id).await?,
             roles: ContactRole::ALL.map(|role| (role.code(), role_words(&w, role))).into(),
+            activities: ActivityKind::ALL.map(|kind| (kind.code(), w.t(format!("activity-{}", kind.code())))).into(),
+            follow_up: row.follow_up(viewer.now.today),
             documents: documents::of(reader, &viewer.person, id).await?,
             kinds: documents::KINDS.map(|kind| (kind.to_owned(), document_kind(&w, kind))).into(),
             story: story(reader, &w, &situation).await?,
@@ -115,7 +121,7 @@ impl OpportunityPage {
             ask: if may_change { format!("/opportunities/{id}?ask=") } else { String::new() },
             refused: "",
             problems: Problems::default(),
-            forms: forms(&w, viewer.now.today, (key, &lacks), mandate.as_ref()),
+            forms: forms(&w, viewer.now.today, (key, &lacks), row.next.as_ref(), mandate.as_ref()),
             moved_first: None,
             may_override: may_override(viewer, &situation),
             today: viewer.now.today,
@@ -143,6 +149,7 @@ impl OpportunityPage {
         let forms = &self.forms;
         let typed = match self.refused {
             "talk" => &forms.talk.talk_note,
+            "ahead" => &forms.ahead.next_action,
             "doc" => &forms.doc.doc_note,
             "value" => &forms.value.value_better,
             "close" => &forms.closing.close_reason,

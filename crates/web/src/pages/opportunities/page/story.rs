@@ -36,9 +36,13 @@ pub(in crate::pages) fn in_words(w: &Words, profile: &Profile, field: &str, valu
         "source" => coded("origin"),
         "treatment" => coded("treatment"),
         "choice" => coded("choice"),
+        "kind" if exists(&format!("activity-{value}")) => coded("activity"),
+        "next_action" => named(value.to_owned()),
         "condition_state" => coded("condition"),
         "state" if exists(&format!("case-state-{value}")) => coded("case-state"),
-        "expires_on" | "recheck_on" | "finish_on" | "held_on" => named(w.date(domain::time::parse_day(value)?)),
+        "expires_on" | "recheck_on" | "finish_on" | "held_on" | "next_on" => {
+            named(w.date(domain::time::parse_day(value)?))
+        }
         "amount_cents" | "credited_cents" | "budget_cents" => {
             let cents = value.chars().filter(char::is_ascii_digit).collect::<String>().parse().ok()?;
             named(w.money(Cents(cents)))

@@ -24,6 +24,8 @@ pub(super) const ROWS: &[Row] = &[
     send("POST /opportunities/{id}/moves", SELL, r#"{"to": "value"}"#),
     send("POST /opportunities/{id}/closure", SELL, r#"{"ending": "declined", "reason": "Past niet"}"#),
     send("POST /opportunities/{id}/override", Only(&[Director]), r#"{"reason": "Groeit hard"}"#),
+    send("PUT /opportunities/{id}/next-action", SELL, r#"{"next_action": "Nabellen", "next_on": "2027-01-15"}"#),
+    send("DELETE /opportunities/{id}/next-action", SELL, ""),
     send(
         "POST /opportunities/{id}/conversations",
         SELL,

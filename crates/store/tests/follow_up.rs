@@ -9,9 +9,11 @@ mod sale;
 use cast::{NOW, cast, problems};
 use domain::activity::{ActivityKind, FollowUp, NextAction, SILENT_AFTER_DAYS, follow_up};
 use domain::ids::{CompanyId, OpportunityId};
+use domain::nearmiss::Treatment;
 use domain::process::Ending;
 use domain::time::plus_days;
-use sale::{CORE, later, made, market, missing, step};
+use sale::{CORE, NEAR, at_gate, case_of, later, made, market, missing, step};
+use store::cases::{self, Wish};
 use store::contacts::{self, NewContact};
 use store::conversations::{self, NewConversation};
 use store::opportunities::{self, Closing, Filter, Listing, Neglect};
@@ -143,6 +145,26 @@ async fn mixtures(store: &Store, by: &Actor, company: CompanyId) -> Vec<(Opportu
         }
     }
     all
+}
+
+#[tokio::test]
+async fn what_grows_is_waited_for_until_its_day() {
+    each_engine(|store| async move {
+        let cast = cast(&store).await;
+        let company = market(&store, &cast, "", NEAR).await;
+        let id = at_gate(&store, &cast.vera, company, NOW).await;
+        let (mut tx, vera) = (store.write().await.unwrap(), &cast.vera);
+        let case = case_of(&mut tx, vera, id, NOW).await;
+        let recheck_on = later(120).today;
+        let wish =
+            Wish { treatment: Treatment::Grow { recheck_on }, reason: "Neemt een planner aan".into(), version: None };
+        cases::propose(&mut tx, vera, NOW, case.id, wish).await.unwrap();
+        let row = opportunities::by_id(&mut tx, &vera.person, id).await.unwrap();
+        assert_eq!(row.next, Some(NextAction { what: "Neemt een planner aan".into(), on: recheck_on }));
+        assert_eq!(row.follow_up(later(119).today), Some(FollowUp::Planned));
+        assert_eq!(row.follow_up(later(121).today), Some(FollowUp::Silent(121)));
+    })
+    .await;
 }
 
 #[tokio::test]

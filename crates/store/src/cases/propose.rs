@@ -5,6 +5,7 @@ use super::row::{CaseRow, by_id};
 use crate::events::{Entry, record};
 use crate::opportunities::{self, situation};
 use crate::{Actor, Error, Fault, Reader, Tx, people, query};
+use domain::activity::NextAction;
 use domain::ids::CaseId;
 use domain::nearmiss::{CaseState, Proposal, Treatment};
 use domain::process::Ending;
@@ -60,6 +61,10 @@ pub async fn propose(tx: &mut Tx, by: &Actor, now: Now, id: CaseId, wish: Wish) 
     record(tx, by, now, Entry::new(id, "case-proposed").after(&after)).await?;
     if matches!(proposal.state(), CaseState::Referred | CaseState::Declined) {
         opportunities::end(tx, by, now, situation, (Ending::Declined, proposal.reason())).await?;
+    } else if let Some(on) = row.case.recheck_on {
+        // What grows is waited for until its day, and is not neglected meanwhile.
+        let what = proposal.reason().chars().take(200).collect();
+        opportunities::set_next(tx, by, now, row.opportunity_id, Some(NextAction { what, on })).await?;
     }
     Ok(by_id(tx, &by.person, id).await?)
 }

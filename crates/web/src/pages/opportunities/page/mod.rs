@@ -195,6 +195,11 @@ impl OpportunityPage {
         ContactRole::from_code(code).map_or_else(|| code.to_owned(), |role| role_words(&self.w, role))
     }
 
+    /// Whether there was contact; until then a silence counts from the day on which it was made.
+    fn had_contact(&self) -> bool {
+        self.conversations.iter().any(|activity| activity.kind.is_contact())
+    }
+
     /// What a document's kind is called.
     fn kind_of(&self, code: &str) -> String {
         document_kind(&self.w, code)

@@ -74,6 +74,13 @@ fn letters_of_every_encoding_are_read() {
 }
 
 #[test]
+fn a_file_that_only_says_how_it_is_written_is_empty() {
+    for bytes in [&b"\xFE\xFF"[..], b"\xFF\xFE", b"\xEF\xBB\xBF"] {
+        fails(bytes, "empty");
+    }
+}
+
+#[test]
 fn a_broken_letter_or_a_zero_refuses_its_row_only() {
     let how = ReadAs { encoding: market::Encoding::from_code("utf-8"), ..ReadAs::default() };
     let (_, rows, refused) = read(b"a;b\n1;\xE9\n2;x\n3;\0\n4;y\n", &how).unwrap();

@@ -96,7 +96,14 @@ pub(super) fn detect(mut source: impl Read) -> io::Result<Encoding> {
 /// UTF-16 read as UTF-8. A broken pair becomes the replacement character.
 pub(super) fn narrow<R: Read>(source: R, from: Encoding) -> Narrow<R> {
     let encoding = if from == Encoding::Utf16Be { UTF_16BE } else { UTF_16LE };
-    Narrow { source, decoder: encoding.new_decoder(), raw: vec![0; 16 * 1024], left: 0..0, ended: false }
+    Narrow {
+        source,
+        decoder: encoding.new_decoder(),
+        raw: vec![0; 16 * 1024],
+        left: 0..0,
+        ended: false,
+        finished: false,
+    }
 }
 
 /// See [`narrow`].
@@ -106,12 +113,14 @@ pub(super) struct Narrow<R> {
     raw: Vec<u8>,
     left: std::ops::Range<usize>,
     ended: bool,
+    /// The decoder gave its last letter, and may not be asked again.
+    finished: bool,
 }
 
 impl<R: Read> Read for Narrow<R> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         // One letter takes up to four bytes; with less room the decoder could not move on.
-        if out.len() < 4 {
+        if out.len() < 4 || self.finished {
             return Ok(0);
         }
         loop {
@@ -122,7 +131,8 @@ impl<R: Read> Read for Narrow<R> {
             }
             let (result, read, written, _) = self.decoder.decode_to_utf8(&self.raw[self.left.clone()], out, self.ended);
             self.left.start += read;
-            if written > 0 || (self.ended && result == CoderResult::InputEmpty) {
+            self.finished = self.ended && result == CoderResult::InputEmpty;
+            if written > 0 || self.finished {
                 return Ok(written);
             }
         }
@@ -156,6 +166,15 @@ mod tests {
         let mut text = String::new();
         narrow(&wide[..], Encoding::Utf16Le).read_to_string(&mut text).unwrap();
         assert_eq!(text, "naam\tplaats\né😀");
+    }
+
+    #[test]
+    fn after_the_end_there_is_nothing_however_often_one_asks() {
+        for wide in [&b""[..], b"\xFE\xFF", b"\xFE\xFF\x00a", b"\xFE\xFF\x00"] {
+            let mut narrowed = narrow(wide, Encoding::Utf16Be);
+            narrowed.read_to_string(&mut String::new()).unwrap();
+            assert_eq!(narrowed.read(&mut [0; 16]).unwrap(), 0, "{wide:?}");
+        }
     }
 
     #[test]

@@ -90,7 +90,7 @@ pub async fn add(tx: &mut Tx, by: &Actor, now: Now, id: OpportunityId, new: NewC
         opportunities::heard(tx, id, new.held_on).await?;
     }
     if let Some(next) = new.next {
-        opportunities::set_next(tx, by, now, id, next).await?;
+        opportunities::plan(tx, by, now, &opportunity, next).await?;
     }
     Ok(conversation)
 }

@@ -6,7 +6,7 @@
 mod cast;
 mod sale;
 
-use cast::{NOW, cast, problems};
+use cast::{Cast, NOW, cast, problems};
 use domain::activity::{ActivityKind, FollowUp, NextAction, SILENT_AFTER_DAYS, follow_up};
 use domain::ids::{CompanyId, OpportunityId};
 use domain::nearmiss::Treatment;
@@ -28,6 +28,14 @@ fn ahead(days: i64) -> NextAction {
     NextAction { what: "Offerte nabellen".into(), on: plus_days(NOW.today, days) }
 }
 
+/// An opportunity of Vera's that has just begun.
+async fn sale_of_vera(store: &Store) -> (Cast, CompanyId, OpportunityId) {
+    let cast = cast(store).await;
+    let company = market(store, &cast, "", CORE).await;
+    let id = made(store, &cast.vera, company).await;
+    (cast, company, id)
+}
+
 async fn anna(tx: &mut Tx, by: &Actor, company: CompanyId) -> domain::ids::ContactId {
     let new = NewContact { name: "Anna".into(), role: "decision_maker".into(), ..NewContact::default() };
     contacts::add(tx, by, NOW, company, new).await.unwrap()
@@ -36,9 +44,7 @@ async fn anna(tx: &mut Tx, by: &Actor, company: CompanyId) -> domain::ids::Conta
 #[tokio::test]
 async fn only_a_talk_meets_a_stage_that_asks_for_one() {
     each_engine(|store| async move {
-        let cast = cast(&store).await;
-        let company = market(&store, &cast, "", CORE).await;
-        let id = made(&store, &cast.vera, company).await;
+        let (cast, company, id) = sale_of_vera(&store).await;
         let (mut tx, vera) = (store.write().await.unwrap(), &cast.vera);
         let anna = anna(&mut tx, vera, company).await;
         step(&mut tx, vera, NOW, id, "approached").await.unwrap();
@@ -59,9 +65,7 @@ async fn only_a_talk_meets_a_stage_that_asks_for_one() {
 #[tokio::test]
 async fn contact_is_with_somebody_and_a_note_says_something() {
     each_engine(|store| async move {
-        let cast = cast(&store).await;
-        let company = market(&store, &cast, "", CORE).await;
-        let id = made(&store, &cast.vera, company).await;
+        let (cast, _, id) = sale_of_vera(&store).await;
         let (mut tx, vera) = (store.write().await.unwrap(), &cast.vera);
         for kind in [ActivityKind::Call, ActivityKind::Meeting, ActivityKind::Mail] {
             let refused = conversations::add(&mut tx, vera, NOW, id, did(kind)).await;
@@ -77,9 +81,7 @@ async fn contact_is_with_somebody_and_a_note_says_something() {
 #[tokio::test]
 async fn a_call_ends_a_silence_and_says_what_comes_next() {
     each_engine(|store| async move {
-        let cast = cast(&store).await;
-        let company = market(&store, &cast, "", CORE).await;
-        let id = made(&store, &cast.vera, company).await;
+        let (cast, company, id) = sale_of_vera(&store).await;
         let (mut tx, vera) = (store.write().await.unwrap(), &cast.vera);
         let anna = anna(&mut tx, vera, company).await;
         let day = later(30);
@@ -110,9 +112,7 @@ async fn a_call_ends_a_silence_and_says_what_comes_next() {
 #[tokio::test]
 async fn what_has_ended_has_nothing_next() {
     each_engine(|store| async move {
-        let cast = cast(&store).await;
-        let company = market(&store, &cast, "", CORE).await;
-        let id = made(&store, &cast.vera, company).await;
+        let (cast, _, id) = sale_of_vera(&store).await;
         let (mut tx, vera) = (store.write().await.unwrap(), &cast.vera);
         opportunities::set_next(&mut tx, vera, NOW, id, Some(ahead(3))).await.unwrap();
         let closing = Closing { ending: Ending::Declined, reason: "Past niet".into(), version: None };

@@ -149,13 +149,6 @@ impl World {
         self.agenda.iter().find(|(_, planned)| **planned == step).map(|((day, _), _)| *day)
     }
 
-    async fn look_ahead(&mut self, sales: std::ops::Range<usize>) -> anyhow::Result<()> {
-        for index in sales {
-            sales::look_ahead(self, index).await?;
-        }
-        Ok(())
-    }
-
     /// Lives until the evening before today.
     pub(super) async fn live(&mut self) -> anyhow::Result<()> {
         self.plan(3, Step::Prospect);
@@ -173,7 +166,12 @@ impl World {
             let story = self.story(step);
             let dice = self.dice.remove(&story).unwrap_or_else(|| Chance::of(self.seed, story));
             let others = std::mem::replace(&mut self.chance, dice);
+            let begun = self.sales.len();
             self.take(step).await.with_context(|| format!("{step:?} on {day}"))?;
+            let moved = if let Step::Sale(index) = step { Some(index) } else { None };
+            for index in moved.into_iter().chain(begun..self.sales.len()) {
+                sales::look_ahead(self, index).await?;
+            }
             self.dice.insert(story, std::mem::replace(&mut self.chance, others));
         }
         Ok(())
@@ -199,20 +197,9 @@ impl World {
 
     async fn take(&mut self, step: Step) -> anyhow::Result<()> {
         match step {
-            Step::Prospect => {
-                let before = self.sales.len();
-                sales::prospect(self).await?;
-                self.look_ahead(before..self.sales.len()).await
-            }
-            Step::Fair(place) => {
-                let before = self.sales.len();
-                sales::meet(self, place).await?;
-                self.look_ahead(before..self.sales.len()).await
-            }
-            Step::Sale(index) => {
-                sales::step(self, index).await?;
-                self.look_ahead(index..index + 1).await
-            }
+            Step::Prospect => sales::prospect(self).await,
+            Step::Fair(place) => sales::meet(self, place).await,
+            Step::Sale(index) => sales::step(self, index).await,
             Step::CheckIn(index) => delivery::check_in(self, index).await,
             Step::Insight(index) => insights::learn(self, index).await,
             Step::Acknowledge(index) => customers::acknowledge(self, index).await,

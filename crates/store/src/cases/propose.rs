@@ -64,7 +64,7 @@ pub async fn propose(tx: &mut Tx, by: &Actor, now: Now, id: CaseId, wish: Wish) 
     } else if let Some(on) = row.case.recheck_on {
         // What grows is waited for until its day, and is not neglected meanwhile.
         let what = proposal.reason().chars().take(200).collect();
-        opportunities::set_next(tx, by, now, row.opportunity_id, Some(NextAction { what, on })).await?;
+        opportunities::plan(tx, by, now, &situation.opportunity, Some(NextAction { what, on })).await?;
     }
     Ok(by_id(tx, &by.person, id).await?)
 }

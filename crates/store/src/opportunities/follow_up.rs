@@ -69,14 +69,25 @@ pub async fn set_next(
     by.person.must_be(&[Role::Seller, Role::Director])?;
     let old = by_id(tx, &by.person, id).await?;
     old.must_be_open()?;
+    Ok(plan(tx, by, now, &old, next).await?)
+}
+
+/// The same, for whoever looked already whether it may be done.
+pub(crate) async fn plan(
+    tx: &mut Tx,
+    by: &Actor,
+    now: Now,
+    old: &Opportunity,
+    next: Option<NextAction>,
+) -> Result<(), Error> {
     if old.next == next {
         return Ok(());
     }
     let sql = "update opportunities set next_action = $1, next_on = $2 where id = $3";
     let what = next.as_ref().map(|next| next.what.clone());
-    tx.run(query(sql).bind(what).bind(next.as_ref().map(|next| next.on)).bind(id)).await?;
-    let entry = Entry::new(id, "next-action-set").before(&told(old.next.as_ref())).after(&told(next.as_ref()));
-    Ok(record(tx, by, now, entry).await?)
+    tx.run(query(sql).bind(what).bind(next.as_ref().map(|next| next.on)).bind(old.id)).await?;
+    let entry = Entry::new(old.id, "next-action-set").before(&told(old.next.as_ref())).after(&told(next.as_ref()));
+    record(tx, by, now, entry).await
 }
 
 fn told(next: Option<&NextAction>) -> serde_json::Value {

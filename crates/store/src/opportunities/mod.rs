@@ -33,6 +33,6 @@ pub use summary::{Lane, Sums, WonBy, by_stage, totals, won_between};
 pub use won::{Won, won};
 
 pub(crate) use closure::end;
-pub(crate) use follow_up::heard;
+pub(crate) use follow_up::{heard, plan};
 pub(crate) use judge::refresh;
 pub(crate) use opportunity::{may_see, scoped};

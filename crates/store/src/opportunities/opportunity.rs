@@ -85,7 +85,12 @@ impl Opportunity {
 
     /// How it is followed up; `None` once it has ended.
     pub fn follow_up(&self, today: Day) -> Option<FollowUp> {
-        self.ending.is_none().then(|| follow_up(self.next.as_ref().map(|next| next.on), self.heard_on, today))
+        self.ending.is_none().then(|| follow_up(self.next_on(), self.heard_on, today))
+    }
+
+    /// The day of its next action.
+    pub fn next_on(&self) -> Option<Day> {
+        self.next.as_ref().map(|next| next.on)
     }
 
     /// Refuses when what somebody read is no longer what is there.

@@ -287,3 +287,18 @@ macro_rules! numeric {
 }
 
 numeric!(f64, i64, i32, u64, u32, u8, usize);
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::words;
+    use super::*;
+
+    #[test]
+    fn a_number_without_decimals_is_rounded_as_the_library_rounds_it() {
+        let w = words(Lang::En);
+        for x in [0.0, 0.4, 0.5, 0.6, 1.5, 2.5, 99.5, 1e15, 9.2e15, 1e18, 0.499_999_999_999_999_94] {
+            assert_eq!(w.count(x).replace(',', ""), format!("{x:.0}"), "{x}");
+            assert_eq!(w.count(-x).replace(',', "").trim_start_matches('-'), format!("{x:.0}"), "-{x}");
+        }
+    }
+}

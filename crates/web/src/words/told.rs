@@ -69,3 +69,26 @@ fn kept(
     }
     sentence
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::words;
+    use super::*;
+
+    #[test]
+    fn a_sentence_that_was_written_before_is_the_same_again() {
+        for lang in Lang::ALL {
+            let w = words(lang);
+            for n in [0.0, 1.0, 2.0, 7.0, 100.0, 101.0, 1.5, -3.0] {
+                let fresh = w.of("ago-days").with("n", n).to_string();
+                assert_eq!(w.n("ago-days", n), fresh);
+                assert_eq!(w.n("ago-days", n), fresh, "asked for again");
+            }
+            assert_eq!(w.t("day-today"), w.of("day-today").to_string());
+            assert_eq!(w.t("day-today"), w.of("day-today").to_string());
+        }
+        assert_ne!(words(Lang::Nl).n("ago-days", 2), words(Lang::En).n("ago-days", 2), "each language keeps its own");
+        let unknown = "typed by somebody";
+        assert_eq!(words(Lang::Nl).of(unknown).to_string(), unknown);
+    }
+}

@@ -119,10 +119,8 @@ pub(super) async fn look_ahead(world: &mut World, index: usize) -> anyhow::Resul
     let hoped = if sale.place % 9 == 4 { plus_days(day, -12).max(world.day) } else { day };
     let next = NextAction { what: sale.next.words().into(), on: hoped };
     let next = Some(next).filter(|_| sale.place % 7 != 3);
-    match opportunities::set_next(&mut world.tx, &sale.seller, now, sale.id, next).await {
-        Err(Fault::Refused(Refusal::Conflict(_))) | Ok(()) => Ok(()),
-        Err(fault) => Err(anyhow::anyhow!("{fault:?}")),
-    }
+    opportunities::set_next(&mut world.tx, &sale.seller, now, sale.id, next).await?;
+    Ok(())
 }
 
 /// Sets what each seller is to bring in this quarter, and plans the next one.

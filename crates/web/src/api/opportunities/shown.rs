@@ -59,6 +59,7 @@ pub(crate) struct Opportunity {
 
 impl From<opportunities::Opportunity> for Opportunity {
     fn from(row: opportunities::Opportunity) -> Self {
+        let next_on = row.next_on().map(|day| day.to_string());
         Self {
             status: row.status(),
             id: row.id.0,
@@ -81,9 +82,9 @@ impl From<opportunities::Opportunity> for Opportunity {
             standing: row.standing.map(|standing| standing.code()),
             exception: row.is_exception,
             source: row.origin.code(),
+            next_on,
             source_note: row.origin_note,
             referred_by: row.referred_by.map(|id| id.0),
-            next_on: row.next.as_ref().map(|next| next.on.to_string()),
             next_action: row.next.map(|next| next.what),
             last_contact_on: row.heard_on.to_string(),
             created_at: row.created_at.rfc3339(),

@@ -3,12 +3,12 @@
 
 use askama::Template;
 use axum::response::Response;
-use domain::{ids::ProfileId, people::Role};
+use domain::{activity::FollowUp, ids::ProfileId, people::Role};
 use store::opportunities::{self, Filter, Lane as Summed, Listing, Opportunity, Status, Sums};
 
 use super::{
     filter::{Asked, Chip, chips, stages},
-    list::{owners, verdicts},
+    list::{neglects, owners, verdicts},
     new::sellers,
 };
 use crate::{Address, App, Error, Section, Shell, Viewer, Words, explained::fit_words, page};
@@ -27,6 +27,7 @@ struct BoardPage {
     asked: Asked,
     profiles: Vec<Chip>,
     verdicts: Vec<Chip>,
+    neglects: Vec<Chip>,
     owners: Vec<(String, String)>,
     may_change: bool,
     shows_raw: bool,
@@ -74,6 +75,7 @@ pub(super) async fn show(app: &App, viewer: &Viewer, asked: Asked) -> Result<Res
         address: asked.address(),
         profiles,
         verdicts: chips(&asked, "verdict", &asked.verdict, verdicts(&w)),
+        neglects: chips(&asked, "follow_up", &asked.follow_up, neglects(&w)),
         owners: owners(&w, sellers(&mut reader).await?),
         may_change: viewer.is(&[Role::Director, Role::Seller]),
         shows_raw: asked.amounts == "raw",

@@ -43,7 +43,6 @@ struct Row {
     row: Line,
     stage: String,
     fit: String,
-    follow_up: Option<FollowUp>,
 }
 
 pub(super) async fn list(
@@ -63,12 +62,7 @@ pub(super) async fn list(
     let w = viewer.words();
     let mut labels = labels(&mut reader, &w, &found.items).await?;
     let (_, stages) = stages(&mut reader, &w, listing.filter.profile).await?;
-    let row = |row: Line| Row {
-        stage: labels.remove(&row.id).unwrap_or_default(),
-        fit: fit_words(&w, row.fit),
-        follow_up: row.follow_up(viewer.now.today),
-        row,
-    };
+    let row = |row: Line| Row { stage: labels.remove(&row.id).unwrap_or_default(), fit: fit_words(&w, row.fit), row };
     let address = asked.address();
     page(&ListPage {
         shell: viewer.shell(w.t("opportunities-title"), Section::Opportunities),
@@ -93,7 +87,8 @@ pub(super) fn verdicts(w: &Words) -> Vec<(String, String)> {
     domain::profile::Verdict::ALL.map(|v| (v.code().to_owned(), w.t(format!("verdict-{}", v.code())))).into()
 }
 
-fn neglects(w: &Words) -> Vec<(String, String)> {
+/// How an open one may be neglected.
+pub(super) fn neglects(w: &Words) -> Vec<(String, String)> {
     Neglect::CODES.map(|code| (code.to_owned(), w.t(format!("follow-up-{code}")))).into()
 }
 
@@ -109,7 +104,11 @@ fn statuses(w: &Words, asked: &Asked) -> Vec<Chip> {
     let usual = if asked.led_to_projects { "all" } else { "open" };
     let codes = Status::ALL.map(Status::code).into_iter().chain(["all"]);
     let chip = |code: &str| Chip {
-        href: asked.address().without("stage").but("status", if code == usual { "" } else { code }),
+        href: asked
+            .address()
+            .without("stage")
+            .without("follow_up")
+            .but("status", if code == usual { "" } else { code }),
         label: w.t(format!("status-{code}")),
         on: code == now,
     };

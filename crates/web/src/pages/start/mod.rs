@@ -11,8 +11,7 @@ mod tests;
 
 use askama::Template;
 use axum::{extract::State, response::Response};
-use domain::{activity::FollowUp, people::Role, time::Day};
-use store::opportunities::Opportunity;
+use domain::{activity::FollowUp, people::Role};
 use store::pulses::{self, Waiting as CallBack};
 
 use self::{
@@ -46,11 +45,6 @@ struct StartPage {
 }
 
 impl StartPage {
-    /// The day of what is done next.
-    fn on(&self, row: &Opportunity) -> Option<Day> {
-        row.next.as_ref().map(|next| next.on)
-    }
-
     /// Whether nothing waits for this person.
     fn is_quiet(&self) -> bool {
         let cases = [&self.to_decide, &self.to_treat].into_iter().flatten().all(|cases| cases.lines.is_empty());

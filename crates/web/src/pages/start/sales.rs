@@ -1,6 +1,6 @@
 //! What waits on the tight side: cases to decide or to treat, and what one's own opportunities lack.
 
-use domain::{activity::FollowUp, nearmiss::CaseState, refusal::Missing, time::Day};
+use domain::{nearmiss::CaseState, refusal::Missing, time::Day};
 use store::{
     Reader,
     cases::{self, CaseRow, Show},
@@ -139,7 +139,7 @@ fn under_way(viewer: &Viewer, situation: &Situation, missing: &Missing) -> Optio
 #[derive(Clone, Debug)]
 pub(super) struct Agenda {
     /// What is due by today, the longest due first.
-    pub(super) lines: Vec<(Opportunity, FollowUp)>,
+    pub(super) lines: Vec<Opportunity>,
     /// How many were silent for too long.
     pub(super) silent: i64,
     /// How many others have nothing planned.
@@ -159,8 +159,7 @@ impl Agenda {
 /// As the store says.
 pub(super) async fn agenda(reader: &mut Reader, viewer: &Viewer) -> Result<Agenda, Error> {
     let today = viewer.now.today;
-    let due = opportunities::agenda(reader, &viewer.person, viewer.id(), (today, MOST)).await?;
-    let lines = due.into_iter().filter_map(|row| row.follow_up(today).map(|how| (row, how))).collect();
+    let lines = opportunities::agenda(reader, &viewer.person, viewer.id(), (today, MOST)).await?;
     let mut count = async |neglect: Neglect| {
         let filter = Filter { owner: Some(viewer.id()), neglect: Some(neglect), ..Filter::default() };
         Ok::<_, Error>(opportunities::totals(reader, &viewer.person, &filter).await?.count)

@@ -65,7 +65,6 @@ pub(super) struct OpportunityPage {
     pub(super) roles: Vec<(&'static str, String)>,
     /// The kinds of activity to choose from.
     pub(super) activities: Vec<(&'static str, String)>,
-    pub(super) follow_up: Option<FollowUp>,
     pub(super) documents: Vec<Document>,
     pub(super) kinds: Vec<(String, String)>,
     pub(super) values: Vec<ValueRow>,
@@ -113,7 +112,6 @@ impl OpportunityPage {
             contacts: contacts::of(reader, row.company_id).await?,
             roles: ContactRole::ALL.map(|role| (role.code(), role_words(&w, role))).into(),
             activities: ActivityKind::ALL.map(|kind| (kind.code(), w.t(format!("activity-{}", kind.code())))).into(),
-            follow_up: row.follow_up(viewer.now.today),
             documents: documents::of(reader, &viewer.person, id).await?,
             kinds: documents::KINDS.map(|kind| (kind.to_owned(), document_kind(&w, kind))).into(),
             story: story(reader, &w, &situation).await?,

@@ -1,8 +1,11 @@
 //! The forms about one opportunity, exactly as they are typed. They stand on one page, so every field's name begins
 //! with the name of its form, and a problem is carried to the field by that prefix ([`onto`]).
 
+mod contact;
+
+pub(super) use contact::{Ahead, Talk};
+
 use domain::{
-    activity::{ActivityKind, NextAction},
     mandate::{Bound, Mandate},
     money::Cents,
     refusal::{Problem, Problems as Gathered, Refusal, all},
@@ -11,8 +14,7 @@ use domain::{
     value::ValueDraft,
 };
 use serde::Deserialize;
-use store::{contacts::NewContact, conversations::NewConversation, documents::NewDocument, sale_mandates::NewMandate};
-use uuid::Uuid;
+use store::{documents::NewDocument, sale_mandates::NewMandate};
 
 use crate::{Error, Lang, Problems, Words, typed};
 
@@ -95,71 +97,6 @@ pub(super) struct Closing {
 #[serde(default)]
 pub(super) struct Override {
     pub(super) override_reason: String,
-}
-
-/// What is done next.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-pub(super) struct Ahead {
-    pub(super) next_action: String,
-    pub(super) next_on: String,
-}
-
-impl Ahead {
-    /// The action as it stands; what is due by now is done by what is recorded today.
-    pub(super) fn of(next: Option<&NextAction>) -> Self {
-        let text = |next: &NextAction| Self { next_action: next.what.clone(), next_on: next.on.to_string() };
-        next.map(text).unwrap_or_default()
-    }
-
-    /// What the act is asked for; nothing filled in is nothing planned.
-    pub(super) fn to_next(&self, today: Day) -> Result<Option<NextAction>, Refusal> {
-        let on = day("next_on", &self.next_on)?;
-        if on.is_none() && self.next_action.trim().is_empty() {
-            return Ok(None);
-        }
-        NextAction::stated(&self.next_action, on, today).map(Some)
-    }
-}
-
-/// What was done, and what is done next.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-pub(super) struct Talk {
-    pub(super) talk_kind: String,
-    pub(super) talk_next_action: String,
-    pub(super) talk_next_on: String,
-    pub(super) talk_with: Vec<String>,
-    pub(super) talk_name: String,
-    pub(super) talk_role: String,
-    pub(super) talk_held_on: String,
-    pub(super) talk_note: String,
-}
-
-impl Talk {
-    /// What the act is asked for: the conversation, and who becomes a contact by it.
-    pub(super) fn to_conversation(&self, today: Day) -> Result<(NewConversation, Vec<NewContact>), Refusal> {
-        let newcomer =
-            NewContact { name: self.talk_name.clone(), role: self.talk_role.clone(), ..NewContact::default() };
-        let with: Vec<_> = self.talk_with.iter().filter_map(|id| Uuid::try_parse(id).ok()).map(Into::into).collect();
-        let newcomers = if self.talk_name.trim().is_empty() { vec![] } else { vec![newcomer] };
-        let held_on = day("held_on", &self.talk_held_on);
-        let held_on = held_on.and_then(|day| day.ok_or_else(|| Refusal::field("held_on", "required")));
-        let mut rest = Gathered::none();
-        let kind = ActivityKind::from_code(&self.talk_kind).unwrap_or_default();
-        rest.unless(!with.is_empty() || !newcomers.is_empty() || !kind.is_contact(), "with", "required");
-        rest.optional_text("note", &self.talk_note, 5_000);
-        let looked = newcomers.iter().try_for_each(NewContact::look);
-        let ahead = Ahead { next_action: self.talk_next_action.clone(), next_on: self.talk_next_on.clone() };
-        let (((held_on, ()), ()), next) = all(all(all(held_on, looked), rest.refuse_any()), ahead.to_next(today))?;
-        let note = self.talk_note.clone();
-        Ok((NewConversation { kind, with, held_on, note, next: Some(next) }, newcomers))
-    }
-
-    /// Whether this contact is ticked.
-    pub(super) fn has(&self, id: impl ToString) -> bool {
-        self.talk_with.contains(&id.to_string())
-    }
 }
 
 /// A document.

@@ -4,6 +4,7 @@
 //! loads what a rule needs, lets `domain` decide, saves the decision and records its event, all in one transaction.
 //! Page, API, import, command and demo have no other way in, so a rule that holds here holds on every door.
 
+pub mod calendar;
 pub mod cases;
 pub mod check_ins;
 pub mod closures;

@@ -186,10 +186,10 @@ async fn an_approver_can_send_back_or_decline() {
         let mut tx = store.write().await.unwrap();
         let back = rule(&mut tx, &cast.bob, NOW, case, Choice::SendBack).await.unwrap();
         assert_eq!(back.case.state, CaseState::Open);
-        assert_eq!(cases::waiting(&mut tx, &cast.bob.person, NOW.today).await.unwrap(), 0);
+        assert_eq!(cases::waiting(&mut tx, &cast.bob.person).await.unwrap(), 0);
         cases::propose(&mut tx, &cast.vera, NOW, case, accept(cast.vera.person.id, NOW)).await.unwrap();
-        assert_eq!(cases::waiting(&mut tx, &cast.bob.person, NOW.today).await.unwrap(), 1);
-        assert_eq!(cases::waiting(&mut tx, &cast.vera.person, NOW.today).await.unwrap(), 0);
+        assert_eq!(cases::waiting(&mut tx, &cast.bob.person).await.unwrap(), 1);
+        assert_eq!(cases::waiting(&mut tx, &cast.vera.person).await.unwrap(), 0);
         rule(&mut tx, &cast.bob, NOW, case, Choice::Decline).await.unwrap();
         let ended = opportunities::by_id(&mut tx, &cast.vera.person, id).await.unwrap();
         assert_eq!(ended.ending, Some(Ending::Declined));
@@ -295,9 +295,9 @@ async fn whoever_took_the_sale_over_does_not_decide_its_case() {
             origin_note: String::new(),
             version: None,
         };
-        assert_eq!(cases::waiting(&mut tx, &cast.dirk.person, NOW.today).await.unwrap(), 1);
+        assert_eq!(cases::waiting(&mut tx, &cast.dirk.person).await.unwrap(), 1);
         opportunities::edit(&mut tx, &cast.vera, NOW, id, edit).await.unwrap();
-        assert_eq!(cases::waiting(&mut tx, &cast.dirk.person, NOW.today).await.unwrap(), 0);
+        assert_eq!(cases::waiting(&mut tx, &cast.dirk.person).await.unwrap(), 0);
         let own = rule(&mut tx, &cast.dirk, NOW, case, Choice::Approve).await;
         assert_eq!(problems(own), [(String::new(), "four-eyes")]);
         rule(&mut tx, &cast.bob, NOW, case, Choice::Approve).await.unwrap();

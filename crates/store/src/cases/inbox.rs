@@ -75,31 +75,32 @@ fn after(found: Query, filter: &Filter) -> Query {
 ///
 /// # Errors
 /// As the database says.
-pub async fn waiting(reader: &mut Reader, viewer: &Person, today: Day) -> Result<i64, Error> {
-    let counted = query("select count(*) from cases c join opportunities o on o.id = c.opportunity_id");
-    let filter = Filter { show: Show::ToDecide, ..Filter::default() };
-    let counted = shown(scoped(counted, viewer), &filter, today)
+pub async fn waiting(reader: &mut Reader, viewer: &Person) -> Result<i64, Error> {
+    reader
+        .count(to_decide(query("select count(*) from cases c join opportunities o on o.id = c.opportunity_id"), viewer))
+        .await
+}
+
+/// Adds `where` with the cases `c` of the opportunities `o` that wait for this person to decide.
+pub(crate) fn to_decide(select: Query, viewer: &Person) -> Query {
+    proposed(asked(scoped(select, viewer)))
         .and(" and c.owner_id <> ")
         .with(viewer.id)
         .and(" and o.owner_id <> ")
         .with(viewer.id)
         .and(" and c.proposed_by <> ")
-        .with(viewer.id);
-    reader.count(counted).await
+        .with(viewer.id)
 }
 
 fn shown(found: Query, filter: &Filter, today: Day) -> Query {
-    let asked = " and o.status = 'open' and (c.kind = 'exception' and o.verdict <> 'core' \
-                 or c.kind = 'near_miss' and o.verdict = 'near')";
     let found = match filter.show {
-        Show::Waiting => found
-            .and(asked)
+        Show::Waiting => asked(found)
             .and(" and (c.state in ('open', 'proposed', 'expired') or c.state = 'growing' and c.recheck_on <= ")
             .with(today)
             .and(" or c.state = 'accepted' and c.expires_on < ")
             .with(today)
             .and(")"),
-        Show::ToDecide => found.and(asked).and(" and c.state = 'proposed'"),
+        Show::ToDecide => proposed(asked(found)),
         Show::In(state) => found.and(" and c.state = ").with(state.code()),
         Show::All => found,
     };
@@ -111,4 +112,16 @@ fn shown(found: Query, filter: &Filter, today: Day) -> Query {
 
 fn cursor(row: &CaseRow) -> Cursor {
     Cursor { at: row.decide_by.unwrap_or(row.case.opened_on).to_string(), id: row.id.0 }
+}
+
+/// Those that still matter: the opportunity is open and its verdict asks for them.
+fn asked(found: Query) -> Query {
+    found.and(
+        " and o.status = 'open' and (c.kind = 'exception' and o.verdict <> 'core' \
+         or c.kind = 'near_miss' and o.verdict = 'near')",
+    )
+}
+
+fn proposed(found: Query) -> Query {
+    found.and(" and c.state = 'proposed'")
 }

@@ -18,6 +18,7 @@ mod wake;
 pub use conditions::{ConditionRow, conditions, settle};
 pub use decide::decide;
 pub use exception::request_exception;
+pub(crate) use inbox::to_decide;
 pub use inbox::{Filter, Show, list, waiting};
 pub use propose::{Wish, propose};
 pub use quota::quota;

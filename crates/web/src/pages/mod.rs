@@ -1,6 +1,7 @@
 //! The pages, one file or folder a word.
 
 mod audit;
+mod calendar;
 pub(crate) mod cases;
 mod companies;
 mod customer;
@@ -31,6 +32,7 @@ pub(crate) use projects::tone;
 /// Every page.
 pub(crate) fn routes() -> Routes {
     Routes::new()
+        .merge(calendar::routes())
         .merge(cases::routes())
         .merge(companies::routes())
         .merge(customer::routes())

@@ -128,3 +128,35 @@ field-organisation = Organisation
 field-language = Language
 field-time-zone = Time zone
 event-settings-changed = Settings changed
+
+# One's own calendar, on the page and in a calendar program. In due-<kind> $what is what somebody wrote down.
+calendar-title = My calendar
+calendar-lead = What is asked of you on which day: next steps, near misses, conditions, calls to return and what was agreed about your projects.
+calendar-manage = Open my calendar
+calendar-link = In your own calendar
+calendar-link-none = Subscribe Outlook, Google Calendar or your phone to a link. Your calendar then picks up by itself what is added or moved.
+calendar-link-since = You have had a link since { $day }.
+calendar-link-read = Last read: { $ago }.
+calendar-link-unread = It has not been read yet.
+calendar-open = Make a link
+calendar-renew = Make a new link
+calendar-renew-effect = A new link ends the old one.
+calendar-close = Withdraw the link
+calendar-once = Copy the link now; you see it only once.
+calendar-how = In your calendar choose ‘add calendar from URL’ and paste the link. Whoever has it reads your days: do not share it.
+calendar-due = What is coming
+calendar-due-count = { $n ->
+    [one] 1 thing with a day
+   *[other] { $n } things with a day
+}
+calendar-empty = Nothing with a day
+calendar-empty-text = Plan the next step of an opportunity and it shows here.
+due-next = { $what }
+due-decision = Decide the near miss: { $what }
+due-recheck = Look at the near miss again: { $what }
+due-condition = Condition: { $what }
+due-call-back = Call back: { $what }
+due-escalation = Decision of the sponsor: { $what }
+due-finish = Agreed finish of the project
+event-calendar-opened = Calendar link made
+event-calendar-closed = Calendar link withdrawn

@@ -95,6 +95,7 @@ said-saved = Saved.
 said-welcome = Welcome. You are signed in.
 said-password = Your password was changed.
 said-revoked = The token no longer works.
+said-calendar-closed = The calendar link no longer works.
 
 language-nl = Nederlands
 language-en = English

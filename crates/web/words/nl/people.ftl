@@ -128,3 +128,35 @@ field-organisation = Organisatie
 field-language = Taal
 field-time-zone = Tijdzone
 event-settings-changed = Instellingen gewijzigd
+
+# De eigen agenda, op de pagina en in een agendaprogramma. In due-<kind> is $what wat iemand opschreef.
+calendar-title = Mijn agenda
+calendar-lead = Wat er op welke dag van je gevraagd wordt: volgende stappen, grensgevallen, voorwaarden, terugbellen en wat met je projecten is afgesproken.
+calendar-manage = Open mijn agenda
+calendar-link = In je eigen agenda
+calendar-link-none = Abonneer Outlook, Google Agenda of je telefoon op een link. Je agenda haalt dan steeds zelf op wat er bijkomt of verschuift.
+calendar-link-since = Je link is er sinds { $day }.
+calendar-link-read = Laatst opgehaald: { $ago }.
+calendar-link-unread = Hij is nog niet opgehaald.
+calendar-open = Maak een link
+calendar-renew = Maak een nieuwe link
+calendar-renew-effect = Met een nieuwe link werkt de oude niet meer.
+calendar-close = Trek de link in
+calendar-once = Kopieer de link nu; je ziet hem maar één keer.
+calendar-how = Kies in je agenda ‘agenda toevoegen via URL’ en plak de link. Wie hem heeft, leest je dagen mee: deel hem niet.
+calendar-due = Wat eraan komt
+calendar-due-count = { $n ->
+    [one] 1 ding met een dag
+   *[other] { $n } dingen met een dag
+}
+calendar-empty = Niets met een dag
+calendar-empty-text = Plan bij een verkoopkans de volgende stap, dan staat die hier.
+due-next = { $what }
+due-decision = Beslis over het grensgeval: { $what }
+due-recheck = Grensgeval opnieuw bekijken: { $what }
+due-condition = Voorwaarde: { $what }
+due-call-back = Bel terug: { $what }
+due-escalation = Besluit van de opdrachtgever: { $what }
+due-finish = Afgesproken einde van het project
+event-calendar-opened = Agendalink gemaakt
+event-calendar-closed = Agendalink ingetrokken

@@ -95,6 +95,7 @@ said-saved = Opgeslagen.
 said-welcome = Welkom. Je bent ingelogd.
 said-password = Je wachtwoord is gewijzigd.
 said-revoked = Het token werkt niet meer.
+said-calendar-closed = De agendalink werkt niet meer.
 
 language-nl = Nederlands
 language-en = English

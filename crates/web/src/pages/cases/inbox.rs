@@ -93,7 +93,7 @@ pub(super) async fn list(
         total: found.total,
         next: found.next.map(|cursor| address.with("cursor", cursor)),
         show: asked.show,
-        waiting: cases::waiting(&mut reader, &viewer.person, today).await?,
+        waiting: cases::waiting(&mut reader, &viewer.person).await?,
         may_decide: viewer.is(&[Role::Director, Role::Approver]),
         w,
     })

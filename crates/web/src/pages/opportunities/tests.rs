@@ -271,3 +271,12 @@ async fn the_api_plans_what_is_next_and_leaves_it_alone() {
     world.api(Cast::Leo, Method::GET, "/opportunities?follow_up=never", None).await.is(422).says("follow_up");
     world.api(Cast::Leo, Method::DELETE, &format!("{path}/next-action"), None).await.is(403);
 }
+
+#[tokio::test]
+async fn a_kind_of_contact_that_is_not_offered_is_refused_and_not_taken_for_a_meeting() {
+    let world = World::new().await;
+    let id = sales::opportunity(&world, sales::company(&world, "Kramer", &[]).await).await;
+    let form = [("talk_kind", "seance"), ("talk_name", "Anna"), ("talk_role", "user"), ("talk_held_on", "2026-11-23")];
+    let path = format!("/opportunities/{id}/conversations");
+    world.post(Cast::Vera, &path, &form).await.is(422).says("‘seance’ kan hier niet gekozen worden");
+}

@@ -22,6 +22,10 @@ pub(super) const ROWS: &[Row] = &[
     get("GET /me", Everyone),
     post("POST /me", Everyone, "name=Naam"),
     post("POST /me/password", Everyone, "current=x&password=y&password_again=z"),
+    get("GET /me/calendar", Everyone),
+    post("POST /me/calendar", Everyone, ""),
+    post("POST /me/calendar/revocation", Everyone, ""),
+    get("GET /calendar/{file}", Nobody),
     get("GET /sign-in", Anybody),
     post("POST /sign-in", Anybody, "email=nobody%40voorbeeld.nl&password=x"),
 ];

@@ -31,6 +31,12 @@ impl Address {
         values.into_iter().fold(self, |address, value| address.with(field, value))
     }
 
+    /// The same query at another path.
+    #[must_use]
+    pub(crate) fn at(self, path: impl Into<String>) -> Self {
+        Self { path: path.into(), ..self }
+    }
+
     /// Without a field.
     #[must_use]
     pub(crate) fn without(mut self, field: &str) -> Self {

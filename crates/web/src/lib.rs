@@ -34,6 +34,7 @@ mod render;
 mod router;
 mod routes;
 mod secret;
+mod sheet;
 mod shell;
 mod tending;
 mod timeline;

@@ -1,9 +1,8 @@
 //! The refused rows as CSV: row number, their own cells, and the reason in words. No cell can become a formula.
 
-use market::cell_text::defused;
 use store::imports::{Refused, Wrong};
 
-use crate::Words;
+use crate::{Words, sheet::line};
 
 /// A file of refused rows.
 #[derive(Debug)]
@@ -17,7 +16,8 @@ impl ErrorFile {
     pub fn new(w: &Words, columns: &[String]) -> Self {
         let mut file = Self { text: "\u{feff}".to_owned(), width: columns.len() };
         let ends = [w.t("imports-error-row"), w.t("imports-error-column"), w.t("imports-error-reason")];
-        file.line(columns.iter().map(String::as_str).chain(ends.iter().map(String::as_str)));
+        let cells = columns.iter().map(String::as_str).chain(ends.iter().map(String::as_str));
+        line(&mut file.text, cells);
         file
     }
 
@@ -30,29 +30,12 @@ impl ErrorFile {
         let empty = std::iter::repeat_n("", self.width.saturating_sub(refused.cells.len()));
         let cells = refused.cells.iter().take(self.width).map(String::as_str);
         let cells: Vec<&str> = cells.chain(empty).chain([row.as_str(), &columns, &reasons]).collect();
-        self.line(cells.into_iter());
+        line(&mut self.text, cells.into_iter());
     }
 
     /// The file.
     pub fn into_bytes(self) -> Vec<u8> {
         self.text.into_bytes()
-    }
-
-    fn line<'a>(&mut self, cells: impl Iterator<Item = &'a str>) {
-        for (at, cell) in cells.enumerate() {
-            if at > 0 {
-                self.text.push(',');
-            }
-            let cell = defused(cell);
-            if cell.contains([',', ';', '"', '\n', '\r', '\t']) {
-                self.text.push('"');
-                self.text.push_str(&cell.replace('"', "\"\""));
-                self.text.push('"');
-            } else {
-                self.text.push_str(&cell);
-            }
-        }
-        self.text.push_str("\r\n");
     }
 }
 

@@ -120,6 +120,11 @@ impl Words {
         format!("{} {:02}:{:02}", self.date(local.date()), local.hour(), local.minute())
     }
 
+    /// The day that it was at a moment where the firm is.
+    pub fn day_of(&self, at: Timestamp) -> Day {
+        at.day_in(&self.zone)
+    }
+
     /// The day of a moment (`12 mei 2026`).
     pub fn day(&self, at: impl Momentary) -> String {
         at.moment().map_or_else(|| NOTHING.into(), |at| self.date(at.day_in(&self.zone)))

@@ -115,3 +115,20 @@ keys-new = Make something new on this page
 keys-rows = Next or previous row; Enter opens
 keys-neighbours = Previous or next in the list
 keys-help = Show these keys
+
+# Lists as files.
+export-as = All of this as a file:
+export-xlsx = Excel
+export-csv = CSV
+export-title = Title
+export-company = Company
+export-status = Status
+export-fit-low = Fit at least
+export-fit-high = Fit at most
+export-next-on = Next step on
+export-heard-on = Last contact
+export-created-on = Started on
+export-closed-on = Ended on
+export-id = Reference
+export-yes = yes
+problem-export-too-many = These are { $detail } rows and a file has at most 100,000. Narrow the list with a filter or a search.

@@ -115,3 +115,20 @@ keys-new = Maak iets nieuws op deze pagina
 keys-rows = Volgende of vorige regel; Enter opent
 keys-neighbours = Vorige of volgende in de lijst
 keys-help = Toon deze toetsen
+
+# Lijsten als bestand.
+export-as = Alles hieruit als bestand:
+export-xlsx = Excel
+export-csv = CSV
+export-title = Titel
+export-company = Organisatie
+export-status = Stand
+export-fit-low = Passing minstens
+export-fit-high = Passing hoogstens
+export-next-on = Volgende stap op
+export-heard-on = Laatste contact
+export-created-on = Begonnen op
+export-closed-on = Geëindigd op
+export-id = Kenmerk
+export-yes = ja
+problem-export-too-many = Dit zijn { $detail } rijen en een bestand heeft er hoogstens 100.000. Maak de lijst kleiner met een filter of een zoekwoord.

@@ -15,6 +15,9 @@ use crate::{Address, App, Error, Query, Section, Shell, Viewer, Words, explained
 /// How many rows a page shows.
 const ROWS: u32 = 50;
 
+/// The roles that may look at companies.
+pub(super) const LOOKERS: [Role; 5] = [Role::Director, Role::Seller, Role::Approver, Role::Reader, Role::Team];
+
 /// What follows the `?` of the list.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
@@ -71,11 +74,10 @@ pub(super) async fn list(
     viewer: Viewer,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Error> {
-    viewer.must_be(&[Role::Director, Role::Seller, Role::Approver, Role::Reader, Role::Team])?;
+    viewer.must_be(&LOOKERS)?;
     let mut reader = app.store.read().await?;
     let standards = standards(&mut reader).await?;
-    let profile = uuid::Uuid::try_parse(&asked.profile).ok().map(ProfileId);
-    let standard = standards.named(profile).cloned();
+    let standard = asked.standard(&standards);
     let filter = asked.filter(standard.as_ref());
     let sort = asked.sort(standard.is_some());
     let from = (asked.cursor.as_deref(), ROWS);
@@ -85,7 +87,12 @@ pub(super) async fn list(
 }
 
 impl Asked {
-    fn filter(&self, standard: Option<&Standard>) -> Filter {
+    /// The profile by which they are judged, as it stands.
+    pub(super) fn standard(&self, standards: &Standards) -> Option<Standard> {
+        standards.named(uuid::Uuid::try_parse(&self.profile).ok().map(ProfileId)).cloned()
+    }
+
+    pub(super) fn filter(&self, standard: Option<&Standard>) -> Filter {
         Filter {
             search: self.search.clone(),
             profile: standard.map(|standard| standard.profile_id),
@@ -96,8 +103,13 @@ impl Asked {
     }
 
     /// The order: the best first as soon as there is a profile, else by name.
-    fn sort(&self, judged: bool) -> Sort {
+    pub(super) fn sort(&self, judged: bool) -> Sort {
         Sort::from_code(&self.sort).unwrap_or(if judged { Sort::Best } else { Sort::Name })
+    }
+
+    /// All of it as a file.
+    fn as_file(&self, format: &str) -> Address {
+        self.address().at("/companies/export").with("format", format)
     }
 
     /// The address of the list as it is shown, without the place in it.

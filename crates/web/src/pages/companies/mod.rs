@@ -2,6 +2,7 @@
 
 mod archive;
 mod contacts;
+mod export;
 mod facts;
 mod form;
 mod list;
@@ -22,6 +23,7 @@ use crate::Routes;
 pub(crate) fn routes() -> Routes {
     Routes::new()
         .get("/companies", list::list)
+        .get("/companies/export", export::file)
         .get("/companies/new", new::new)
         .post("/companies", new::create)
         .get("/companies/{id}", show::show)

@@ -245,3 +245,15 @@ async fn a_fact_names_the_answer_and_the_day_at_once() {
     let wrong = world.post(Cast::Vera, &format!("/companies/{company}/contacts"), &wrong).await.is(422);
     assert_eq!(wrong.text.matches("class=\"field-error\"").count(), 2);
 }
+
+#[tokio::test]
+async fn companies_are_saved_as_a_file_with_what_is_known_per_criterion() {
+    let world = World::new().await;
+    sales::company(&world, "Kramer", sales::CORE).await;
+    sales::company(&world, "Bakker", sales::OUTSIDE).await;
+    let csv = world.get(Cast::Vera, "/companies/export?format=csv&verdict=core").await.is(200);
+    let lines: Vec<&str> = csv.text.trim_end().split("\r\n").collect();
+    assert_eq!(lines.len(), 2, "{}", csv.text);
+    assert!(lines[0].contains(",Medewerkers,Eigenaar leidt,"), "{}", lines[0]);
+    assert!(lines[1].starts_with("Kramer,") && lines[1].contains(",Kernklant,100,100,,120,yes,"), "{}", lines[1]);
+}

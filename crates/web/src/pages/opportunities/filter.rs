@@ -2,7 +2,10 @@
 
 use std::collections::HashMap;
 
-use domain::{ids::ProfileId, ids::UserId, profile::Verdict};
+use domain::{
+    ids::{ProfileId, ProfileVersionId, UserId},
+    profile::Verdict,
+};
 use serde::Deserialize;
 use store::{
     Cursor, Reader,
@@ -93,6 +96,11 @@ impl Asked {
             .with("sort", &self.sort)
     }
 
+    /// All of it as a file.
+    pub(super) fn as_file(&self, format: &str) -> Address {
+        self.address().at("/opportunities/export").without("view").without("amounts").with("format", format)
+    }
+
     /// The same with the other way of showing amounts.
     pub(super) fn other_amounts(&self) -> Address {
         self.address().but("amounts", if self.amounts == "raw" { "" } else { "raw" })
@@ -164,9 +172,18 @@ pub(super) async fn labels(
 ) -> Result<HashMap<domain::ids::OpportunityId, String>, Error> {
     let mut labels = HashMap::with_capacity(rows.len());
     for row in rows {
-        let profile = store::profiles::published(reader, row.profile_version_id).await?;
-        let label = profile.process.stage(&row.stage).map(|stage| stage.label.in_language(w.lang.code()).to_owned());
-        labels.insert(row.id, label.unwrap_or_else(|| row.stage.clone()));
+        labels.insert(row.id, stage_label(reader, w, (row.profile_version_id, &row.stage)).await?);
     }
     Ok(labels)
+}
+
+/// What a stage is called in a version of a profile.
+pub(super) async fn stage_label(
+    reader: &mut Reader,
+    w: &Words,
+    (version, stage): (ProfileVersionId, &str),
+) -> Result<String, Error> {
+    let profile = store::profiles::published(reader, version).await?;
+    let label = profile.process.stage(stage).map(|stage| stage.label.in_language(w.lang.code()).to_owned());
+    Ok(label.unwrap_or_else(|| stage.to_owned()))
 }

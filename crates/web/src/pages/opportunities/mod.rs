@@ -2,6 +2,7 @@
 
 mod act;
 mod board;
+mod export;
 mod filter;
 mod form;
 mod lacks;
@@ -22,6 +23,7 @@ use crate::Routes;
 pub(crate) fn routes() -> Routes {
     Routes::new()
         .get("/opportunities", list::list)
+        .get("/opportunities/export", export::file)
         .get("/opportunities/new", new::new)
         .post("/opportunities", new::create)
         .get("/opportunities/{id}", show::show)

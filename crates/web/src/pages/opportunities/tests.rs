@@ -280,3 +280,21 @@ async fn a_kind_of_contact_that_is_not_offered_is_refused_and_not_taken_for_a_me
     let path = format!("/opportunities/{id}/conversations");
     world.post(Cast::Vera, &path, &form).await.is(422).says("‘seance’ kan hier niet gekozen worden");
 }
+
+#[tokio::test]
+async fn a_list_is_saved_as_a_file_with_everything_that_matches() {
+    let world = World::new().await;
+    sales::opportunity(&world, sales::company(&world, "=Kramer, Metaal", &[("owner_led", "yes")]).await).await;
+    sales::opportunity(&world, sales::company(&world, "Bakker", &[]).await).await;
+    let csv = world.get(Cast::Leo, "/opportunities/export?format=csv&search=kramer").await.is(200);
+    assert_eq!(csv.headers["content-disposition"], "attachment; filename=\"losvast-opportunities.csv\"");
+    let lines: Vec<&str> = csv.text.trim_end().split("\r\n").collect();
+    assert_eq!(lines.len(), 2, "{}", csv.text);
+    assert!(lines[0].starts_with("\u{feff}Titel,Organisatie,Fase,Stand,Oordeel,"), "{}", lines[0]);
+    assert!(lines[1].starts_with("Nieuwe besturing,\"'=Kramer, Metaal\",Gekozen,Open,"), "{}", lines[1]);
+    assert!(lines[1].contains(",1000.00,"), "{}", lines[1]);
+    let xlsx = world.get(Cast::Vera, "/opportunities/export?format=xlsx").await.is(200);
+    assert!(xlsx.text.starts_with("PK"));
+    world.get(Cast::Vera, "/opportunities/export?format=pdf").await.is(422);
+    world.get(Cast::Tess, "/opportunities/export?format=csv").await.is(200).says("Titel");
+}

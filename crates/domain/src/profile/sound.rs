@@ -15,18 +15,45 @@ pub const MOST_STAGES: usize = 30;
 /// The most exit criteria of one stage.
 pub const MOST_EXITS: usize = 20;
 
+/// The longest label of a stage, in characters.
+pub const LONGEST_LABEL: usize = 80;
+
+/// The longest key, in characters.
+const LONGEST_KEY: usize = 64;
+
 /// The most contacts that one exit criterion may ask to be spoken with.
 pub const MOST_TALKS: u32 = 50;
 
 /// The roles of contacts that `talked_to` can name; `any` is any of the others.
 pub const TALK_ROLES: [&str; 5] = ["any", "decision_maker", "user", "project_lead", "other"];
 
+/// The words that `known(…)` gives a meaning to, and so nothing can be called.
+const RESERVED: [&str; 2] = ["all", "musts"];
+
+/// What is wrong with the key of a criterion or stage: it has to be a word that can be written in an exit criterion and
+/// on a command line.
+pub(super) fn key_flaw(key: &str) -> Option<(&'static str, String)> {
+    let plain = |letter: char| letter.is_alphanumeric() || letter == '_' || letter == '-';
+    let code = if key.is_empty() {
+        "missing"
+    } else if key.chars().count() > LONGEST_KEY {
+        return Some(("too-long", LONGEST_KEY.to_string()));
+    } else if !key.chars().all(plain) {
+        "not-a-key"
+    } else if RESERVED.contains(&key) {
+        "reserved"
+    } else {
+        return None;
+    };
+    Some((code, key.to_owned()))
+}
+
 /// One thing that no process may have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Flaw {
     /// The place of the stage; `None` when it is about the stages together.
     pub stage: Option<usize>,
-    /// What of it: `stages` for all together, else `key`, `gate` or `exits`.
+    /// What of it: `stages` for all together, else `key`, `label.nl`, `label.en`, `gate` or `exits`.
     pub field: &'static str,
     /// The place of the exit criterion within its stage, when it is about one.
     pub exit: Option<usize>,
@@ -66,6 +93,12 @@ pub fn flaws(process: &Process, criteria: &[Criterion]) -> Vec<Flaw> {
     }
     let mut keys = HashSet::new();
     for (at, stage) in stages.iter().enumerate() {
+        if let Some((code, what)) = key_flaw(&stage.key) {
+            found.push(Flaw::of(at, "key", code, what));
+        }
+        let labels = [("label.nl", &stage.label.nl), ("label.en", &stage.label.en)];
+        let long = labels.into_iter().filter(|(_, label)| label.chars().count() > LONGEST_LABEL);
+        found.extend(long.map(|(field, _)| Flaw::of(at, field, "too-long", LONGEST_LABEL.to_string())));
         if !keys.insert(stage.key.as_str()) {
             found.push(Flaw::of(at, "key", "duplicate", &stage.key));
         }

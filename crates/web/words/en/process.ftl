@@ -101,3 +101,9 @@ process-asks-less = Stage { $stage } no longer asks: { $asked }.
 process-asks-new = That stage asks: { $asked }.
 process-gate-moved = The gate is now { $stage }, and no longer { $was }.
 process-order = The order is now: { $stages }.
+
+# The board, where each opportunity follows the process that it began with.
+lane-older = earlier version
+card-follows = Follows the process of version { $n }
+board-supply = Not further yet
+board-to-page = Open the whole opportunity

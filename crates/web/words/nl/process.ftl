@@ -101,3 +101,9 @@ process-asks-less = Fase { $stage } vraagt niet meer: { $asked }.
 process-asks-new = Die fase vraagt: { $asked }.
 process-gate-moved = De poort is nu { $stage }, en niet meer { $was }.
 process-order = De volgorde is nu: { $stages }.
+
+# Het bord, waar elke kans het proces volgt waarmee ze begon.
+lane-older = eerdere versie
+card-follows = Volgt het proces van versie { $n }
+board-supply = Nog niet verder
+board-to-page = Open de hele verkoopkans

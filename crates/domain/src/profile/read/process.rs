@@ -29,9 +29,11 @@ pub(super) fn read(mut table: Entries<'_, '_>, criteria: &[Criterion], notes: &m
     // Where a stage could not be read, what is said of the others by their place would only add confusion.
     if entries.len() == process.stages.len() {
         for flaw in flaws(&process, criteria) {
+            // Both languages of a label stand under one key.
+            let key = flaw.field.split('.').next().unwrap_or(flaw.field);
             match flaw.stage.and_then(|at| entries.get(at)) {
-                Some((entry, true)) => entry.note(notes, flaw.field, flaw.code, flaw.found),
-                None if all_read => table.note(notes, flaw.field, flaw.code, flaw.found),
+                Some((entry, true)) => entry.note(notes, key, flaw.code, flaw.found),
+                None if all_read => table.note(notes, key, flaw.code, flaw.found),
                 _ => {}
             }
         }

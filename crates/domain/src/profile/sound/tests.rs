@@ -57,6 +57,8 @@ fn every_flaw_is_named_with_its_stage_and_field() {
     check(&["one", "gate!: known(musts)", "end"], &["1 exits gate-asks-nothing"]);
     check(&["one", "gate!: verdict(near); case_approved", "end"], &["1 exits gate-without-core"]);
     check(&["one", "one", "gate!: case_approved", "end"], &["1 key duplicate one"]);
+    check(&["a b", "gate!: case_approved", "end"], &["0 key not-a-key a b"]);
+    check(&["musts", "gate!: case_approved", "end"], &["0 key reserved musts"]);
     check(&["one: case_approved", "gate!: case_approved", "end"], &["0 exits[0] before-gate case_approved"]);
     check(&["gate!: case_approved", "end: mandate_set"], &["1 exits last-exits"]);
     check(&["one: known(a, c)", "gate!: case_approved", "end"], &["0 exits[0] unknown-criterion c"]);
@@ -91,6 +93,9 @@ fn too_much_of_anything_is_refused() {
     let more: Vec<_> = (0..MOST_STAGES).map(more).collect();
     long.stages.splice(0..0, more);
     assert_eq!(flaws(&long, &[]).first().map(|flaw| (flaw.stage, flaw.code)), Some((None, "too-many")));
+    let mut wordy = Process::default();
+    wordy.stages[1].label.en = "x".repeat(LONGEST_LABEL + 1);
+    assert_eq!(flaws(&wordy, &[]), [Flaw::of(1, "label.en", "too-long", "80")]);
     let mut wide = Process::default();
     wide.stages[0].exits = (0..=MOST_EXITS).map(|at| Predicate::Document(format!("d{at}"))).collect();
     assert_eq!(flaws(&wide, &[]).first().map(|flaw| (flaw.stage, flaw.code)), Some((Some(0), "too-many")));

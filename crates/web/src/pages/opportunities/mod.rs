@@ -5,6 +5,7 @@ mod board;
 mod filter;
 mod form;
 mod lacks;
+mod lanes;
 mod list;
 mod new;
 mod page;

@@ -6,6 +6,7 @@ use domain::{
 };
 
 use super::{super::fields::name, Reading, lines};
+use crate::key;
 
 impl Reading<'_> {
     pub(super) fn criterion(&mut self, at: usize) -> Criterion {
@@ -42,7 +43,7 @@ impl Reading<'_> {
 
     fn made(&self, label: &str, at: usize) -> String {
         let typed = self.fields.criteria.iter().filter_map(|texts| texts.get("key")).map(|key| key.trim());
-        made(label, &format!("criterion_{}", at + 1), self.keys.iter().map(String::as_str).chain(typed))
+        key::made(label, &format!("criterion_{}", at + 1), self.keys.iter().map(String::as_str).chain(typed))
     }
 
     fn kind(&mut self, at: usize) -> Kind {
@@ -136,16 +137,4 @@ pub(super) fn both(typed: [&str; 2]) -> Option<Text> {
         (true, false) => Some(Text::same(&en)),
         (false, false) => Some(Text { nl, en }),
     }
-}
-
-/// A key made from a label that is not taken; from `otherwise` when the label has no letter that a key can have.
-pub(super) fn made<'a>(label: &str, otherwise: &str, taken: impl Iterator<Item = &'a str>) -> String {
-    let folded = store::fold::fold(label);
-    let letters: String = folded.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
-    let short: String =
-        letters.split('_').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("_").chars().take(40).collect();
-    let plain = if short.is_empty() { otherwise.to_owned() } else { short };
-    let taken: Vec<&str> = taken.collect();
-    let numbered = (2..).map(|n| format!("{plain}_{n}"));
-    std::iter::once(plain.clone()).chain(numbered).find(|key| !taken.contains(&key.as_str())).unwrap_or(plain)
 }

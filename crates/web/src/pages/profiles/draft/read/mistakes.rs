@@ -23,11 +23,11 @@ pub(super) fn of_process(profile: &Profile, flaw: Flaw) -> Problem {
     let field = match (flaw.stage, flaw.exit) {
         (Some(at), Some(exit_at)) => exit_name(at, exit_at, exit.map_or("kind", |exit| part_of(exit, flaw.code))),
         (Some(at), None) if flaw.field == "key" => stage_name(at, "label_nl"),
-        (Some(at), None) => stage_name(at, flaw.field),
+        (Some(at), None) => stage_name(at, &flaw.field.replace('.', "_")),
         (None, _) => flaw.field.to_owned(),
     };
     // Told at the stage itself, the sentence needs no name of a key; a criterion is named, for it is nowhere to be seen.
-    let detail = if flaw.code == "unknown-criterion" { flaw.found } else { String::new() };
+    let detail = if ["unknown-criterion", "too-long"].contains(&flaw.code) { flaw.found } else { String::new() };
     Problem::new(field, flaw.code).with(detail)
 }
 

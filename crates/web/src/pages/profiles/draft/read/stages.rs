@@ -8,8 +8,9 @@ use domain::{
 use super::{
     super::fields::{exit_name, stage_name},
     Reading,
-    criterion::{both, made},
+    criterion::both,
 };
+use crate::key;
 
 impl Reading<'_> {
     /// The process; as it is in the file that the form began with when the form did not hold it.
@@ -44,7 +45,7 @@ impl Reading<'_> {
         let label = self.stage_label(at).map(|label| label.en).unwrap_or_default();
         let others = stages.iter().map(|stage| stage.text("key").trim());
         let taken = before.iter().map(|stage| stage.key.as_str()).chain(others).chain(["all", "musts"]);
-        made(&label, &format!("stage_{}", at + 1), taken)
+        key::made(&label, &format!("stage_{}", at + 1), taken)
     }
 
     fn stage_label(&self, at: usize) -> Option<Text> {

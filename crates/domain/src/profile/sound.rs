@@ -16,7 +16,7 @@ pub const MOST_STAGES: usize = 30;
 pub const MOST_EXITS: usize = 20;
 
 /// The longest label of a stage, in characters.
-pub const LONGEST_LABEL: usize = 80;
+const LONGEST_LABEL: usize = 80;
 
 /// The longest key, in characters.
 const LONGEST_KEY: usize = 64;
@@ -83,10 +83,10 @@ pub fn flaws(process: &Process, criteria: &[Criterion]) -> Vec<Flaw> {
     let stages = &process.stages;
     let mut found = Vec::new();
     if stages.len() < 2 {
-        found.push(Flaw::whole("too-few", format!("{}, at least 2", stages.len())));
+        found.push(Flaw::whole("too-few", stages.len().to_string()));
     }
     if stages.len() > MOST_STAGES {
-        found.push(Flaw::whole("too-many", format!("{}, at most {MOST_STAGES}", stages.len())));
+        found.push(Flaw::whole("too-many", MOST_STAGES.to_string()));
     }
     if process.gate().is_none() {
         found.push(Flaw::whole("no-gate", String::new()));
@@ -137,7 +137,7 @@ fn exits(process: &Process, at: usize, stage: &Stage, criteria: &[Criterion]) ->
         found.push(Flaw::of(at, "exits", "last-exits", ""));
     }
     if stage.exits.len() > MOST_EXITS {
-        found.push(Flaw::of(at, "exits", "too-many", format!("{}, at most {MOST_EXITS}", stage.exits.len())));
+        found.push(Flaw::of(at, "exits", "too-many", MOST_EXITS.to_string()));
     }
     for (place, exit) in stage.exits.iter().enumerate() {
         if stage.exits[..place].contains(exit) {

@@ -204,7 +204,7 @@ fn the_process_needs_one_gate_that_asks_and_known_exits() {
     );
     check(
         "[process]\nstages = []",
-        "line 7: process.stages: has too few entries (0, at least 2)\n\
+        "line 7: process.stages: has too few entries (0)\n\
          line 7: process.stages: needs one gate: a stage that asks for a verdict or an approved case",
     );
     check(
@@ -224,7 +224,7 @@ fn the_process_needs_one_gate_that_asks_and_known_exits() {
     check(
         &three("exits = [\"box(ticked)\"]", gate, "colour = 1"),
         "line 8: process.stages.one.exits: not an exit criterion (box(ticked))\n\
-         line 14: process.stages.three.colour: unknown key",
+         line 15: process.stages.three.colour: unknown key",
     );
 }
 

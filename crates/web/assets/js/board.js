@@ -22,6 +22,7 @@ if (board && move) {
     if (parts.length === 0) return false;
     place.replaceChildren(...parts.map((part) => document.adoptNode(part)));
     dialog.querySelector("[data-page]").href = page;
+    dialog.querySelector(".dialog-head h2").textContent = told.querySelector("h1")?.textContent ?? "";
     if (!dialog.open) dialog.showModal();
     (place.querySelector("[data-focus], [aria-invalid]") ?? place.querySelector("input:not([type=hidden]), select, textarea, button"))?.focus();
     return true;

@@ -32,7 +32,8 @@ impl Words {
     pub fn asked(&self, exit: &Predicate, profile: Option<&Profile>) -> String {
         let label = |key: &String| {
             let criterion = profile.and_then(|profile| profile.criterion(key));
-            criterion.map_or_else(|| key.clone(), |criterion| self.text(&criterion.label))
+            let otherwise = if key.is_empty() { "…" } else { key };
+            criterion.map_or_else(|| otherwise.to_owned(), |criterion| self.text(&criterion.label))
         };
         match exit {
             Predicate::Known(Scope::All) => self.t("asked-known-all"),
@@ -110,10 +111,10 @@ impl Words {
         self.t(format!("verdict-{code}")).to_lowercase()
     }
 
-    /// `a, b and c`, with the last joined by the sentence of this key.
+    /// `a, b and c`, with the last joined by the sentence of this key; `…` while there is nothing.
     fn listed(&self, key: &str, mut all: Vec<String>) -> String {
         match (all.pop(), all.is_empty()) {
-            (None, _) => String::new(),
+            (None, _) => "…".to_owned(),
             (Some(last), true) => last,
             (Some(last), false) => self.of(key).with("others", all.join(", ")).with("last", last).to_string(),
         }

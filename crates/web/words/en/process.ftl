@@ -50,9 +50,9 @@ but-case-outside = now outside the target group: only with an exception by a dir
 but-case-open = the verdict has to be settled first
 
 # What cannot be in a process.
-problem-too-few = There have to be at least two stages: one to begin in and one to end in. { $detail }
+problem-too-few = There have to be at least two stages: one to begin in and one to end in.
 problem-no-gate = There is no gate. Choose the stage where the verdict falls, and let it ask for a verdict or an approval.
-problem-second-gate = This is a second gate. A process has one. { $detail }
+problem-second-gate = This is a second gate. A process has one.
 problem-gate-last = The last stage cannot be the gate: there the opportunity is already decided.
 problem-gate-asks-nothing = The gate asks for no verdict yet. Add ‘core customer or approved’ or a verdict; else everyone gets through.
 problem-gate-without-core = The gate has to let core customers through in any case.

@@ -50,9 +50,9 @@ but-case-outside = nu buiten de doelgroep: dat kan alleen met een uitzondering v
 but-case-open = eerst moet het oordeel vaststaan
 
 # Wat er niet kan in een proces.
-problem-too-few = Er horen minstens twee fasen te zijn: een om te beginnen en een om te eindigen. { $detail }
+problem-too-few = Er horen minstens twee fasen te zijn: een om te beginnen en een om te eindigen.
 problem-no-gate = Er is geen poort. Kies de fase waar het oordeel valt, en laat die een oordeel of een goedkeuring vragen.
-problem-second-gate = Dit is een tweede poort. Een proces heeft er één. { $detail }
+problem-second-gate = Dit is een tweede poort. Een proces heeft er één.
 problem-gate-last = De laatste fase kan de poort niet zijn: daar is de verkoopkans al beslist.
 problem-gate-asks-nothing = De poort vraagt nog geen oordeel. Voeg ‘kernklant of goedgekeurd’ of een oordeel toe; anders komt iedereen erdoor.
 problem-gate-without-core = De poort moet in elk geval kernklanten doorlaten.

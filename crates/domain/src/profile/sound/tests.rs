@@ -48,8 +48,8 @@ fn a_sound_process_has_no_flaws() {
 
 #[test]
 fn every_flaw_is_named_with_its_stage_and_field() {
-    check(&[], &["all stages too-few 0, at least 2", "all stages no-gate"]);
-    check(&["gate!: case_approved"], &["all stages too-few 1, at least 2", "0 gate gate-last gate"]);
+    check(&[], &["all stages too-few 0", "all stages no-gate"]);
+    check(&["gate!: case_approved"], &["all stages too-few 1", "0 gate gate-last gate"]);
     check(&["one", "two", "end"], &["all stages no-gate"]);
     check(&["one!: case_approved", "two!: case_approved", "end"], &["1 gate second-gate two"]);
     check(&["one", "end!"], &["1 gate gate-last end"]);

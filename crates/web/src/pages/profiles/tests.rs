@@ -1,5 +1,7 @@
 //! Profiles on the pages: mistakes named by line, four eyes, and what a version changes for whom.
 
+mod process;
+
 use axum::{
     body::Body,
     http::{Method, header},

@@ -31,7 +31,9 @@ export function listen(page) {
   });
   page.on("response", (response) => {
     const isPage = response.request().isNavigationRequest();
-    if (response.status() >= 500 || (response.status() >= 400 && !isPage)) {
+    // A form that a script sends may be refused as well as one that is sent without: the script shows why.
+    const isRefusal = response.request().method() === "POST" && [409, 412, 422].includes(response.status());
+    if (response.status() >= 500 || (response.status() >= 400 && !isPage && !isRefusal)) {
       heard.push(`${response.status()} on ${response.url()}`);
     }
   });

@@ -33,9 +33,10 @@ pub struct Missing {
     /// Which exit criterion lacks it: the predicate's code (`known`, `verdict`, `talked_to`, `evidence`, `document`,
     /// `value_expectation_agreed`, `mandate_set`, `case_approved`).
     pub kind: &'static str,
-    /// The profile criterion, role or document kind that is lacking; empty when the predicate has none.
+    /// The profile criterion, role, document kind or verdicts (`core, near`) that are lacking; empty when the predicate
+    /// has none.
     pub criterion: String,
-    /// What was found instead (`near`, `1 of 2`), for the sentence.
+    /// What was found instead (`near`, `1/2`), for the sentence.
     pub found: String,
 }
 

@@ -13,7 +13,7 @@ use domain::refusal::Refusal;
 use sale::{CORE, OUTSIDE, at_gate, later, made, market, missing, new, step, supply, talk, win};
 use store::opportunities::{self, Closing, Listing, NewOpportunity, Step};
 use store::testing::each_engine;
-use store::{Error, Fault, events, facts};
+use store::{Error, Fault, events, facts, profiles};
 
 #[tokio::test]
 async fn a_stage_is_left_only_when_it_holds_what_it_asks() {
@@ -34,6 +34,37 @@ async fn a_stage_is_left_only_when_it_holds_what_it_asks() {
         step(&mut tx, vera, NOW, id, "gate").await.unwrap();
         let through = step(&mut tx, vera, NOW, id, "value").await.unwrap();
         assert_eq!((through.standing, through.known_at_gate), (Some(Standing::Core), Some(1.0)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_sale_keeps_the_process_that_it_began_with() {
+    each_engine(|store| async move {
+        let cast = cast(&store).await;
+        let company = market(&store, &cast, "", CORE).await;
+        let id = at_gate(&store, &cast.vera, company, NOW).await;
+        let mut tx = store.write().await.unwrap();
+        let standard = profiles::standards(&mut tx).await.unwrap().first().cloned().unwrap();
+        let mut other = (*standard.profile).clone();
+        other.process.stages.retain(|stage| stage.key != "value" && stage.key != "talked");
+        let draft = profiles::new_draft(&mut tx, &cast.vera, NOW, standard.profile_id).await.unwrap();
+        let edit = profiles::Edit { toml: &other.to_toml(), version: 1 };
+        profiles::edit_draft(&mut tx, &cast.vera, NOW, draft.id, edit).await.unwrap();
+        profiles::publish(&mut tx, &cast.dina, NOW, draft.id, 2).await.unwrap();
+        step(&mut tx, &cast.vera, NOW, id, "value").await.unwrap();
+        let seen = opportunities::situation(&mut tx, &cast.vera.person, id, NOW.today).await.unwrap();
+        assert_eq!(seen.profile.process, standard.profile.process);
+        assert_eq!(seen.lacks().first().map(|missing| missing.kind), Some("value_expectation_agreed"));
+        assert_eq!(missing(step(&mut tx, &cast.vera, NOW, id, "proposal").await).len(), 1);
+        tx.commit().await.unwrap();
+        let next = made(&store, &cast.vera, company).await;
+        let mut tx = store.write().await.unwrap();
+        let seen = opportunities::situation(&mut tx, &cast.vera.person, next, NOW.today).await.unwrap();
+        assert_eq!(seen.profile.process, other.process);
+        let lanes = opportunities::by_stage(&mut tx, &cast.vera.person, &Default::default()).await.unwrap();
+        let told: Vec<_> = lanes.iter().map(|lane| (lane.stage.as_str(), lane.sums.count)).collect();
+        assert_eq!(told, [("chosen", 1), ("value", 1)], "a stage that is gone still counts its sale");
     })
     .await;
 }

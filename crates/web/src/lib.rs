@@ -27,6 +27,7 @@ mod extract;
 mod form;
 mod icons;
 pub mod importing;
+mod key;
 mod limit;
 mod pages;
 mod password;

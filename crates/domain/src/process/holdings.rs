@@ -90,7 +90,10 @@ impl Holdings {
         };
         match predicate {
             Predicate::Known(scope) => self.unknown(scope).map(|(key, why)| lack(key, why.to_owned())).collect(),
-            Predicate::VerdictIn(verdicts) => unless(verdicts.contains(&self.verdict), "", self.verdict.code()),
+            Predicate::VerdictIn(verdicts) => {
+                let wanted: Vec<_> = verdicts.iter().map(|verdict| verdict.code()).collect();
+                unless(verdicts.contains(&self.verdict), &wanted.join(", "), self.verdict.code())
+            }
             Predicate::TalkedTo { role, times } => {
                 let spoken = self.talked_to.iter().filter(|with| role == "any" || *with == role).count();
                 unless(spoken >= *times as usize, role, &format!("{spoken}/{times}"))

@@ -172,7 +172,7 @@ fn every_predicate_says_what_it_lacks() {
         ("known(all)", "known(urgency) stale"),
         ("known(musts)", "a → b"),
         ("known(staff, budget)", "known(budget) missing"),
-        ("verdict(near)", "verdict() core"),
+        ("verdict(near)", "verdict(near) core"),
         ("verdict(near, core)", "a → b"),
         ("talked_to(any, 2)", "a → b"),
         ("talked_to(any, 3)", "talked_to(any) 2/3"),

@@ -7,12 +7,14 @@
 mod error;
 mod policy;
 pub(crate) mod read;
+mod sound;
 mod stages;
 mod verdict;
 mod write;
 
 pub use error::{ProfileError, ProfileErrors};
 pub use policy::{Credit, Policy, Standing};
+pub use sound::{Flaw, MOST_EXITS, MOST_STAGES, MOST_TALKS, TALK_ROLES, flaws};
 pub use stages::{Predicate, Process, Scope, Stage};
 pub use verdict::Verdict;
 

@@ -139,11 +139,19 @@ pub struct Stage {
     pub gate: bool,
 }
 
+impl Stage {
+    /// What it asks: its exit criteria and, at the gate, the approval that a gate demands whether it is listed or not.
+    pub fn asked(&self) -> Vec<Predicate> {
+        let implied = (self.gate && !self.exits.contains(&Predicate::CaseApproved)).then_some(Predicate::CaseApproved);
+        self.exits.iter().cloned().chain(implied).collect()
+    }
+}
+
 /// The stages in their order. The last one is where an opportunity ends (won, lost or declined); it is reached by
 /// closing only, and the exit criteria of the stage before it are those for winning.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Process {
-    /// At least two, with unique keys and one gate, which is not the last.
+    /// At least two, with unique keys and one gate, which is not the last; all that has to hold is in [`super::flaws`].
     pub stages: Vec<Stage>,
 }
 

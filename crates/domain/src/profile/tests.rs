@@ -188,27 +188,43 @@ fn each_kind_checks_its_answers() {
 }
 
 #[test]
-fn the_process_needs_one_gate_and_known_exits() {
+fn the_process_needs_one_gate_that_asks_and_known_exits() {
     let stage = |key: &str, more: &str| format!("[[process.stages]]\nkey = \"{key}\"\n{more}\n");
     let three = |first: &str, second: &str, last: &str| {
         format!("{}{}{}", stage("one", first), stage("two", second), stage("three", last))
     };
-    let sound = three("exits = [\"known(a)\", \"talked_to(any, 2)\"]", "gate = true", "");
+    let gate = "gate = true\nexits = [\"case_approved\"]";
+    let sound = three("exits = [\"known(a)\", \"talked_to(any, 2)\"]", gate, "");
     let profile = Profile::parse(&with(&sound)).unwrap();
     assert_eq!(profile.process.stages.len(), 3);
     assert_eq!(profile.process.gate(), Some(1));
-    check(&three("", "", ""), "line 6: process.stages: needs exactly one gate, before the last stage (0 found)");
     check(
-        &three("", "", "gate = true"),
-        "line 6: process.stages: needs exactly one gate, before the last stage (1 found)",
+        &three("", "", ""),
+        "line 6: process.stages: needs one gate: a stage that asks for a verdict or an approved case",
     );
     check(
-        &three("exits = [\"known(b)\"]", "gate = true", ""),
-        "line 8: process.stages.one.exits: names no criterion of this profile (b)",
+        "[process]\nstages = []",
+        "line 7: process.stages: has too few entries (0)\n\
+         line 7: process.stages: needs one gate: a stage that asks for a verdict or an approved case",
     );
     check(
-        &three("exits = [\"box(ticked)\"]", "gate = true", ""),
-        "line 8: process.stages.one.exits: not an exit criterion (box(ticked))",
+        &three("", "", gate),
+        "line 14: process.stages.three.gate: cannot be the gate, since it is the last stage (three)\n\
+         line 15: process.stages.three.exits: is where an opportunity ends, and so asks nothing",
+    );
+    check(
+        &three("", "gate = true", ""),
+        "line 9: process.stages.two.exits: is the gate, and so has to ask for a verdict or an approved case",
+    );
+    check(
+        &three("exits = [\"known(b)\", \"case_approved\"]", gate, ""),
+        "line 8: process.stages.one.exits: names no criterion of this profile (b)\n\
+         line 8: process.stages.one.exits: asks for an approval before the gate, where a case is opened (case_approved)",
+    );
+    check(
+        &three("exits = [\"box(ticked)\"]", gate, "colour = 1"),
+        "line 8: process.stages.one.exits: not an exit criterion (box(ticked))\n\
+         line 15: process.stages.three.colour: unknown key",
     );
 }
 

@@ -4,17 +4,17 @@
 //! handle to them and to every way of writing a number, amount, date or moment, so that a page can not mix locales.
 //! Invariant, held by a test: both languages have the same keys, every key that is used exists, and every key is used.
 
+mod asked;
 mod format;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod told;
 
 use std::{borrow::Cow, collections::HashMap, fmt};
 
 use domain::{
     criterion::Text,
-    profile::Profile,
-    refusal::{Missing, Problem},
+    refusal::Problem,
     time::{Day, Now, Timestamp},
 };
 use fluent_templates::{LanguageIdentifier, Loader as _, fluent_bundle::FluentValue, loader::langid, static_loader};
@@ -135,26 +135,6 @@ impl Words {
     /// What is wrong, for under the field that it is about.
     pub fn problem(&self, problem: &Problem) -> String {
         self.with(format!("problem-{}", problem.code), "detail", problem.detail.as_str())
-    }
-
-    /// What a move still lacks. The profile gives the label of a criterion; without it the criterion shows its key.
-    pub fn missing(&self, missing: &Missing, profile: Option<&Profile>) -> String {
-        let key = format!("missing-{}", missing.kind.replace('_', "-"));
-        let of_criterion = matches!(missing.kind, "known" | "evidence");
-        let label = profile.filter(|_| of_criterion).and_then(|profile| profile.criterion(&missing.criterion));
-        let name = label.map_or_else(|| self.thing(missing), |criterion| self.text(&criterion.label));
-        self.of(key).with("name", name).with("found", missing.found.as_str()).to_string()
-    }
-
-    /// What people call the role or the kind of document that is lacking.
-    fn thing(&self, missing: &Missing) -> String {
-        let code = missing.criterion.replace('_', "-");
-        let key = match missing.kind {
-            "talked_to" => format!("contact-role-{code}"),
-            "document" => format!("document-kind-{code}"),
-            _ => return missing.criterion.clone(),
-        };
-        if exists(&key) { self.t(key) } else { missing.criterion.clone() }
     }
 
     /// A text that people wrote in both languages, in this one.

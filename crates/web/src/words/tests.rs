@@ -11,7 +11,7 @@ use jiff::{civil::date, tz::TimeZone};
 
 use super::*;
 
-pub(super) fn words(lang: Lang) -> Words {
+pub(crate) fn words(lang: Lang) -> Words {
     let zone = TimeZone::get("Europe/Amsterdam").unwrap();
     let at = Timestamp(1_795_439_100_000_000);
     Words::new(lang, zone.clone(), Now { at, today: at.day_in(&zone) })

@@ -144,7 +144,6 @@ contact-role = Role at the customer
 contact-role-decision-maker = decision maker
 contact-role-user = user
 contact-role-project-lead = project lead
-contact-role-any = anyone
 contact-role-other = other
 contact-phone = Telephone
 contact-language = Language

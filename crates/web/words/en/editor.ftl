@@ -1,6 +1,5 @@
 # The profile editor: the form, and what difference it makes.
 problem-not-a-whole-number = ‘{ $detail }’ is not a whole number.
-problem-process-asks = The acquisition process still asks for ‘{ $detail }’, and that criterion is gone. Put it back, or change the stages under ‘As a file’.
 editor-views = How you edit the profile
 editor-form = As a form
 editor-file = As a file
@@ -60,7 +59,6 @@ editor-credit = What a win counts for towards the target (%)
 editor-credit-core = Core customer
 editor-credit-near = Near miss
 editor-credit-exception = Exception
-editor-process = You edit the stages of the acquisition process under ‘As a file’. Here they stay as they are.
 editor-remarks = Remarks (#) in the file do not stay when you save from the form.
 
 # What difference it makes.

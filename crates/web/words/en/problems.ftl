@@ -67,30 +67,6 @@ problem-stage-skipped = Stages are not skipped.
 problem-unknown-stage = The process has no stage ‘{ $detail }’.
 problem-won = This opportunity was won and has a project.
 
-missing-known = { $found ->
-    [stale] { $name } is stale: ask again.
-    [other_system] { $name } is in another classification than the profile asks for.
-    [too_short] { $name } is not precise enough yet.
-    [unreadable] { $name } is filled in, but cannot be read.
-   *[missing] { $name } is not known yet.
-}
-missing-verdict = { $found ->
-    [near] The verdict is ‘near miss’.
-    [outside] The verdict is ‘outside the target group’.
-    [open] The verdict is still open.
-   *[core] The verdict does not fit here.
-}
-missing-talked-to = Still to be spoken to: { $name } ({ $found }).
-missing-evidence = { $name } still needs evidence.
-missing-document = A document is missing: { $name }.
-missing-value-expectation-agreed = The value expectation has not been agreed with the customer yet.
-missing-mandate-set = No mandate has been agreed yet.
-missing-case-approved = { $found ->
-    [near] A near miss passes the gate only once it is approved.
-    [outside] Outside the target group only an exception by a director passes.
-    [open] The verdict has to be settled first.
-   *[core] There is no approval yet.
-}
 problem-no-value-expectation = There is no value expectation to acknowledge yet.
 problem-none-published = No profile has been published yet. An opportunity is judged by one.
 problem-already-agreed = This promise was agreed already.

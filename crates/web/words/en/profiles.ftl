@@ -19,7 +19,6 @@ problem-unknown-system = This classification is unknown, or its version is missi
 problem-unknown-code = This code is not in this classification. { $detail }
 problem-unknown-criterion = The profile has no such criterion. { $detail }
 problem-unknown-exit = There is no such exit criterion. { $detail }
-problem-one-gate = There must be exactly one gate, before the last stage. { $detail }
 version-number = version { $n }
 
 profiles-title = Core-customer profiles
@@ -44,7 +43,6 @@ profile-versions = Versions
 profile-criterion = Criterion
 profile-asked = Evidence and freshness
 profile-gate = gate
-profile-leave-when = on when: { $exits }
 profile-draft-title = Draft of version { $n }
 profile-draft-lead = Only a profile without mistakes is saved. Then you see what changes, and for whom.
 profile-text = Profile file
@@ -135,7 +133,6 @@ sheet-options = Other answers
 sheet-anchors = Steps
 sheet-columns = Column names
 sheet-order-criteria = Order of the criteria
-sheet-order-stages = Order of the stages
 sheet-evidence = Evidence
 sheet-fresh = Fresh
 sheet-fresh-days = { $n ->
@@ -162,25 +159,6 @@ kind-code = code
 kind-choice = choice
 kind-yes-no = yes or no
 kind-scale = scale of 1 to 5
-exit-known-all = all criteria known
-exit-known-musts = all musts known
-exit-known = known: { $labels }
-exit-verdict = verdict: { $verdicts }
-exit-talked-to = { $n ->
-    [one] talked to { $role }
-   *[other] talked { $n } times to { $role }
-}
-exit-role-any = somebody at the customer
-exit-role-decision-maker = a decision maker
-exit-role-user = a user
-exit-role-project-lead = a project lead
-exit-role-other = somebody else
-exit-evidence = evidence for { $label }
-exit-document = document: { $kind }
-exit-document-proposal = a proposal is there
-exit-value-expectation-agreed = value expectation agreed with the customer
-exit-mandate-set = mandate agreed
-exit-case-approved = core customer, or an approved near miss
 
 event-profile-created = Profile begun
 event-profile-drafted = New version begun

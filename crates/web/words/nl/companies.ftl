@@ -144,7 +144,6 @@ contact-role = Rol bij de klant
 contact-role-decision-maker = beslisser
 contact-role-user = gebruiker
 contact-role-project-lead = projectleider
-contact-role-any = iemand
 contact-role-other = anders
 contact-phone = Telefoon
 contact-language = Taal

@@ -1,6 +1,5 @@
 # De profielbewerker: het formulier, en wat het uitmaakt.
 problem-not-a-whole-number = ‘{ $detail }’ is geen heel getal.
-problem-process-asks = Het wervingsproces vraagt nog naar ‘{ $detail }’, en dat criterium is er niet meer. Zet het terug, of pas de fasen aan bij ‘Als bestand’.
 editor-views = Hoe je het profiel bewerkt
 editor-form = Als formulier
 editor-file = Als bestand
@@ -60,7 +59,6 @@ editor-credit = Wat een gewonnen kans telt voor het target (%)
 editor-credit-core = Kernklant
 editor-credit-near = Net niet
 editor-credit-exception = Uitzondering
-editor-process = De fasen van het wervingsproces bewerk je bij ‘Als bestand’. Hier blijven ze zoals ze zijn.
 editor-remarks = Opmerkingen (#) in het bestand blijven niet staan als je vanuit het formulier bewaart.
 
 # Wat het uitmaakt.

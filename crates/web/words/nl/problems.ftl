@@ -67,30 +67,6 @@ problem-stage-skipped = Fasen worden niet overgeslagen.
 problem-unknown-stage = Het proces heeft geen fase ‘{ $detail }’.
 problem-won = Deze verkoopkans is gewonnen en heeft een project.
 
-missing-known = { $found ->
-    [stale] { $name } is verouderd: vraag het opnieuw.
-    [other_system] { $name } staat in een andere indeling dan het profiel vraagt.
-    [too_short] { $name } is nog niet precies genoeg.
-    [unreadable] { $name } is ingevuld, maar niet te lezen.
-   *[missing] { $name } is nog niet bekend.
-}
-missing-verdict = { $found ->
-    [near] Het oordeel is ‘net niet’.
-    [outside] Het oordeel is ‘buiten doelgroep’.
-    [open] Het oordeel is nog open.
-   *[core] Het oordeel past hier niet.
-}
-missing-talked-to = Nog te spreken: { $name } ({ $found }).
-missing-evidence = Bij { $name } hoort nog bewijs.
-missing-document = Er mist een document: { $name }.
-missing-value-expectation-agreed = De waardeverwachting is nog niet met de klant afgesproken.
-missing-mandate-set = Er is nog geen mandaat afgesproken.
-missing-case-approved = { $found ->
-    [near] Een grensgeval gaat pas door de poort als het is goedgekeurd.
-    [outside] Buiten de doelgroep kan alleen met een uitzondering van de directie.
-    [open] Eerst moet het oordeel vaststaan.
-   *[core] Er is nog geen goedkeuring.
-}
 problem-no-value-expectation = Er is nog geen waardeverwachting om te bevestigen.
 problem-none-published = Er is nog geen gepubliceerd profiel. Een verkoopkans wordt daaraan beoordeeld.
 problem-already-agreed = Deze belofte is al afgesproken.

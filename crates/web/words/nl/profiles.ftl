@@ -19,7 +19,6 @@ problem-unknown-system = Deze indeling is onbekend, of de versie ontbreekt. { $d
 problem-unknown-code = Deze code hoort niet in deze indeling. { $detail }
 problem-unknown-criterion = Dit criterium staat niet in het profiel. { $detail }
 problem-unknown-exit = Dit uitstapcriterium bestaat niet. { $detail }
-problem-one-gate = Er hoort precies één poort te zijn, vóór de laatste fase. { $detail }
 version-number = versie { $n }
 
 profiles-title = Kernklantprofielen
@@ -44,7 +43,6 @@ profile-versions = Versies
 profile-criterion = Criterium
 profile-asked = Bewijs en houdbaarheid
 profile-gate = poort
-profile-leave-when = verder als: { $exits }
 profile-draft-title = Concept van versie { $n }
 profile-draft-lead = Alleen een profiel zonder fouten wordt bewaard. Daarna zie je wat er verandert, en voor wie.
 profile-text = Profielbestand
@@ -135,7 +133,6 @@ sheet-options = Andere antwoorden
 sheet-anchors = Stappen
 sheet-columns = Kolomnamen
 sheet-order-criteria = Volgorde van de criteria
-sheet-order-stages = Volgorde van de fasen
 sheet-evidence = Bewijs
 sheet-fresh = Houdbaar
 sheet-fresh-days = { $n ->
@@ -162,25 +159,6 @@ kind-code = code
 kind-choice = keuze
 kind-yes-no = ja of nee
 kind-scale = schaal van 1 tot 5
-exit-known-all = alle criteria bekend
-exit-known-musts = alle harde eisen bekend
-exit-known = bekend: { $labels }
-exit-verdict = oordeel: { $verdicts }
-exit-talked-to = { $n ->
-    [one] gesproken met { $role }
-   *[other] { $n } keer gesproken met { $role }
-}
-exit-role-any = iemand van de klant
-exit-role-decision-maker = een beslisser
-exit-role-user = een gebruiker
-exit-role-project-lead = een projectleider
-exit-role-other = iemand anders
-exit-evidence = bewijs bij { $label }
-exit-document = document: { $kind }
-exit-document-proposal = een voorstel ligt er
-exit-value-expectation-agreed = waardeverwachting afgesproken met de klant
-exit-mandate-set = mandaat afgesproken
-exit-case-approved = kernklant, of een goedgekeurd grensgeval
 
 event-profile-created = Profiel begonnen
 event-profile-drafted = Nieuwe versie begonnen

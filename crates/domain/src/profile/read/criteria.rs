@@ -4,13 +4,13 @@ use super::{
     entries::{Entries, Notes},
     kind,
 };
-use crate::criterion::{Criterion, Text};
+use crate::{
+    criterion::{Criterion, Text},
+    profile::sound::key_flaw,
+};
 
 /// The most criteria that a profile can have. A person has to be able to read why.
 const MOST: usize = 100;
-
-/// The words that `known(…)` gives a meaning to, and so no criterion can be called.
-const RESERVED: [&str; 2] = ["all", "musts"];
 
 pub(super) fn read(top: &mut Entries<'_, '_>, notes: &mut Notes<'_>) -> Vec<Criterion> {
     let Some(tables) = top.tables(notes, "criteria") else {
@@ -61,16 +61,7 @@ fn criterion(mut table: Entries<'_, '_>, keys: &mut Vec<String>, notes: &mut Not
 /// The key of a criterion or stage: a word that can be written in an exit criterion and on a command line.
 pub(super) fn key(table: &mut Entries<'_, '_>, notes: &mut Notes<'_>) -> Option<String> {
     let key = table.needed_text(notes, "key")?;
-    let plain = |letter: char| letter.is_alphanumeric() || letter == '_' || letter == '-';
-    let code = if !key.chars().all(plain) {
-        "not-a-key"
-    } else if key.chars().count() > 64 {
-        "too-long"
-    } else if RESERVED.contains(&key.as_str()) {
-        "reserved"
-    } else {
-        return Some(key);
-    };
-    table.note(notes, "key", code, key.as_str());
+    let Some((code, found)) = key_flaw(&key) else { return Some(key) };
+    table.note(notes, "key", code, found);
     None
 }

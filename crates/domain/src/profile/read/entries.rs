@@ -94,6 +94,11 @@ impl<'t, 'i> Entries<'t, 'i> {
         self
     }
 
+    /// Gives the entries another name, once it is known.
+    pub(crate) fn rename(&mut self, path: String) {
+        self.path = path;
+    }
+
     pub(crate) fn path(&self, key: &str) -> String {
         if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
     }

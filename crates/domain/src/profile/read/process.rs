@@ -6,72 +6,56 @@ use super::{
 };
 use crate::{
     criterion::{Criterion, Text},
-    profile::{Predicate, Process, Scope, Stage},
+    profile::{Predicate, Process, Stage, flaws},
 };
 
 /// Reads `[[process.stages]]`; without stages the shipped process is meant.
 pub(super) fn read(mut table: Entries<'_, '_>, criteria: &[Criterion], notes: &mut Notes<'_>) -> Process {
-    let stages = table.tables(notes, "stages");
-    let Some(tables) = stages else {
+    let Some(tables) = table.tables(notes, "stages") else {
         table.finish(notes);
         return Process::default();
     };
-    let mut stages: Vec<Stage> = Vec::new();
-    let before = notes.count();
-    for entries in tables {
-        if let Some(stage) = stage(entries, criteria, notes) {
-            if stages.iter().any(|known| known.key == stage.key) {
-                table.note(notes, "stages", "duplicate", stage.key.as_str());
+    let (mut stages, mut entries) = (Vec::new(), Vec::new());
+    let mut all_read = true;
+    for mut one in tables {
+        let before = notes.count();
+        let stage = stage(&mut one, notes);
+        let is_read = notes.count() == before;
+        all_read &= is_read && stage.is_some();
+        stages.extend(stage);
+        entries.push((one, is_read));
+    }
+    let process = Process { stages };
+    // Where a stage could not be read, what is said of the others by their place would only add confusion.
+    if entries.len() == process.stages.len() {
+        for flaw in flaws(&process, criteria) {
+            // Both languages of a label stand under one key.
+            let key = flaw.field.split('.').next().unwrap_or(flaw.field);
+            match flaw.stage.and_then(|at| entries.get(at)) {
+                Some((entry, true)) => entry.note(notes, key, flaw.code, flaw.found),
+                None if all_read => table.note(notes, key, flaw.code, flaw.found),
+                _ => {}
             }
-            stages.push(stage);
         }
     }
-    // Where a stage has mistakes of its own, counting gates among what is left would only add confusion.
-    if notes.count() == before {
-        check_order(&table, &stages, notes);
-    }
+    entries.into_iter().for_each(|(entry, _)| entry.finish(notes));
     table.finish(notes);
-    Process { stages }
+    process
 }
 
-fn check_order(table: &Entries<'_, '_>, stages: &[Stage], notes: &mut Notes<'_>) {
-    let gates: Vec<usize> = (0..stages.len()).filter(|at| stages[*at].gate).collect();
-    if !matches!(gates.as_slice(), [gate] if gate + 1 < stages.len()) {
-        table.note(notes, "stages", "one-gate", format!("{} found", gates.len()));
-    }
-    if stages.last().is_some_and(|last| !last.exits.is_empty()) {
-        table.note(notes, "stages", "out-of-range", "the last stage has no exits");
-    }
-}
-
-fn stage(mut table: Entries<'_, '_>, criteria: &[Criterion], notes: &mut Notes<'_>) -> Option<Stage> {
-    let key = criteria::key(&mut table, notes);
+fn stage(table: &mut Entries<'_, '_>, notes: &mut Notes<'_>) -> Option<Stage> {
+    let key = criteria::key(table, notes);
     if let Some(key) = &key {
-        table = table.called(format!("process.stages.{key}"));
+        table.rename(format!("process.stages.{key}"));
     }
     let label = table.words(notes, "label").or_else(|| key.as_deref().map(Text::same));
     let gate = table.flag(notes, "gate").unwrap_or(false);
     let mut exits = Vec::new();
     for text in table.texts(notes, "exits").unwrap_or_default() {
         match Predicate::parse(&text) {
-            Some(exit) => {
-                note_unknown_criteria(&exit, &table, criteria, notes);
-                exits.push(exit);
-            }
+            Some(exit) => exits.push(exit),
             None => table.note(notes, "exits", "unknown-exit", text),
         }
     }
-    table.finish(notes);
     Some(Stage { key: key?, label: label?, exits, gate })
-}
-
-fn note_unknown_criteria(exit: &Predicate, table: &Entries<'_, '_>, criteria: &[Criterion], notes: &mut Notes<'_>) {
-    let named: &[String] = match exit {
-        Predicate::Known(Scope::Keys(keys)) => keys,
-        Predicate::Evidence(key) => std::slice::from_ref(key),
-        _ => &[],
-    };
-    for key in named.iter().filter(|key| !criteria.iter().any(|criterion| criterion.key == **key)) {
-        table.note(notes, "exits", "unknown-criterion", key.as_str());
-    }
 }

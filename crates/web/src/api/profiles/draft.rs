@@ -100,7 +100,7 @@ pub(super) async fn next(
 }
 
 /// Replaces the text of a draft; gives the draft as it is then.
-async fn write(tx: &mut Tx, viewer: &Viewer, draft: &Version, toml: &str) -> Result<Version, Error> {
+pub(super) async fn write(tx: &mut Tx, viewer: &Viewer, draft: &Version, toml: &str) -> Result<Version, Error> {
     let edit = Edit { toml, version: draft.version };
     profiles::edit_draft(tx, &viewer.actor(), viewer.now, draft.id, edit).await.map_err(in_toml)?;
     Ok(profiles::version_by_id(tx, draft.id).await?)

@@ -3,6 +3,7 @@
 mod changes;
 mod draft;
 mod list;
+mod process;
 mod publish;
 mod tried;
 mod version;
@@ -15,12 +16,16 @@ use crate::App;
 /// Who may read profiles: everyone who works with customers or projects.
 const READERS: [Role; 5] = [Role::Director, Role::Seller, Role::Approver, Role::Reader, Role::Team];
 
+/// Who may write a draft, as the store says too.
+const WRITERS: [Role; 3] = [Role::Director, Role::Seller, Role::Approver];
+
 pub(crate) fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(list::list, draft::create))
         .routes(routes!(list::show))
         .routes(routes!(draft::next))
         .routes(routes!(version::show, draft::save, draft::discard))
+        .routes(routes!(process::save))
         .routes(routes!(version::file))
         .routes(routes!(changes::show))
         .routes(routes!(tried::what_if))

@@ -11,9 +11,10 @@ use store::profiles;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::process::ProfileProcess;
 use crate::{App, Error, Path, Viewer, api::Tagged};
 
-/// A version of a profile. The file is the whole of it.
+/// A version of a profile. The file is the whole of it; its process stands beside it, stage by stage.
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct ProfileVersion {
     profile: Uuid,
@@ -24,6 +25,8 @@ pub(super) struct ProfileVersion {
     name: String,
     /// The core customer in one sentence.
     statement: String,
+    /// The acquisition process that the file lays down.
+    process: ProfileProcess,
     /// The profile file (TOML).
     toml: String,
     author: Uuid,
@@ -45,6 +48,7 @@ impl ProfileVersion {
             profile: row.profile_id.0,
             number: row.number,
             state: row.state.code(),
+            process: ProfileProcess::from(&profile.process),
             name: profile.name,
             statement: profile.statement,
             toml: row.toml,

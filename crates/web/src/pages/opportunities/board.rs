@@ -1,13 +1,19 @@
-//! The board: a lane for each open stage of a profile's process, with what of it is credited. A card is moved by the
-//! same form that its page has; dragging only sends it.
+//! The board: a lane for each open stage of a profile's process, with what of it is credited, and for each stage of an
+//! earlier version in which a sale still is. A card goes on by the process that it began with, moved by the same form
+//! that its page has; dragging only sends it.
 
 use askama::Template;
 use axum::response::Response;
 use domain::{activity::FollowUp, ids::ProfileId, people::Role};
-use store::opportunities::{self, Filter, Lane as Summed, Listing, Opportunity, Status, Sums};
+use store::{
+    Reader,
+    opportunities::{self, Filter, Lane as Summed, Listing, Opportunity, Status, Sums},
+    profiles::{Standard, published, standards, version_by_id},
+};
 
 use super::{
-    filter::{Asked, Chip, chips, stages},
+    filter::{Asked, Chip, chips},
+    lanes::seen,
     list::{neglects, owners, verdicts},
     new::sellers,
 };
@@ -38,19 +44,29 @@ struct Lane {
     key: String,
     label: String,
     is_gate: bool,
-    /// The stage after it; none when from here it can only be closed.
-    next: Option<(String, String)>,
+    /// Whether only an earlier version of the profile has it.
+    is_older: bool,
     sums: Sums,
-    cards: Vec<(Opportunity, String)>,
+    cards: Vec<Card>,
     /// The list of everything in this lane.
     all: Address,
+}
+
+/// One opportunity.
+struct Card {
+    row: Opportunity,
+    fit: String,
+    /// The stage after the one that it is in; none when from here it can only be closed.
+    next: Option<(String, String)>,
+    /// The number of the version whose process it follows, when that is another process.
+    follows: Option<i64>,
 }
 
 /// Shows the board that is asked for.
 pub(super) async fn show(app: &App, viewer: &Viewer, asked: Asked) -> Result<Response, Error> {
     let mut reader = app.store.read().await?;
     let w = viewer.words();
-    let (standards, _) = stages(&mut reader, &w, None).await?;
+    let standards = standards(&mut reader).await?;
     let standard = standards.named(uuid::Uuid::try_parse(&asked.profile).ok().map(ProfileId)).cloned();
     let filter = Filter {
         profile: standard.as_ref().map(|of| of.profile_id),
@@ -59,13 +75,10 @@ pub(super) async fn show(app: &App, viewer: &Viewer, asked: Asked) -> Result<Res
         ..asked.filter(viewer)
     };
     let summed = opportunities::by_stage(&mut reader, &viewer.person, &filter).await?;
-    let mut lanes = standard.map(|of| lanes(&w, &asked, &of.profile.process, &summed)).unwrap_or_default();
-    for lane in &mut lanes {
-        let filter = Filter { stage: Some(lane.key.clone()), ..filter.clone() };
-        let listing = Listing { filter, limit: CARDS, ..Listing::default() };
-        let found = opportunities::list(&mut reader, &viewer.person, &listing).await?;
-        lane.cards = found.items.into_iter().map(|row| (row.clone(), fit_words(&w, row.fit))).collect();
-    }
+    let lanes = match &standard {
+        Some(standard) => lanes(&mut reader, viewer, (&asked, &filter), standard, &summed).await?,
+        None => vec![],
+    };
     let names = standards.iter().map(|of| (of.profile_id.to_string(), of.profile.name.clone()));
     let profiles = if standards.iter().count() > 1 { chips(&asked, "profile", &asked.profile, names) } else { vec![] };
     page(&BoardPage {
@@ -84,17 +97,46 @@ pub(super) async fn show(app: &App, viewer: &Viewer, asked: Asked) -> Result<Res
     })
 }
 
-fn lanes(w: &Words, asked: &Asked, process: &domain::process::Process, summed: &[Summed]) -> Vec<Lane> {
-    let open = process.open_stages();
-    let label = |stage: &domain::process::Stage| stage.label.in_language(w.lang.code()).to_owned();
-    let lane = |(place, stage): (usize, &domain::process::Stage)| Lane {
-        key: stage.key.clone(),
-        label: label(stage),
-        is_gate: stage.gate,
-        next: open.get(place + 1).map(|next| (next.key.clone(), label(next))),
-        sums: summed.iter().filter(|lane| lane.stage == stage.key).map(|lane| lane.sums).sum(),
-        cards: Vec::new(),
-        all: asked.address().without("view").but("stage", &stage.key),
+/// A lane for each stage, with its first cards.
+async fn lanes(
+    reader: &mut Reader,
+    viewer: &Viewer,
+    (asked, filter): (&Asked, &Filter),
+    standard: &Standard,
+    summed: &[Summed],
+) -> Result<Vec<Lane>, Error> {
+    let w = &viewer.w;
+    let in_use: Vec<&str> = summed.iter().map(|lane| lane.stage.as_str()).collect();
+    let mut lanes = Vec::new();
+    for stage in seen(reader, w, standard, &in_use).await? {
+        let filter = Filter { stage: Some(stage.key.clone()), ..filter.clone() };
+        let listing = Listing { filter, limit: CARDS, ..Listing::default() };
+        let mut cards = Vec::new();
+        for row in opportunities::list(reader, &viewer.person, &listing).await?.items {
+            cards.push(card(reader, w, standard, row).await?);
+        }
+        lanes.push(Lane {
+            sums: summed.iter().filter(|lane| lane.stage == stage.key).map(|lane| lane.sums).sum(),
+            all: asked.address().without("view").but("stage", &stage.key),
+            label: stage.label,
+            is_gate: stage.is_gate,
+            is_older: stage.is_older,
+            key: stage.key,
+            cards,
+        });
+    }
+    Ok(lanes)
+}
+
+/// A card, which goes on by the version that it began with.
+async fn card(reader: &mut Reader, w: &Words, standard: &Standard, row: Opportunity) -> Result<Card, Error> {
+    let own = published(reader, row.profile_version_id).await?;
+    let open = own.process.open_stages();
+    let next = own.process.position(&row.stage).and_then(|at| open.get(at + 1));
+    let follows = match own.process == standard.profile.process {
+        true => None,
+        false => Some(version_by_id(reader, row.profile_version_id).await?.number),
     };
-    open.iter().enumerate().map(lane).collect()
+    let next = next.map(|next| (next.key.clone(), w.text(&next.label)));
+    Ok(Card { fit: fit_words(w, row.fit), next, follows, row })
 }

@@ -10,10 +10,11 @@ use serde::Deserialize;
 use store::{
     Cursor, Reader,
     opportunities::{Filter, Listing, Neglect, Sort, Status},
-    profiles::{Standards, standards},
+    profiles::standards,
 };
 use uuid::Uuid;
 
+use super::lanes::explained;
 use crate::{Address, Error, Viewer, Words};
 
 /// What follows the `?`.
@@ -146,22 +147,35 @@ pub(super) fn chips(
     values.into_iter().map(chip).collect()
 }
 
-/// The labels of the stages by key: of the named profile, else of every published one.
+/// The stages to choose from, with their labels: of the named profile, else of every published one, and every other in
+/// which one of these opportunities still is.
 pub(super) async fn stages(
     reader: &mut Reader,
     w: &Words,
     profile: Option<ProfileId>,
-) -> Result<(Standards, Vec<(String, String)>), Error> {
+    summed: &[store::opportunities::Lane],
+) -> Result<Vec<(String, String)>, Error> {
     let standards = standards(reader).await?;
+    let in_use: Vec<&str> =
+        summed.iter().filter(|lane| lane.status == Status::Open).map(|lane| lane.stage.as_str()).collect();
     let mut stages: Vec<(String, String)> = Vec::new();
     for standard in standards.iter().filter(|of| profile.is_none_or(|id| of.profile_id == id)) {
-        for stage in standard.profile.process.open_stages() {
-            if stages.iter().all(|(key, _)| *key != stage.key) {
-                stages.push((stage.key.clone(), stage.label.in_language(w.lang.code()).to_owned()));
+        let open = standard.profile.process.open_stages().iter();
+        for (key, label) in open.map(|stage| (stage.key.clone(), w.text(&stage.label))) {
+            if stages.iter().all(|(known, _)| *known != key) {
+                stages.push((key, label));
             }
         }
     }
-    Ok((standards, stages))
+    for standard in standards.iter().filter(|of| profile.is_none_or(|id| of.profile_id == id)) {
+        let left: Vec<&str> =
+            in_use.iter().filter(|key| stages.iter().all(|(known, _)| known != *key)).copied().collect();
+        if !left.is_empty() {
+            let older = explained(reader, w, standard, &left).await?.into_iter().filter(|one| one.is_older);
+            stages.extend(older.map(|one| (one.key, one.label)));
+        }
+    }
+    Ok(stages)
 }
 
 /// The stage's label for each row: of the version that the row is pinned to.

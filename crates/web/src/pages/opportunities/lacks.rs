@@ -3,7 +3,7 @@
 use domain::refusal::Missing;
 use store::opportunities::Situation;
 
-use crate::{Words, words::exists};
+use crate::Words;
 
 /// One thing that is missing, and where it is supplied.
 #[derive(Clone, Debug)]
@@ -22,15 +22,9 @@ pub(super) fn lacks(w: &Words, situation: &Situation) -> Vec<Lack> {
         return Vec::new();
     }
     let lack = |missing: Missing| Lack {
-        what: w.missing(&missing, Some(&situation.profile)),
+        what: w.lacking(&missing, Some(&situation.profile)),
         kind: missing.kind,
         about: missing.criterion,
     };
     situation.lacks().into_iter().map(lack).collect()
-}
-
-/// What people call a kind of document; a kind that only a process knows keeps its name.
-pub(super) fn document_kind(w: &Words, kind: &str) -> String {
-    let key = format!("document-kind-{}", kind.replace('_', "-"));
-    if exists(&key) { w.t(key) } else { kind.to_owned() }
 }

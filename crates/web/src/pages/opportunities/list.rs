@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::{extract::State, response::Response};
 use domain::{activity::FollowUp, people::Role};
-use store::opportunities::{self, Line, Neglect, Sort, Status, Sums};
+use store::opportunities::{self, Filter, Line, Neglect, Sort, Status, Sums};
 
 use super::{
     board,
@@ -61,7 +61,9 @@ pub(super) async fn list(
     let sums = opportunities::totals(&mut reader, &viewer.person, &listing.filter).await?;
     let w = viewer.words();
     let mut labels = labels(&mut reader, &w, &found.items).await?;
-    let (_, stages) = stages(&mut reader, &w, listing.filter.profile).await?;
+    let filter = Filter { stage: None, ..listing.filter.clone() };
+    let summed = opportunities::by_stage(&mut reader, &viewer.person, &filter).await?;
+    let stages = stages(&mut reader, &w, listing.filter.profile, &summed).await?;
     let row = |row: Line| Row { stage: labels.remove(&row.id).unwrap_or_default(), fit: fit_words(&w, row.fit), row };
     let address = asked.address();
     page(&ListPage {

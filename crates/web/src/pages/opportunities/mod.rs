@@ -6,6 +6,7 @@ mod export;
 mod filter;
 mod form;
 mod lacks;
+mod lanes;
 mod list;
 mod new;
 mod page;

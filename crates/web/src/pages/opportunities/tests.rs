@@ -1,6 +1,8 @@
 //! Opportunities on the pages and in the API: the gate is shut on both with the same refusal, nothing is half-written,
 //! and what is missing is supplied where it is missed.
 
+mod pinned;
+
 use axum::http::Method;
 use domain::ids::OpportunityId;
 use serde_json::{Value, json};
@@ -23,7 +25,8 @@ async fn the_gate_is_shut_on_page_and_api_alike() {
     let id = sales::at_gate(&world, sales::OUTSIDE).await;
     let before = events(&world, id).await;
     let page = world.post(Cast::Vera, &format!("/opportunities/{id}/moves"), &[("to", "value")]).await.is(409);
-    page.says("Deze stap kan nog niet").says("Buiten de doelgroep kan alleen met een uitzondering van de directie");
+    page.says("Deze stap kan nog niet")
+        .says("nu buiten de doelgroep: dat kan alleen met een uitzondering van de directie");
     let moves = format!("/opportunities/{id}/moves");
     let answer = world.api(Cast::Vera, Method::POST, &moves, Some(json!({"to": "value"}))).await.is(409);
     let missing: &Value = &answer.json()["missing"][0];
@@ -43,7 +46,7 @@ async fn what_is_missing_is_supplied_on_the_same_page() {
     let to =
         async |stage: &str, status: u16| world.post(Cast::Vera, &path("/moves"), &[("to", stage)]).await.is(status);
     to("approached", 303).await;
-    to("talked", 409).await.says("Nog te spreken");
+    to("talked", 409).await.says("gesproken met iemand van de klant");
     let empty = world.post(Cast::Vera, &path("/conversations"), &[("talk_note", "Gebeld"), ("talk_held_on", "")]).await;
     assert_eq!(empty.is(422).says("Gebeld").text.matches("Vul dit in.").count(), 2, "with whom, and when");
     let talk = [("talk_name", "Anna"), ("talk_role", "decision_maker"), ("talk_held_on", "2026-11-23")];
@@ -61,7 +64,12 @@ async fn what_is_missing_is_supplied_on_the_same_page() {
     world.post(Cast::Vera, &path("/value-expectation"), &value).await.is(422).says("20,5");
     world.post(Cast::Vera, &path("/value-expectation"), &[value, rest].concat()).await.is(303);
     to("proposal", 303).await;
-    world.get(Cast::Vera, &path("")).await.is(200).says("Er mist een document: Voorstel");
+    world
+        .get(Cast::Vera, &path(""))
+        .await
+        .is(200)
+        .says("<span>een voorstel</span>")
+        .says("<span>mandaat afgesproken</span>");
     let proposal = [("doc_kind", "proposal"), ("doc_title", "Voorstel"), ("doc_link", "javascript:alert(1)")];
     world.post(Cast::Vera, &path("/documents"), &proposal).await.is(422).says("is geen webadres");
     let proposal = [proposal[0], proposal[1], ("doc_link", "https://voorbeeld.nl/1")];

@@ -1,9 +1,8 @@
 //! Two profiles laid beside each other, line by line: what a draft changes, in words.
 
-use domain::{
-    criterion::Criterion,
-    profile::{Profile, Stage},
-};
+mod process;
+
+use domain::{criterion::Criterion, profile::Profile};
 
 use super::sheet::{Line, Section, sheet};
 use crate::Words;
@@ -16,6 +15,8 @@ pub(super) struct Difference {
     pub(super) kind: &'static str,
     /// Label, before and after; one of the two is empty where something came or went.
     pub(super) lines: Vec<(String, String, String)>,
+    /// What happened, in sentences, where lines beside each other would not say it.
+    pub(super) said: Vec<String>,
 }
 
 /// Everything that one profile changes in another, in words.
@@ -25,26 +26,26 @@ pub(super) fn compared(w: &Words, old: &Profile, new: &Profile) -> Vec<Differenc
         let named = |one: &Criterion| (one.key.clone(), one.label.in_language(w.lang.code()).to_owned());
         profile.criteria.iter().map(named).collect::<Vec<_>>()
     };
-    let stages = |profile: &Profile| {
-        let named = |one: &Stage| (one.key.clone(), one.label.in_language(w.lang.code()).to_owned());
-        profile.process.stages.iter().map(named).collect::<Vec<_>>()
-    };
-    found.extend(order(w, "criteria", &criteria(old), &criteria(new)));
-    found.extend(order(w, "stages", &stages(old), &stages(new)));
+    found.extend(order(w, &criteria(old), &criteria(new)));
+    let said = process::changed(w, old, new);
+    if !said.is_empty() {
+        found.push(Difference { title: w.t("sheet-part-process"), kind: "changed", lines: vec![], said });
+    }
     found
 }
 
-/// Another order of what is in both, when it is another.
-fn order(w: &Words, of: &str, old: &[(String, String)], new: &[(String, String)]) -> Option<Difference> {
+/// Another order of the criteria that are in both, when it is another.
+fn order(w: &Words, old: &[(String, String)], new: &[(String, String)]) -> Option<Difference> {
     let both = |some: &[(String, String)], other: &[(String, String)]| {
         let common = some.iter().filter(|(key, _)| other.iter().any(|(known, _)| known == key)).cloned();
         common.unzip::<_, _, Vec<String>, Vec<String>>()
     };
     let ((before, was), (after, is)) = (both(old, new), both(new, old));
     (before != after).then(|| Difference {
-        title: w.t(format!("sheet-order-{of}")),
+        title: w.t("sheet-order-criteria"),
         kind: "changed",
         lines: vec![(String::new(), was.join(" · "), is.join(" · "))],
+        said: vec![],
     })
 }
 
@@ -74,7 +75,7 @@ impl Difference {
             let (before, after) = if kind == "added" { (String::new(), value) } else { (value, String::new()) };
             (line.label.clone(), before, after)
         };
-        Self { title: section.title.clone(), kind, lines: section.lines.iter().map(line).collect() }
+        Self { title: section.title.clone(), kind, lines: section.lines.iter().map(line).collect(), said: vec![] }
     }
 
     fn between(old: &Section, new: &Section) -> Option<Self> {
@@ -94,7 +95,7 @@ impl Difference {
         if renamed {
             lines.insert(0, (String::new(), old.title.clone(), new.title.clone()));
         }
-        (!lines.is_empty()).then(|| Self { title: new.title.clone(), kind: "changed", lines })
+        (!lines.is_empty()).then(|| Self { title: new.title.clone(), kind: "changed", lines, said: vec![] })
     }
 }
 

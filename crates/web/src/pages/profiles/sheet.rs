@@ -1,8 +1,8 @@
-//! A profile in plain words, line by line.
+//! A profile in plain words, line by line; what its process says stands in [`super::compared`] and on its own page.
 
 use domain::{
     criterion::{Criterion, Kind, Text},
-    profile::{Policy, Predicate, Process, Profile, Scope, Stage},
+    profile::{Policy, Profile},
 };
 
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
     explained::{near, wanted},
 };
 
-/// One part of a profile: who, thresholds, a criterion, the policy, the process.
+/// One part of a profile: who, thresholds, a criterion, the policy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Section {
     pub(super) key: String,
@@ -26,12 +26,11 @@ pub(super) struct Line {
     pub(super) value: String,
 }
 
-/// The whole profile.
+/// The whole profile but its process.
 pub(super) fn sheet(w: &Words, profile: &Profile) -> Vec<Section> {
     let mut sections = vec![who(w, profile), thresholds(w, profile)];
     sections.extend(profile.criteria.iter().map(|one| criterion(w, one)));
     sections.extend(policies(w, profile));
-    sections.push(process(w, profile, &profile.process));
     sections
 }
 
@@ -122,54 +121,6 @@ fn conditions(w: &Words, profile: &Profile) -> Option<Section> {
     };
     let lines: Vec<Line> = profile.policy.conditions.iter().map(line).collect();
     (!lines.is_empty()).then(|| Section { lines, ..Section::new(w, "conditions") })
-}
-
-fn process(w: &Words, profile: &Profile, process: &Process) -> Section {
-    let line = |stage: &Stage| Line {
-        key: stage.key.clone(),
-        label: stage.label.in_language(w.lang.code()).to_owned(),
-        value: needed(w, profile, stage),
-    };
-    Section { lines: process.stages.iter().map(line).collect(), ..Section::new(w, "process") }
-}
-
-/// The gate, when it is there, the name in the other language, and what has to hold to leave a stage.
-fn needed(w: &Words, profile: &Profile, stage: &Stage) -> String {
-    let other = stage.label.in_language(if w.lang.code() == "nl" { "en" } else { "nl" });
-    let gate = if stage.gate { w.t("profile-gate") } else { String::new() };
-    let parts = [other.to_owned(), gate, exits(w, profile, stage)];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
-}
-
-/// What has to hold to leave a stage, in words; empty when nothing has to.
-pub(super) fn exits(w: &Words, profile: &Profile, stage: &Stage) -> String {
-    stage.exits.iter().map(|exit| exit_words(w, profile, exit)).collect::<Vec<_>>().join(" · ")
-}
-
-fn exit_words(w: &Words, profile: &Profile, exit: &Predicate) -> String {
-    match exit {
-        Predicate::Known(Scope::All) => w.t("exit-known-all"),
-        Predicate::Known(Scope::Musts) => w.t("exit-known-musts"),
-        Predicate::Known(Scope::Keys(keys)) => {
-            let labels: Vec<String> = keys.iter().map(|key| label(w, profile, key)).collect();
-            w.with("exit-known", "labels", labels.join(", "))
-        }
-        Predicate::VerdictIn(verdicts) => {
-            let words: Vec<String> = verdicts.iter().map(|one| w.t(format!("verdict-{}", one.code()))).collect();
-            w.with("exit-verdict", "verdicts", words.join(", "))
-        }
-        Predicate::TalkedTo { role, times } => {
-            let known = ["any", "decision_maker", "user", "project_lead", "other"].contains(&role.as_str());
-            let whom = if known { w.t(format!("exit-role-{}", role.replace('_', "-"))) } else { role.clone() };
-            w.of("exit-talked-to").with("role", whom).with("n", *times).to_string()
-        }
-        Predicate::Evidence(key) => w.with("exit-evidence", "label", label(w, profile, key)),
-        Predicate::Document(kind) if kind == "proposal" => w.t("exit-document-proposal"),
-        Predicate::Document(kind) => w.with("exit-document", "kind", kind),
-        Predicate::ValueExpectationAgreed => w.t("exit-value-expectation-agreed"),
-        Predicate::MandateSet => w.t("exit-mandate-set"),
-        Predicate::CaseApproved => w.t("exit-case-approved"),
-    }
 }
 
 fn label(w: &Words, profile: &Profile, key: &str) -> String {

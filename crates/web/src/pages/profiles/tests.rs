@@ -1,5 +1,7 @@
 //! Profiles on the pages: mistakes named by line, four eyes, and what a version changes for whom.
 
+mod process;
+
 use axum::{
     body::Body,
     http::{Method, header},
@@ -185,7 +187,8 @@ fn fields(page: &str) -> Vec<(String, String)> {
     let mut sent = Vec::new();
     for tag in form.split('<').skip(1) {
         let Some(name) = between(tag, "name=\"", "\"") else { continue };
-        if tag.starts_with("input") && (!tag.contains("type=\"checkbox\"") || tag.contains(" checked")) {
+        let is_box = tag.contains("type=\"checkbox\"") || tag.contains("type=\"radio\"");
+        if tag.starts_with("input") && (!is_box || tag.contains(" checked")) {
             sent.push((name, unescaped(&between(tag, "value=\"", "\"").unwrap_or_default())));
         } else if tag.starts_with("textarea") {
             let text = tag.split_once('>').unwrap().1;

@@ -86,9 +86,9 @@ impl VersionPage {
         }
     }
 
-    /// What has to hold to leave a stage.
-    fn exits(&self, stage: &Stage) -> String {
-        sheet::exits(&self.w, &self.profile, stage)
+    /// What a stage asks, as a sentence.
+    fn asks(&self, at: &usize, stage: &Stage) -> String {
+        self.w.asks(stage, at + 1 == self.profile.process.stages.len(), Some(&self.profile))
     }
 
     /// A stage's name.

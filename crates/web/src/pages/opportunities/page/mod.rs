@@ -30,7 +30,7 @@ use store::{
     value_expectations::{self, ValueRow},
 };
 
-use super::lacks::{Lack, document_kind, lacks};
+use super::lacks::{Lack, lacks};
 use crate::{
     App, Error, Explained, Problems, Section, Shell, Viewer, Words,
     pages::companies::{Question, role_words},
@@ -113,7 +113,7 @@ impl OpportunityPage {
             roles: ContactRole::ALL.map(|role| (role.code(), role_words(&w, role))).into(),
             activities: ActivityKind::ALL.map(|kind| (kind.code(), w.t(format!("activity-{}", kind.code())))).into(),
             documents: documents::of(reader, &viewer.person, id).await?,
-            kinds: documents::KINDS.map(|kind| (kind.to_owned(), document_kind(&w, kind))).into(),
+            kinds: documents::KINDS.map(|kind| (kind.to_owned(), w.document_kind(kind))).into(),
             story: story(reader, &w, &situation).await?,
             neighbours: opportunities::neighbours(reader, &viewer.person, &open(), &row).await?,
             ask: if may_change { format!("/opportunities/{id}?ask=") } else { String::new() },
@@ -173,7 +173,7 @@ impl OpportunityPage {
     /// The kinds of document that are missing, to choose from first.
     fn missing_documents(&self) -> Vec<(String, String)> {
         let missing = self.lacks.iter().filter(|lack| lack.kind == "document");
-        let missing: Vec<_> = missing.map(|lack| (lack.about.clone(), document_kind(&self.w, &lack.about))).collect();
+        let missing: Vec<_> = missing.map(|lack| (lack.about.clone(), self.w.document_kind(&lack.about))).collect();
         let others = self.kinds.iter().filter(|(kind, _)| missing.iter().all(|(known, _)| known != kind));
         missing.iter().chain(others).cloned().collect()
     }
@@ -200,7 +200,7 @@ impl OpportunityPage {
 
     /// What a document's kind is called.
     fn kind_of(&self, code: &str) -> String {
-        document_kind(&self.w, code)
+        self.w.document_kind(code)
     }
 
     /// The case that has to be seen to before it can go on.

@@ -1,9 +1,14 @@
 //! What was typed in the form of a profile, field by field, exactly as it was typed.
 //!
-//! The form is a list of named texts: `core`, `statement`, and for each criterion `c0_label_nl`, `c0_weight`, …. Adding,
-//! removing and moving a criterion only shifts these texts, so that nothing typed is lost and nothing has to be right.
+//! The form is a list of named texts: `core`, `statement`, for each criterion `c0_label_nl`, `c0_weight`, …, and for each
+//! stage `s0_label_nl` with its exit criteria `s0_x0_role`, …. Adding, removing and moving one only shifts these texts, so
+//! that nothing typed is lost and nothing has to be right.
+
+mod stages;
 
 use std::collections::{BTreeMap, HashMap};
+
+pub(super) use stages::{StageTexts, exit_name, stage_name};
 
 /// The most criteria that a form shows.
 const MOST: usize = 100;
@@ -18,11 +23,26 @@ pub(in crate::pages::profiles) struct Fields {
     pub(super) once: Texts,
     /// What is asked of each criterion, without the `c0_` before it.
     pub(super) criteria: Vec<Texts>,
+    /// What is asked of each stage.
+    pub(super) stages: Vec<StageTexts>,
 }
 
-/// What a button of the form asks to do with its criteria.
+/// What a button of the form asks to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Change {
+    /// With the criteria.
+    Criteria(Shift),
+    /// With the stages.
+    Stages(Shift),
+    /// Lets a stage ask what is chosen in its menu.
+    Ask(usize),
+    /// Lets a stage no longer ask this: the place of the stage, and of the exit criterion in it.
+    Drop(usize, usize),
+}
+
+/// What is done with a list of cards.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shift {
     /// Adds an empty one at the end.
     Add,
     /// Takes this one out.
@@ -34,24 +54,40 @@ pub(super) enum Change {
 }
 
 impl Change {
-    /// Reads the value of a button: `add`, `remove:2`, `up:2`, `down:2`.
+    /// Reads the value of a button: `add`, `remove:2`, `up:2`, `down:2`; with `stage-` before it for the stages; and
+    /// `ask:2`, `drop:2.0` for what a stage asks.
     pub(super) fn from_code(code: &str) -> Option<Self> {
+        if let Some(at) = code.strip_prefix("ask:") {
+            return at.parse().ok().map(Change::Ask);
+        }
+        if let Some((at, exit)) = code.strip_prefix("drop:").and_then(|places| places.split_once('.')) {
+            return Some(Change::Drop(at.parse().ok()?, exit.parse().ok()?));
+        }
+        match code.strip_prefix("stage-") {
+            Some(code) => Shift::from_code(code).map(Change::Stages),
+            None => Shift::from_code(code).map(Change::Criteria),
+        }
+    }
+}
+
+impl Shift {
+    fn from_code(code: &str) -> Option<Self> {
         if code == "add" {
-            return Some(Change::Add);
+            return Some(Shift::Add);
         }
         let (what, at) = code.split_once(':')?;
         let at = at.parse().ok()?;
         match what {
-            "remove" => Some(Change::Remove(at)),
-            "up" => Some(Change::Up(at)),
-            "down" => Some(Change::Down(at)),
+            "remove" => Some(Shift::Remove(at)),
+            "up" => Some(Shift::Up(at)),
+            "down" => Some(Shift::Down(at)),
             _ => None,
         }
     }
 }
 
 impl Fields {
-    /// The fields of a form that was sent; numbers that were left out between the criteria are closed up.
+    /// The fields of a form that was sent; numbers that were left out between the cards are closed up.
     pub(super) fn sent(pairs: &[(String, String)]) -> Self {
         let mut once = Texts::new();
         let mut criteria: BTreeMap<usize, Texts> = BTreeMap::new();
@@ -61,7 +97,8 @@ impl Fields {
                 None => _ = once.insert(name.clone(), text.clone()),
             }
         }
-        Self { once, criteria: criteria.into_values().take(MOST).collect() }
+        let stages = stages::taken_from(&mut once);
+        Self { once, criteria: criteria.into_values().take(MOST).collect(), stages }
     }
 
     /// What was typed in a field that is asked once.
@@ -74,18 +111,31 @@ impl Fields {
         self.criteria.get(at).and_then(|texts| texts.get(name)).map_or("", String::as_str)
     }
 
-    /// The form after a change of its criteria; a place that is not there changes nothing.
+    /// The form after a change; a place that is not there changes nothing.
     #[must_use]
     pub(super) fn changed(mut self, change: Change) -> Self {
-        let count = self.criteria.len();
+        let end = self.criteria.len();
         match change {
-            Change::Add if count < MOST => self.criteria.push(blank()),
-            Change::Remove(at) if at < count => _ = self.criteria.remove(at),
-            Change::Up(at) if at > 0 && at < count => self.criteria.swap(at - 1, at),
-            Change::Down(at) if at + 1 < count => self.criteria.swap(at, at + 1),
-            _ => {}
+            Change::Criteria(shift) => shift.of(&mut self.criteria, MOST, end, blank),
+            Change::Stages(shift) => stages::shift(&mut self.stages, shift),
+            Change::Ask(at) => stages::ask(&mut self.stages, at),
+            Change::Drop(at, exit) => stages::drop(&mut self.stages, at, exit),
         }
         self
+    }
+}
+
+impl Shift {
+    /// Does it with these cards; a new one comes at `place`.
+    fn of<T>(self, cards: &mut Vec<T>, most: usize, place: usize, new: impl FnOnce() -> T) {
+        let count = cards.len();
+        match self {
+            Shift::Add if count < most => cards.insert(place.min(count), new()),
+            Shift::Remove(at) if at < count => _ = cards.remove(at),
+            Shift::Up(at) if at > 0 && at < count => cards.swap(at - 1, at),
+            Shift::Down(at) if at + 1 < count => cards.swap(at, at + 1),
+            _ => {}
+        }
     }
 }
 

@@ -2,10 +2,10 @@
 
 use domain::{
     criterion::{Criterion, Kind, Range, Text, number_text},
-    profile::Profile,
+    profile::{Predicate, Profile, Scope, Stage},
 };
 
-use super::fields::{Fields, Texts};
+use super::fields::{Fields, StageTexts, Texts};
 use crate::Lang;
 
 impl Fields {
@@ -37,8 +37,39 @@ impl Fields {
             texts.insert("open".into(), if few { "1" } else { "" }.into());
             texts
         });
-        Self { criteria: criteria.collect(), once }
+        let stages = profile.process.stages.iter().map(stage).collect();
+        Self { criteria: criteria.collect(), once, stages }
     }
+}
+
+fn stage(one: &Stage) -> StageTexts {
+    let texts = [
+        ("key", one.key.as_str()),
+        ("label_nl", &one.label.nl),
+        ("label_en", &one.label.en),
+        ("gate", if one.gate { "1" } else { "" }),
+    ];
+    let texts = texts.map(|(name, text)| (name.to_owned(), text.to_owned())).into();
+    StageTexts { texts, exits: one.exits.iter().map(exit).collect() }
+}
+
+fn exit(one: &Predicate) -> Texts {
+    let ticked =
+        |before: &str, codes: Vec<&str>| codes.iter().map(|code| (format!("{before}{code}"), "1".into())).collect();
+    let text = |name: &str, text: &str| vec![(name.to_owned(), text.to_owned())];
+    let (kind, more): (&str, Vec<(String, String)>) = match one {
+        Predicate::Known(Scope::All) => ("known_all", vec![]),
+        Predicate::Known(Scope::Musts) => ("known_musts", vec![]),
+        Predicate::Known(Scope::Keys(keys)) => ("known", ticked("k_", keys.iter().map(String::as_str).collect())),
+        Predicate::VerdictIn(verdicts) => ("verdict", ticked("v_", verdicts.iter().map(|one| one.code()).collect())),
+        Predicate::TalkedTo { role, times } => {
+            ("talked_to", [text("role", role), text("times", &times.to_string())].concat())
+        }
+        Predicate::Evidence(key) => ("evidence", text("criterion", key)),
+        Predicate::Document(kind) => ("document", text("document", kind)),
+        plain => (plain.code(), vec![]),
+    };
+    more.into_iter().chain([("kind".to_owned(), kind.to_owned())]).collect()
 }
 
 fn criterion(lang: Lang, one: &Criterion) -> Texts {

@@ -7,6 +7,7 @@ mod choose;
 mod fields;
 mod fill;
 mod read;
+mod stages;
 mod starters;
 mod text;
 mod tried;

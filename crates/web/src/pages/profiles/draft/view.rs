@@ -6,6 +6,7 @@ use domain::{codes::CodeSystem, profile::STATEMENT_WORDS};
 use super::{
     Place,
     fields::{Fields, name},
+    stages::{StageCard, cards, kinds},
 };
 use crate::{Problems, Shell, Viewer, Words, explained::system_name};
 
@@ -19,15 +20,16 @@ pub(super) struct FormPage {
     w: Words,
     place: Place,
     fields: Fields,
+    stages: Vec<StageCard>,
     problems: Problems,
     /// What difference it makes, once that was asked; safe to put in the page as it is.
     tried: String,
 }
 
 /// One field of the form: its name, and what was typed in it.
-struct Field {
-    name: String,
-    text: String,
+pub(super) struct Field {
+    pub(super) name: String,
+    pub(super) text: String,
 }
 
 impl FormPage {
@@ -37,7 +39,9 @@ impl FormPage {
     }
 
     pub(super) fn new(viewer: &Viewer, place: Place, fields: Fields, problems: Problems) -> Self {
-        Self { shell: place.shell(viewer), w: viewer.words(), place, fields, problems, tried: String::new() }
+        let (w, fields) = (viewer.words(), fields.keyed(viewer.lang));
+        let stages = cards(&w, &fields, &problems);
+        Self { shell: place.shell(viewer), w, place, stages, fields, problems, tried: String::new() }
     }
 
     /// A field that is asked once.
@@ -118,6 +122,16 @@ impl FormPage {
     fn near_steps(&self) -> Vec<(String, String)> {
         let none = (String::new(), self.w.t("editor-no-near"));
         std::iter::once(none).chain(self.steps().into_iter().take(4)).collect()
+    }
+
+    /// What a stage can ask.
+    fn kinds_of_exit(&self) -> Vec<(String, String)> {
+        kinds(&self.w)
+    }
+
+    /// Where a new stage comes: before the last.
+    fn place_of_new(&self) -> usize {
+        self.stages.len().saturating_sub(1)
     }
 
     /// How many words the statement has, of how many.

@@ -14,6 +14,10 @@ const PROFILE: &str = "name = \"Profiel\"\nstatement = \"Iemand die koopt.\"\n\
 /// The same, as the body that sends it.
 const SENT: &str = r#"{"toml": "name = \"Profiel\"\nstatement = \"Iemand die koopt.\"\n[[criteria]]\nkey = \"owner_led\"\nkind = \"yes_no\"\nideal = true\n"}"#;
 
+/// A process of two stages.
+const STAGES: &str =
+    r#"{"stages": [{"label_nl": "Poort", "gate": true, "exits": ["case_approved"]}, {"label_nl": "Beslist"}]}"#;
+
 const SEE: Who = Only(&[Director, Seller, Approver, Reader, Team]);
 const WRITE: Who = Only(&[Director, Seller, Approver]);
 
@@ -25,6 +29,7 @@ pub(super) const ROWS: &[Row] = &[
     get("GET /profiles/{id}/versions/{n}", SEE),
     send("PUT /profiles/{id}/versions/{n}", WRITE, SENT),
     send("DELETE /profiles/{id}/versions/{n}", WRITE, ""),
+    send("PUT /profiles/{id}/versions/{n}/process", WRITE, STAGES),
     get("GET /profiles/{id}/versions/{n}/file", SEE),
     get("GET /profiles/{id}/versions/{n}/changes", Only(&[Director, Seller, Approver, Reader])),
     send("POST /profiles/{id}/versions/{n}/what-if", Only(&[Director, Seller, Approver, Reader]), SENT),

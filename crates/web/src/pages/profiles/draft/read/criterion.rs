@@ -6,6 +6,7 @@ use domain::{
 };
 
 use super::{super::fields::name, Reading, lines};
+use crate::key;
 
 impl Reading<'_> {
     pub(super) fn criterion(&mut self, at: usize) -> Criterion {
@@ -41,19 +42,8 @@ impl Reading<'_> {
     }
 
     fn made(&self, label: &str, at: usize) -> String {
-        let letters = store::fold::fold(label)
-            .chars()
-            .map(|c| if c.is_ascii_alphanumeric() { c } else { '_' })
-            .collect::<String>();
-        let short: String =
-            letters.split('_').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("_").chars().take(40).collect();
-        let plain = if short.is_empty() { format!("criterion_{}", at + 1) } else { short };
-        let taken = |key: &str| {
-            self.keys.iter().any(|known| known == key)
-                || self.fields.criteria.iter().any(|texts| texts.get("key").is_some_and(|known| known.trim() == key))
-        };
-        let numbered = (2..).map(|n| format!("{plain}_{n}"));
-        std::iter::once(plain.clone()).chain(numbered).find(|key| !taken(key)).unwrap_or(plain)
+        let typed = self.fields.criteria.iter().filter_map(|texts| texts.get("key")).map(|key| key.trim());
+        key::made(label, &format!("criterion_{}", at + 1), self.keys.iter().map(String::as_str).chain(typed))
     }
 
     fn kind(&mut self, at: usize) -> Kind {
@@ -134,12 +124,17 @@ impl Reading<'_> {
 
     /// A text in both languages, of which one may stand for the other.
     fn words(&self, at: usize, field: &str) -> Option<Text> {
-        let [nl, en] = ["nl", "en"].map(|lang| self.fields.of(at, &format!("{field}_{lang}")).trim().to_owned());
-        match (nl.is_empty(), en.is_empty()) {
-            (true, true) => None,
-            (false, true) => Some(Text::same(&nl)),
-            (true, false) => Some(Text::same(&en)),
-            (false, false) => Some(Text { nl, en }),
-        }
+        both(["nl", "en"].map(|lang| self.fields.of(at, &format!("{field}_{lang}"))))
+    }
+}
+
+/// A text in both languages, of which one may stand for the other; `None` when neither is there.
+pub(super) fn both(typed: [&str; 2]) -> Option<Text> {
+    let [nl, en] = typed.map(|text| text.trim().to_owned());
+    match (nl.is_empty(), en.is_empty()) {
+        (true, true) => None,
+        (false, true) => Some(Text::same(&nl)),
+        (true, false) => Some(Text::same(&en)),
+        (false, false) => Some(Text { nl, en }),
     }
 }

@@ -5,6 +5,7 @@
 
 mod criterion;
 mod mistakes;
+mod stages;
 #[cfg(test)]
 mod tests;
 
@@ -12,7 +13,7 @@ use std::ops::RangeInclusive;
 
 use domain::{
     criterion::{Criterion, read_number},
-    profile::{Credit, Policy, Process, Profile, Thresholds},
+    profile::{Credit, Policy, Profile, Thresholds, flaws},
     refusal::Problem,
 };
 
@@ -26,12 +27,16 @@ impl Fields {
     /// Everything that is wrong, by the name of its field.
     pub(super) fn read(&self, lang: Lang) -> Result<Profile, Problems> {
         let (profile, mut problems) = self.profile(lang);
+        // A field that could not even be read says so, and not also that it is empty.
+        let known: Vec<String> = problems.iter().map(|problem| problem.field.clone()).collect();
+        let is_new = |problem: &Problem| problem.field.is_empty() || !known.contains(&problem.field);
+        let flaws = flaws(&profile.process, &profile.criteria);
+        let is_flawed = !flaws.is_empty() || known.iter().any(|field| field.starts_with('s') && field.contains('_'));
+        problems.extend(flaws.into_iter().map(|flaw| mistakes::of_process(&profile, flaw)).filter(is_new));
         if let Err(errors) = Profile::parse(&profile.to_toml()) {
-            let known: Vec<String> = problems.iter().map(|problem| problem.field.clone()).collect();
-            // A field that could not even be read says so, and not also that it is empty.
             let said = errors.0.into_iter().filter(|error| !mistakes::follows(&profile, error));
-            let more = said.map(|error| mistakes::problem(&profile, error));
-            problems.extend(more.filter(|problem| problem.field.is_empty() || !known.contains(&problem.field)));
+            let said = said.filter(|error| !(is_flawed && error.key.starts_with("process.")));
+            problems.extend(said.map(|error| mistakes::problem(&profile, error)).filter(is_new));
         }
         if problems.is_empty() { Ok(profile) } else { Err(problems.into()) }
     }
@@ -44,6 +49,7 @@ impl Fields {
     fn profile(&self, lang: Lang) -> (Profile, Vec<Problem>) {
         let mut reading = Reading { fields: self, lang, problems: vec![], keys: vec![] };
         let criteria: Vec<Criterion> = (0..self.criteria.len()).map(|at| reading.criterion(at)).collect();
+        let process = reading.process(&criteria);
         let conditions =
             criteria.iter().enumerate().map(|(at, one)| (one.key.clone(), lines(self.of(at, "conditions"))));
         let text = |name: &str| self.text(name).trim().to_owned();
@@ -60,14 +66,29 @@ impl Fields {
                 ..reading.policy()
             },
             criteria,
-            process: self.process(),
+            process,
         };
         (profile, reading.problems)
     }
 
-    /// The process, which the form does not show: as it is in the file that the form began with.
-    fn process(&self) -> Process {
-        Profile::parse(self.text("base")).map(|profile| profile.process).unwrap_or_default()
+    /// The form with a key for each criterion that has a name, so that what a stage asks can point at it.
+    #[must_use]
+    pub(super) fn keyed(mut self, lang: Lang) -> Self {
+        let keys: Vec<String> = self.profile(lang).0.criteria.into_iter().map(|criterion| criterion.key).collect();
+        for (texts, key) in self.criteria.iter_mut().zip(keys) {
+            let named = ["label_nl", "label_en"]
+                .iter()
+                .any(|name| texts.get(*name).is_some_and(|text| !text.trim().is_empty()));
+            if named && texts.get("key").is_none_or(|known| known.trim().is_empty()) {
+                texts.insert("key".into(), key);
+            }
+        }
+        self
+    }
+
+    /// What was typed, as far as it can be read: for what the page says of it while it is being written.
+    pub(super) fn sketched(&self, lang: Lang) -> Profile {
+        self.profile(lang).0
     }
 }
 

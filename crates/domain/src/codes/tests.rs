@@ -193,9 +193,13 @@ fn a_code_has_its_own_title_or_that_of_what_it_falls_under() {
         (Naics2022, "541511", None),
         (Sbi2008, "software", None),
     ] {
-        let found = system.meaning(text).map(|found| (found.system, found.entry.code, found.is_own));
+        let found = system.meaning(text).map(|found| (found.system, found.entry.code, found.is_own && found.is_whole));
         assert_eq!(found, expected, "{system:?} {text}");
     }
+    let found = Sbi2008.meaning("28.22").unwrap();
+    assert_eq!((found.is_own, found.is_whole), (false, true));
+    let found = NaceRev2.meaning("28.221").unwrap();
+    assert_eq!((found.is_own, found.is_whole), (true, false));
     let found = NaceRev2.meaning("28.22").unwrap().entry;
     assert_eq!(found.title("nl"), Some(("Vervaardiging van hijs-, hef- en transportwerktuigen", "nl")));
     assert_eq!(found.title("en"), Some(("Manufacture of lifting and handling equipment", "en")));

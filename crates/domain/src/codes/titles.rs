@@ -73,8 +73,10 @@ pub struct Meaning {
     pub system: CodeSystem,
     /// The entry.
     pub entry: Entry,
-    /// Whether the entry is the code itself, in its own system; else it is what the code falls under.
+    /// Whether the entry is in the code's own system; else in the one that it follows.
     pub is_own: bool,
+    /// Whether the entry has all its digits; else it is what the code falls under.
+    pub is_whole: bool,
 }
 
 impl CodeSystem {
@@ -101,8 +103,8 @@ impl CodeSystem {
         let plain = plain(self, text)?;
         let of = |system: CodeSystem| Some((system, *system.list()?.longest(&plain)?));
         let (system, entry) = of(self).or_else(|| of(self.follows()?))?;
-        let is_own = system == self && entry.code.bytes().filter(|byte| *byte != b'.').eq(plain.bytes());
-        Some(Meaning { system, entry, is_own })
+        let is_whole = entry.code.bytes().filter(|byte| *byte != b'.').eq(plain.bytes());
+        Some(Meaning { system, entry, is_own: system == self, is_whole })
     }
 
     /// Whether this system has a code, or both ends of a range. `None` when it cannot be told: the code cannot be read,

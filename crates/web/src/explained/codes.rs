@@ -28,13 +28,15 @@ impl Titled {
     pub(crate) fn new(w: &Words, system: CodeSystem, code: &str) -> Self {
         let meaning = system.meaning(code);
         let found = meaning.and_then(|found| Some((found, found.entry.title(w.lang.code())?)));
-        let (title, lang) = match found {
-            Some((found, (title, lang))) if found.is_own => (title.to_owned(), lang),
-            Some((found, (title, lang))) => {
-                (format!("{} {}: {title}", system_name(found.system), found.entry.code), lang)
-            }
-            None => (String::new(), w.lang.code()),
-        };
+        let (title, lang) = found.map_or((String::new(), w.lang.code()), |(found, (title, lang))| {
+            let list = system_name(found.system);
+            let shown = match (found.is_whole, found.is_own) {
+                (true, true) => title.to_owned(),
+                (true, false) => format!("{title} ({list})"),
+                (false, _) => format!("{list} {}: {title}", found.entry.code),
+            };
+            (shown, lang)
+        });
         let is_strange = system.has(code) == Some(false);
         let strange = if is_strange { w.with("code-strange", "system", system_name(system)) } else { String::new() };
         Self { code: code.to_owned(), title, lang, strange }

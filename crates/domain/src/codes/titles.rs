@@ -157,11 +157,8 @@ pub enum Beside {
 /// a range.
 fn plain(system: CodeSystem, text: &str) -> Option<String> {
     Code::parse(system, text)?;
-    let kept: String = text
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .map(|letter| letter.to_ascii_uppercase())
-        .collect();
+    let kept: String =
+        text.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_uppercase()).collect();
     if text.contains('-') {
         return None;
     }

@@ -13,8 +13,8 @@ pub use preview::{Changed, Preview, preview};
 
 pub(crate) use rows::{VerdictRow, inserts, judge_all, row};
 
-use crate::profiles::Standard;
 use crate::Error;
+use crate::profiles::Standard;
 use domain::criterion::{Answer, Unknown};
 use domain::fact::Facts;
 use domain::profile::{Profile, Verdict};

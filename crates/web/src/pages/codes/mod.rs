@@ -46,9 +46,8 @@ struct CodesPart {
 async fn show(viewer: Viewer, Query(asked): Query<Asked>) -> Result<Response, Error> {
     let w = viewer.words();
     let system = CodeSystem::from_code(&asked.system);
-    let titled = system.map(|system| {
-        written(&asked.codes).take(MOST_TITLED).map(|code| Titled::new(&w, system, code)).collect()
-    });
+    let titled = system
+        .map(|system| written(&asked.codes).take(MOST_TITLED).map(|code| Titled::new(&w, system, code)).collect());
     let found = system.map(|system| suggested(&w, system, &asked.q));
     page(&CodesPart { titled: titled.unwrap_or_default(), found: found.unwrap_or_default() })
 }

@@ -50,7 +50,10 @@ async fn codes_are_suggested_by_number_and_by_words_of_either_language() {
     for (query, found) in [
         ("system=nace2&q=2822", r#"<option value="28.22""#),
         ("system=nace2&q=28.2", r#"<option value="28.22""#),
-        ("system=nace2&q=HIJS+transport", r#"value="28.22" label="Vervaardiging van hijs-, hef- en transportwerktuigen""#),
+        (
+            "system=nace2&q=HIJS+transport",
+            r#"value="28.22" label="Vervaardiging van hijs-, hef- en transportwerktuigen""#,
+        ),
         ("system=nace2&q=lifting", r#"value="28.22" label="Vervaardiging van hijs-"#),
         ("system=nace2.1&q=lifting", r#"label="Manufacture of lifting and handling equipment" lang="en""#),
         ("system=sbi2008&q=metaal", r#"<datalist><option value="07" label="Winning van metaalertsen""#),
@@ -70,7 +73,9 @@ async fn codes_are_suggested_by_number_and_by_words_of_either_language() {
 async fn what_typed_codes_mean_is_told_and_what_a_list_lacks_is_warned_of() {
     let world = World::new().await;
     let told = world.get(Cast::Leo, "/codes?system=nace2&codes=28.22%0A28.98,+C").await.is(200);
-    told.says("Vervaardiging van hijs-, hef- en transportwerktuigen").says("staat niet in NACE Rev. 2").says("Industrie");
+    told.says("Vervaardiging van hijs-, hef- en transportwerktuigen")
+        .says("staat niet in NACE Rev. 2")
+        .says("Industrie");
     let told = world.get(Cast::Leo, "/codes?system=sbi2008&codes=62011%0A34").await.is(200);
     told.says("NACE Rev. 2 62.01: Schrijven van computerprogramma").says("staat niet in SBI 2008");
 }

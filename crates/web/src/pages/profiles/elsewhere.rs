@@ -33,7 +33,10 @@ pub(super) fn elsewhere(w: &Words, kind: &Kind, counts: &BTreeMap<&str, u64>) ->
             let lines = [(Beside::Gone, "codes-elsewhere-gone"), (Beside::Renamed, "codes-elsewhere-renamed")];
             Elsewhere {
                 said: named.with("asked", system_name(*asked)).to_string(),
-                lines: lines.into_iter().filter_map(|(how, key)| line(w, key, how, (*asked, system, &patterns))).collect(),
+                lines: lines
+                    .into_iter()
+                    .filter_map(|(how, key)| line(w, key, how, (*asked, system, &patterns)))
+                    .collect(),
             }
         })
         .collect()

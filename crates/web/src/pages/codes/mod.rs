@@ -67,21 +67,33 @@ fn suggested(w: &Words, system: CodeSystem, q: &str) -> Vec<(&'static str, &'sta
     }
     let fitting = list.entries().iter().filter_map(|entry| Some((fits(entry, &asked)?, entry)));
     let mut fitting: Vec<_> = fitting.collect();
-    fitting.sort_by_key(|(begins, _)| !begins);
+    fitting.sort_by_key(|(fit, _)| *fit);
     let shown = fitting.into_iter().take(MOST);
     shown.filter_map(|(_, one)| one.title(w.lang.code()).map(|(title, lang)| (one.code, title, lang))).collect()
 }
 
-/// Whether each word that is asked begins a word of the title; `None` when the entry does not fit at all.
-fn fits(entry: &Entry, asked: &str) -> Option<bool> {
+/// How well an entry fits, the best first: by its code, by the beginnings of words, or by parts of them. `None` when it
+/// does not fit at all.
+fn fits(entry: &Entry, asked: &str) -> Option<Fit> {
     if asked.starts_with(|first: char| first.is_ascii_digit()) {
         let plain = |code: &str| code.replace('.', "");
-        return plain(entry.code).starts_with(&plain(asked)).then_some(true);
+        return plain(entry.code).starts_with(&plain(asked)).then_some(Fit::Code);
     }
     if entry.code.eq_ignore_ascii_case(asked) {
-        return Some(true);
+        return Some(Fit::Code);
     }
     let titles = fold(&format!(" {} {}", entry.nl, entry.en));
     let begins = |word: &str| titles.starts_with(word) || titles.contains(&format!(" {word}"));
-    asked.split(' ').all(|word| titles.contains(word)).then(|| asked.split(' ').all(begins))
+    if !asked.split(' ').all(|word| titles.contains(word)) {
+        return None;
+    }
+    Some(if asked.split(' ').all(begins) { Fit::Words } else { Fit::Parts })
+}
+
+/// By what an entry fits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    Code,
+    Words,
+    Parts,
 }

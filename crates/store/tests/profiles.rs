@@ -121,7 +121,8 @@ async fn a_new_version_judges_every_company_anew() {
         // What is bound to the first version is still judged by it.
         let mut reader = store.read().await.unwrap();
         let bound = profiles::published(&mut reader, first).await.unwrap();
-        let told = store::qualifications::explain(&mut reader, small, &bound, NOW.today).await.unwrap();
+        let known = facts::latest(&mut reader, small).await.unwrap();
+        let told = domain::qualification::qualify(&bound, &known, NOW.today);
         assert_eq!(told.verdict, Verdict::Core);
         assert!(matches!(
             profiles::published(&mut reader, domain::ids::ProfileVersionId(small.0)).await,

@@ -86,6 +86,30 @@ async fn every_company_is_judged_as_the_rules_do() {
 }
 
 #[tokio::test]
+async fn companies_are_counted_by_the_system_of_the_code_that_counts() {
+    each_engine(|store| async move {
+        let cast = cast(&store).await;
+        published(&store, &cast, PROFILE).await;
+        let counted = async || {
+            let held = prospects::current(&store, NOW.today).await.unwrap();
+            held.by_system("industry").into_iter().map(|(system, n)| (system.to_owned(), n)).collect::<Vec<_>>()
+        };
+        assert_eq!(counted().await, []);
+        let dam = company(&store, &cast, named("Dam", &[("industry", "28.22")])).await;
+        company(&store, &cast, named("Bos", &[("industry", "28.22")])).await;
+        company(&store, &cast, named("Onbekend", &[])).await;
+        assert_eq!(counted().await, [("sbi2008".to_owned(), 2)]);
+        let mut later = said(&[("industry", "28.22")]);
+        later.values[0].system = Some("sbi2025".to_owned());
+        let mut tx = store.write().await.unwrap();
+        facts::add(&mut tx, &cast.vera, NOW, dam, later).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(counted().await, [("sbi2008".to_owned(), 1), ("sbi2025".to_owned(), 1)]);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_nobody_asks_for_is_let_go() {
     each_engine(|store| async move {
         let cast = cast(&store).await;

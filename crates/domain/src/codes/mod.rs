@@ -5,10 +5,12 @@
 //! always names its version: SBI 2008 and SBI 2025 give different meanings to the same digits, so they never compare.
 
 mod system;
+mod titles;
 
 use std::cmp::Reverse;
 
 pub use system::CodeSystem;
+pub use titles::{Beside, CodeList, Entry, Meaning};
 
 /// The most digits a code can have.
 const MAX_DIGITS: usize = 8;

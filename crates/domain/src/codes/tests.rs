@@ -119,3 +119,127 @@ fn shared_digits_count_from_the_left() {
     assert_eq!(shared("46.6", "43"), 1);
     assert_eq!(shared("01", "99"), 0);
 }
+
+/// How many sections, divisions, groups and classes a list has.
+fn counts(system: CodeSystem) -> [usize; 4] {
+    let mut counts = [0; 4];
+    for entry in system.list().unwrap().entries() {
+        let place = if entry.code.starts_with(char::is_alphabetic) { 0 } else { entry.code.replace('.', "").len() - 1 };
+        counts[place] += 1;
+    }
+    counts
+}
+
+#[test]
+fn a_shipped_list_is_whole_and_in_order() {
+    assert_eq!(counts(CodeSystem::NaceRev2), [21, 88, 272, 615]);
+    assert_eq!(counts(CodeSystem::NaceRev21), [22, 87, 287, 651]);
+    for system in [CodeSystem::NaceRev2, CodeSystem::NaceRev21] {
+        let codes: Vec<String> =
+            system.list().unwrap().entries().iter().map(|entry| entry.code.replace('.', "")).collect();
+        assert!(codes.is_sorted_by(|one, next| one < next), "{system:?}: in order, and none twice");
+        for code in codes.iter().filter(|code| code.len() > 2) {
+            let parent = code[..code.len() - 1].to_owned();
+            assert!(codes.contains(&parent), "{system:?}: {code} lies under {parent}");
+        }
+    }
+}
+
+#[test]
+fn the_divisions_of_a_list_are_those_of_its_sections() {
+    for system in [CodeSystem::NaceRev2, CodeSystem::NaceRev21] {
+        let codes: Vec<&str> = system.list().unwrap().entries().iter().map(|entry| entry.code).collect();
+        let listed: Vec<u8> = codes.iter().filter(|code| code.len() == 2).map(|code| code.parse().unwrap()).collect();
+        let sections = system.sections();
+        let known: Vec<u8> = sections.iter().flat_map(|section| section.1..=section.2).collect();
+        assert_eq!(listed, known, "{system:?}");
+        let letters: Vec<String> = sections.iter().map(|section| section.0.to_string()).collect();
+        assert!(letters.iter().all(|letter| codes.contains(&letter.as_str())), "{system:?}");
+    }
+}
+
+#[test]
+fn a_title_is_whole_or_absent() {
+    for system in [CodeSystem::NaceRev2, CodeSystem::NaceRev21] {
+        for entry in system.list().unwrap().entries() {
+            for title in [entry.nl, entry.en] {
+                assert_eq!(title, title.trim(), "{entry:?}");
+                assert!(!title.contains(['?', '\u{fffd}', '"']), "{entry:?}");
+                assert!(title.chars().next().is_none_or(char::is_uppercase), "{entry:?}");
+            }
+            assert!(!entry.en.is_empty(), "{entry:?}");
+            assert_eq!(entry.nl.is_empty(), system == CodeSystem::NaceRev21, "{entry:?}");
+        }
+    }
+}
+
+#[test]
+fn a_code_has_its_own_title_or_that_of_what_it_falls_under() {
+    use CodeSystem::*;
+    for (system, text, expected) in [
+        (NaceRev2, "28.22", Some((NaceRev2, "28.22", true))),
+        (NaceRev2, "c 2822", Some((NaceRev2, "28.22", true))),
+        (NaceRev2, "C", Some((NaceRev2, "C", true))),
+        (NaceRev2, "28.221", Some((NaceRev2, "28.22", false))),
+        (NaceRev2, "28.98", Some((NaceRev2, "28.9", false))),
+        (NaceRev2, "2", None),
+        (NaceRev2, "10-33", None),
+        (NaceRev2, "34", None),
+        (Sbi2008, "62011", Some((NaceRev2, "62.01", false))),
+        (Sbi2008, "86.91", Some((NaceRev2, "86.9", false))),
+        (Sbi2008, "J", Some((NaceRev2, "J", false))),
+        (Sbi2025, "62.10", Some((NaceRev21, "62.10", false))),
+        (UkSic2007, "62011", Some((NaceRev2, "62.01", false))),
+        (Naics2022, "541511", None),
+        (Sbi2008, "software", None),
+    ] {
+        let found = system.meaning(text).map(|found| (found.system, found.entry.code, found.is_own && found.is_whole));
+        assert_eq!(found, expected, "{system:?} {text}");
+    }
+    let found = Sbi2008.meaning("28.22").unwrap();
+    assert_eq!((found.is_own, found.is_whole), (false, true));
+    let found = NaceRev2.meaning("28.221").unwrap();
+    assert_eq!((found.is_own, found.is_whole), (true, false));
+    let found = NaceRev2.meaning("28.22").unwrap().entry;
+    assert_eq!(found.title("nl"), Some(("Vervaardiging van hijs-, hef- en transportwerktuigen", "nl")));
+    assert_eq!(found.title("en"), Some(("Manufacture of lifting and handling equipment", "en")));
+    let found = NaceRev21.meaning("28.22").unwrap().entry;
+    assert_eq!(found.title("nl"), Some(("Manufacture of lifting and handling equipment", "en")));
+}
+
+#[test]
+fn a_system_says_of_a_code_only_what_its_list_can_tell() {
+    use CodeSystem::*;
+    for (system, text, expected) in [
+        (NaceRev2, "28.22", Some(true)),
+        (NaceRev2, "28.98", Some(false)),
+        (NaceRev2, "28.221", Some(false)),
+        (NaceRev2, "10-33", Some(true)),
+        (NaceRev2, "10-34", Some(false)),
+        (NaceRev2, "software", None),
+        (NaceRev21, "45", Some(false)),
+        (Sbi2008, "28.22", None),
+        (Sbi2008, "34.1", Some(false)),
+        (Sbi2008, "45.11", None),
+        (Sbi2025, "45.11", Some(false)),
+        (Sbi2025, "K", None),
+        (Naics2022, "541511", None),
+    ] {
+        assert_eq!(system.has(text), expected, "{system:?} {text}");
+    }
+}
+
+#[test]
+fn the_same_digits_in_a_later_system_may_be_gone_or_mean_something_else() {
+    use CodeSystem::*;
+    for (from, text, to, expected) in [
+        (Sbi2008, "28.22", Sbi2025, Some(Beside::Same)),
+        (Sbi2008, "45.11.2", Sbi2025, Some(Beside::Gone)),
+        (Sbi2008, "J", Sbi2025, Some(Beside::Renamed)),
+        (NaceRev21, "V", NaceRev2, Some(Beside::Gone)),
+        (NaceRev2, "10-33", NaceRev21, None),
+        (Sbi2008, "28.22", Naics2022, None),
+    ] {
+        assert_eq!(from.beside(text, to), expected, "{from:?} {text} in {to:?}");
+    }
+}

@@ -4,7 +4,7 @@
 //! differ in their branch or in who owns them, so a hundred thousand of them fit in a few megabytes and a criterion
 //! judges each value once. Invariant: a row says exactly what the [`Facts`] it was made from say.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::{
     fact::{Fact, Facts},
@@ -105,6 +105,20 @@ impl Columns {
             column.values.text.shrink_to_fit();
             column.values.ends.shrink_to_fit();
         }
+    }
+
+    /// How many companies have a value of this attribute in each system, the system's code first; what was stated
+    /// without a system is not counted.
+    pub fn by_system(&self, attribute: &str) -> BTreeMap<&str, u64> {
+        let mut counts = BTreeMap::new();
+        let Some(column) = self.about(attribute) else { return counts };
+        let systems: Vec<Option<&str>> = column.values().map(|(_, system)| system).collect();
+        for code in column.codes.iter().filter(|code| **code != NOTHING) {
+            if let Some(Some(system)) = systems.get(*code as usize) {
+                *counts.entry(*system).or_default() += 1;
+            }
+        }
+        counts
     }
 
     fn column(&mut self, attribute: &str) -> &mut Column {

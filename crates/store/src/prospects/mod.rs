@@ -70,6 +70,11 @@ impl Prospects {
         what_if(now.as_ref(), &Judge::new(then), (&self.facts, today), &open, NAMED)
     }
 
+    /// How many companies have each system for what is known of this attribute.
+    pub fn by_system(&self, attribute: &str) -> BTreeMap<&str, u64> {
+        self.facts.by_system(attribute)
+    }
+
     /// The open opportunities of a company under a profile.
     pub fn open_at(&self, row: usize, profile: ProfileId) -> impl Iterator<Item = OpportunityId> {
         self.open.iter().filter(move |one| one.open.row == row && one.profile == profile).map(|one| one.id)

@@ -13,13 +13,12 @@ pub use preview::{Changed, Preview, preview};
 
 pub(crate) use rows::{VerdictRow, inserts, judge_all, row};
 
+use crate::Error;
 use crate::profiles::Standard;
-use crate::{Error, Reader, facts};
 use domain::criterion::{Answer, Unknown};
 use domain::fact::Facts;
-use domain::ids::CompanyId;
 use domain::profile::{Profile, Verdict};
-use domain::qualification::{self, Assessment, Qualification};
+use domain::qualification::{self, Assessment};
 use domain::time::{Day, plus_days};
 
 /// What is kept of a judgement.
@@ -43,20 +42,6 @@ pub fn judge(standard: &Standard, facts: &Facts, today: Day) -> Judgement {
         _ => None,
     };
     Judgement { assessment, next_question, due_on: due_on(profile, facts, &answers) }
-}
-
-/// The explanation of what a profile says of a company now: any published version, such as one that an opportunity is
-/// bound to.
-///
-/// # Errors
-/// As the database says.
-pub async fn explain(
-    reader: &mut Reader,
-    company: CompanyId,
-    profile: &Profile,
-    today: Day,
-) -> Result<Qualification, Error> {
-    Ok(qualification::qualify(profile, &facts::latest(reader, company).await?, today))
 }
 
 fn due_on(profile: &Profile, facts: &Facts, answers: &[Answer]) -> Option<Day> {

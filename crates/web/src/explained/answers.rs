@@ -5,6 +5,7 @@ use domain::{
     criterion::{Criterion, Kind, Range, Text, read_number},
 };
 
+use super::Titled;
 use crate::Words;
 
 /// Numbers are shown with at most so many decimals.
@@ -20,6 +21,17 @@ pub(crate) fn answer(w: &Words, criterion: &Criterion, value: &str) -> String {
             step.map_or_else(|| value.to_owned(), |step| step_words(w, step, anchors.as_deref()))
         }
         Kind::Code { .. } | Kind::Choice { .. } | Kind::YesNo { .. } => value.to_owned(),
+    }
+}
+
+/// The same with what a code means; `system` is the one that it was stated in, `None` the one that is asked.
+pub(crate) fn titled_answer(w: &Words, criterion: &Criterion, value: &str, system: Option<&str>) -> String {
+    match &criterion.kind {
+        Kind::Code { system: asked, .. } => {
+            let system = system.and_then(CodeSystem::from_code).unwrap_or(*asked);
+            Titled::new(w, system, value).to_string()
+        }
+        _ => answer(w, criterion, value),
     }
 }
 
@@ -53,7 +65,7 @@ pub(super) fn towards(w: &Words, criterion: &Criterion, to: &str, now: &str) -> 
             let end = read_number(to);
             range(w, &if upwards { Range { from: end, to: None } } else { Range { from: None, to: end } })
         }
-        Kind::Code { .. } => w.with("wanted-under", "code", to),
+        Kind::Code { system, .. } => w.with("wanted-under", "code", Titled::new(w, *system, to).to_string()),
         Kind::Scale { .. } => w.with("wanted-step", "step", to),
         Kind::Choice { .. } | Kind::YesNo { .. } => answer(w, criterion, to),
     }

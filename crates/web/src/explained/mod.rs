@@ -3,10 +3,12 @@
 //! Every figure comes from the qualification itself; nothing here decides anything.
 
 mod answers;
+mod codes;
 
 use askama::filters::HtmlSafe;
 use domain::{
-    criterion::{Criterion, Unknown},
+    codes::CodeSystem,
+    criterion::{Criterion, Kind, Unknown},
     fact::{Fact, Facts},
     profile::{Profile, Verdict},
     qualification::{Flip, Interval, Judged, Qualification},
@@ -16,7 +18,8 @@ use std::fmt;
 
 use crate::Words;
 
-pub(crate) use answers::{answer, near, system_name, wanted};
+pub(crate) use answers::{answer, near, system_name, titled_answer, wanted};
+pub(crate) use codes::Titled;
 
 /// A verdict with its whole explanation, ready for `explained.html`.
 #[derive(Clone, Debug)]
@@ -58,6 +61,10 @@ pub(crate) struct Line {
     pub(crate) why: String,
     /// The answer in words; empty when nothing was stated.
     pub(crate) answer: String,
+    /// What a code means that was stated.
+    pub(crate) titled: Option<Titled>,
+    /// The classification of a code that is in another one than is asked; else empty.
+    pub(crate) system: &'static str,
     /// The ideal in words.
     pub(crate) wanted: String,
     /// The near band in words; empty when there is none.
@@ -158,14 +165,28 @@ fn share(profile: &Profile, line: &Judged) -> f64 {
 
 fn flip_words(w: &Words, profile: &Profile, facts: &Facts, flip: &Flip) -> Option<String> {
     let criterion = profile.criterion(&flip.key)?;
-    let now = facts.about(&flip.key).map(|fact| fact.value.as_str()).unwrap_or_default();
+    let fact = facts.about(&flip.key);
+    let now = fact.map(|fact| fact.value.as_str()).unwrap_or_default();
+    let system = fact.and_then(|fact| fact.system.as_deref());
     let sentence = w
         .of("explained-flip")
         .with("verdict", verdict_words(w, flip.verdict?))
         .with("label", criterion.label.in_language(w.lang.code()))
         .with("to", answers::towards(w, criterion, flip.to.as_deref()?, now))
-        .with("now", answer(w, criterion, now));
+        .with("now", titled_answer(w, criterion, now, system));
     Some(sentence.to_string())
+}
+
+/// The system of a fact, where it is another one than the criterion asks.
+fn other_system(criterion: &Criterion, fact: &Fact) -> Option<CodeSystem> {
+    let Kind::Code { system: asked, .. } = &criterion.kind else { return None };
+    fact.system.as_deref().and_then(CodeSystem::from_code).filter(|system| system != asked)
+}
+
+fn titled(w: &Words, criterion: &Criterion, judged: &Judged, fact: Option<&Fact>) -> Option<Titled> {
+    let Kind::Code { system: asked, .. } = &criterion.kind else { return None };
+    let system = fact.and_then(|fact| other_system(criterion, fact)).unwrap_or(*asked);
+    Some(Titled::new(w, system, judged.value.as_deref()?))
 }
 
 impl Line {
@@ -186,6 +207,8 @@ impl Line {
             state: judged.state.code(),
             why,
             answer: judged.value.as_deref().map(|value| answer(w, criterion, value)).unwrap_or_default(),
+            titled: titled(w, criterion, judged, fact),
+            system: fact.and_then(|fact| other_system(criterion, fact)).map_or("", system_name),
             wanted: wanted(w, &criterion.kind),
             near: near(w, &criterion.kind),
             part: w.of("explained-part").with("part", part).with("of", w.number(share, 0)).to_string(),

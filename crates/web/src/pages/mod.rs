@@ -3,6 +3,7 @@
 mod audit;
 mod calendar;
 pub(crate) mod cases;
+mod codes;
 mod companies;
 mod customer;
 pub(crate) mod files;
@@ -34,6 +35,7 @@ pub(crate) fn routes() -> Routes {
     Routes::new()
         .merge(calendar::routes())
         .merge(cases::routes())
+        .merge(codes::routes())
         .merge(companies::routes())
         .merge(customer::routes())
         .merge(files::routes())

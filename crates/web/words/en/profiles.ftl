@@ -165,3 +165,15 @@ event-profile-drafted = New version begun
 event-profile-edited = Draft edited
 event-profile-draft-discarded = Draft discarded
 event-profile-published = Profile published
+
+# Codes of classifications, with what they mean.
+code-strange = not in { $system }
+codes-find = Find by number or word
+codes-mean = What these codes mean
+codes-elsewhere = { $n ->
+    [one] Of one company only a code in { $system } is known. This criterion asks for { $asked } and cannot read that code: the answer stays unknown there.
+   *[other] Of { $n } companies only a code in { $system } is known. This criterion asks for { $asked } and cannot read those codes: the answer stays unknown there.
+}
+codes-elsewhere-gone = Not in { $list }: { $codes }.
+codes-elsewhere-renamed = In { $list } under another title: { $codes }.
+codes-no-table = Losvast does not convert codes. State the code that is asked for these companies, or ask for the other classification in a next version.

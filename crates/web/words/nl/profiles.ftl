@@ -165,3 +165,15 @@ event-profile-drafted = Nieuwe versie begonnen
 event-profile-edited = Concept bewerkt
 event-profile-draft-discarded = Concept weggegooid
 event-profile-published = Profiel gepubliceerd
+
+# Codes van indelingen, met wat ze betekenen.
+code-strange = staat niet in { $system }
+codes-find = Zoek op nummer of woord
+codes-mean = Wat deze codes betekenen
+codes-elsewhere = { $n ->
+    [one] Van één organisatie is alleen een code in { $system } bekend. Dit criterium vraagt { $asked } en kan die code niet lezen: het antwoord blijft daar onbekend.
+   *[other] Van { $n } organisaties is alleen een code in { $system } bekend. Dit criterium vraagt { $asked } en kan die codes niet lezen: het antwoord blijft daar onbekend.
+}
+codes-elsewhere-gone = Niet in { $list }: { $codes }.
+codes-elsewhere-renamed = In { $list } onder een andere titel: { $codes }.
+codes-no-table = Losvast rekent codes niet om. Vul bij deze organisaties de gevraagde code in, of vraag in een volgende versie de andere indeling.

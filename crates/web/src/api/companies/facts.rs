@@ -9,6 +9,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{
+    codes::CodeSystem,
     fact::Source,
     ids::CompanyId,
     refusal::{Problem, Refusal},
@@ -22,7 +23,7 @@ use store::{
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use super::body::text;
+use super::{body::text, title::CodeTitle};
 use crate::{
     App, Error, Id, Viewer,
     api::{
@@ -73,6 +74,8 @@ pub(super) struct Fact {
     value: String,
     /// For a code: the system it is in.
     system: Option<String>,
+    /// For a code: what it means; null when no list has it.
+    code_title: Option<CodeTitle>,
     /// `seller`, `import`, `register`, `customer` or `enrichment`.
     source: &'static str,
     obtained_on: String,
@@ -87,8 +90,10 @@ impl From<Recorded> for Fact {
     fn from(row: Recorded) -> Self {
         let Proof { note, link, kind, file, .. } = row.proof.clone();
         let file = file.map(|id| id.to_string()).unwrap_or_default();
+        let system = row.system.as_deref().and_then(CodeSystem::from_code);
         Self {
             statement: row.id.0,
+            code_title: system.and_then(|system| CodeTitle::of(system, &row.value)),
             attribute: row.attribute,
             value: row.value,
             system: row.system,

@@ -8,6 +8,7 @@ mod qualification;
 mod shown;
 #[cfg(test)]
 mod tests;
+mod title;
 mod write;
 
 use domain::people::Role;

@@ -2,18 +2,21 @@
 
 use axum::{Json, extract::State};
 use domain::{
+    codes::CodeSystem,
     criterion::Kind,
+    fact::Facts,
     ids::{CompanyId, ProfileId},
     profile::Profile,
-    qualification::{self, Flip, Judged},
+    qualification::{self, Flip, Judged, qualify},
     refusal::Refusal,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use store::{companies, profiles::standards, qualifications::explain};
+use store::{companies, facts, profiles::standards};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
+use super::title::CodeTitle;
 use crate::{App, Error, Id, Viewer, api::Query};
 
 /// How a company does on one criterion.
@@ -23,6 +26,8 @@ struct CriterionJudged {
     must: bool,
     /// What was judged; null when nothing was stated.
     value: Option<String>,
+    /// What a code means that was judged; null when no list has it.
+    code_title: Option<CodeTitle>,
     /// `met`, `narrow`, `missed` or `unknown`.
     state: &'static str,
     /// 0–1; null when unknown.
@@ -31,9 +36,13 @@ struct CriterionJudged {
     contribution: [f64; 2],
 }
 
-impl From<Judged> for CriterionJudged {
-    fn from(judged: Judged) -> Self {
+impl CriterionJudged {
+    fn new(profile: &Profile, facts: &Facts, judged: Judged) -> Self {
+        let asked = asked_system(profile, &judged.key);
+        let named = facts.about(&judged.key).and_then(|fact| CodeSystem::from_code(fact.system.as_deref()?));
+        let system = asked.map(|asked| named.unwrap_or(asked));
         Self {
+            code_title: system.zip(judged.value.as_deref()).and_then(|(system, code)| CodeTitle::of(system, code)),
             key: judged.key,
             must: judged.must,
             value: judged.value,
@@ -50,17 +59,29 @@ struct SmallestFlip {
     key: String,
     /// The nearest value that would; null when none would.
     to: Option<Value>,
+    /// What it means when it is a code; null when no list has it.
+    code_title: Option<CodeTitle>,
     verdict: Option<&'static str>,
 }
 
 impl SmallestFlip {
     fn new(profile: &Profile, flip: Flip) -> Self {
         let kind = profile.criterion(&flip.key).map(|criterion| &criterion.kind);
+        let code = asked_system(profile, &flip.key).zip(flip.to.as_deref());
         Self {
+            code_title: code.and_then(|(system, code)| CodeTitle::of(system, code)),
             to: flip.to.map(|to| typed(kind, &to)),
             verdict: flip.verdict.map(|verdict| verdict.code()),
             key: flip.key,
         }
+    }
+}
+
+/// The system that a criterion asks a code in.
+fn asked_system(profile: &Profile, key: &str) -> Option<CodeSystem> {
+    match profile.criterion(key)?.kind {
+        Kind::Code { system, .. } => Some(system),
+        _ => None,
     }
 }
 
@@ -96,6 +117,10 @@ pub(super) struct Qualification {
     flips: Vec<SmallestFlip>,
 }
 
+fn judged(profile: &Profile, known: &Facts, criteria: Vec<Judged>) -> Vec<CriterionJudged> {
+    criteria.into_iter().map(|one| CriterionJudged::new(profile, known, one)).collect()
+}
+
 /// By which profile.
 #[derive(Clone, Debug, Default, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -128,7 +153,8 @@ pub(super) async fn show(
         let none = Error::from(Refusal::conflict("not-published"));
         return Err(if asked.profile.is_some() { Error::NotFound } else { none });
     };
-    let found = explain(&mut reader, id, &standard.profile, viewer.now.today).await?;
+    let known = facts::latest(&mut reader, id).await?;
+    let found = qualify(&standard.profile, &known, viewer.now.today);
     let qualification::Qualification { verdict, worst, best, fit, criteria, next_question, flips } = found;
     Ok(Json(Qualification {
         company_id: id.0,
@@ -139,7 +165,7 @@ pub(super) async fn show(
         worst: worst.code(),
         best: best.code(),
         fit: [fit.low, fit.high],
-        criteria: criteria.into_iter().map(CriterionJudged::from).collect(),
+        criteria: judged(&standard.profile, &known, criteria),
         next_question,
         flips: flips.into_iter().map(|flip| SmallestFlip::new(&standard.profile, flip)).collect(),
     }))

@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     App, Error, Id, Problems, Section, Shell, Viewer, Words,
-    explained::{answer, fit_words},
+    explained::{answer, fit_words, titled_answer},
     page,
     pages::opportunities::in_words,
     timeline::{Told, tell},
@@ -223,7 +223,7 @@ fn miss(w: &Words, profile: &Profile, missed: &Missed) -> Miss {
     Miss {
         label: criterion.map_or_else(|| missed.key.clone(), |c| c.label.in_language(w.lang.code()).to_owned()),
         state: missed.state.clone(),
-        value: words(&missed.value),
+        value: criterion.map_or_else(|| missed.value.clone(), |known| titled_answer(w, known, &missed.value, None)),
         wanted: missed.wanted.iter().map(words).collect::<Vec<_>>().join(", "),
         gap: gap.unwrap_or_default(),
     }

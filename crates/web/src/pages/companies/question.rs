@@ -8,7 +8,7 @@ use domain::{
 
 use crate::{
     Words,
-    explained::{near, system_name, wanted},
+    explained::{Titled, near, system_name, wanted},
 };
 
 /// A question, ready to be asked.
@@ -24,6 +24,10 @@ pub(in crate::pages) struct Question {
     pub(in crate::pages) options: Vec<(String, String)>,
     /// What is wanted.
     pub(in crate::pages) hint: String,
+    /// What the codes that are wanted mean.
+    pub(in crate::pages) codes: Vec<Titled>,
+    /// The codes that just miss it.
+    pub(in crate::pages) near_codes: Vec<Titled>,
     /// The evidence that is asked for; empty when none is.
     pub(in crate::pages) evidence: String,
     /// The classifications that a code can be in, the one that is asked first.
@@ -48,6 +52,8 @@ impl Question {
             kind: criterion.kind.code(),
             options: options(w, criterion),
             hint,
+            codes: Titled::wanted(w, &criterion.kind),
+            near_codes: Titled::near(w, &criterion.kind),
             evidence: criterion.evidence.clone().unwrap_or_default(),
             systems: systems(&criterion.kind),
             files: store::files::accepted(),

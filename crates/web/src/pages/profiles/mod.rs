@@ -4,6 +4,7 @@
 mod changes;
 mod compared;
 mod draft;
+mod elsewhere;
 mod file;
 mod list;
 mod publish;

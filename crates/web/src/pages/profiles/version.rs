@@ -3,16 +3,25 @@
 use askama::Template;
 use axum::{extract::State, response::Response};
 use domain::{
+    criterion::{Criterion, Kind},
     ids::ProfileId,
     profile::{Profile, Stage},
 };
-use store::profiles::{self, State as VersionState, Version};
+use std::sync::Arc;
+use store::{
+    profiles::{self, State as VersionState, Version},
+    prospects::{self, Prospects},
+};
 use uuid::Uuid;
 
-use super::{WRITERS, sheet};
+use super::{
+    WRITERS,
+    elsewhere::{Elsewhere, elsewhere},
+    sheet,
+};
 use crate::{
     App, Error, Path, Section, Shell, Viewer, Words,
-    explained::{near, thresholds, wanted},
+    explained::{Titled, near, system_name, thresholds, wanted},
     page,
 };
 
@@ -38,6 +47,13 @@ struct Asked {
     question: String,
     wanted: String,
     near: String,
+    /// The codes of both, with what they mean; empty for another kind.
+    codes: Vec<Titled>,
+    near_codes: Vec<Titled>,
+    /// The classification of the codes.
+    system: &'static str,
+    /// Companies whose code it cannot read.
+    elsewhere: Vec<Elsewhere>,
     must: bool,
     share: String,
     evidence: String,
@@ -54,23 +70,47 @@ pub(super) async fn show(
     let version = profiles::by_number(&mut reader, &viewer.person, id, number).await?;
     let others = profiles::versions(&mut reader, id).await?;
     let profile = profiles::parse(&version.toml)?;
-    page(&VersionPage::new(&viewer, version, others, profile))
+    drop(reader);
+    let held = companies(&app, &viewer, &profile).await?;
+    page(&VersionPage::new(&viewer, (version, others), profile, held.as_deref()))
 }
 
-impl VersionPage {
-    fn new(viewer: &Viewer, version: Version, others: Vec<Version>, profile: Profile) -> Self {
-        let w = viewer.words();
-        let whole: f64 = profile.criteria.iter().map(|criterion| criterion.weight).sum();
-        let criteria = profile.criteria.iter().map(|criterion| Asked {
+/// What is known of the companies, where a criterion asks a code: only then is it counted who has another one.
+async fn companies(app: &App, viewer: &Viewer, profile: &Profile) -> Result<Option<Arc<Prospects>>, Error> {
+    let asks_code = profile.criteria.iter().any(|criterion| matches!(criterion.kind, Kind::Code { .. }));
+    Ok(if asks_code { Some(prospects::current(&app.store, viewer.now.today).await?) } else { None })
+}
+
+impl Asked {
+    fn new(w: &Words, criterion: &Criterion, whole: f64, held: Option<&Prospects>) -> Self {
+        let kind = &criterion.kind;
+        Self {
             label: criterion.label.in_language(w.lang.code()).to_owned(),
             question: criterion.question.in_language(w.lang.code()).to_owned(),
-            wanted: wanted(&w, &criterion.kind),
-            near: near(&w, &criterion.kind),
+            wanted: wanted(w, kind),
+            near: near(w, kind),
+            codes: Titled::wanted(w, kind),
+            near_codes: Titled::near(w, kind),
+            system: if let Kind::Code { system, .. } = kind { system_name(*system) } else { "" },
+            elsewhere: held.map(|held| elsewhere(w, kind, &held.by_system(&criterion.key))).unwrap_or_default(),
             must: criterion.must,
             share: w.percent(criterion.weight / whole),
             evidence: criterion.evidence.clone().unwrap_or_default(),
             fresh: criterion.fresh_days.map(|days| w.n("sheet-fresh-days", days)).unwrap_or_default(),
-        });
+        }
+    }
+}
+
+impl VersionPage {
+    fn new(
+        viewer: &Viewer,
+        (version, others): (Version, Vec<Version>),
+        profile: Profile,
+        held: Option<&Prospects>,
+    ) -> Self {
+        let w = viewer.words();
+        let whole: f64 = profile.criteria.iter().map(|criterion| criterion.weight).sum();
+        let criteria = profile.criteria.iter().map(|criterion| Asked::new(&w, criterion, whole, held));
         Self {
             shell: viewer.shell(profile.name.as_str(), Section::Profiles),
             criteria: criteria.collect(),

@@ -8,7 +8,11 @@ use super::{
     fields::{Fields, name},
     stages::{StageCard, cards, kinds},
 };
-use crate::{Problems, Shell, Viewer, Words, explained::system_name};
+use crate::{
+    Problems, Shell, Viewer, Words,
+    explained::{Titled, system_name},
+    pages::codes::written,
+};
 
 /// The kinds of criteria, in the order in which they are offered.
 const KINDS: [&str; 5] = ["yes_no", "number", "choice", "scale", "code"];
@@ -107,6 +111,12 @@ impl FormPage {
 
     fn systems(&self) -> Vec<(String, String)> {
         CodeSystem::ALL.map(|system| (system.code().to_owned(), system_name(system).to_owned())).into()
+    }
+
+    /// What the codes in a field mean, in the classification that the card names.
+    fn titled(&self, at: &usize, field: &str) -> Vec<Titled> {
+        let system = CodeSystem::from_code(self.fields.of(*at, "system")).unwrap_or(CodeSystem::Sbi2008);
+        written(self.fields.of(*at, field)).map(|code| Titled::new(&self.w, system, code)).collect()
     }
 
     fn answers(&self) -> Vec<(String, String)> {

@@ -6,7 +6,7 @@ use domain::{
 };
 
 use super::{super::fields::name, Reading, lines};
-use crate::key;
+use crate::{key, pages::codes::written};
 
 impl Reading<'_> {
     pub(super) fn criterion(&mut self, at: usize) -> Criterion {
@@ -87,9 +87,8 @@ impl Reading<'_> {
     }
 
     fn patterns(&mut self, system: CodeSystem, at: usize, field: &str) -> Vec<Pattern> {
-        let texts = self.fields.of(at, field).split(['\n', ',', ';']).map(str::trim).filter(|text| !text.is_empty());
         let (mut patterns, mut unknown) = (vec![], vec![]);
-        for text in texts {
+        for text in written(self.fields.of(at, field)) {
             match Pattern::parse(system, text) {
                 Some(pattern) => patterns.push(pattern),
                 None => unknown.push(text),

@@ -38,7 +38,7 @@ pub(super) fn matching(start: Query, person: &Person, filter: &Filter) -> Query 
         return found;
     }
     found = found.and(" and (c.search_key like ").with(anywhere(search)).and(" escape '\\'");
-    if let Some(kvk) = domain::registration::read_kvk(search).ok() {
+    if let Ok(kvk) = domain::registration::read_kvk(search) {
         found = found.and(" or c.kvk = ").with(kvk);
     }
     if let Some(domain) = read_domain(search) {

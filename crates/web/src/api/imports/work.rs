@@ -52,7 +52,7 @@ pub(super) struct Wish {
     sheet: Option<String>,
     separator: Option<String>,
     encoding: Option<String>,
-    /// The system that the file comes from (`hubspot`): needed for a column of its ids.
+    /// The system that the file comes from, such as HubSpot: needed for a column of its ids.
     system: Option<String>,
     /// What holds for every proposal that nobody decides: `same` or `another`. They are asked when left out.
     alike: Option<String>,

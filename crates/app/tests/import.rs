@@ -96,6 +96,8 @@ fn a_file_is_tried_imported_and_imported_again() {
     assert!(lines[2].starts_with("'=Kwaad,1,x,,4,KvK,"), "no cell becomes a formula: {}", lines[2]);
     assert_eq!(lines.len(), 4);
     let again = place.json(&file, &["--map", "Auto's=+autos"]);
+    assert_eq!(counts(&again), [5, 0, 0, 1, 4], "where only the name agrees somebody has to say");
+    let again = place.json(&file, &["--map", "Auto's=+autos", "--alike", "same"]);
     assert_eq!(counts(&again), [5, 0, 0, 2, 3], "a company that is known is never doubled");
     let changed = place.file("anders.csv", b"naam,kvk,plaats\nKramer Groep,12345678,Goes\nNieuw,,Ede\n");
     let updated = place.json(&changed, &["--mode", "update", "--key", "kvk"]);
@@ -103,6 +105,31 @@ fn a_file_is_tried_imported_and_imported_again() {
     let table = place.import(&changed, &[]);
     assert!(table.out.contains("2 read = 1 created + 0 updated + 1 unchanged + 0 refused"), "{}", table.out);
     assert!(table.err.contains("columns: name ← naam"), "{}", table.err);
+}
+
+#[test]
+fn contacts_and_opportunities_are_tried_and_imported() {
+    let place = Place::new();
+    place.json(&place.file("lijst.csv", b"naam;kvk\nKramer;12345678\n"), &[]);
+    let data = place.data();
+    let run = |kind: &str, file: &str, more: &[&str]| {
+        let args = [&["import", kind, file, "--data", &data, "--lang", "en", "--format", "json"], more].concat();
+        let ended = losvast(&args);
+        assert_eq!(ended.code, 0, "{}", ended.err);
+        serde_json::from_str::<Value>(&ended.out).unwrap()
+    };
+    let file = place.file("contacten.csv", b"naam;email;kvk\nAnna;anna@kramer.nl;12345678\nBert;bert;12345678\n");
+    assert_eq!(counts(&run("contacts", &file, &["--dry-run"])), [2, 1, 0, 0, 1]);
+    let done = run("contacts", &file, &[]);
+    assert_eq!(counts(&done), [2, 1, 0, 0, 1], "a dry run changed nothing");
+    assert_eq!(done["problems"][0]["code"], "not-an-email");
+    assert_eq!(counts(&run("contacts", &file, &[])), [2, 0, 0, 1, 1]);
+    let deals = place.file("deals.csv", b"deal id;titel;kvk\n1;Lijn 4;12345678\n");
+    let wrong = losvast(&["import", "opportunities", &deals, "--data", &data, "--map", "deal id=external_id"]);
+    assert_eq!(wrong.code, 2, "{}", wrong.err);
+    assert!(wrong.err.contains("--system"), "{}", wrong.err);
+    let refused = run("opportunities", &deals, &["--system", "hubspot"]);
+    assert_eq!((counts(&refused), &refused["problems"][0]["code"]), ([1, 0, 0, 0, 1], &Value::from("none-published")));
 }
 
 #[test]

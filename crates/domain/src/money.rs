@@ -15,6 +15,22 @@ impl Cents {
         Cents(i64::try_from((scaled + half) / 100).unwrap_or(i64::MAX))
     }
 
+    /// An amount in whole units with a decimal point (`1250.5`), as files say it once its decimal sign is known; what is
+    /// beyond cents is rounded half up. `None` when it is none, or more than anybody states.
+    pub fn from_decimal(text: &str) -> Option<Cents> {
+        let (sign, text) = text.strip_prefix('-').map_or((1, text), |rest| (-1, rest));
+        let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+        let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        if !digits(whole) || !digits(part) || whole.len() + part.len() == 0 || whole.len() > 15 {
+            return None;
+        }
+        let mut after = part.bytes().map(|byte| i64::from(byte - b'0')).chain(std::iter::repeat(0));
+        let (tens, ones, next) = (after.next()?, after.next()?, after.next()?);
+        let whole: i64 = if whole.is_empty() { 0 } else { whole.parse().ok()? };
+        let cents = whole.checked_mul(100)?.checked_add(tens * 10 + ones + i64::from(next >= 5))?;
+        Some(Cents(sign * cents)).filter(|cents| cents.size() <= Cents::MOST)
+    }
+
     /// How much it is, whichever way.
     pub fn size(self) -> Cents {
         Cents(self.0.saturating_abs())
@@ -42,6 +58,21 @@ impl std::iter::Sum for Cents {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_amount_of_a_file_becomes_cents() {
+        let check = |text, cents| assert_eq!(Cents::from_decimal(text), cents, "{text}");
+        check("1250.5", Some(Cents(125_050)));
+        check("0.005", Some(Cents(1)));
+        check(".5", Some(Cents(50)));
+        check("-12", Some(Cents(-1_200)));
+        check("100000000000.00", Some(Cents::MOST));
+        check("100000000000.01", None);
+        check("99999999999999999999", None);
+        check("1,5", None);
+        check("", None);
+        check(".", None);
+    }
 
     #[test]
     fn half_a_cent_rounds_away_from_zero() {

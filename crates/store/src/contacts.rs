@@ -232,6 +232,11 @@ pub async fn of(reader: &mut Reader, company: CompanyId) -> Result<Vec<Contact>,
     Ok(all)
 }
 
+/// Everybody at a company, also who was put away.
+pub(crate) async fn everybody_at(reader: &mut Reader, company: CompanyId) -> Result<Vec<Contact>, Error> {
+    reader.all(select().and(" where company_id = ").with(company).and(" order by id"), contact).await
+}
+
 /// A contact as a search finds it: who, and at which company.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FoundContact {

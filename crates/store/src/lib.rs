@@ -18,6 +18,7 @@ mod engine;
 mod error;
 pub mod escalations;
 pub mod events;
+pub mod external_ids;
 pub mod facts;
 pub mod files;
 pub mod fold;

@@ -37,7 +37,14 @@ fn later(seconds: i64) -> Now {
 /// An import that is ready to run.
 async fn ready(store: &Store, by: &Actor, key: Option<Key>, mode: Mode) -> ImportId {
     let mut tx = store.write().await.unwrap();
-    let file = NewImport { file_name: "lijst.csv".into(), file_bytes: 10, file_kept: false, rows: 4, columns: vec![] };
+    let file = NewImport {
+        kind: imports::Kind::Companies,
+        file_name: "lijst.csv".into(),
+        file_bytes: 10,
+        file_kept: false,
+        rows: 4,
+        columns: vec![],
+    };
     let id = imports::begin(&mut tx, by, NOW, file).await.unwrap();
     imports::map(&mut tx, by, id, &Plan { settings: "{}".into(), key, mode }, &[]).await.unwrap();
     imports::start(&mut tx, by, NOW, id, Work::Check).await.unwrap();
@@ -58,7 +65,7 @@ async fn batch(store: &Store, by: &Actor, id: ImportId, rows: &[Row]) -> (Vec<St
     let checker = Checker::new(id, (import.key, import.mode), importing, standards);
     let (mut seen, mut told, mut candidates) = (Seen::default(), vec![], vec![]);
     for (at, row) in rows.iter().enumerate() {
-        match checker.check(&mut seen, NOW, (at as i64 + 2, new(row)), None) {
+        match checker.check(&mut seen, NOW, (at as i64 + 2, new(row)), (None, "")) {
             Ok(candidate) => {
                 candidates.push(candidate);
                 told.push(String::new());
@@ -74,6 +81,7 @@ async fn batch(store: &Store, by: &Actor, id: ImportId, rows: &[Row]) -> (Vec<St
         Decision::Update(_) => "update".to_owned(),
         Decision::Unchanged(_) => "unchanged".to_owned(),
         Decision::Refuse(problem) => format!("{}:{}", problem.field, problem.code),
+        Decision::Ask(proposal) => format!("ask:{}", proposal.known()),
     });
     told.iter_mut().filter(|told| told.is_empty()).for_each(|told| *told = words.next().unwrap());
     for decision in &decided {
@@ -81,7 +89,7 @@ async fn batch(store: &Store, by: &Actor, id: ImportId, rows: &[Row]) -> (Vec<St
             Decision::Create => counts.created += 1,
             Decision::Update(_) => counts.updated += 1,
             Decision::Unchanged(_) => counts.unchanged += 1,
-            Decision::Refuse(_) => counts.refused += 1,
+            Decision::Refuse(_) | Decision::Ask(_) => counts.refused += 1,
         }
     }
     imports::apply(&mut tx, &checker, NOW, &mut candidates, decided).await.unwrap();
@@ -131,8 +139,14 @@ async fn what_is_new_is_added_what_is_known_is_updated_and_what_is_the_same_is_l
         let cast = cast(&store).await;
         let (profile, _) = published(&store, &cast, PROFILE).await;
         let kramer = at_kramer(&store, &cast).await;
-        let jansen = company(&store, &cast, named("Jansen", &[("employees", "12")])).await;
-        let rows = [("Kramer B.V.", "12345678", "", "41"), ("JANSEN", "", "", "12"), ("Nieuw", "", "nieuw.nl", "20")];
+        let jansen = company(
+            &store,
+            &cast,
+            NewCompany { domain: "jansen.nl".into(), ..named("Jansen", &[("employees", "12")]) },
+        )
+        .await;
+        let rows =
+            [("Kramer B.V.", "12345678", "", "41"), ("Jansen", "", "jansen.nl", "12"), ("Nieuw", "", "nieuw.nl", "20")];
         let (id, told) = import(&store, &cast.vera, (None, Mode::Both), &rows).await;
         assert_eq!(told, ["update", "unchanged", "create"]);
         assert_eq!(employees(&store, kramer).await.as_deref(), Some("41"));
@@ -220,7 +234,7 @@ async fn what_was_decided_and_not_done_is_decided_the_same_again() {
         let standards = store::profiles::standards(&mut tx).await.unwrap();
         let checker = Checker::new(id, (None, Mode::Both), cast.vera, standards);
         let (mut seen, mut known) = (Seen::default(), Known::default());
-        let row = checker.check(&mut seen, NOW, (2, new(&("Kramer", "12345678", "", "99"))), None).unwrap();
+        let row = checker.check(&mut seen, NOW, (2, new(&("Kramer", "12345678", "", "99"))), (None, "")).unwrap();
         let rows = [row];
         for again in [false, true, true] {
             if again {
@@ -264,7 +278,7 @@ async fn a_company_is_never_doubled_nor_confused_with_another() {
                 // Another number is another company, of the same name.
                 "create",
                 ":twice-in-file",
-                "name:several-known",
+                "ask:Bakker, Bakker",
                 "create",
                 ":twice-in-file",
                 "create",
@@ -390,8 +404,14 @@ async fn a_file_is_kept_in_parts_and_let_go() {
     each_engine(|store| async move {
         let cast = cast(&store).await;
         let mut tx = store.write().await.unwrap();
-        let file =
-            NewImport { file_name: "lijst.csv".into(), file_bytes: 5, file_kept: true, rows: 1, columns: vec![] };
+        let file = NewImport {
+            kind: imports::Kind::Companies,
+            file_name: "lijst.csv".into(),
+            file_bytes: 5,
+            file_kept: true,
+            rows: 1,
+            columns: vec![],
+        };
         let refused = imports::begin(&mut tx, &cast.leo, NOW, file.clone()).await;
         assert_eq!(problems(refused), [(String::new(), "role")]);
         let id = imports::begin(&mut tx, &cast.ada, NOW, file).await.unwrap();
@@ -401,10 +421,10 @@ async fn a_file_is_kept_in_parts_and_let_go() {
         assert_eq!(imports::part(&mut tx, id, 2).await.unwrap(), None);
         let plan = Plan { settings: "{\"a\":1}".into(), key: Some(Key::Vat), mode: Mode::Create };
         let columns = ["a".to_owned(), "b".to_owned()];
-        imports::remember(&mut tx, NOW, &columns, &plan).await.unwrap();
-        imports::remember(&mut tx, NOW, &columns, &plan).await.unwrap();
-        assert_eq!(imports::remembered(&mut tx, &columns).await.unwrap(), Some(plan));
-        assert_eq!(imports::remembered(&mut tx, &columns[..1]).await.unwrap(), None);
+        imports::remember(&mut tx, NOW, (imports::Kind::Companies, &columns), &plan).await.unwrap();
+        imports::remember(&mut tx, NOW, (imports::Kind::Companies, &columns), &plan).await.unwrap();
+        assert_eq!(imports::remembered(&mut tx, imports::Kind::Companies, &columns).await.unwrap(), Some(plan));
+        assert_eq!(imports::remembered(&mut tx, imports::Kind::Companies, &columns[..1]).await.unwrap(), None);
         imports::sweep(&mut tx, later(6 * 86_400)).await.unwrap();
         assert!(imports::part(&mut tx, id, 0).await.unwrap().is_some());
         imports::sweep(&mut tx, later(8 * 86_400)).await.unwrap();

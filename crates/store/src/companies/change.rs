@@ -38,7 +38,7 @@ pub async fn change(tx: &mut Tx, by: &Actor, now: Now, id: CompanyId, wish: Chan
         return if wish.version == old.version { Ok(()) } else { Err(Error::Stale.into()) };
     }
     let sql = "update companies set name = $1, search_key = $2, kvk = $3, vat = $4, domain = $5, country = $6, \
-               place = $7, do_not_mail = $8, version = version + 1 where id = $9 and version = $10";
+               place = $7, do_not_mail = $8, branch = $9, version = version + 1 where id = $10 and version = $11";
     let update = query(sql)
         .bind(&new.name)
         .bind(fold(&new.name))
@@ -48,6 +48,7 @@ pub async fn change(tx: &mut Tx, by: &Actor, now: Now, id: CompanyId, wish: Chan
         .bind(new.country)
         .bind(new.place)
         .bind(new.do_not_mail)
+        .bind(new.branch)
         .bind(id)
         .bind(wish.version);
     tx.run_fresh(update).await?;
@@ -97,6 +98,7 @@ pub(crate) fn differences(old: &Particulars, new: &Particulars) -> (Map<String, 
         [
             ("name", json!(of.name)),
             ("kvk", json!(of.kvk)),
+            ("branch", json!(of.branch)),
             ("vat", json!(of.vat)),
             ("domain", json!(of.domain)),
             ("country", json!(of.country)),

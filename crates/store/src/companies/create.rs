@@ -52,13 +52,13 @@ pub async fn create_many(
 }
 
 const INSERT: &str = "insert into companies \
-     (id, name, search_key, kvk, vat, domain, country, place, do_not_mail, archived, created_at, version, import_id) ";
+     (id, name, search_key, kvk, branch, vat, domain, country, place, do_not_mail, archived, created_at, version, import_id) ";
 
 /// The rows of a new company, ready to be written: making them needs no database, so it can be done beside the writing.
 #[derive(Debug)]
 pub(crate) struct Made {
     pub(crate) id: CompanyId,
-    company: [Value; 9],
+    company: [Value; 10],
     statement: Option<StatementRow>,
     verdicts: Vec<qualifications::VerdictRow>,
     /// What the first profile says of it.
@@ -124,13 +124,14 @@ pub(crate) async fn insert_made(
     }
 }
 
-fn row(id: CompanyId, company: &CheckedCompany) -> [Value; 9] {
+fn row(id: CompanyId, company: &CheckedCompany) -> [Value; 10] {
     let about = company.particulars.clone();
     [
         Value::Uuid(Some(id.0)),
         Value::Text(Some(about.name)),
         Value::Text(Some(company.search_key.clone())),
         Value::Text(about.kvk),
+        Value::Text(about.branch),
         Value::Text(about.vat),
         Value::Text(about.domain),
         Value::Text(Some(about.country)),

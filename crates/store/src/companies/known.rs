@@ -1,16 +1,21 @@
 //! Which companies are known already, by the number or name that somebody else knows them by.
 
-use super::input::{read_domain, read_kvk, read_vat};
+use super::input::read_domain;
 use crate::fold::fold;
 use crate::{Error, Reader, query};
 use domain::ids::CompanyId;
+use domain::registration::{read_branch, read_external_id, read_kvk, read_vat};
 use std::collections::HashMap;
 
 /// By what a company is recognised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Key {
+    /// The id in the system that a file comes from.
+    External,
     /// Number in the trade register.
     Kvk,
+    /// Number of an establishment in the trade register.
+    Branch,
     /// VAT number.
     Vat,
     /// Domain.
@@ -21,12 +26,18 @@ pub enum Key {
 
 impl Key {
     /// Every key, the surest first.
-    pub const ALL: [Key; 4] = [Key::Kvk, Key::Vat, Key::Domain, Key::Name];
+    pub const ALL: [Key; 6] = [Key::External, Key::Kvk, Key::Branch, Key::Vat, Key::Domain, Key::Name];
+    /// Those that recognise by themselves. A name only proposes, unless a person says that it recognises.
+    pub const SURE: [Key; 5] = [Key::External, Key::Kvk, Key::Branch, Key::Vat, Key::Domain];
+    /// Those of which a company has one at most, so that two values are two companies.
+    pub(crate) const SINGLE: [Key; 3] = [Key::Kvk, Key::Vat, Key::Domain];
 
     /// The stable code (`kvk`), which is also the field's name.
     pub fn code(self) -> &'static str {
         match self {
+            Key::External => "external_id",
             Key::Kvk => "kvk",
+            Key::Branch => "branch",
             Key::Vat => "vat",
             Key::Domain => "domain",
             Key::Name => "name",
@@ -41,8 +52,10 @@ impl Key {
     /// The text in the form in which it is compared; `None` when it cannot be a value of this key.
     pub fn read(self, text: &str) -> Option<String> {
         match self {
-            Key::Kvk => read_kvk(text),
-            Key::Vat => read_vat(text),
+            Key::External => read_external_id(text).ok(),
+            Key::Kvk => read_kvk(text).ok(),
+            Key::Branch => read_branch(text).ok(),
+            Key::Vat => read_vat(text).ok(),
             Key::Domain => read_domain(text),
             Key::Name => Some(fold(text)).filter(|name| !name.is_empty()),
         }
@@ -50,7 +63,8 @@ impl Key {
 }
 
 /// The companies that have one of these values, archived ones too, under the value as [`Key::read`] gives it. More than
-/// one under a value means that it recognises nobody.
+/// one under a value means that it recognises nobody. By an external id of whatever system: of one system they are
+/// found with [`external_ids::known`](crate::external_ids::known).
 ///
 /// # Errors
 /// As the database says.
@@ -62,7 +76,9 @@ pub async fn known_by(
     let mut known: HashMap<String, Vec<CompanyId>> = HashMap::new();
     for some in values.chunks(1_000) {
         let select = match key {
+            Key::External => "select value, record_id as id from external_ids where kind = 'company' and value in ",
             Key::Kvk => "select kvk as value, id from companies where kvk in ",
+            Key::Branch => "select branch as value, id from companies where branch in ",
             Key::Vat => "select vat as value, id from companies where vat in ",
             Key::Domain => "select domain as value, id from companies where domain in ",
             // The index begins with `archived`, so both of its values are named.

@@ -11,7 +11,7 @@ pub(crate) use change::differences;
 pub use change::{Changes, archive, change, unarchive};
 pub(crate) use create::{Made, insert_made};
 pub use create::{create, create_many};
-pub use input::{CheckedCompany, NewCompany, Particulars, read_country, read_domain, read_kvk, read_vat};
+pub use input::{CheckedCompany, NewCompany, Particulars, read_country, read_domain};
 pub use known::{Key, known_by};
 pub use list::{Filter, Listed, Sort, Standing, list, verdicts};
 pub use story::story;
@@ -50,7 +50,7 @@ impl Company {
 /// [`Error::NotFound`] when there is none or the person may not see it.
 pub async fn by_id(reader: &mut Reader, person: &Person, id: CompanyId) -> Result<Company, Error> {
     let found = query(
-        "select id, name, kvk, vat, domain, country, place, do_not_mail, archived, created_at, version \
+        "select id, name, kvk, branch, vat, domain, country, place, do_not_mail, archived, created_at, version \
          from companies c where c.id = ",
     )
     .with(id);
@@ -97,6 +97,7 @@ pub(crate) fn particulars(row: &Row<'_>) -> Result<Particulars, Error> {
     Ok(Particulars {
         name: row.get("name")?,
         kvk: row.get("kvk")?,
+        branch: row.get("branch")?,
         vat: row.get("vat")?,
         domain: row.get("domain")?,
         country: row.get("country")?,

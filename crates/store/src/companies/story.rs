@@ -20,6 +20,8 @@ struct Beginning<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     kvk: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    branch: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     vat: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     domain: Option<&'a str>,
@@ -36,6 +38,7 @@ pub(super) fn said(about: &Particulars) -> Result<String, Error> {
     let beginning = Beginning {
         name: &about.name,
         kvk: about.kvk.as_deref(),
+        branch: about.branch.as_deref(),
         vat: about.vat.as_deref(),
         domain: about.domain.as_deref(),
         country: &about.country,

@@ -41,7 +41,7 @@ impl Area {
 }
 
 /// How statements begin that change an area.
-const WRITES: [(&str, Area); 12] = [
+const WRITES: [(&str, Area); 13] = [
     ("insert into companies ", Area::Companies),
     ("delete from companies ", Area::Companies),
     ("update companies set archived ", Area::Companies),
@@ -49,6 +49,7 @@ const WRITES: [(&str, Area); 12] = [
     ("delete from facts ", Area::Facts),
     ("insert into facts ", Area::Facts),
     ("insert into opportunities ", Area::Opportunities),
+    ("delete from opportunities ", Area::Opportunities),
     ("update opportunities set stage ", Area::Opportunities),
     ("update opportunities set verdict ", Area::Opportunities),
     ("insert into projects ", Area::Projects),

@@ -2,8 +2,9 @@
 
 use super::candidate::{Candidate, Checker};
 use super::decide::{Decision, Update};
-use crate::companies::{differences, insert_made, may_change};
+use crate::companies::{Key, differences, insert_made, may_change};
 use crate::events::{Entry, record_all};
+use crate::external_ids::{self, Kind};
 use crate::facts::{FactsOf, add_many};
 use crate::fold::fold;
 use crate::{Error, Fault, Tx, Value, query};
@@ -26,19 +27,27 @@ pub async fn apply(
 ) -> Result<(), Fault> {
     may_change(checker.by())?;
     let mut made = Vec::with_capacity(rows.len());
-    let mut updates = Vec::new();
+    let (mut updates, mut ids) = (Vec::new(), Vec::new());
     for (row, decision) in rows.iter_mut().zip(decided) {
         match decision {
             // After a batch that failed the rows were used up, and are made again.
-            Decision::Create => made.push(match row.made.take() {
-                Some(ready) => *ready,
-                None => checker.make(row, now)?,
-            }),
-            Decision::Update(update) => updates.push(*update),
-            Decision::Unchanged(_) | Decision::Refuse(_) => {}
+            Decision::Create => {
+                let ready = match row.made.take() {
+                    Some(ready) => *ready,
+                    None => checker.make(row, now)?,
+                };
+                ids.extend(row.keys.of(Key::External).map(|value| (value.to_owned(), ready.id.0)));
+                made.push(ready);
+            }
+            Decision::Update(mut update) => {
+                ids.extend(update.external.take().map(|value| (value, update.id.0)));
+                updates.push(*update);
+            }
+            Decision::Unchanged(_) | Decision::Refuse(_) | Decision::Ask(_) => {}
         }
     }
     insert_made(tx, (checker.by(), Some(checker.import())), now, made).await?;
+    external_ids::add(tx, (Kind::Company, checker.source()), checker.import(), ids).await?;
     change_all(tx, checker, now, updates).await
 }
 
@@ -78,7 +87,7 @@ async fn change_all(tx: &mut Tx, checker: &Checker, now: Now, updates: Vec<Updat
 
 async fn change(tx: &mut Tx, update: &Update) -> Result<(), Error> {
     let sql = "update companies set name = $1, search_key = $2, kvk = $3, vat = $4, domain = $5, country = $6, \
-               place = $7, do_not_mail = $8, version = version + 1 where id = $9 and version = $10";
+               place = $7, do_not_mail = $8, branch = $9, version = version + 1 where id = $10 and version = $11";
     let about = update.after.clone();
     let change = query(sql)
         .bind(&about.name)
@@ -89,6 +98,7 @@ async fn change(tx: &mut Tx, update: &Update) -> Result<(), Error> {
         .bind(about.country)
         .bind(about.place)
         .bind(about.do_not_mail)
+        .bind(about.branch)
         .bind(update.id)
         .bind(update.version);
     tx.run_fresh(change).await

@@ -1,6 +1,6 @@
 //! A file that came, and what its columns are.
 
-use super::{Mode, State, must_import, row};
+use super::{Kind, Mode, State, must_import, row};
 use crate::companies::Key;
 use crate::events::{Entry, record};
 use crate::{Actor, Fault, Tx, query};
@@ -12,6 +12,8 @@ use serde_json::json;
 /// A file to import.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewImport {
+    /// What its rows are.
+    pub kind: Kind,
     /// Its name.
     pub file_name: String,
     /// Its size.
@@ -49,7 +51,7 @@ pub async fn begin(tx: &mut Tx, by: &Actor, now: Now, new: NewImport) -> Result<
     let insert = query(
         "insert into imports (id, kind, file_name, file_bytes, columns, file_kept, state, settings, recognised_by, mode, \
          rows_total, at_row, read, created, updated, unchanged, refused, verdicts, preview, failure, failure_detail, \
-         user_id, created_at) values ($1, 'companies', $2, $3, $4, $5, 'uploaded', '', '', 'both', $6, 0, 0, 0, 0, 0, 0, \
+         user_id, created_at) values ($1, $9, $2, $3, $4, $5, 'uploaded', '', '', 'both', $6, 0, 0, 0, 0, 0, 0, \
          '[0,0,0,0]', '', '', '', $7, $8)",
     );
     let row = insert
@@ -59,8 +61,8 @@ pub async fn begin(tx: &mut Tx, by: &Actor, now: Now, new: NewImport) -> Result<
         .bind(json!(new.columns).to_string())
         .bind(new.file_kept)
         .bind(new.rows);
-    tx.run(row.bind(by.person.id).bind(now.at)).await?;
-    let said = json!({ "file": name, "rows": new.rows });
+    tx.run(row.bind(by.person.id).bind(now.at).bind(new.kind.code())).await?;
+    let said = json!({ "file": name, "kind": new.kind.code(), "rows": new.rows });
     record(tx, by, now, Entry::new(id, "import-begun").after(&said)).await?;
     Ok(id)
 }

@@ -2,37 +2,18 @@
 //!
 //! None of this waits for anything, so it can be done on one thread while another writes what was made before.
 
+use super::keys::Keys;
+use super::proposals::{Choice, Choices};
 use super::seen::Seen;
 use super::{Mode, Wrong};
-use crate::companies::{CheckedCompany, Key, Made, NewCompany, Particulars};
+use crate::companies::{CheckedCompany, Key, Made, NewCompany};
 use crate::profiles::Standards;
 use crate::{Actor, Error};
 use domain::ids::{CompanyId, ImportId};
 use domain::profile::Verdict;
 use domain::refusal::Problem;
+use domain::registration::read_external_id;
 use domain::time::Now;
-
-/// What a company is recognised by, in the form in which it is compared.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Keys([Option<String>; 4]);
-
-impl Keys {
-    pub(super) fn of(&self, key: Key) -> Option<&str> {
-        self.0[key as usize].as_deref()
-    }
-
-    /// Of what is kept.
-    pub(super) fn kept(about: &Particulars, search_key: String) -> Self {
-        let name = Some(search_key).filter(|name| !name.is_empty());
-        Self([about.kvk.clone(), about.vat.clone(), about.domain.clone(), name])
-    }
-
-    /// Whether a surer key than this one says that these are two companies.
-    pub(super) fn contradict(&self, other: &Keys, key: Key) -> bool {
-        let differ = |surer: &Key| matches!((self.of(*surer), other.of(*surer)), (Some(a), Some(b)) if a != b);
-        Key::ALL.iter().take(key as usize).any(differ)
-    }
-}
 
 /// A row that may be imported.
 #[derive(Debug)]
@@ -70,17 +51,31 @@ pub struct Checker {
     standards: Standards,
     mode: Mode,
     asked: Vec<Key>,
+    /// Whether a name proposes.
+    proposes: bool,
+    source: String,
+    choices: Choices,
 }
 
 impl Checker {
     /// For the rows of this import, by the profiles that are published now. Companies are recognised by one key, or by
-    /// all of them, the surest first.
+    /// all that are sure, the surest first; a name and place then propose.
     pub fn new(import: ImportId, (key, mode): (Option<Key>, Mode), by: Actor, standards: Standards) -> Self {
-        let asked = key.map_or_else(|| Key::ALL.to_vec(), |key| vec![key]);
-        Self { by, import, standards, mode, asked }
+        let asked = key.map_or_else(|| Key::SURE.to_vec(), |key| vec![key]);
+        let (source, choices) = (String::new(), Choices::default());
+        Self { by, import, standards, mode, asked, proposes: key.is_none(), source, choices }
     }
 
-    /// Checks one row. `do_not_mail` is what the row says of direct mail, which may be nothing.
+    /// For a file of this system, whose ids its own are; with what a person chose about names.
+    #[must_use]
+    pub fn from(mut self, source: &str, choices: Choices) -> Self {
+        source.clone_into(&mut self.source);
+        self.choices = choices;
+        self
+    }
+
+    /// Checks one row. What goes with it is what it says of direct mail and its id in the system that it comes from,
+    /// which may both be nothing.
     ///
     /// # Errors
     /// Everything that is wrong with it. Fields are named as in [`NewCompany::check`].
@@ -89,15 +84,29 @@ impl Checker {
         seen: &mut Seen,
         now: Now,
         (row, company): (i64, NewCompany),
-        do_not_mail: Option<bool>,
+        (do_not_mail, external): (Option<bool>, &str),
     ) -> Result<Candidate, Vec<Problem>> {
-        let company = company.check_row(&self.standards, now.today)?;
-        let keys = Keys::kept(&company.particulars, company.search_key.clone());
-        if self.asked.iter().all(|key| keys.of(*key).is_none()) {
+        let external = match external {
+            "" => Ok(None),
+            text => {
+                read_external_id(text).map(Some).map_err(|code| Problem::new(Key::External.code(), code).with(text))
+            }
+        };
+        let (company, external) = match (company.check_row(&self.standards, now.today), external) {
+            (Ok(company), Ok(external)) => (company, external),
+            (Err(mut wrong), external) => {
+                wrong.extend(external.err());
+                return Err(wrong);
+            }
+            (Ok(_), Err(problem)) => return Err(vec![problem]),
+        };
+        let keys = Keys::kept(&company.particulars, company.search_key.clone()).and_external(external);
+        let named = self.proposes && keys.of(Key::Name).is_some();
+        if !named && self.asked.iter().all(|key| keys.of(*key).is_none()) {
             let field = self.asked.first().filter(|_| self.asked.len() == 1).map_or("name", |key| key.code());
             return Err(vec![Problem::new(field, "required")]);
         }
-        if let Some(earlier) = seen.add(row, &keys, &self.asked) {
+        if let Some(earlier) = seen.add(row, &keys, (&self.asked, self.proposes)) {
             return Err(vec![Problem::new("", "twice-in-file").with(earlier.to_string())]);
         }
         let mut candidate =
@@ -106,6 +115,11 @@ impl Checker {
             candidate.made = self.make(&candidate, now).ok().map(Box::new);
         }
         Ok(candidate)
+    }
+
+    /// The profile by which an opportunity is judged.
+    pub fn first_profile(&self) -> Option<&domain::profile::Profile> {
+        self.standards.first().map(|standard| &*standard.profile)
     }
 
     /// The rows of a company that is new.
@@ -127,6 +141,21 @@ impl Checker {
 
     pub(super) fn mode(&self) -> Mode {
         self.mode
+    }
+
+    /// The system that the file comes from.
+    pub(super) fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// Whether a name proposes.
+    pub(super) fn proposes(&self) -> bool {
+        self.proposes
+    }
+
+    /// What was chosen about a name and place.
+    pub(super) fn choice(&self, alike: &str) -> Option<Choice> {
+        self.choices.of(alike)
     }
 
     /// The keys that recognise, the surest first.

@@ -3,18 +3,20 @@
 //! Reads only, so that a check can say what a run would do.
 
 use super::Mode;
-use super::candidate::{Candidate, Checker, Keys};
-use crate::companies::{Key, Particulars, known_by};
-use crate::facts::{CheckedStatement, latest_of};
+use super::candidate::{Candidate, Checker};
+use super::found::{Found, Kept, Recognised, find};
+use super::keys::Keys;
+use super::proposals::Proposal;
+use crate::companies::{Key, Particulars};
+use crate::facts::CheckedStatement;
 use crate::fold::fold;
 use crate::qualifications::judge;
 use crate::{Error, Reader, query};
-use domain::fact::Facts;
-use domain::ids::{CompanyId, ImportId};
+use domain::ids::CompanyId;
 use domain::profile::Verdict;
 use domain::refusal::Problem;
 use domain::time::{Now, days_between};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 /// What is to become of a row.
 #[derive(Debug)]
@@ -27,6 +29,8 @@ pub enum Decision {
     Unchanged(CompanyId),
     /// The row is refused.
     Refuse(Problem),
+    /// A person must say whether it is a known company, and nothing is done until then.
+    Ask(Box<Proposal>),
 }
 
 /// What changes about a known company.
@@ -38,6 +42,8 @@ pub struct Update {
     pub(super) before: Particulars,
     pub(super) after: Particulars,
     pub(super) statement: Option<CheckedStatement>,
+    /// The id in the system that the file comes from, when it is new.
+    pub(super) external: Option<String>,
     /// What the first published profile will say of it.
     pub verdict: Option<Verdict>,
 }
@@ -99,16 +105,6 @@ impl Known {
     }
 }
 
-/// A known company as far as a decision needs it.
-struct Kept {
-    id: CompanyId,
-    about: Particulars,
-    keys: Keys,
-    version: i64,
-    import: Option<ImportId>,
-    facts: Facts,
-}
-
 /// What is to become of these rows, in their order. `known` goes along from batch to batch.
 ///
 /// # Errors
@@ -122,8 +118,11 @@ pub async fn decide(
 ) -> Result<Vec<Decision>, Error> {
     known.last = (Vec::new(), known.alone);
     let found = match known.nobody(reader).await? {
-        true => Found { companies: HashMap::new(), by_value: HashMap::new() },
-        false => find(reader, checker, rows).await?,
+        true => Found::default(),
+        false => {
+            let keys: Vec<&Keys> = rows.iter().map(|row| &row.keys).collect();
+            find(reader, checker, &keys, true).await?
+        }
     };
     let decided: Vec<Decision> = rows.iter().map(|row| decision(checker, known, now, row, &found)).collect();
     if let Alone::With(own) = &mut known.alone {
@@ -133,99 +132,34 @@ pub async fn decide(
     Ok(decided)
 }
 
-/// Companies by what they are known by.
-struct Found {
-    companies: HashMap<CompanyId, Kept>,
-    by_value: HashMap<Key, HashMap<String, Vec<CompanyId>>>,
-}
-
-async fn find(reader: &mut Reader, checker: &Checker, rows: &[Candidate]) -> Result<Found, Error> {
-    let mut found = Found { companies: HashMap::new(), by_value: HashMap::new() };
-    // A trade-register number is unique, so whose it is matters also when another key recognises.
-    let keys = Key::ALL.into_iter().filter(|key| *key == Key::Kvk || checker.asked().contains(key));
-    let mut ids: Vec<CompanyId> = Vec::new();
-    for key in keys {
-        let values: Vec<String> = rows.iter().filter_map(|row| row.keys.of(key).map(str::to_owned)).collect();
-        let known = known_by(reader, key, &values).await?;
-        ids.extend(known.values().flatten());
-        found.by_value.insert(key, known);
-    }
-    ids.sort_unstable();
-    ids.dedup();
-    let mut facts = latest_of(reader, &ids).await?;
-    for some in ids.chunks(1_000) {
-        let select = query(
-            "select id, name, search_key, kvk, vat, domain, country, place, do_not_mail, version, import_id \
-             from companies where id in ",
-        );
-        let kept = reader.all(select.list(some.iter().copied()), |row| {
-            let about = crate::companies::particulars(&row)?;
-            let keys = Keys::kept(&about, row.get("search_key")?);
-            let (id, version, import) = (row.get("id")?, row.get("version")?, row.get("import_id")?);
-            Ok(Kept { id, about, keys, version, import, facts: Facts::none() })
-        });
-        for mut company in kept.await? {
-            company.facts = facts.remove(&company.id).unwrap_or_default();
-            found.companies.insert(company.id, company);
-        }
-    }
-    Ok(found)
-}
-
-impl Found {
-    /// The companies with this value that no surer key tells apart from the row.
-    fn alike(&self, row: &Candidate, key: Key) -> Vec<&Kept> {
-        let ids = row.keys.of(key).and_then(|value| self.by_value.get(&key)?.get(value));
-        let companies = ids.into_iter().flatten().filter_map(|id| self.companies.get(id));
-        companies.filter(|company| !company.keys.contradict(&row.keys, key)).collect()
-    }
-
-    /// The company that the row is about.
-    fn recognise(&self, row: &Candidate, asked: &[Key]) -> Result<Option<&Kept>, Problem> {
-        let mut several = None;
-        for &key in asked {
-            match self.alike(row, key).as_slice() {
-                [] => {}
-                [company] => return Ok(Some(company)),
-                more => {
-                    several = several.or(Some(Problem::new(key.code(), "several-known").with(more.len().to_string())))
-                }
-            }
-        }
-        several.map_or(Ok(None), Err)
-    }
-
-    /// Whether the row's trade-register number is another company's.
-    fn kvk_of_another(&self, row: &Candidate, own: Option<CompanyId>) -> Option<Problem> {
-        let kvk = row.keys.of(Key::Kvk)?;
-        let others = self.by_value.get(&Key::Kvk)?.get(kvk)?;
-        let other = others.iter().find(|id| Some(**id) != own).and_then(|id| self.companies.get(id))?;
-        Some(Problem::new("kvk", "taken").with(other.about.name.clone()))
-    }
-}
-
 fn decision(checker: &Checker, known: &mut Known, now: Now, row: &Candidate, found: &Found) -> Decision {
-    let company = match found.recognise(row, checker.asked()) {
-        Ok(company) => company,
+    let company = match found.recognise((row.row, &row.keys), checker) {
+        Ok(Recognised::As(company)) => company,
+        Ok(Recognised::Ask(mut proposal)) => {
+            row.name().clone_into(&mut proposal.name);
+            row.company.particulars.place.clone_into(&mut proposal.place);
+            return Decision::Ask(proposal);
+        }
         Err(problem) => return Decision::Refuse(problem),
-    };
-    if let Some(problem) = found.kvk_of_another(row, company.map(|company| company.id)) {
-        return Decision::Refuse(problem);
-    }
-    let Some(company) = company else {
-        return match checker.mode() {
-            Mode::Update => Decision::Refuse(Problem::new("", "not-known")),
-            _ if row.name().is_empty() => Decision::Refuse(Problem::new("name", "required")),
-            _ => Decision::Create,
-        };
+        Ok(Recognised::Nobody) => {
+            return match checker.mode() {
+                Mode::Update => Decision::Refuse(Problem::new("", "not-known")),
+                _ if row.name().is_empty() => Decision::Refuse(Problem::new("name", "required")),
+                _ => Decision::Create,
+            };
+        }
     };
     if !known.meet(company.id) || company.import == Some(checker.import()) {
         return Decision::Refuse(Problem::new("", "same-company").with(company.about.name.clone()));
     }
-    if checker.mode() == Mode::Create { Decision::Unchanged(company.id) } else { update(checker, now, row, company) }
+    if checker.mode() == Mode::Create {
+        Decision::Unchanged(company.id)
+    } else {
+        update(checker, now, row, (company, found))
+    }
 }
 
-fn update(checker: &Checker, now: Now, row: &Candidate, company: &Kept) -> Decision {
+fn update(checker: &Checker, now: Now, row: &Candidate, (company, found): (&Kept, &Found)) -> Decision {
     let after = merged(&company.about, row);
     let standards = checker.standards();
     let repeats = |fact: &domain::fact::Fact| {
@@ -234,14 +168,15 @@ fn update(checker: &Checker, now: Now, row: &Candidate, company: &Kept) -> Decis
     };
     let news = row.company.statement.as_ref().map(|said| said.beyond(&company.facts, repeats));
     let statement = news.filter(|said| !said.is_empty());
-    if statement.is_none() && after == company.about {
+    let external = row.keys.of(Key::External).filter(|_| found.is_new_id(&row.keys)).map(str::to_owned);
+    if statement.is_none() && after == company.about && external.is_none() {
         return Decision::Unchanged(company.id);
     }
     let mut facts = company.facts.clone();
     statement.iter().flat_map(CheckedStatement::facts).for_each(|fact| facts.add(fact));
     let verdict = standards.first().map(|standard| judge(standard, &facts, now.today).assessment.verdict());
     let (before, version) = (company.about.clone(), company.version);
-    Decision::Update(Box::new(Update { id: company.id, version, before, after, statement, verdict }))
+    Decision::Update(Box::new(Update { id: company.id, version, before, after, statement, external, verdict }))
 }
 
 /// What is known, with what the row says in place of it; a row that says nothing changes nothing.
@@ -254,6 +189,7 @@ fn merged(known: &Particulars, row: &Candidate) -> Particulars {
     Particulars {
         name: if same_name { known.name.clone() } else { text(&new.name, &known.name) },
         kvk: optional(&new.kvk, &known.kvk),
+        branch: optional(&new.branch, &known.branch),
         vat: optional(&new.vat, &known.vat),
         domain: optional(&new.domain, &known.domain),
         country: text(&new.country, &known.country),

@@ -1,6 +1,6 @@
 //! How a file with the same columns was read the last time.
 
-use super::{Mode, Plan};
+use super::{Kind, Mode, Plan};
 use crate::companies::Key;
 use crate::{Error, Reader, Tx, query};
 use domain::time::Now;
@@ -13,10 +13,10 @@ pub type Remembered = Plan;
 ///
 /// # Errors
 /// As the database says.
-pub async fn remembered(reader: &mut Reader, columns: &[String]) -> Result<Option<Remembered>, Error> {
+pub async fn remembered(reader: &mut Reader, kind: Kind, columns: &[String]) -> Result<Option<Remembered>, Error> {
     let found = query("select settings, recognised_by, mode from import_mappings where header = $1");
     reader
-        .maybe(found.bind(header(columns)), |row| {
+        .maybe(found.bind(header(kind, columns)), |row| {
             let (key, mode): (String, String) = (row.get("recognised_by")?, row.get("mode")?);
             let mode = Mode::from_code(&mode).unwrap_or_default();
             Ok(Plan { settings: row.get("settings")?, key: Key::from_code(&key), mode })
@@ -28,19 +28,23 @@ pub async fn remembered(reader: &mut Reader, columns: &[String]) -> Result<Optio
 ///
 /// # Errors
 /// As the database says.
-pub async fn remember(tx: &mut Tx, now: Now, columns: &[String], plan: &Plan) -> Result<(), Error> {
+pub async fn remember(tx: &mut Tx, now: Now, (kind, columns): (Kind, &[String]), plan: &Plan) -> Result<(), Error> {
     let insert = query(
         "insert into import_mappings (header, settings, recognised_by, mode, used_at) values ($1, $2, $3, $4, $5) \
          on conflict (header) do update set settings = excluded.settings, recognised_by = excluded.recognised_by, \
          mode = excluded.mode, used_at = excluded.used_at",
     );
     let key = plan.key.map_or("", Key::code);
-    let row = insert.bind(header(columns)).bind(&plan.settings).bind(key).bind(plan.mode.code()).bind(now.at);
+    let row = insert.bind(header(kind, columns)).bind(&plan.settings).bind(key).bind(plan.mode.code()).bind(now.at);
     tx.run(row).await.map(drop)
 }
 
 /// A short name for a list of columns; each is ended by a letter that no name holds.
-fn header(columns: &[String]) -> String {
-    let hash = columns.iter().fold(Sha256::new(), |hash, name| hash.chain_update(name).chain_update([0]));
+fn header(kind: Kind, columns: &[String]) -> String {
+    let begun = match kind {
+        Kind::Companies => Sha256::new(),
+        other => Sha256::new().chain_update(other.code()).chain_update([0, 0]),
+    };
+    let hash = columns.iter().fold(begun, |hash, name| hash.chain_update(name).chain_update([0]));
     crate::hex(&hash.finalize()[..16])
 }

@@ -1,4 +1,4 @@
-//! Imports: a file of companies that is mapped, checked, run and, when it was a mistake, taken back.
+//! Imports: a file of companies, contacts or opportunities that is mapped, checked, run and, when it was a mistake, taken back.
 //!
 //! An import is a row that says what was asked and how far it is; the work on it is done in batches, each in one
 //! transaction together with the progress, so that whatever stops it leaves whole batches behind and another process
@@ -10,7 +10,11 @@ mod begin;
 mod candidate;
 mod decide;
 mod file;
+mod found;
+mod keys;
 mod memory;
+mod proposals;
+mod records;
 mod refusals;
 mod revert;
 mod row;
@@ -23,6 +27,8 @@ pub use candidate::{Candidate, Checker};
 pub use decide::{Decision, Known, decide};
 pub use file::{add_part, drop_file, part};
 pub use memory::{Remembered, remember, remembered};
+pub use proposals::{Choice, Choices, Likely, Proposal, choices, choose, keep as keep_proposals, proposals};
+pub use records::{Fate, Held, Met, Outcome, RecordRow, take};
 pub use refusals::{Refused, Wrong, keep as keep_refusals, refusals};
 pub use revert::{Remains, Reversal, Why, reversal_of, reverse};
 pub use row::{by_id, list};
@@ -36,6 +42,37 @@ use domain::people::{Person, Role};
 use domain::profile::Verdict;
 use domain::refusal::Refusal;
 use domain::time::Timestamp;
+
+/// What the rows of a file are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Kind {
+    /// Companies.
+    #[default]
+    Companies,
+    /// The people at companies.
+    Contacts,
+    /// Opportunities.
+    Opportunities,
+}
+
+impl Kind {
+    /// Every kind.
+    pub const ALL: [Kind; 3] = [Kind::Companies, Kind::Contacts, Kind::Opportunities];
+
+    /// The stable code (`companies`).
+    pub fn code(self) -> &'static str {
+        match self {
+            Kind::Companies => "companies",
+            Kind::Contacts => "contacts",
+            Kind::Opportunities => "opportunities",
+        }
+    }
+
+    /// The kind with this code.
+    pub fn from_code(code: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+}
 
 /// Where an import is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -155,6 +192,8 @@ impl Counts {
 pub struct Import {
     /// Which one.
     pub id: ImportId,
+    /// What its rows are.
+    pub kind: Kind,
     /// The file's name.
     pub file_name: String,
     /// The file's size.

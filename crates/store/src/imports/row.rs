@@ -1,6 +1,6 @@
 //! Reading imports back.
 
-use super::{Counts, Import, Mode, State, may_import};
+use super::{Counts, Import, Kind, Mode, State, may_import};
 use crate::companies::Key;
 use crate::{Error, Page, Query, Reader, Row, page, query};
 use domain::ids::ImportId;
@@ -51,7 +51,7 @@ fn place(import: &Import) -> crate::Cursor {
 
 fn select() -> Query {
     query(
-        "select i.id, i.file_name, i.file_bytes, i.columns, i.file_kept, i.state, i.settings, i.recognised_by, i.mode, \
+        "select i.id, i.kind, i.file_name, i.file_bytes, i.columns, i.file_kept, i.state, i.settings, i.recognised_by, i.mode, \
          i.rows_total, i.at_row, i.created, i.updated, i.unchanged, i.refused, i.verdicts, i.preview, i.failure, \
          i.failure_detail, i.user_id, u.name as user_name, i.created_at, i.started_at, i.finished_at \
          from imports i join users u on u.id = i.user_id",
@@ -60,9 +60,11 @@ fn select() -> Query {
 
 fn import(row: Row<'_>) -> Result<Import, Error> {
     let (state, mode, verdicts): (String, String, String) = (row.get("state")?, row.get("mode")?, row.get("verdicts")?);
+    let kind: String = row.get("kind")?;
     let corrupt = |what: &str| Error::Corrupt(format!("`{what}` in an import"));
     Ok(Import {
         id: row.get("id")?,
+        kind: Kind::from_code(&kind).ok_or_else(|| corrupt(&kind))?,
         file_name: row.get("file_name")?,
         file_bytes: row.get("file_bytes")?,
         columns: serde_json::from_str(&row.get::<String>("columns")?).map_err(|_| corrupt("columns"))?,

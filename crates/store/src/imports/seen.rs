@@ -3,7 +3,7 @@
 //! Only hashes are kept, so that a file of millions of rows fits in memory; 64 bits with a key of this process's own
 //! make two different values meet once in many thousands of such files, and a row is then refused, not lost.
 
-use super::candidate::Keys;
+use super::keys::Keys;
 use crate::companies::Key;
 use std::collections::HashMap;
 use std::collections::hash_map::{Entry, RandomState};
@@ -13,7 +13,7 @@ use std::hash::{BuildHasher, BuildHasherDefault, Hasher};
 #[derive(Debug, Default)]
 pub struct Seen {
     hasher: RandomState,
-    rows: Vec<(i64, [u64; 4])>,
+    rows: Vec<(i64, [u64; 6])>,
     /// The first row with this hash.
     first: ByHash<u32>,
     /// The others, which most values do not have.
@@ -24,13 +24,17 @@ type ByHash<T> = HashMap<u64, T, BuildHasherDefault<AsIs>>;
 
 impl Seen {
     /// Adds a row. Gives the earlier row that is about the same company, when there is one.
-    pub(super) fn add(&mut self, row: i64, keys: &Keys, asked: &[Key]) -> Option<i64> {
-        let hashes = Key::ALL.map(|key| keys.of(key).map_or(0, |value| self.hasher.hash_one((key, value)).max(1)));
-        let earlier = asked.iter().find_map(|&key| self.same(key, &hashes));
+    /// A name counts with its place where it only proposes.
+    pub(super) fn add(&mut self, row: i64, keys: &Keys, (asked, proposes): (&[Key], bool)) -> Option<i64> {
+        let place = |key| if key == Key::Name && proposes { keys.place() } else { "" };
+        let hash = |key| keys.of(key).map_or(0, |value| self.hasher.hash_one((key, value, place(key))).max(1));
+        let hashes = Key::ALL.map(hash);
+        let asked = || asked.iter().copied().chain(proposes.then_some(Key::Name));
+        let earlier = asked().find_map(|key| self.same(key, &hashes));
         if earlier.is_none() {
             let at = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
             self.rows.push((row, hashes));
-            for hash in asked.iter().map(|key| hashes[*key as usize]).filter(|hash| *hash != 0) {
+            for hash in asked().map(|key| hashes[key as usize]).filter(|hash| *hash != 0) {
                 match self.first.entry(hash) {
                     Entry::Vacant(place) => _ = place.insert(at),
                     Entry::Occupied(_) => self.more.entry(hash).or_default().push(at),
@@ -41,11 +45,17 @@ impl Seen {
     }
 
     /// The row with the same value of this key, unless a surer key says that it is about another company.
-    fn same(&self, key: Key, hashes: &[u64; 4]) -> Option<i64> {
+    /// For a name the system that the file comes from is a surer key too: it holds two records.
+    fn same(&self, key: Key, hashes: &[u64; 6]) -> Option<i64> {
         let place = key as usize;
         let alike = self.first.get(&hashes[place]).filter(|_| hashes[place] != 0)?;
         let more = self.more.get(&hashes[place]).into_iter().flatten();
-        let fits = |other: &[u64; 4]| (0..place).all(|at| hashes[at] == 0 || other[at] == 0 || hashes[at] == other[at]);
+        let surer = |at: usize| {
+            Key::SINGLE.iter().any(|single| *single as usize == at) || at == Key::External as usize && key == Key::Name
+        };
+        let fits = |other: &[u64; 6]| {
+            (0..place).filter(|at| surer(*at)).all(|at| hashes[at] == 0 || other[at] == 0 || hashes[at] == other[at])
+        };
         let mut rows = std::iter::once(alike).chain(more).filter_map(|&at| self.rows.get(at as usize));
         rows.find(|(_, other)| fits(other)).map(|(row, _)| *row)
     }

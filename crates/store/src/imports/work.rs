@@ -69,6 +69,7 @@ pub async fn start(tx: &mut Tx, by: &Actor, now: Now, id: ImportId, work: Work) 
         return Ok(());
     }
     tx.run(query("delete from import_refusals where import_id = $1").bind(id)).await?;
+    tx.run(query("delete from import_proposals where import_id = $1 and choice = ''").bind(id)).await?;
     let update = query(
         "update imports set state = $1, at_row = 0, read = 0, created = 0, updated = 0, unchanged = 0, refused = 0, \
          verdicts = '[0,0,0,0]', failure = '', failure_detail = '', runner = null, beat_at = null, started_at = $2, \

@@ -4,9 +4,11 @@ use market::{
     Encoding, Limits, ReadAs, Separator,
     mapping::{self, MapError},
     plan::Settings,
-    values::number::Decimal,
+    values::{day::DayOrder, number::Decimal},
 };
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+use store::imports::{Choice, Choices};
 
 /// How a file is to be read; what is left out is found out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,12 +20,18 @@ pub struct Asked {
     pub only: bool,
     /// Columns with their decimal sign, `,` or `.`.
     pub decimals: Vec<(String, String)>,
+    /// Columns with the order of their days, `dmy` or `mdy`.
+    pub orders: Vec<(String, String)>,
     /// The sheet of a workbook.
     pub sheet: Option<String>,
     /// What stands between two values.
     pub separator: Option<String>,
     /// How letters are written as bytes.
     pub encoding: Option<String>,
+    /// The system that the file comes from, whose ids its own are.
+    pub source: Option<String>,
+    /// What holds where only a name agrees and nobody chose: `same` or `another`; nothing asks.
+    pub alike: Option<String>,
 }
 
 impl Asked {
@@ -59,7 +67,25 @@ impl Asked {
                 settings.decimals.push((columns[index].clone(), decimal));
             }
         }
+        for (column, code) in &self.orders {
+            let index = mapping::find(columns, column)?;
+            if let Some(order) = DayOrder::from_code(code) {
+                settings.orders.push((columns[index].clone(), order));
+            }
+        }
         Ok(settings)
+    }
+
+    /// The system that the file comes from, in one form; empty when it was not said.
+    pub fn source(&self) -> String {
+        let source = self.source.as_deref().unwrap_or_default().trim().to_lowercase();
+        source.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(40).collect()
+    }
+
+    /// What a person chose where only a name agrees.
+    pub(crate) fn choices(&self, made: HashMap<String, Choice>) -> Choices {
+        let others = self.alike.as_deref().and_then(Choice::from_code);
+        Choices { made, others: others.filter(|choice| !matches!(choice, Choice::Is(_))) }
     }
 
     /// What this column was said to answer.

@@ -2,13 +2,19 @@
 //! which no profile asks anything yet.
 
 use market::{judge, mapping::Attribute, plan::Wants};
-use store::profiles::Standards;
+use store::{imports::Kind, profiles::Standards};
 
 /// What a name begins with that no profile knows: the rest is the fact that it states.
 pub(crate) const OWN: char = '+';
 
+/// The id in the system that the file comes from.
+pub(super) const EXTERNAL: &str = "external_id";
+/// The id there of the company that a row is about.
+pub(super) const COMPANY_EXTERNAL: &str = "company_external_id";
+
 /// The particulars of a company, with the headers that their columns have in exports.
-const PARTICULARS: [(&str, &[&str]); 6] = [
+const PARTICULARS: [(&str, &[&str]); 8] = [
+    (EXTERNAL, &["externe id", "extern id", "extern nummer", "record id", "relatienummer", "customer id"]),
     (
         "kvk",
         &[
@@ -22,6 +28,7 @@ const PARTICULARS: [(&str, &[&str]); 6] = [
             "chamber of commerce",
         ],
     ),
+    ("branch", &["vestigingsnummer", "vestigingsnr", "kvk vestigingsnummer", "establishment number"]),
     ("vat", &["btw", "btw nummer", "btw nr", "btw id", "vat number", "vat id", "vat no", "tax id"]),
     ("domain", &["domein", "website", "web", "url", "site", "webadres", "internetadres", "homepage", "domain name"]),
     ("country", &["land", "landcode", "country code"]),
@@ -39,13 +46,70 @@ const PARTICULARS: [(&str, &[&str]); 6] = [
     ),
 ];
 
-/// Everything that columns are looked for: the particulars and the criteria of every published profile.
-pub fn attributes(standards: &Standards) -> Vec<Attribute> {
-    let mut attributes = vec![Attribute::company_name()];
-    attributes.extend(PARTICULARS.iter().map(|(key, names)| Attribute {
+/// The company that a row of contacts or opportunities is about.
+const OF_COMPANY: [(&str, &[&str]); 7] = [
+    (
+        "company",
+        &[
+            "organisatie",
+            "bedrijf",
+            "bedrijfsnaam",
+            "organisation",
+            "organization",
+            "company name",
+            "account name",
+            "klant",
+        ],
+    ),
+    (
+        COMPANY_EXTERNAL,
+        &["company id", "associated company id", "organization id", "organisation id", "bedrijfsnummer"],
+    ),
+    ("kvk", &["kvk nummer", "kvk nr", "kvknummer", "coc", "coc number", "chamber of commerce"]),
+    ("branch", &["vestigingsnummer", "vestigingsnr"]),
+    ("vat", &["btw", "btw nummer", "btw nr", "btw id", "vat number", "vat id"]),
+    ("domain", &["domein", "website", "company domain name", "website url"]),
+    ("place", &["plaats", "vestigingsplaats", "city", "stad"]),
+];
+
+/// What a row says of a contact.
+const CONTACT: [(&str, &[&str]); 9] = [
+    ("name", &["naam", "contactpersoon", "volledige naam", "full name", "contact", "contact name"]),
+    ("first_name", &["voornaam", "first name", "given name"]),
+    ("infix", &["tussenvoegsel", "tussenvoegsels"]),
+    ("last_name", &["achternaam", "last name", "surname", "family name"]),
+    ("email", &["e-mail", "e-mailadres", "email address", "emailadres", "mail"]),
+    ("phone", &["telefoon", "telefoonnummer", "phone number", "tel"]),
+    ("mobile", &["mobiel", "mobiel nummer", "mobile phone number", "mobile phone", "gsm"]),
+    ("role", &["functie", "rol", "job title", "title", "position", "job position"]),
+    ("language", &["taal", "preferred language"]),
+];
+
+/// What a row says of an opportunity.
+const OPPORTUNITY: [(&str, &[&str]); 8] = [
+    ("title", &["titel", "onderwerp", "deal name", "deal", "opportunity", "verkoopkans", "naam", "name", "subject"]),
+    (EXTERNAL, &["deal id", "opportunity id", "record id", "externe id", "extern id", "id"]),
+    ("amount", &["bedrag", "waarde", "value", "deal value", "expected revenue", "verwachte omzet", "omzet"]),
+    ("owner", &["eigenaar", "verkoper", "deal owner", "salesperson", "verantwoordelijke", "account manager"]),
+    ("stage", &["fase", "deal stage", "stadium", "pipeline stage"]),
+    ("status", &["stand", "state", "deal status"]),
+    ("reason", &["reden", "lost reason", "closed lost reason", "verliesreden", "reden verloren"]),
+    ("closed_on", &["gesloten op", "close date", "closed date", "sluitingsdatum", "lost time"]),
+];
+
+/// Everything that columns of such a file are looked for; of companies also the criteria of every published profile.
+pub fn attributes(kind: Kind, standards: &Standards) -> Vec<Attribute> {
+    let attribute = |(key, names): &(&str, &[&str])| Attribute {
         key: (*key).to_owned(),
         synonyms: names.iter().map(|name| (*name).to_owned()).collect(),
-    }));
+    };
+    match kind {
+        Kind::Contacts => return CONTACT.iter().chain(&OF_COMPANY).map(attribute).collect(),
+        Kind::Opportunities => return OPPORTUNITY.iter().chain(&OF_COMPANY).map(attribute).collect(),
+        Kind::Companies => {}
+    }
+    let mut attributes = vec![Attribute::company_name()];
+    attributes.extend(PARTICULARS.iter().map(attribute));
     for criterion in standards.iter().flat_map(|standard| &standard.profile.criteria) {
         if attributes.iter().all(|known| known.key != criterion.key) {
             attributes.push(judge::attribute(criterion));
@@ -55,19 +119,21 @@ pub fn attributes(standards: &Standards) -> Vec<Attribute> {
 }
 
 /// Whether an attribute is a particular and not a fact.
-pub(super) fn is_particular(attribute: &str) -> bool {
+fn is_particular(attribute: &str) -> bool {
     attribute == "name" || PARTICULARS.iter().any(|(key, _)| *key == attribute)
 }
 
 /// What a column is read as that answers this attribute.
-pub fn wants_of(standards: &Standards, attribute: &str) -> Wants {
-    if attribute == "do_not_mail" {
-        return Wants::YesNo;
+pub fn wants_of(kind: Kind, standards: &Standards, attribute: &str) -> Wants {
+    match (kind, attribute) {
+        (Kind::Companies, "do_not_mail") => Wants::YesNo,
+        (Kind::Opportunities, "amount") => Wants::Number,
+        (Kind::Opportunities, "closed_on") => Wants::Day,
+        (Kind::Companies, fact) if !is_particular(fact) => {
+            standards.criterion(fact).map_or(Wants::Text, |criterion| judge::wants(&criterion.kind))
+        }
+        _ => Wants::Text,
     }
-    if is_particular(attribute) {
-        return Wants::Text;
-    }
-    standards.criterion(attribute).map_or(Wants::Text, |criterion| judge::wants(&criterion.kind))
 }
 
 /// A fact of its own for a column that nothing asks about: `Aantal auto's` states `aantal_auto_s`.

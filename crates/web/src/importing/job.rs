@@ -3,15 +3,19 @@
 use domain::refusal::{Problem, Refusal};
 use market::{
     FileError, Input, Limits, Table,
-    mapping::{self, Attribute, MapError, Pair},
+    mapping::{self, Attribute, By, MapError, Pair},
     plan::{Plan, Question, Wanted},
     survey::Survey,
 };
-use store::{imports::Mode, profiles::Standards};
+use store::{
+    companies::Key,
+    imports::{Kind, Mode},
+    profiles::Standards,
+};
 
 use super::{
     Asked,
-    fields::{OWN, attributes, wants_of},
+    fields::{COMPANY_EXTERNAL, EXTERNAL, OWN, attributes, wants_of},
 };
 
 /// A file that was opened and looked through.
@@ -43,6 +47,8 @@ pub enum Obstacle {
     Asks(Vec<Question>),
     /// No column holds this, without which nothing can be imported: `name`, or the key that recognises.
     Lacks(&'static str),
+    /// Ids are of a system, and nobody said of which.
+    Source,
 }
 
 /// A file that can be imported: every column that is used has its place.
@@ -65,23 +71,22 @@ impl Job {
         look: Look,
         asked: &Asked,
         standards: &Standards,
-        (key, mode): (Option<store::companies::Key>, Mode),
+        (kind, key, mode): (Kind, Option<Key>, Mode),
     ) -> Result<Self, Obstacle> {
         let columns = look.table.columns().to_vec();
-        let pairs = pairs(&columns, asked, standards).map_err(Obstacle::Map)?;
+        let pairs = pairs(kind, &columns, asked, standards).map_err(Obstacle::Map)?;
         let has = |attribute: &str| pairs.iter().any(|pair| pair.attribute == attribute);
-        if let Some(key) = key.filter(|key| !has(key.code())) {
-            return Err(Obstacle::Lacks(key.code()));
+        if (has(EXTERNAL) || has(COMPANY_EXTERNAL)) && asked.source().is_empty() {
+            return Err(Obstacle::Source);
         }
-        let recognises = store::companies::Key::ALL.iter().any(|key| has(key.code()));
-        if !has("name") && (mode != Mode::Update || !recognises) {
-            return Err(Obstacle::Lacks("name"));
+        if let Some(lacks) = lacks(kind, key, mode, has) {
+            return Err(Obstacle::Lacks(lacks));
         }
         let settings = asked.settings(&columns).map_err(Obstacle::Map)?;
         let wanted = pairs.iter().map(|pair| Wanted {
             attribute: pair.attribute.clone(),
             column: pair.column,
-            wants: wants_of(standards, &pair.attribute),
+            wants: wants_of(kind, standards, &pair.attribute),
         });
         let plan = Plan::new(&look.survey, wanted.collect(), &settings).map_err(Obstacle::Asks)?;
         Ok(Self { rows: look.survey.read, table: look.table, plan, pairs, columns })
@@ -90,8 +95,8 @@ impl Job {
 
 impl Job {
     /// What each column answers, in the way in which it can be said again.
-    pub fn answers(&self, standards: &Standards) -> Vec<(String, String)> {
-        let known = attributes(standards);
+    pub fn answers(&self, kind: Kind, standards: &Standards) -> Vec<(String, String)> {
+        let known = attributes(kind, standards);
         let said = |pair: &Pair| {
             let is_known = known.iter().any(|attribute| attribute.key == pair.attribute);
             let answer = if is_known { pair.attribute.clone() } else { format!("{OWN}{}", pair.attribute) };
@@ -101,11 +106,41 @@ impl Job {
     }
 }
 
+/// What a column must answer before anything can be imported, and no column does.
+fn lacks(kind: Kind, key: Option<Key>, mode: Mode, has: impl Fn(&str) -> bool) -> Option<&'static str> {
+    // Where a row names its company, that has names of its own.
+    let column = |key: Key| match (kind, key) {
+        (Kind::Companies, key) => key.code(),
+        (_, Key::External) => COMPANY_EXTERNAL,
+        (_, Key::Name) => "company",
+        (_, key) => key.code(),
+    };
+    if let Some(key) = key.map(column).filter(|key| !has(key)) {
+        return Some(key);
+    }
+    let recognises = Key::ALL.into_iter().any(|key| has(column(key)));
+    match kind {
+        Kind::Companies => (!has("name") && (mode != Mode::Update || !recognises)).then_some("name"),
+        Kind::Contacts if !recognises => Some("company"),
+        Kind::Contacts => {
+            ["name", "first_name", "last_name", "email"].into_iter().all(|key| !has(key)).then_some("name")
+        }
+        Kind::Opportunities if mode == Mode::Update && has(EXTERNAL) => None,
+        Kind::Opportunities if !has("title") => Some("title"),
+        Kind::Opportunities => (!recognises).then_some("company"),
+    }
+}
+
 /// What each column answers: as it was said, else by its name.
-pub(super) fn pairs(columns: &[String], asked: &Asked, standards: &Standards) -> Result<Vec<Pair>, MapError> {
+pub(super) fn pairs(
+    kind: Kind,
+    columns: &[String],
+    asked: &Asked,
+    standards: &Standards,
+) -> Result<Vec<Pair>, MapError> {
     let (own, asked_for): (Vec<_>, Vec<_>) =
         asked.columns.iter().cloned().partition(|(_, attribute)| attribute.starts_with(OWN));
-    let mut known = attributes(standards);
+    let mut known = attributes(kind, standards);
     if asked.only {
         known.retain(|attribute| asked_for.iter().any(|(_, key)| mapping::fold(key) == mapping::fold(&attribute.key)));
     }
@@ -117,7 +152,20 @@ pub(super) fn pairs(columns: &[String], asked: &Asked, standards: &Standards) ->
         }
     }
     let all: Vec<(String, String)> = asked_for.into_iter().chain(own).collect();
-    mapping::map(columns, &known, &all)
+    let mut pairs = mapping::map(columns, &known, &all)?;
+    let has_kvk = pairs.iter().any(|pair| pair.attribute == "kvk");
+    pairs.retain(|pair| pair.by == By::Asked || !is_idle(&pair.attribute, has_kvk, asked));
+    Ok(pairs)
+}
+
+/// Whether a column that was only found by its name adds nothing: ids of a system that nobody named, and the number of
+/// an establishment beside that of its company.
+fn is_idle(attribute: &str, has_kvk: bool, asked: &Asked) -> bool {
+    match attribute {
+        EXTERNAL | COMPANY_EXTERNAL => asked.source().is_empty(),
+        "branch" => has_kvk && !asked.only,
+        _ => false,
+    }
 }
 
 /// A mapping that cannot be, as problems of a form or a request: the field is the column or the attribute.
@@ -132,6 +180,7 @@ pub(crate) fn refused_mapping(obstacle: Obstacle) -> Refusal {
         Obstacle::Map(MapError::MappedTwice { attribute }) => {
             vec![Problem::new("map", "mapped-twice").with(attribute)]
         }
+        Obstacle::Source => vec![Problem::new("system", "required")],
         Obstacle::Lacks(attribute) => vec![Problem::new("map", "no-column-for").with(attribute)],
         Obstacle::Asks(questions) => questions.into_iter().map(ambiguous).collect(),
     };

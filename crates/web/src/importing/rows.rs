@@ -1,15 +1,15 @@
 //! Rows become candidates, in batches, on a thread of their own.
 
 use domain::{fact::Source, time::Now};
-use market::{Cell, FileError, Record, RowProblem, Step, Table, Tag, plan::Plan};
+use market::{FileError, Record, RowProblem, Step, Table, Tag, plan::Plan};
 use store::{
     companies::NewCompany,
     facts::{Proof, Statement, Value},
-    imports::{Candidate, Checker, Refused, Seen, Wrong},
+    imports::{Candidate, Checker, Proposal, Refused, Seen, Wrong},
 };
 use tokio::sync::mpsc::Sender;
 
-use super::Job;
+use super::{Job, fields::EXTERNAL};
 
 /// How many rows go into one transaction.
 pub(super) const BATCH: usize = 10_000;
@@ -25,6 +25,8 @@ pub(super) struct Batch {
     pub(super) records: Vec<Record>,
     /// The rows that may not.
     pub(super) refused: Vec<Refused>,
+    /// What a person must say first; made when it is decided.
+    pub(super) proposals: Vec<Proposal>,
     /// The last row that was read.
     pub(super) at_row: i64,
 }
@@ -33,7 +35,7 @@ impl Batch {
     /// With room for the rows of a transaction.
     fn new() -> Self {
         let (candidates, records) = (Vec::with_capacity(BATCH), Vec::with_capacity(BATCH));
-        Self { candidates, records, refused: Vec::new(), at_row: 0 }
+        Self { candidates, records, refused: Vec::new(), proposals: Vec::new(), at_row: 0 }
     }
 
     fn rows(&self) -> usize {
@@ -120,15 +122,22 @@ struct Maker<'a> {
 }
 
 impl Maker<'_> {
+    fn with_zeros(&self, record: &Record, attribute: &str, value: String) -> String {
+        let column = self.places.iter().find(|(key, _)| key == attribute).map(|(_, column)| *column);
+        with_zeros(record, column, attribute, value)
+    }
+
     fn make(&self, seen: &mut Seen, record: &Record) -> Result<Candidate, Vec<Wrong>> {
         let values = self.plan.read(record).map_err(|problems| problems.iter().map(wrong).collect::<Vec<_>>())?;
         let mut company = NewCompany::default();
         let mut stated = Vec::with_capacity(values.len());
-        let mut do_not_mail = None;
+        let (mut do_not_mail, mut external) = (None, String::new());
         for (attribute, value) in values {
             match attribute {
                 "name" => company.name = value,
-                "kvk" => company.kvk = self.with_zeros(record, value),
+                "kvk" => company.kvk = self.with_zeros(record, attribute, value),
+                "branch" => company.branch = self.with_zeros(record, attribute, value),
+                EXTERNAL => external = value,
                 "vat" => company.vat = value,
                 "domain" => company.domain = value,
                 "country" => company.country = value,
@@ -143,7 +152,7 @@ impl Maker<'_> {
             company.statement = Some(Statement { values: stated, source, obtained_on, proof: Proof::default() });
         }
         let row = (row_of(record), company);
-        self.checker.check(seen, self.now, row, do_not_mail).map_err(|problems| {
+        self.checker.check(seen, self.now, row, (do_not_mail, &external)).map_err(|problems| {
             let told = problems.iter().map(|problem| {
                 let attribute = problem.field.strip_prefix("attributes.").unwrap_or(&problem.field);
                 let place = self.places.iter().find(|(key, _)| key == attribute).map(|(_, column)| *column);
@@ -154,19 +163,24 @@ impl Maker<'_> {
             told.collect()
         })
     }
+}
 
-    /// A workbook keeps a trade-register number that is a number without the zeros it begins with.
-    fn with_zeros(&self, record: &Record, value: String) -> String {
-        let place = self.places.iter().find(|(key, _)| key == "kvk").map(|(_, column)| *column);
-        let is_number = |cell: Cell<'_>| cell.tag == Tag::Number;
-        match place.and_then(|column| record.cell(column)) {
-            Some(cell) if is_number(cell) && value.len() < 8 && value.len() > 5 => format!("{value:0>8}"),
-            _ => value,
+/// A workbook keeps a number of the trade register that is a number without the zeros it begins with.
+pub(super) fn with_zeros(record: &Record, column: Option<usize>, attribute: &str, value: String) -> String {
+    let digits = match attribute {
+        "kvk" => 8,
+        "branch" => 12,
+        _ => return value,
+    };
+    match column.and_then(|column| record.cell(column)) {
+        Some(cell) if cell.tag == Tag::Number && value.len() < digits && value.len() > 5 => {
+            format!("{value:0>digits$}")
         }
+        _ => value,
     }
 }
 
-fn row_of(record: &Record) -> i64 {
+pub(super) fn row_of(record: &Record) -> i64 {
     i64::try_from(record.row()).unwrap_or(i64::MAX)
 }
 
@@ -175,11 +189,11 @@ pub(super) fn cells(record: &Record) -> Vec<String> {
     record.cells().map(|cell| cell.text.chars().take(CELL).collect()).collect()
 }
 
-fn refused_row(problem: &RowProblem, cells: Vec<String>) -> Refused {
+pub(super) fn refused_row(problem: &RowProblem, cells: Vec<String>) -> Refused {
     Refused { row: i64::try_from(problem.row).unwrap_or(i64::MAX), problems: vec![wrong(problem)], cells }
 }
 
-fn wrong(problem: &RowProblem) -> Wrong {
+pub(super) fn wrong(problem: &RowProblem) -> Wrong {
     let detail = match problem.reason {
         market::Reason::TooFewValues { found, expected } | market::Reason::TooManyValues { found, expected } => {
             format!("{found} / {expected}")

@@ -113,7 +113,7 @@ async fn work(app: &App, by: Actor, import: &Import) -> Result<(), Failed> {
     let look = looked(open(&app.store, import.id, &import.file_name).await?, &asked).await?;
     let standards =
         store::profiles::standards(&mut app.store.read().await.map_err(Error::from)?).await.map_err(Error::from)?;
-    let job = Job::new(look, &asked, &standards, (import.key, import.mode))
+    let job = Job::new(look, &asked, &standards, (import.kind, import.key, import.mode))
         .map_err(|obstacle| Failed::Error(Error::Refused(refused_mapping(obstacle))))?;
     run(app, by, job, (import, *ME), |_| {}).await?;
     Ok(())

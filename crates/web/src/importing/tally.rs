@@ -1,6 +1,6 @@
 //! What became, or would become, of the rows: the counts, and the first rows in full.
 
-use domain::profile::Verdict;
+use domain::{profile::Verdict, refusal::Problem};
 use serde::{Deserialize, Serialize};
 use store::imports::{Candidate, Counts, Decision, Progress, Refused, Wrong};
 
@@ -40,13 +40,13 @@ impl Became {
 pub struct Line {
     /// The row in the file.
     pub row: i64,
-    /// The company's name; empty when the row has none.
+    /// What it is about; empty when the row does not say.
     pub name: String,
     /// What becomes of it.
     pub became: Became,
     /// What the first published profile says of it; empty without a profile.
     pub verdict: String,
-    /// What is wrong with it.
+    /// What is wrong with it, or is to be told of it.
     pub problems: Vec<Wrong>,
 }
 
@@ -78,6 +78,13 @@ impl Tally {
                 Decision::Create => (Became::Created, candidate.verdict()),
                 Decision::Update(update) => (Became::Updated, update.verdict),
                 Decision::Unchanged(_) => (Became::Unchanged, None),
+                Decision::Ask(proposal) => {
+                    let problem = Problem::new("", "maybe-same").with(proposal.known());
+                    batch.proposals.push((**proposal).clone());
+                    let problems = vec![Wrong::of(&problem, "", "")];
+                    batch.refused.push(Refused { row: candidate.row, problems, cells: cells(record) });
+                    continue;
+                }
                 Decision::Refuse(problem) => {
                     let problems = vec![Wrong::of(problem, "", "")];
                     batch.refused.push(Refused { row: candidate.row, problems, cells: cells(record) });
@@ -97,6 +104,23 @@ impl Tally {
         batch.refused.sort_by_key(|refused| refused.row);
         if batch.refused.iter().any(|refused| self.is_among_the_first(refused.row)) {
             self.lines.extend(batch.refused.iter().take(TOLD).map(refused_line));
+            self.lines.sort_by_key(|line| line.row);
+            self.lines.truncate(TOLD);
+        }
+    }
+
+    /// Counts one row.
+    pub(super) fn count(&mut self, became: Became, verdict: Option<Verdict>) {
+        count(&mut self.progress.counts, became);
+        if let Some(place) = verdict.and_then(place) {
+            self.progress.verdicts[place] += 1;
+        }
+    }
+
+    /// Shows rows, as long as they are among the first.
+    pub(super) fn show(&mut self, lines: Vec<Line>) {
+        if self.lines.len() < TOLD {
+            self.lines.extend(lines);
             self.lines.sort_by_key(|line| line.row);
             self.lines.truncate(TOLD);
         }
@@ -123,6 +147,19 @@ fn place(verdict: Verdict) -> Option<usize> {
 fn line(candidate: &Candidate, became: Became, verdict: Option<Verdict>) -> Line {
     let verdict = verdict.map(|verdict| verdict.code().to_owned()).unwrap_or_default();
     Line { row: candidate.row, name: candidate.name().to_owned(), became, verdict, problems: vec![] }
+}
+
+impl Line {
+    /// A row that was refused.
+    pub(super) fn refused(refused: &Refused) -> Self {
+        refused_line(refused)
+    }
+
+    /// A row with what is to be told of it.
+    pub(super) fn of(row: i64, name: String, became: Became, verdict: Option<Verdict>, problems: Vec<Wrong>) -> Self {
+        let verdict = verdict.map(|verdict| verdict.code().to_owned()).unwrap_or_default();
+        Line { row, name, became, verdict, problems }
+    }
 }
 
 fn refused_line(refused: &Refused) -> Line {

@@ -1,16 +1,19 @@
 //! The work: a check that writes nothing of companies, and a run that writes batch after batch.
 
+use std::collections::HashMap;
+
 use domain::{ids::ImportId, refusal::Problem};
 use market::FileError;
 use store::{
     Actor, Fault,
-    imports::{self, Checker, Import, Known, Mode, Progress, State},
+    imports::{self, Checker, Import, Kind, Known, Mode, Progress, State},
 };
 use tokio::sync::mpsc::{Receiver, channel};
 use uuid::Uuid;
 
 use super::{
     Asked, Job, Look, Tally,
+    record_work::{Taker, columns},
     rows::{Batch, Rows},
 };
 use crate::{App, Error};
@@ -80,11 +83,18 @@ pub async fn check(
     app: &App,
     by: Actor,
     job: Job,
-    how: (Option<store::companies::Key>, Mode),
+    (asked, kind, how): (&Asked, Kind, (Option<store::companies::Key>, Mode)),
     mut each: impl FnMut(&Tally, Vec<store::imports::Refused>),
 ) -> Result<Tally, Stop> {
     let standards = store::profiles::standards(&mut app.store.read().await?).await?;
     let checker = Checker::new(ImportId(Uuid::nil()), how, by, standards);
+    let checker = checker.from(&asked.source(), asked.choices(HashMap::new()));
+    if kind != Kind::Companies {
+        let mut tally = Tally::default();
+        let taker = Taker::new(app, &by, (checker, kind), columns(&job), (None, false)).await?;
+        taker.all(job, &mut tally, each).await?;
+        return Ok(tally);
+    }
     let now = app.now().await?;
     let mut batches = reading(Rows::of(job, checker.clone(), now), 0);
     let (mut tally, mut known) = (Tally::default(), Known::default());
@@ -111,19 +121,32 @@ pub async fn run(
     mut each: impl FnMut(&Progress),
 ) -> Result<Tally, Stop> {
     let standards = store::profiles::standards(&mut app.store.read().await?).await?;
+    let asked = Asked::parse(&import.settings);
+    let made = imports::choices(&mut app.store.read().await?, import.id).await?;
     let checker = Checker::new(import.id, (import.key, import.mode), by, standards);
+    let checker = checker.from(&asked.source(), asked.choices(made));
     let writes = import.state == State::Running;
     let before = Progress { at_row: import.at_row, counts: import.counts, verdicts: import.verdicts };
     let mut tally = Tally { progress: before, lines: Tally::lines_of(if writes { &import.preview } else { "" }) };
+    if import.kind != Kind::Companies {
+        let taker = Taker::new(app, &by, (checker, import.kind), columns(&job), (Some((import, me)), writes)).await?;
+        taker.all(job, &mut tally, |tally, _| each(&tally.progress)).await?;
+        return ended(app, &by, (import.id, me), tally).await;
+    }
     let mut batches = reading(Rows::of(job, checker.clone(), app.now().await?), import.at_row);
     let mut writer = Writer { app, checker, import: import.id, me, writes, known: Known::default() };
     while let Some(batch) = batches.recv().await {
         writer.write(&mut tally, batch?).await?;
         each(&tally.progress);
     }
+    ended(app, &by, (import.id, me), tally).await
+}
+
+/// Every row was done.
+async fn ended(app: &App, by: &Actor, import: (ImportId, Uuid), tally: Tally) -> Result<Tally, Stop> {
     let now = app.now().await?;
     let mut tx = app.store.write().await?;
-    imports::finish(&mut tx, &by, now, (import.id, me), &tally.preview()).await?;
+    imports::finish(&mut tx, by, now, import, &tally.preview()).await?;
     tx.commit().await?;
     Ok(tally)
 }
@@ -149,6 +172,7 @@ impl Writer<'_> {
                 Err(Fault::Store(store::Error::Taken(_) | store::Error::Stale)) => {
                     *tally = before;
                     self.known.undo();
+                    batch.proposals.clear();
                     batch.refused.sort_by_key(|refused| refused.row);
                     let rows: Vec<i64> = batch.candidates.iter().map(|candidate| candidate.row).collect();
                     batch.refused.retain(|refused| !rows.contains(&refused.row));
@@ -168,6 +192,9 @@ impl Writer<'_> {
         tally.add(batch, &decided);
         if self.writes {
             imports::apply(&mut tx, &self.checker, now, &mut batch.candidates, decided).await?;
+        }
+        if !self.writes {
+            imports::keep_proposals(&mut tx, self.import, &batch.proposals).await?;
         }
         imports::keep_refusals(&mut tx, self.import, before, batch.refused.clone()).await?;
         imports::advance(&mut tx, now, self.import, self.me, &tally.progress).await?;

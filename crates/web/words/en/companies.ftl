@@ -1,6 +1,10 @@
 # Companies, contacts, facts and what a profile says of them.
 problem-not-a-kvk = ‘{ $detail }’ is not a trade-register number: that has eight digits.
-problem-not-a-vat = ‘{ $detail }’ is not a VAT number, such as NL001234567B01.
+problem-not-a-vat = ‘{ $detail }’ is not a VAT number, such as NL004495445B01.
+problem-not-a-branch = ‘{ $detail }’ is not an establishment number: that has twelve digits.
+problem-not-an-external-id = ‘{ $detail }’ cannot be an id in another system: it is too long or holds strange signs.
+problem-vat-form = ‘{ $detail }’ does not have the form that VAT numbers have in that country.
+problem-vat-check = ‘{ $detail }’ is wrong: by its check digits one of the digits is mistyped.
 problem-not-a-domain = ‘{ $detail }’ is not a website or domain, such as example.com.
 problem-not-a-country = ‘{ $detail }’ is not a country. Use the code of two letters, such as NL.
 problem-not-a-phone = ‘{ $detail }’ is not a telephone number.
@@ -78,11 +82,25 @@ door-link = through a customer link
 door-clock = by itself, when the day came
 field-name = Name
 field-kvk = Trade-register number
+field-branch = Establishment number
 field-vat = VAT number
 field-domain = Website
 field-country = Country
 field-place = Place
 field-do-not-mail = No direct mail
+field-external-id = Id in the other system
+field-company-external-id = Id of the company there
+field-first-name = First name
+field-infix = Infix
+field-last-name = Last name
+field-email = E-mail address
+field-phone = Phone
+field-mobile = Mobile
+field-role = Role or job title
+field-amount = Amount
+field-owner = Seller
+field-status = Open, won or lost
+field-closed-on = Closed on
 field-contact = Contact
 
 # The list.

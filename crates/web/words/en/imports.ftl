@@ -3,6 +3,22 @@ problem-twice-in-file = The same company is in row { $detail } of this file alre
 problem-same-company = An earlier row was about { $detail } already.
 problem-several-known = { $detail } companies have this: there is no telling which one is meant.
 problem-not-known = This company is not known yet, and only known ones are updated.
+problem-maybe-same = This may be { $detail }. Choose whether it is the same; until then nothing happens with this row.
+problem-company-not-known = The company { $detail } is not known yet. Import the companies first.
+problem-record-not-known = This is not known yet, and only known ones are updated.
+problem-contact-twice = The same contact is in row { $detail } of this file already.
+problem-opportunity-twice = The same opportunity is in row { $detail } of this file already.
+problem-opportunity-known = This company has an opportunity with this subject already. With a column of ids in the other system it is updated.
+problem-other-company = This opportunity belongs to { $detail } here.
+problem-no-such-seller = ‘{ $detail }’ is no seller here. Use the name or e-mail address of somebody who sells.
+problem-not-a-status = ‘{ $detail }’ does not say how it stands: open, won, lost or declined.
+problem-won-is-a-project = Opportunities won in the past come in as projects, and one that is open you win here yourself.
+problem-ended-how = This stage is the end. Say whether it was won, lost or declined.
+problem-stage-not-ours = ‘{ $detail }’ is no stage of our process. The opportunity is at the first stage.
+problem-stage-held = Stays at { $detail }
+problem-choose-order = Choose the order: these dates can be read in two ways.
+event-contact-removed = Contact removed: the import was taken back
+event-opportunity-removed = Opportunity removed: the import was taken back
 problem-import-state = Not now: this import is further on already, or at work.
 
 event-import-begun = File sent
@@ -49,6 +65,11 @@ problem-no-such-column = There is no such column: { $detail }
 problem-no-such-attribute = There is no such attribute: { $detail }
 problem-mapped-twice = Two columns say the same: { $detail }. Choose one.
 problem-no-column-for = { $detail ->
+    [external_id] Choose the column with the id in the other system: companies are recognised by it.
+    [branch] Choose the column with the establishment number: companies are recognised by it.
+    [company] Choose a column by which the company is recognised.
+    [company_external_id] Choose the column with the id that the company has in the other system.
+    [title] Choose the column with the subject of the opportunity.
     [kvk] Choose the column with the trade-register number: companies are recognised by it.
     [vat] Choose the column with the VAT number: companies are recognised by it.
     [domain] Choose the column with the website: companies are recognised by it.
@@ -116,7 +137,9 @@ imports-samples = Samples
 imports-answers = Means
 imports-answers-of = What ‘{ $column }’ means
 imports-answers-none = Do not import
-imports-particulars = Company
+imports-particulars-companies = Company
+imports-particulars-contacts = Contact and company
+imports-particulars-opportunities = Opportunity and company
 imports-criteria = Criteria of the profile
 imports-other = Other
 imports-own-fact = Keep as a fact of its own
@@ -131,18 +154,54 @@ imports-mode-both = Add new ones and update known ones
 imports-mode-create = Only add new ones
 imports-mode-update = Only update known ones
 imports-key = Recognise by
-imports-key-hint = What shows that a company is there already.
+imports-key-hint-companies = What shows that a company is there already.
+imports-key-hint-contacts = What shows at which company somebody works. The person is recognised by e-mail address.
+imports-key-hint-opportunities = What shows to which company an opportunity belongs. The opportunity is recognised by its id in the other system.
 imports-key-all = Trade-register number, VAT number, website or name
+imports-key-external_id = only the id in the other system
+imports-key-branch = only the establishment number
 imports-key-kvk = only the trade-register number
 imports-key-vat = only the VAT number
 imports-key-domain = only the website
 imports-key-name = only the name
+imports-source = System that the file comes from
+imports-source-hint = HubSpot, for example. Needed when a column holds ids of that system; a later file then recognises them.
+imports-alike = These may be the same
+imports-alike-text = Only the name is the same, and that is too little to be sure. You decide.
+imports-alike-file = In the file
+imports-alike-is = This is
+imports-alike-of = Which company { $name } is
+imports-alike-same = The same as { $company }
+imports-alike-another = Another one
+imports-alike-undecided = What you leave open is not imported.
+imports-alike-check = Check again
 imports-check = Check
 imports-map-again = Change the mapping
-imports-run = { $n ->
+imports-run-companies = { $n ->
     [one] Import 1 company
    *[other] Import { $n } companies
 }
+imports-run-contacts = { $n ->
+    [one] Import 1 contact
+   *[other] Import { $n } contacts
+}
+imports-run-opportunities = { $n ->
+    [one] Import 1 opportunity
+   *[other] Import { $n } opportunities
+}
+imports-what = What it holds
+imports-what-companies = Companies
+imports-what-contacts = Contacts
+imports-what-opportunities = Opportunities
+imports-about-companies = Company
+imports-about-contacts = Contact
+imports-about-opportunities = Opportunity
+imports-to-opportunities = To the opportunities
+imports-remarks = Download the rows of which something is told
+imports-days = Which comes first here, day or month? { $examples }
+imports-days-dmy = day-month-year
+imports-days-mdy = month-day-year
+imports-why-used = Somebody has worked with it since.
 imports-reverse = Take back
 imports-to-companies = To the companies
 imports-steps = Steps of an import
@@ -186,7 +245,9 @@ imports-becomes-updated = update
 imports-becomes-unchanged = unchanged
 imports-becomes-refused = refused
 imports-counts-only = As an administrator you see the numbers; the rows are for those who work with companies.
-imports-reverse-text = The { $created } companies that were added go, and the { $updated } that were updated become what they were.
+imports-reverse-text-companies = The { $created } companies that were added go, and the { $updated } that were updated become what they were.
+imports-reverse-text-contacts = The { $created } contacts that were added go, and the { $updated } that were updated become what they were.
+imports-reverse-text-opportunities = The { $created } opportunities that were added go, and the { $updated } that were updated become what they were.
 imports-reverse-used = What was used or changed since stays, and is named.
 imports-error-row = Row
 imports-error-column = Column

@@ -1,6 +1,10 @@
 # Organisaties, contactpersonen, gegevens en wat een profiel ervan zegt.
 problem-not-a-kvk = ‘{ $detail }’ is geen KvK-nummer: dat heeft acht cijfers.
-problem-not-a-vat = ‘{ $detail }’ is geen btw-nummer, zoals NL001234567B01.
+problem-not-a-vat = ‘{ $detail }’ is geen btw-nummer, zoals NL004495445B01.
+problem-not-a-branch = ‘{ $detail }’ is geen vestigingsnummer: dat heeft twaalf cijfers.
+problem-not-an-external-id = ‘{ $detail }’ kan geen nummer uit een ander systeem zijn: het is te lang of er staan vreemde tekens in.
+problem-vat-form = ‘{ $detail }’ heeft niet de vorm die btw-nummers in dat land hebben.
+problem-vat-check = ‘{ $detail }’ klopt niet: volgens de controlecijfers is er een cijfer verkeerd.
 problem-not-a-domain = ‘{ $detail }’ is geen website of domein, zoals voorbeeld.nl.
 problem-not-a-country = ‘{ $detail }’ is geen land. Gebruik de code van twee letters, zoals NL.
 problem-not-a-phone = ‘{ $detail }’ is geen telefoonnummer.
@@ -78,11 +82,25 @@ door-link = via een klantlink
 door-clock = vanzelf, op de dag zelf
 field-name = Naam
 field-kvk = KvK-nummer
+field-branch = Vestigingsnummer
 field-vat = Btw-nummer
 field-domain = Website
 field-country = Land
 field-place = Plaats
 field-do-not-mail = Geen direct mail
+field-external-id = Nummer in het andere systeem
+field-company-external-id = Nummer van de organisatie daar
+field-first-name = Voornaam
+field-infix = Tussenvoegsel
+field-last-name = Achternaam
+field-email = E-mailadres
+field-phone = Telefoon
+field-mobile = Mobiel
+field-role = Rol of functie
+field-amount = Bedrag
+field-owner = Verkoper
+field-status = Open, gewonnen of verloren
+field-closed-on = Gesloten op
 field-contact = Contactpersoon
 
 # De lijst.

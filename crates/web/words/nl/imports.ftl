@@ -3,6 +3,22 @@ problem-twice-in-file = Dezelfde organisatie staat al in rij { $detail } van dit
 problem-same-company = Een eerdere rij ging al over { $detail }.
 problem-several-known = Er zijn { $detail } organisaties die dit hebben: niet te zeggen welke bedoeld is.
 problem-not-known = Deze organisatie is nog niet bekend, en alleen bekende worden bijgewerkt.
+problem-maybe-same = Dit kan { $detail } zijn. Kies of het dezelfde is; tot dan gebeurt er niets met deze rij.
+problem-company-not-known = De organisatie { $detail } is nog niet bekend. Importeer eerst de organisaties.
+problem-record-not-known = Dit is nog niet bekend, en alleen bekende worden bijgewerkt.
+problem-contact-twice = Dezelfde contactpersoon staat al in rij { $detail } van dit bestand.
+problem-opportunity-twice = Dezelfde verkoopkans staat al in rij { $detail } van dit bestand.
+problem-opportunity-known = Deze organisatie heeft al een verkoopkans met dit onderwerp. Met een kolom met het nummer uit het andere systeem wordt die bijgewerkt.
+problem-other-company = Deze verkoopkans hoort hier bij { $detail }.
+problem-no-such-seller = ‘{ $detail }’ is geen verkoper hier. Gebruik een naam of e-mailadres van wie verkoopt.
+problem-not-a-status = ‘{ $detail }’ zegt niet hoe de kans ervoor staat: open, gewonnen, verloren of afgewezen.
+problem-won-is-a-project = Gewonnen kansen van vroeger komen binnen als project, en een lopende kans win je hier zelf.
+problem-ended-how = Deze fase is het einde. Zeg erbij of de kans gewonnen, verloren of afgewezen is.
+problem-stage-not-ours = ‘{ $detail }’ is geen fase van ons proces. De kans staat in de eerste fase.
+problem-stage-held = Blijft staan bij { $detail }
+problem-choose-order = Kies de volgorde: deze datums zijn op twee manieren te lezen.
+event-contact-removed = Contactpersoon verwijderd: de import is teruggedraaid
+event-opportunity-removed = Verkoopkans verwijderd: de import is teruggedraaid
 problem-import-state = Dat kan nu niet: deze import is al verder of nog bezig.
 
 event-import-begun = Bestand opgestuurd
@@ -49,6 +65,11 @@ problem-no-such-column = Deze kolom is er niet: { $detail }
 problem-no-such-attribute = Dit gegeven is er niet: { $detail }
 problem-mapped-twice = Twee kolommen zeggen hetzelfde: { $detail }. Kies er één.
 problem-no-column-for = { $detail ->
+    [external_id] Kies de kolom met het nummer uit het andere systeem: daaraan worden organisaties herkend.
+    [branch] Kies de kolom met het vestigingsnummer: daaraan worden organisaties herkend.
+    [company] Kies een kolom waaraan de organisatie te herkennen is.
+    [company_external_id] Kies de kolom met het nummer dat de organisatie in het andere systeem heeft.
+    [title] Kies de kolom met het onderwerp van de verkoopkans.
     [kvk] Kies de kolom met het KvK-nummer: daaraan worden organisaties herkend.
     [vat] Kies de kolom met het btw-nummer: daaraan worden organisaties herkend.
     [domain] Kies de kolom met de website: daaraan worden organisaties herkend.
@@ -116,7 +137,9 @@ imports-samples = Voorbeelden
 imports-answers = Betekent
 imports-answers-of = Wat ‘{ $column }’ betekent
 imports-answers-none = Niet importeren
-imports-particulars = Organisatie
+imports-particulars-companies = Organisatie
+imports-particulars-contacts = Contactpersoon en organisatie
+imports-particulars-opportunities = Verkoopkans en organisatie
 imports-criteria = Criteria van het profiel
 imports-other = Anders
 imports-own-fact = Bewaren als eigen gegeven
@@ -131,18 +154,54 @@ imports-mode-both = Nieuwe toevoegen en bekende bijwerken
 imports-mode-create = Alleen nieuwe toevoegen
 imports-mode-update = Alleen bekende bijwerken
 imports-key = Herkennen aan
-imports-key-hint = Waaraan te zien is dat een organisatie er al is.
+imports-key-hint-companies = Waaraan te zien is dat een organisatie er al is.
+imports-key-hint-contacts = Waaraan te zien is bij welke organisatie iemand werkt. De persoon zelf wordt herkend aan zijn e-mailadres.
+imports-key-hint-opportunities = Waaraan te zien is bij welke organisatie een kans hoort. De kans zelf wordt herkend aan het nummer uit het andere systeem.
 imports-key-all = KvK-nummer, btw-nummer, website of naam
+imports-key-external_id = alleen het nummer uit het andere systeem
+imports-key-branch = alleen het vestigingsnummer
 imports-key-kvk = alleen het KvK-nummer
 imports-key-vat = alleen het btw-nummer
 imports-key-domain = alleen de website
 imports-key-name = alleen de naam
+imports-source = Systeem waar het bestand uit komt
+imports-source-hint = Bijvoorbeeld HubSpot. Nodig als er een kolom is met nummers uit dat systeem; een volgend bestand herkent ze dan weer.
+imports-alike = Misschien is dit dezelfde
+imports-alike-text = Alleen de naam komt overeen, en dat is te weinig om zeker te zijn. Kies zelf.
+imports-alike-file = In het bestand
+imports-alike-is = Dit is
+imports-alike-of = Welke organisatie { $name } is
+imports-alike-same = Dezelfde als { $company }
+imports-alike-another = Een andere
+imports-alike-undecided = Wat je openlaat, wordt niet geïmporteerd.
+imports-alike-check = Opnieuw nagaan
 imports-check = Nakijken
 imports-map-again = Koppeling aanpassen
-imports-run = { $n ->
+imports-run-companies = { $n ->
     [one] 1 organisatie importeren
    *[other] { $n } organisaties importeren
 }
+imports-run-contacts = { $n ->
+    [one] 1 contactpersoon importeren
+   *[other] { $n } contactpersonen importeren
+}
+imports-run-opportunities = { $n ->
+    [one] 1 verkoopkans importeren
+   *[other] { $n } verkoopkansen importeren
+}
+imports-what = Wat staat erin
+imports-what-companies = Organisaties
+imports-what-contacts = Contactpersonen
+imports-what-opportunities = Verkoopkansen
+imports-about-companies = Organisatie
+imports-about-contacts = Contactpersoon
+imports-about-opportunities = Verkoopkans
+imports-to-opportunities = Naar de verkoopkansen
+imports-remarks = Download de rijen waar iets over te zeggen is
+imports-days = In welke volgorde staan dag en maand hier? { $examples }
+imports-days-dmy = dag-maand-jaar
+imports-days-mdy = maand-dag-jaar
+imports-why-used = Er is intussen mee gewerkt.
 imports-reverse = Terugdraaien
 imports-to-companies = Naar de organisaties
 imports-steps = Stappen van een import
@@ -186,7 +245,9 @@ imports-becomes-updated = bijwerken
 imports-becomes-unchanged = ongewijzigd
 imports-becomes-refused = geweigerd
 imports-counts-only = Als beheerder zie je de aantallen; de rijen zelf zijn voor wie met organisaties werkt.
-imports-reverse-text = De { $created } toegevoegde organisaties worden verwijderd en de { $updated } bijgewerkte worden weer zoals ze waren.
+imports-reverse-text-companies = De { $created } toegevoegde organisaties worden verwijderd en de { $updated } bijgewerkte worden weer zoals ze waren.
+imports-reverse-text-contacts = De { $created } toegevoegde contactpersonen verdwijnen, en de { $updated } bijgewerkte worden weer wat ze waren.
+imports-reverse-text-opportunities = De { $created } toegevoegde verkoopkansen verdwijnen, en de { $updated } bijgewerkte worden weer wat ze waren.
 imports-reverse-used = Wat intussen gebruikt of gewijzigd is, blijft staan en wordt genoemd.
 imports-error-row = Rij
 imports-error-column = Kolom

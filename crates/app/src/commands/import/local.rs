@@ -46,7 +46,8 @@ async fn into(asked: &Companies, app: &App, look: Look) -> Result<(), Stop> {
     let columns = look.table.columns().to_vec();
     let standards = profiles::standards(&mut app.store.read().await?).await?;
     let how = (asked.key, asked.mode);
-    let job = Job::new(look, &asked.asked(), &standards, how).map_err(|obstacle| in_the_way(asked, obstacle))?;
+    let job = Job::new(look, &asked.asked(), &standards, (asked.kind, asked.key, asked.mode))
+        .map_err(|obstacle| in_the_way(asked, obstacle))?;
     let told: Vec<String> =
         job.pairs.iter().map(|pair| format!("{} ← {}", pair.attribute, columns[pair.column])).collect();
     say!("{}: {}", asked.language().pick("kolommen", "columns"), told.join(", "));
@@ -54,7 +55,8 @@ async fn into(asked: &Companies, app: &App, look: Look) -> Result<(), Stop> {
     if asked.dry_run {
         let (mut report, mut file) = (Report::default(), error_file(asked, &columns));
         let w = asked.words();
-        let tally = importing::check(app, by, job, how, |tally, refused| {
+        let reading = asked.asked();
+        let tally = importing::check(app, by, job, (&reading, asked.kind, how), |tally, refused| {
             refused.iter().for_each(|row| take(&mut report, &mut file, &w, row));
             progress.at(u64::try_from(tally.progress.counts.read()).unwrap_or_default() & !1_023);
         });
@@ -75,13 +77,14 @@ async fn begin(
     standards: &profiles::Standards,
 ) -> Result<ImportId, Stop> {
     let new = NewImport {
+        kind: asked.kind,
         file_name: asked.name(),
         file_bytes: i64::try_from(fs::metadata(&asked.file)?.len()).unwrap_or(i64::MAX),
         file_kept: false,
         rows: i64::try_from(job.rows).unwrap_or(i64::MAX),
         columns: columns.to_vec(),
     };
-    let settings = importing::Asked { columns: job.answers(standards), only: true, ..asked.asked() };
+    let settings = importing::Asked { columns: job.answers(asked.kind, standards), only: true, ..asked.asked() };
     let plan = Plan { settings: settings.text(), key: asked.key, mode: asked.mode };
     let now = app.now().await?;
     let mut tx = app.store.write().await?;
@@ -192,6 +195,10 @@ fn in_the_way(asked: &Companies, obstacle: Obstacle) -> Stop {
         Obstacle::Lacks(attribute) => {
             let words = lang.pick("geen kolom voor", "no column for");
             Stop::Usage(format!("{words} “{attribute}”: --map \"COL={attribute}\""))
+        }
+        Obstacle::Source => {
+            let words = lang.pick("van welk systeem zijn de nummers?", "of which system are the ids?");
+            Stop::Usage(format!("{words} --system NAME"))
         }
         Obstacle::Asks(questions) => {
             let name = asked.file.display();

@@ -15,7 +15,11 @@ use std::{
 
 use clap::{Args, Subcommand};
 use domain::time::Now;
-use store::{companies::Key, imports::Mode};
+use market::values::day::DayOrder;
+use store::{
+    companies::Key,
+    imports::{Kind, Mode},
+};
 use web::{Clock as _, Lang, SystemClock, Words, importing::Asked};
 
 use super::{
@@ -29,18 +33,25 @@ use crate::{language::Language, place::Place};
 pub(crate) enum Import {
     /// Import companies from a CSV or XLSX file.
     Companies(Companies),
+    /// Import contacts: each is found by its e-mail address inside its company.
+    Contacts(Companies),
+    /// Import opportunities: each is found by its id in the other system.
+    Opportunities(Companies),
 }
 
 /// What to import, how, and where to.
 #[derive(Debug, Args)]
 pub(crate) struct Companies {
+    #[arg(skip)]
+    kind: Kind,
     /// The file, CSV or XLSX, with column names in its first row.
     file: PathBuf,
-    /// A column and what it answers: name, kvk, vat, domain, country, place, do_not_mail, a criterion, or +KEY for a
+    /// A column and what it answers: name, kvk, branch, vat, domain, country, place, do_not_mail, external_id, a criterion, or +KEY for a
     /// fact of its own. Other columns are found by their names.
     #[arg(long, value_name = "COL=ATTR", value_parser = pair)]
     map: Vec<(String, String)>,
-    /// What recognises a company: kvk, vat, domain or name. All of them, the surest first, when not given.
+    /// What recognises a company: external_id, kvk, branch, vat, domain or name. When not given: all but the name, the
+    /// surest first; a name with its place then only proposes.
     #[arg(long, value_parser = key)]
     key: Option<Key>,
     /// What becomes of companies: create, update or both.
@@ -52,6 +63,16 @@ pub(crate) struct Companies {
     /// Write the refused rows to this file (CSV), with the reason.
     #[arg(long, value_name = "F")]
     error_file: Option<PathBuf>,
+    /// The system that the file comes from, such as hubspot: needed for a column of its ids.
+    #[arg(long, value_name = "NAME")]
+    system: Option<String>,
+    /// The order of day and month in a column, where its values leave it open: `Closed=dmy` or `Closed=mdy`
+    #[arg(long, value_name = "COL=dmy", value_parser = order)]
+    order: Vec<(String, DayOrder)>,
+    /// What a row is whose name and place are those of a known company, and nothing surer: same, another, or ask, which
+    /// refuses the row until somebody decides.
+    #[arg(long, default_value = "ask", value_parser = ["same", "another", "ask"])]
+    alike: String,
     #[command(flatten)]
     reading: HowToRead,
     /// Who imports: an e-mail address; the first who may when not given.
@@ -91,7 +112,11 @@ impl<E: Into<anyhow::Error>> From<E> for Stop {
 impl Import {
     /// Carries the command out; gives the exit status.
     pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
-        let Import::Companies(asked) = self;
+        let asked = match self {
+            Import::Companies(asked) => asked,
+            Import::Contacts(asked) => Companies { kind: Kind::Contacts, ..asked },
+            Import::Opportunities(asked) => Companies { kind: Kind::Opportunities, ..asked },
+        };
         let done = match &asked.server {
             Some(server) => remote::import(&asked, server),
             None => local::import(&asked),
@@ -128,15 +153,30 @@ impl Companies {
             columns: self.map.clone(),
             only: false,
             decimals: decimals.collect(),
+            orders: self.order.iter().map(|(column, order)| (column.clone(), code(*order).to_owned())).collect(),
             sheet: self.reading.sheet.clone(),
             separator: self.reading.separator.map(|separator| separator.code().to_owned()),
             encoding: self.reading.encoding.map(|encoding| encoding.code().to_owned()),
+            source: self.system.clone(),
+            alike: Some(self.alike.clone()).filter(|alike| alike != "ask"),
         }
     }
 }
 
 fn key(text: &str) -> Result<Key, String> {
-    Key::from_code(text).ok_or_else(|| "one of kvk, vat, domain, name".to_owned())
+    Key::from_code(text).ok_or_else(|| "one of external_id, kvk, branch, vat, domain, name".to_owned())
+}
+
+fn order(text: &str) -> Result<(String, DayOrder), String> {
+    let (column, order) = text.rsplit_once('=').ok_or("COL=dmy or COL=mdy")?;
+    DayOrder::from_code(order).map(|order| (column.to_owned(), order)).ok_or_else(|| "dmy or mdy".to_owned())
+}
+
+fn code(order: DayOrder) -> &'static str {
+    match order {
+        DayOrder::DayFirst => "dmy",
+        DayOrder::MonthFirst => "mdy",
+    }
 }
 
 fn mode(text: &str) -> Result<Mode, String> {

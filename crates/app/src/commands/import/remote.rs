@@ -51,18 +51,23 @@ pub(super) fn import(asked: &Companies, server: &str) -> Result<(), Stop> {
 impl Server<'_> {
     fn send(&self, asked: &Companies, bytes: &[u8]) -> Result<Value, Stop> {
         let mut request = self.agent.post(&self.root).query("file", asked.name()).query("mode", asked.mode.code());
+        request = request.query("kind", asked.kind.code());
         for (column, attribute) in &asked.map {
             request = request.query("map", format!("{column}={attribute}"));
         }
         for (column, sign) in &asked.reading.decimal {
             request = request.query("decimal", format!("{column}={}", sign.code()));
         }
+        for (column, order) in asked.asked().orders {
+            request = request.query("order", format!("{column}={order}"));
+        }
         let separator = asked.reading.separator.map(|separator| separator.code().to_owned());
         let encoding = asked.reading.encoding.map(|encoding| encoding.code().to_owned());
         let key = asked.key.map(|key| key.code().to_owned());
-        let said =
-            [("key", key), ("sheet", asked.reading.sheet.clone()), ("separator", separator), ("encoding", encoding)];
-        for (name, value) in said.into_iter().filter_map(|(name, value)| Some((name, value?))) {
+        let (source, alike) = (asked.asked().source, asked.asked().alike);
+        let reading = [("sheet", asked.reading.sheet.clone()), ("separator", separator), ("encoding", encoding)];
+        let said = reading.into_iter().chain([("key", key), ("system", source), ("alike", alike)]);
+        for (name, value) in said.filter_map(|(name, value)| Some((name, value?))) {
             request = request.query(name, value);
         }
         let request = request.header("authorization", format!("Bearer {}", self.token));

@@ -1,7 +1,7 @@
 //! The query behind a page of the list: which companies, from where, in which order.
 
 use super::{Filter, Sort};
-use crate::companies::{read_domain, read_kvk, visible};
+use crate::companies::{read_domain, visible};
 use crate::fold::anywhere;
 use crate::{Cursor, Query, query};
 use domain::people::Person;
@@ -38,7 +38,7 @@ pub(super) fn matching(start: Query, person: &Person, filter: &Filter) -> Query 
         return found;
     }
     found = found.and(" and (c.search_key like ").with(anywhere(search)).and(" escape '\\'");
-    if let Some(kvk) = read_kvk(search) {
+    if let Ok(kvk) = domain::registration::read_kvk(search) {
         found = found.and(" or c.kvk = ").with(kvk);
     }
     if let Some(domain) = read_domain(search) {

@@ -82,7 +82,7 @@ async fn withdraw(tx: &mut Tx, now: Now, import: ImportId, changes: &[Change]) -
 /// Gives a company back what it was, but for what was changed since. Gives why something remains.
 async fn put_back(tx: &mut Tx, by: &Actor, now: Now, change: &Change) -> Result<Option<Why>, Error> {
     let found = query(
-        "select id, name, kvk, vat, domain, country, place, do_not_mail, archived, created_at, version \
+        "select id, name, kvk, branch, vat, domain, country, place, do_not_mail, archived, created_at, version \
          from companies where id = $1",
     );
     let company = tx.one(found.bind(change.id), companies::company).await?;
@@ -117,9 +117,10 @@ async fn taken(tx: &mut Tx, own: CompanyId, kvk: Option<&str>) -> Result<bool, E
 
 async fn write(tx: &mut Tx, id: CompanyId, about: Particulars) -> Result<(), Error> {
     let sql = "update companies set name = $1, search_key = $2, kvk = $3, vat = $4, domain = $5, country = $6, \
-               place = $7, do_not_mail = $8, version = version + 1 where id = $9";
+               place = $7, do_not_mail = $8, branch = $9, version = version + 1 where id = $10";
     let update = query(sql).bind(&about.name).bind(fold(&about.name)).bind(about.kvk).bind(about.vat);
     let update = update.bind(about.domain).bind(about.country).bind(about.place).bind(about.do_not_mail);
+    let update = update.bind(about.branch);
     tx.run(update.bind(id)).await.map(drop)
 }
 
@@ -127,6 +128,7 @@ fn field_of(about: &Particulars, field: &str) -> Json {
     match field {
         "name" => json!(about.name),
         "kvk" => json!(about.kvk),
+        "branch" => json!(about.branch),
         "vat" => json!(about.vat),
         "domain" => json!(about.domain),
         "country" => json!(about.country),
@@ -141,6 +143,7 @@ fn set_field(about: &mut Particulars, field: &str, value: &Json) {
     match field {
         "name" => about.name = text().unwrap_or_default(),
         "kvk" => about.kvk = text(),
+        "branch" => about.branch = text(),
         "vat" => about.vat = text(),
         "domain" => about.domain = text(),
         "country" => about.country = text().unwrap_or_default(),

@@ -11,7 +11,7 @@ mod reversal;
 pub use reversal::{Remains, Reversal, Why, reversal_of};
 
 use super::apply::counted;
-use super::row;
+use super::{Kind, records, row};
 use crate::events::{Entry, record};
 use crate::{Actor, Error, Fault, Tx, Value, companies, query};
 use domain::ids::{CompanyId, ImportId};
@@ -30,8 +30,16 @@ pub async fn reverse(tx: &mut Tx, by: &Actor, now: Now, (id, me): (ImportId, Uui
     companies::may_change(by)?;
     let import = row::any(tx, id).await?;
     let mut done = Reversal { user_name: String::new(), at: now.at, removed: 0, restored: 0, remained: 0 };
-    made::remove(tx, by, now, id, &mut done).await?;
-    changed::restore(tx, by, now, id, &mut done).await?;
+    if import.kind == Kind::Companies {
+        made::remove(tx, by, now, id, &mut done).await?;
+        changed::restore(tx, by, now, id, &mut done).await?;
+    } else {
+        records::reverse(tx, by, now, &import, &mut done).await?;
+    }
+    // The ids of companies that remain stay with them; what the import added to known ones goes.
+    let forget = "delete from external_ids where import_id = $1 and kind = 'company' and not exists \
+                  (select 1 from companies c where c.id = record_id and c.import_id = $2)";
+    tx.run(query(forget).bind(id).bind(id)).await?;
     let insert = query(
         "insert into import_reversals (import_id, user_id, at, removed, restored, remained) values ($1, $2, $3, $4, $5, $6)",
     );

@@ -1,6 +1,6 @@
 //! What became of taking an import back, as it is kept and shown.
 
-use crate::{Error, Reader, query};
+use crate::{Error, Reader, Row, query};
 use domain::ids::{CompanyId, ImportId};
 use domain::time::Timestamp;
 
@@ -19,12 +19,12 @@ pub struct Reversal {
     pub remained: i64,
 }
 
-/// A company that could not be taken back.
+/// A company, or a contact or opportunity at it, that could not be taken back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remains {
-    /// Which one.
+    /// Which company.
     pub id: CompanyId,
-    /// Its name.
+    /// Its name, or that of the contact or opportunity.
     pub name: String,
     /// Why, as a code.
     pub why: String,
@@ -45,6 +45,8 @@ pub enum Why {
     Changed,
     /// The trade-register number that it had is another company's now.
     Taken,
+    /// Somebody worked with it.
+    Used,
 }
 
 impl Why {
@@ -57,6 +59,7 @@ impl Why {
             Why::Fact => "fact",
             Why::Changed => "changed",
             Why::Taken => "kvk-taken",
+            Why::Used => "used",
         }
     }
 }
@@ -84,7 +87,12 @@ pub async fn reversal_of(reader: &mut Reader, id: ImportId) -> Result<Option<(Re
         "select c.id, c.name, r.reason from import_remains r join companies c on c.id = r.company_id \
          where r.import_id = $1 order by c.search_key, c.id limit 200",
     );
-    let remains = reader
-        .all(named.bind(id), |row| Ok(Remains { id: row.get("id")?, name: row.get("name")?, why: row.get("reason")? }));
-    Ok(Some((reversal, remains.await?)))
+    let one = |row: Row<'_>| Ok(Remains { id: row.get("id")?, name: row.get("name")?, why: row.get("reason")? });
+    let mut remains = reader.all(named.bind(id), one).await?;
+    let named = query(
+        "select company_id as id, name, remains as reason from import_records where import_id = $1 and remains <> '' \
+         order by name, record_id limit 200",
+    );
+    remains.extend(reader.all(named.bind(id), one).await?);
+    Ok(Some((reversal, remains)))
 }

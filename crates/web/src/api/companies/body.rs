@@ -22,6 +22,9 @@ pub(crate) struct NewCompany {
     /// Number in the Dutch trade register: eight digits.
     #[serde(default)]
     kvk: String,
+    /// Number of the establishment in the Dutch trade register: twelve digits.
+    #[serde(default)]
+    branch: String,
     /// VAT number with its country.
     #[serde(default)]
     vat: String,
@@ -60,6 +63,7 @@ impl NewCompany {
         Ok(store::companies::NewCompany {
             name: self.name,
             kvk: self.kvk,
+            branch: self.branch,
             vat: self.vat,
             domain: self.domain,
             country: self.country,

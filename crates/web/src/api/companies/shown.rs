@@ -17,6 +17,7 @@ pub(super) struct Company {
     id: Uuid,
     name: String,
     kvk: Option<String>,
+    branch: Option<String>,
     vat: Option<String>,
     domain: Option<String>,
     /// ISO 3166 code of two letters; empty when unknown.
@@ -39,6 +40,7 @@ impl Company {
             id: row.id.0,
             name: about.name,
             kvk: about.kvk,
+            branch: about.branch,
             vat: about.vat,
             domain: about.domain,
             country: about.country,

@@ -39,6 +39,7 @@ pub(super) async fn create(
 pub(super) struct CompanyChange {
     name: Option<String>,
     kvk: Option<String>,
+    branch: Option<String>,
     vat: Option<String>,
     domain: Option<String>,
     country: Option<String>,
@@ -51,6 +52,7 @@ impl CompanyChange {
         companies::NewCompany {
             name: self.name.unwrap_or(old.name),
             kvk: self.kvk.or(old.kvk).unwrap_or_default(),
+            branch: self.branch.or(old.branch).unwrap_or_default(),
             vat: self.vat.or(old.vat).unwrap_or_default(),
             domain: self.domain.or(old.domain).unwrap_or_default(),
             country: self.country.unwrap_or(old.country),

@@ -1,5 +1,6 @@
 //! Imports as JSON: the same steps as the pages. A file is sent and checked, then run; meanwhile one asks how far it is.
 
+mod choices;
 mod list;
 mod shown;
 #[cfg(test)]
@@ -16,6 +17,7 @@ pub(crate) fn router() -> OpenApiRouter<App> {
         .routes(routes!(work::create, list::list))
         .layer(DefaultBodyLimit::max(MOST_BYTES))
         .routes(routes!(shown::show))
+        .routes(routes!(choices::choose_all))
         .routes(routes!(work::run))
         .routes(routes!(work::errors))
         .routes(routes!(work::reverse))

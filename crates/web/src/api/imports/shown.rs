@@ -16,6 +16,8 @@ use crate::{
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct Import {
     id: Uuid,
+    /// `companies`, `contacts` or `opportunities`.
+    kind: &'static str,
     file: String,
     bytes: i64,
     /// `uploaded`, `mapped`, `checking`, `checked`, `running`, `done`, `failed`, `reverting` or `reverted`.
@@ -60,6 +62,7 @@ impl Import {
         let failed = !import.failure.is_empty();
         Self {
             id: import.id.0,
+            kind: import.kind.code(),
             file: import.file_name.clone(),
             bytes: import.file_bytes,
             state: import.state.code(),
@@ -93,7 +96,32 @@ pub(super) struct Shown {
     map: Vec<(String, String)>,
     /// What becomes of the first fifty rows; empty for whoever may not see companies.
     first_rows: Vec<Row>,
+    /// Rows that have the name of a known company and nothing surer, which a person decides; empty for whoever may not
+    /// see companies.
+    proposals: Vec<Alike>,
     reversal: Option<Reversal>,
+}
+
+/// A name and place that may be those of a known company.
+#[derive(Debug, Serialize, ToSchema)]
+struct Alike {
+    /// Stands for the name and place, to choose by.
+    alike: String,
+    /// The first row that says so.
+    row: i64,
+    name: String,
+    place: String,
+    options: Vec<Likely>,
+    /// `same`, `another` or the id of a company; null while nobody chose.
+    choice: Option<String>,
+}
+
+/// A known company.
+#[derive(Debug, Serialize, ToSchema)]
+struct Likely {
+    company_id: Uuid,
+    name: String,
+    place: String,
 }
 
 /// One of the first rows.
@@ -136,7 +164,7 @@ struct Reversal {
 struct Remains {
     company_id: Uuid,
     name: String,
-    /// `opportunity`, `project`, `contact`, `fact`, `changed` or `kvk-taken`.
+    /// `opportunity`, `project`, `contact`, `fact`, `changed`, `kvk-taken` or `used`.
     reason: String,
 }
 
@@ -154,13 +182,27 @@ pub(super) async fn shown(app: &App, viewer: &Viewer, id: ImportId) -> Result<Sh
     let import = imports::by_id(&mut reader, &viewer.person, id).await?;
     let reversal = imports::reversal_of(&mut reader, id).await?;
     let sees = viewer.person.sees_all_sales();
+    let proposals = if sees { imports::proposals(&mut reader, id).await? } else { vec![] };
     let first_rows = if sees { Tally::lines_of(&import.preview) } else { vec![] };
     Ok(Shown {
         map: crate::importing::Asked::parse(&import.settings).columns,
         first_rows: first_rows.into_iter().map(|line| row(viewer, line)).collect(),
+        proposals: proposals.into_iter().map(proposed).collect(),
         reversal: reversal.map(|(reversal, remains)| told(reversal, if sees { remains } else { vec![] })),
         import: Import::of(viewer, &import),
     })
+}
+
+fn proposed(one: imports::Proposal) -> Alike {
+    let likely = |likely: imports::Likely| Likely { company_id: likely.id, name: likely.name, place: likely.place };
+    Alike {
+        alike: one.alike,
+        row: one.row,
+        name: one.name,
+        place: one.place,
+        options: one.options.into_iter().map(likely).collect(),
+        choice: one.choice.map(imports::Choice::code),
+    }
 }
 
 fn row(viewer: &Viewer, line: crate::importing::Line) -> Row {

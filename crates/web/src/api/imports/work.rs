@@ -15,7 +15,7 @@ use market::Input;
 use serde::Deserialize;
 use store::{
     companies::Key,
-    imports::{self, Mode, Plan, Work},
+    imports::{self, Kind, Mode, Plan, Work},
     profiles::standards,
 };
 use utoipa::IntoParams;
@@ -33,13 +33,18 @@ use crate::{
 #[serde(default, deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub(super) struct Wish {
+    /// What its rows are: `companies` (as it is when left out), `contacts` or `opportunities`.
+    kind: Option<String>,
     /// The file's name.
     file: String,
     /// A column with what it answers: `Aantal FTE=employees`. May be repeated. Other columns are found by their names.
     map: Vec<String>,
     /// A column with its decimal sign: `Omzet=,`. May be repeated.
     decimal: Vec<String>,
-    /// `kvk`, `vat`, `domain` or `name`; all of them, the surest first, when left out.
+    /// A column with the order of its days: `Gesloten op=dmy` or `mdy`. May be repeated.
+    order: Vec<String>,
+    /// `external_id`, `kvk`, `branch`, `vat`, `domain` or `name`. When left out: all but the name, the surest first; a
+    /// name with its place then proposes, and a person decides.
     key: Option<String>,
     /// `both` (as it is when left out), `create` or `update`.
     mode: Option<String>,
@@ -47,6 +52,10 @@ pub(super) struct Wish {
     sheet: Option<String>,
     separator: Option<String>,
     encoding: Option<String>,
+    /// The system that the file comes from, such as HubSpot: needed for a column of its ids.
+    system: Option<String>,
+    /// What holds for every proposal that nobody decides: `same` or `another`. They are asked when left out.
+    alike: Option<String>,
 }
 
 impl Wish {
@@ -55,10 +64,23 @@ impl Wish {
             columns: self.map.iter().map(|text| pair("map", text)).collect::<Result<_, _>>()?,
             only: false,
             decimals: self.decimal.iter().map(|text| pair("decimal", text)).collect::<Result<_, _>>()?,
+            orders: self.order.iter().map(|text| pair("order", text)).collect::<Result<_, _>>()?,
             sheet: self.sheet.clone(),
             separator: self.separator.clone(),
             encoding: self.encoding.clone(),
+            source: self.system.clone(),
+            alike: self.alike()?,
         })
+    }
+
+    fn alike(&self) -> Result<Option<String>, Error> {
+        let Some(code) = self.alike.as_deref().filter(|code| !code.is_empty()) else { return Ok(None) };
+        if matches!(code, "same" | "another") { Ok(Some(code.to_owned())) } else { Err(not_offered("alike", code)) }
+    }
+
+    fn kind(&self) -> Result<Kind, Error> {
+        let Some(code) = self.kind.as_deref().filter(|code| !code.is_empty()) else { return Ok(Kind::Companies) };
+        Kind::from_code(code).ok_or_else(|| not_offered("kind", code))
     }
 
     fn key(&self) -> Result<Option<Key>, Error> {
@@ -79,9 +101,9 @@ fn pair(field: &str, text: &str) -> Result<(String, String), Error> {
     Ok((column.trim().to_owned(), what.trim().to_owned()))
 }
 
-/// Sends a file of companies, as it is, and checks it.
+/// Sends a file of companies, contacts or opportunities, as it is, and checks it.
 ///
-/// The body is the CSV or XLSX file. Nothing is written of companies until a run is asked for; ask for the import until
+/// The body is the CSV or XLSX file. Nothing is written of its rows until a run is asked for; ask for the import until
 /// its state is `checked` to see what a run would do.
 #[utoipa::path(
     post, path = "/imports", tag = "imports", params(Wish),
@@ -99,13 +121,13 @@ pub(super) async fn create(
     request: Request,
 ) -> Result<Response, Error> {
     viewer.must_be(&crate::pages::imports::WHO)?;
-    let (asked, key, mode) = (wish.asked()?, wish.key()?, wish.mode()?);
+    let (asked, how) = (wish.asked()?, (wish.kind()?, wish.key()?, wish.mode()?));
     let bytes = Bytes::from_request(request, &()).await.map_err(|rejection| match rejection.status() {
         StatusCode::PAYLOAD_TOO_LARGE => too_large(),
         status => Error::Status(status),
     })?;
     let name = if wish.file.is_empty() { "import" } else { &wish.file };
-    let id = check(&app, &viewer, (name, &bytes), asked, (key, mode)).await?;
+    let id = check(&app, &viewer, (name, &bytes), asked, how).await?;
     let place = [(header::LOCATION, format!("/api/v1/imports/{id}"))];
     Ok((StatusCode::CREATED, place, Json(shown(&app, &viewer, id).await?)).into_response())
 }
@@ -116,16 +138,16 @@ async fn check(
     viewer: &Viewer,
     (name, bytes): (&str, &[u8]),
     asked: Asked,
-    (key, mode): (Option<Key>, Mode),
+    (kind, key, mode): (Kind, Option<Key>, Mode),
 ) -> Result<ImportId, Error> {
     let input = Input::Bytes { name: name.to_owned(), bytes: bytes.into() };
     let look = looked(input, &asked).await.map_err(refused_file)?;
-    let new = new_import(name, bytes.len(), &look)?;
+    let new = new_import(kind, name, bytes.len(), &look)?;
     let columns = new.columns.clone();
     let standards = standards(&mut app.store.read().await?).await?;
-    let job = Job::new(look, &asked, &standards, (key, mode)).map_err(refused_mapping)?;
+    let job = Job::new(look, &asked, &standards, (kind, key, mode)).map_err(refused_mapping)?;
     // What was found is kept, so that a later look reads the same.
-    let asked = Asked { columns: job.answers(&standards), only: true, ..asked };
+    let asked = Asked { columns: job.answers(kind, &standards), only: true, ..asked };
     let mut tx = app.store.write().await?;
     let id = imports::begin(&mut tx, &viewer.actor(), viewer.now, new).await?;
     keep(&mut tx, id, bytes).await?;

@@ -19,6 +19,7 @@ use store::{
 pub(super) struct Particulars {
     pub(super) name: String,
     pub(super) kvk: String,
+    pub(super) branch: String,
     pub(super) vat: String,
     pub(super) domain: String,
     pub(super) country: String,
@@ -36,6 +37,7 @@ impl Particulars {
         Self {
             name: about.name,
             kvk: about.kvk.unwrap_or_default(),
+            branch: about.branch.unwrap_or_default(),
             vat: about.vat.unwrap_or_default(),
             domain: about.domain.unwrap_or_default(),
             country: about.country,
@@ -51,6 +53,7 @@ impl Particulars {
         NewCompany {
             name: self.name.clone(),
             kvk: self.kvk.clone(),
+            branch: self.branch.clone(),
             vat: self.vat.clone(),
             domain: self.domain.clone(),
             country: self.country.clone(),

@@ -10,12 +10,13 @@ use domain::{ids::ImportId, refusal::Problem};
 use market::{
     Format,
     mapping::{By, map as pair},
+    plan::Question,
     survey::{Column, Reading},
 };
 use serde::Deserialize;
 use store::{
     companies::Key,
-    imports::{self, Import, Mode, Plan, State as Stage, Work},
+    imports::{self, Import, Kind, Mode, Plan, State as Stage, Work},
     profiles::{Standards, standards},
 };
 
@@ -44,6 +45,8 @@ struct MappingPage {
     modes: Vec<Mode>,
     mode: Mode,
     remembered: bool,
+    /// The system that the file comes from; empty when nobody said.
+    source: String,
     format: String,
 }
 
@@ -61,6 +64,9 @@ struct Line {
     /// Whether its decimal sign must be said, with the values that leave it open.
     doubt: Option<String>,
     decimal: String,
+    /// Whether the order of its days must be said, likewise.
+    days: Option<String>,
+    order: String,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -85,7 +91,7 @@ pub(super) async fn show(
     let mut reader = app.store.read().await?;
     let standards = standards(&mut reader).await?;
     let (plan, remembered) = if import.settings.is_empty() {
-        let plan = imports::remembered(&mut reader, look.table.columns()).await?;
+        let plan = imports::remembered(&mut reader, import.kind, look.table.columns()).await?;
         let found = plan.is_some();
         (plan.unwrap_or(Plan { settings: String::new(), key: None, mode: Mode::Both }), found)
     } else {
@@ -102,7 +108,7 @@ pub(super) async fn map(
     Form(form): Form<Vec<(String, String)>>,
 ) -> Result<Response, Error> {
     let import = load(&app, &viewer, id).await?;
-    let form = MappingForm::from(form);
+    let (form, kind) = (MappingForm::from(form), import.kind);
     let opened = Asked { sheet: form.sheet(), ..Asked::default() };
     let look = looked(open(&app.store, id, &import.file_name).await?, &opened).await.map_err(refused_file)?;
     let standards = standards(&mut app.store.read().await?).await?;
@@ -110,11 +116,11 @@ pub(super) async fn map(
     let plan = form.plan(&asked);
     let again = MappingPage::new(&viewer, import, &look, &standards, &plan);
     let columns = look.table.columns().to_vec();
-    if let Err(obstacle) = Job::new(look, &asked, &standards, (plan.key, plan.mode)) {
+    if let Err(obstacle) = Job::new(look, &asked, &standards, (kind, plan.key, plan.mode)) {
         let problems = on_form(obstacle, &columns)?;
         return unprocessable(&MappingPage { problems, ..again });
     }
-    match save(&app, &viewer, id, &columns, &plan).await {
+    match save(&app, &viewer, (id, kind), &columns, &plan).await {
         Ok(()) => {
             take_up(&app, id).await;
             Ok(see(format!("/imports/{id}")).into_response())
@@ -123,10 +129,16 @@ pub(super) async fn map(
     }
 }
 
-async fn save(app: &App, viewer: &Viewer, id: ImportId, columns: &[String], plan: &Plan) -> Result<(), Error> {
+async fn save(
+    app: &App,
+    viewer: &Viewer,
+    (id, kind): (ImportId, Kind),
+    columns: &[String],
+    plan: &Plan,
+) -> Result<(), Error> {
     let mut tx = app.store.write().await?;
     imports::map(&mut tx, &viewer.actor(), id, plan, columns).await?;
-    imports::remember(&mut tx, viewer.now, columns, plan).await?;
+    imports::remember(&mut tx, viewer.now, (kind, columns), plan).await?;
     imports::start(&mut tx, &viewer.actor(), viewer.now, id, Work::Check).await?;
     Ok(tx.commit().await?)
 }
@@ -135,12 +147,15 @@ async fn save(app: &App, viewer: &Viewer, id: ImportId, columns: &[String], plan
 fn on_form(obstacle: Obstacle, columns: &[String]) -> Result<Problems, Error> {
     let Obstacle::Asks(questions) = obstacle else {
         let problems = Error::from(refused_mapping(obstacle)).problems()?;
-        return Ok(problems.renamed(|_| String::new()));
+        return Ok(problems.renamed(|field| if field == "system" { field.to_owned() } else { String::new() }));
     };
     let asks = questions.into_iter().map(|question| {
-        let (market::plan::Question::Decimal { column, .. } | market::plan::Question::Order { column, .. }) = question;
+        let (field, code, column) = match question {
+            Question::Decimal { column, .. } => ("decimal", "choose-decimal", column),
+            Question::Order { column, .. } => ("order", "choose-order", column),
+        };
         let index = columns.iter().position(|name| *name == column).unwrap_or_default();
-        Problem::new(format!("decimal-{index}"), "choose-decimal")
+        Problem::new(format!("{field}-{index}"), code)
     });
     Ok(asks.collect::<Vec<_>>().into())
 }
@@ -150,15 +165,17 @@ impl MappingPage {
         let w = viewer.words();
         let asked = Asked::parse(&plan.settings);
         let may_see = viewer.person.sees_all_sales() || import.user_id == viewer.id();
-        let lines = lines(look, standards, &asked, !plan.settings.is_empty(), may_see);
-        let label = |key: &str| match standards.criterion(key) {
+        let lines = lines(import.kind, look, standards, &asked, !plan.settings.is_empty(), may_see);
+        let of_companies = import.kind == Kind::Companies;
+        let criterion = |key: &str| standards.criterion(key).filter(|_| of_companies);
+        let label = |key: &str| match criterion(key) {
             Some(criterion) => w.text(&criterion.label),
             None => w.t(format!("field-{}", key.replace('_', "-"))),
         };
-        let known = attributes(standards);
+        let known = attributes(import.kind, standards);
         let option = |key: &String| (key.clone(), label(key));
         let (criteria, particulars): (Vec<_>, Vec<_>) =
-            known.iter().map(|attribute| attribute.key.clone()).partition(|key| standards.criterion(key).is_some());
+            known.iter().map(|attribute| attribute.key.clone()).partition(|key| criterion(key).is_some());
         let keys = [String::new()].into_iter().chain(Key::ALL.iter().map(|key| key.code().to_owned()));
         let key_words = |key: String| {
             let words = w.t(if key.is_empty() { "imports-key-all".to_owned() } else { format!("imports-key-{key}") });
@@ -183,6 +200,7 @@ impl MappingPage {
             modes: Mode::ALL.to_vec(),
             mode: plan.mode,
             remembered: false,
+            source: asked.source.clone().unwrap_or_default(),
             format: format_words(&w, &look.table.format()),
             sheet,
             sheets,
@@ -203,13 +221,14 @@ fn format_words(w: &Words, format: &Format) -> String {
     }
 }
 
-fn lines(look: &Look, standards: &Standards, asked: &Asked, said: bool, may_see: bool) -> Vec<Line> {
-    let found = pair(look.table.columns(), &attributes(standards), &[]).unwrap_or_default();
+fn lines(kind: Kind, look: &Look, standards: &Standards, asked: &Asked, said: bool, may_see: bool) -> Vec<Line> {
+    let found = pair(look.table.columns(), &attributes(kind, standards), &[]).unwrap_or_default();
     let line = |column: &Column| {
         let by_name = found.iter().find(|pair| pair.column == column.index && pair.by != By::Asked);
         let by_name = by_name.map(|pair| pair.attribute.as_str());
         let answer = if said { asked.answers(&column.name) } else { by_name }.unwrap_or_default();
         let decimal = asked.decimals.iter().find(|(name, _)| *name == column.name).map(|(_, sign)| sign.clone());
+        let order = asked.orders.iter().find(|(name, _)| *name == column.name).map(|(_, order)| order.clone());
         Line {
             index: column.index,
             name: column.name.clone(),
@@ -218,6 +237,8 @@ fn lines(look: &Look, standards: &Standards, asked: &Asked, said: bool, may_see:
             answer: answer.to_owned(),
             own: own(&column.name),
             doubt: doubt(&column.decimal),
+            days: doubt(&column.order).filter(|_| kind == Kind::Opportunities),
+            order: order.unwrap_or_default(),
             decimal: decimal.unwrap_or_default(),
         }
     };

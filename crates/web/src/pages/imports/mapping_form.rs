@@ -8,7 +8,7 @@ use store::{
 
 use crate::importing::Asked;
 
-/// The form: `answer-0`, `decimal-0`, …, `sheet`, `key` and `mode`.
+/// The form: `answer-0`, `decimal-0`, …, `order-0`, …, `sheet`, `system`, `key` and `mode`.
 #[derive(Clone, Debug, Default)]
 pub(super) struct MappingForm(Vec<(String, String)>);
 
@@ -28,13 +28,22 @@ impl MappingForm {
         Some(self.get("sheet").to_owned()).filter(|sheet| !sheet.is_empty())
     }
 
+    /// The system that it comes from.
+    pub(super) fn source(&self) -> Option<String> {
+        Some(self.get("system").to_owned()).filter(|source| !source.trim().is_empty())
+    }
+
     /// How the file is to be read.
     pub(super) fn asked(&self, survey: &Survey) -> Asked {
-        let mut asked = Asked { only: true, sheet: self.sheet(), ..Asked::default() };
+        let mut asked = Asked { only: true, sheet: self.sheet(), source: self.source(), ..Asked::default() };
         for (index, column) in survey.columns.iter().enumerate() {
             let answer = self.get(&format!("answer-{index}"));
             if !answer.is_empty() {
                 asked.columns.push((column.name.clone(), answer.to_owned()));
+            }
+            let order = self.get(&format!("order-{index}"));
+            if !order.is_empty() {
+                asked.orders.push((column.name.clone(), order.to_owned()));
             }
             let decimal = self.get(&format!("decimal-{index}"));
             if !decimal.is_empty() {

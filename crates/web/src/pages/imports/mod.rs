@@ -4,6 +4,7 @@
 //! Directors, sellers and administrators import. Whoever may not see companies (a pure administrator) sees how many
 //! rows there are and what became of them, but no row.
 
+mod choices;
 mod errors;
 mod list;
 mod mapping;
@@ -13,6 +14,7 @@ mod show;
 mod tests;
 mod upload;
 
+pub(crate) use choices::save as choose;
 pub(crate) use errors::answer as error_file;
 pub(crate) use upload::{new_import, refused_file, too_large};
 
@@ -32,6 +34,7 @@ pub(crate) fn routes() -> Routes {
         .get("/imports/{id}", show::show)
         .get("/imports/{id}/mapping", mapping::show)
         .post("/imports/{id}/mapping", mapping::map)
+        .post("/imports/{id}/choices", choices::choose)
         .post("/imports/{id}/runs", show::run)
         .get("/imports/{id}/errors", errors::file)
         .post("/imports/{id}/reversal", show::reverse)

@@ -6,7 +6,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{ids::ImportId, profile::Verdict};
-use store::imports::{self, Import, Remains, Reversal, State as Stage, Work};
+use store::imports::{self, Choice, Import, Proposal, Remains, Reversal, State as Stage, Work};
 
 use super::load;
 use crate::{
@@ -32,6 +32,8 @@ struct ShowPage {
     reversal: Option<Reversal>,
     remains: Vec<Remains>,
     sees_rows: bool,
+    /// Names that may be those of known companies; none for whoever may not see companies.
+    proposals: Vec<Proposal>,
 }
 
 pub(super) async fn show(State(app): State<App>, viewer: Viewer, Id(id): Id<ImportId>) -> Result<Response, Error> {
@@ -70,7 +72,10 @@ async fn begin(app: App, viewer: Viewer, id: ImportId, work: Work) -> Result<Res
 impl ShowPage {
     async fn load(app: &App, viewer: &Viewer, import: Import, problems: Problems) -> Result<Self, Error> {
         let (w, sees_rows) = (viewer.words(), viewer.person.sees_all_sales());
-        let reversal = imports::reversal_of(&mut app.store.read().await?, import.id).await?;
+        let mut reader = app.store.read().await?;
+        let reversal = imports::reversal_of(&mut reader, import.id).await?;
+        let decides = sees_rows && import.state == Stage::Checked;
+        let proposals = if decides { imports::proposals(&mut reader, import.id).await? } else { vec![] };
         let (reversal, remains) = reversal.map_or((None, vec![]), |(reversal, remains)| (Some(reversal), remains));
         let verdicts = [Verdict::Core, Verdict::Near, Verdict::Open, Verdict::Outside];
         Ok(Self {
@@ -82,6 +87,7 @@ impl ShowPage {
             reversal,
             remains: if sees_rows { remains } else { vec![] },
             sees_rows,
+            proposals,
             import,
             w,
         })
@@ -101,9 +107,29 @@ impl ShowPage {
         self.verdicts.iter().any(|(_, count)| *count > 0)
     }
 
+    /// Whether something is told of rows that are not refused.
+    fn has_remarks(&self) -> bool {
+        self.lines.iter().any(|line| line.became.code() != "refused" && !line.problems.is_empty())
+    }
+
     /// How many rows a run would write.
     fn to_write(&self) -> i64 {
         self.import.counts.created + self.import.counts.updated
+    }
+
+    /// Whether a person chose this company, or that it is another one (`None`).
+    fn chose(&self, proposal: &Proposal, company: Option<&uuid::Uuid>) -> bool {
+        match proposal.choice {
+            Some(Choice::Another) => company.is_none(),
+            Some(Choice::Is(id)) => company == Some(&id.0),
+            Some(Choice::Same) => company.is_some() && proposal.options.len() == 1,
+            None => false,
+        }
+    }
+
+    /// A company or a row in words: its name and place.
+    fn named(&self, name: &str, place: &str) -> String {
+        if place.is_empty() { name.to_owned() } else { format!("{name}, {place}") }
     }
 
     /// Why it stopped, in words.
@@ -128,7 +154,10 @@ impl ShowPage {
     /// What taking it back does.
     fn reverse_words(&self) -> String {
         let counts = self.import.counts;
-        let words = self.w.of("imports-reverse-text").with("created", self.w.count(counts.created));
+        let words = self
+            .w
+            .of(format!("imports-reverse-text-{}", self.import.kind.code()))
+            .with("created", self.w.count(counts.created));
         words.with("updated", self.w.count(counts.updated)).to_string()
     }
 

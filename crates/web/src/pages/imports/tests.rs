@@ -6,8 +6,14 @@ use crate::testing::{Answer, Cast, World, sales::publish};
 
 /// Sends a file as a browser does.
 async fn upload(world: &World, who: Cast, name: &str, bytes: &[u8]) -> Answer {
+    upload_of(world, who, "companies", name, bytes).await
+}
+
+/// Sends a file and says what its rows are.
+async fn upload_of(world: &World, who: Cast, kind: &str, name: &str, bytes: &[u8]) -> Answer {
     let mut body = format!(
-        "--x\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\ncontent-type: text/csv\r\n\r\n"
+        "--x\r\ncontent-disposition: form-data; name=\"kind\"\r\n\r\n{kind}\r\n\
+         --x\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\ncontent-type: text/csv\r\n\r\n"
     )
     .into_bytes();
     body.extend_from_slice(bytes);
@@ -190,4 +196,97 @@ async fn what_another_server_left_is_taken_up() {
     crate::importing::take_up_waiting(&world.app).await.unwrap();
     world.get(Cast::Vera, &path).await.says("klaar");
     world.get(Cast::Vera, "/companies").await.says("Kramer Metaal");
+}
+
+#[tokio::test]
+async fn a_name_alone_is_proposed_and_a_person_decides() {
+    let world = World::new().await;
+    publish(&world).await;
+    let file = b"naam;plaats\nKramer;Goes\n";
+    let form = [("answer-0", "name"), ("answer-1", "place")];
+    let path = checked(&world, Cast::Vera, file, &form).await;
+    world.post(Cast::Vera, &format!("{path}/runs"), &[]).await.is(303);
+    settled(&world, Cast::Vera, &path).await;
+    let path = checked(
+        &world,
+        Cast::Vera,
+        b"naam;plaats;website\nKRAMER;Goes;kramer.nl\n",
+        &[form[0], form[1], ("answer-2", "domain")],
+    )
+    .await;
+    let page = world.get(Cast::Vera, &path).await.says("Misschien is dit dezelfde").says("Dezelfde als Kramer, Goes");
+    page.says("Dit kan Kramer (Goes) zijn");
+    assert!(!world.get(Cast::Ada, &path).await.is(200).text.contains("Kramer"));
+    world.post(Cast::Ada, &format!("{path}/choices"), &[]).await.is(404);
+    let same = [("alike-0", "kramer|goes"), ("choice-0", "same")];
+    world.post(Cast::Vera, &format!("{path}/choices"), &same).await.is(303);
+    settled(&world, Cast::Vera, &path).await.says("1 organisatie importeren").says("checked");
+    world.post(Cast::Vera, &format!("{path}/runs"), &[]).await.is(303);
+    settled(&world, Cast::Vera, &path).await;
+    world.get(Cast::Vera, "/companies").await.says("1 organisatie");
+}
+
+#[tokio::test]
+async fn contacts_come_in_at_their_company_and_can_be_taken_back() {
+    let world = World::new().await;
+    publish(&world).await;
+    let path =
+        checked(&world, Cast::Vera, b"naam;kvk\nKramer;12345678\n", &[("answer-0", "name"), ("answer-1", "kvk")]).await;
+    world.post(Cast::Vera, &format!("{path}/runs"), &[]).await.is(303);
+    settled(&world, Cast::Vera, &path).await;
+    let file = b"Voornaam;Achternaam;E-mail;KvK;Functie\nAnna;Wit;anna@kramer.nl;12345678;Directeur\nBert;Zwart;bert;12345678;\n";
+    let sent = upload_of(&world, Cast::Vera, "contacts", "contacten.csv", file).await.is(303);
+    let mapping = world.get(Cast::Vera, sent.location()).await.is(200).says("Contactpersoon en organisatie");
+    assert_eq!(mapping.text.matches("class=\"found\"").count(), 5, "what names say is filled in");
+    let form = [
+        ("answer-0", "first_name"),
+        ("answer-1", "last_name"),
+        ("answer-2", "email"),
+        ("answer-3", "kvk"),
+        ("answer-4", "role"),
+    ];
+    let path = world.post(Cast::Vera, sent.location(), &form).await.is(303).location().to_owned();
+    settled(&world, Cast::Vera, &path)
+        .await
+        .says("1 contactpersoon importeren")
+        .says("Anna Wit")
+        .says("‘bert’ is geen e-mailadres");
+    assert!(!world.get(Cast::Vera, "/search?q=Anna").await.text.contains("Anna Wit"));
+    world.post(Cast::Vera, &format!("{path}/runs"), &[]).await.is(303);
+    settled(&world, Cast::Vera, &path).await.says("klaar");
+    world.get(Cast::Vera, "/search?q=Anna").await.says("Anna Wit");
+    world.post(Cast::Vera, &format!("{path}/reversal"), &[]).await.is(303);
+    settled(&world, Cast::Vera, &path).await.says("Teruggedraaid door");
+    assert!(!world.get(Cast::Vera, "/search?q=Anna").await.text.contains("Anna Wit"));
+}
+
+#[tokio::test]
+async fn opportunities_come_in_as_far_as_the_gate_allows() {
+    let world = World::new().await;
+    publish(&world).await;
+    let path =
+        checked(&world, Cast::Vera, b"naam;kvk\nKramer;12345678\n", &[("answer-0", "name"), ("answer-1", "kvk")]).await;
+    world.post(Cast::Vera, &format!("{path}/runs"), &[]).await.is(303);
+    settled(&world, Cast::Vera, &path).await;
+    let file = b"Deal ID;Titel;Bedrag;KvK;Fase\n1;Lijn 4;1250,50;12345678;Voorstel\n2;Lijn 5;10;12345678;Gewonnen\n";
+    let sent = upload_of(&world, Cast::Vera, "opportunities", "deals.csv", file).await.is(303);
+    let form = [
+        ("answer-0", "external_id"),
+        ("answer-1", "title"),
+        ("answer-2", "amount"),
+        ("answer-3", "kvk"),
+        ("answer-4", "stage"),
+    ];
+    world.post(Cast::Vera, sent.location(), &form).await.is(422).says("id=\"system-error\"");
+    let said = [form.as_slice(), &[("system", "HubSpot")]].concat();
+    let path = world.post(Cast::Vera, sent.location(), &said).await.is(303).location().to_owned();
+    let page = settled(&world, Cast::Vera, &path).await.says("1 verkoopkans importeren").says("Blijft staan bij");
+    page.says("komen binnen als project");
+    assert!(!world.get(Cast::Vera, "/opportunities").await.text.contains("Lijn 4"));
+    world.post(Cast::Vera, &format!("{path}/runs"), &[]).await.is(303);
+    settled(&world, Cast::Vera, &path).await.says("Naar de verkoopkansen");
+    world.get(Cast::Vera, "/opportunities").await.says("Lijn 4");
+    world.post(Cast::Vera, &format!("{path}/reversal"), &[]).await.is(303);
+    settled(&world, Cast::Vera, &path).await.says("Teruggedraaid door");
+    assert!(!world.get(Cast::Vera, "/opportunities").await.text.contains("Lijn 4"));
 }

@@ -20,6 +20,8 @@ pub(super) const ROWS: &[Row] = &[
     get("GET /imports/{id}", Only(&[Director, Seller, Admin])),
     get("GET /imports/{id}/mapping", Only(&[Director, Seller, Admin])),
     post("POST /imports/{id}/mapping", Only(&[Director, Seller, Admin]), "answer-0=name"),
+    // Whoever chooses sees rows of customers; here nothing was checked yet.
+    post("POST /imports/{id}/choices", Only(&[Director, Seller]), ""),
     post("POST /imports/{id}/runs", Only(&[Director, Seller, Admin]), ""),
     // Refused rows are rows of customers.
     get("GET /imports/{id}/errors", Only(&[Director, Seller])),
@@ -34,6 +36,7 @@ pub(super) fn fill<'a>(world: &'a World, path: &'a str) -> Filled<'a> {
 async fn import(world: &World) -> ImportId {
     let bytes = b"naam;kvk\nKramer;12345678\n".to_vec();
     let new = NewImport {
+        kind: imports::Kind::Companies,
         file_name: "lijst.csv".into(),
         file_bytes: 25,
         file_kept: true,

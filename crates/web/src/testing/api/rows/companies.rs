@@ -19,7 +19,7 @@ pub(super) const ROWS: &[Row] = &[
     send(
         "POST /companies",
         WRITE,
-        r#"{"name": "Kramer Metaal", "kvk": "", "vat": "NL123456789B01", "domain": "kramer.nl", "country": "NL",
+        r#"{"name": "Kramer Metaal", "kvk": "", "vat": "NL123456782B12", "domain": "kramer.nl", "country": "NL",
             "place": "Hengelo", "do_not_mail": false, "attributes": {"employees": 120, "owner_led": true}}"#,
     ),
     get("GET /companies/{id}", SEE),

@@ -20,6 +20,8 @@ pub(super) const ROWS: &[Row] = &[
     get("GET /imports", IMPORT),
     upload("POST /imports", IMPORT, FILE),
     get("GET /imports/{id}", IMPORT),
+    // Whoever chooses sees rows of customers.
+    send("POST /imports/{id}/choices", Only(&[Director, Seller]), r#"{"choices": []}"#),
     send("POST /imports/{id}/runs", IMPORT, ""),
     // Refused rows are rows of customers.
     get("GET /imports/{id}/errors", Only(&[Director, Seller])),
@@ -36,7 +38,7 @@ pub(super) fn fill<'a>(world: &'a World, row: &'a Row) -> Filled<'a> {
         let sent = upload("POST /imports", IMPORT, FILE).with(&[]).send(world, &token, Method::POST).await.is(201);
         let id = sent.json()["id"].as_str().unwrap().to_owned();
         settle(world, &id).await;
-        if !row.route.ends_with("/runs") {
+        if !row.route.ends_with("/runs") && !row.route.ends_with("/choices") {
             world.api(Cast::Vera, Method::POST, &format!("/imports/{id}/runs"), None).await.is(202);
             settle(world, &id).await;
         }

@@ -1,0 +1,56 @@
+//! What a person says of rows that only have the name of a known company.
+
+use axum::{
+    Json,
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use domain::{ids::ImportId, refusal::Problem, refusal::Refusal};
+use serde::Deserialize;
+use store::imports::Choice;
+use utoipa::ToSchema;
+
+use super::shown::shown;
+use crate::{App, Error, Id, Viewer, api::Body, importing::take_up, pages::imports::choose};
+
+/// Choices about proposals.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Choices {
+    choices: Vec<Chosen>,
+}
+
+/// A choice about one proposal.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Chosen {
+    /// The `alike` of the proposal.
+    alike: String,
+    /// `same` when there is one option, the id of the company that it is, or `another`.
+    choice: String,
+}
+
+/// Says which known companies rows are about that only have their name.
+///
+/// Every row is checked anew by that: ask for the import until its state is `checked`.
+#[utoipa::path(
+    post, path = "/imports/{id}/choices", tag = "imports", params(("id" = Uuid, Path)), request_body = Choices,
+    responses((status = 202, body = super::shown::Shown), (status = 409, description = "Not checked yet, or run already"))
+)]
+pub(super) async fn choose_all(
+    State(app): State<App>,
+    viewer: Viewer,
+    Id(id): Id<ImportId>,
+    Body(asked): Body<Choices>,
+) -> Result<Response, Error> {
+    let wrong = |at: usize, code: &str| Problem::new(format!("choices[{at}].choice"), "not-offered").with(code);
+    let read = asked.choices.into_iter().enumerate().map(|(at, one)| {
+        let choice = Choice::from_code(&one.choice).ok_or_else(|| Refusal::Invalid(vec![wrong(at, &one.choice)]))?;
+        Ok((one.alike, choice))
+    });
+    let chosen = read.collect::<Result<Vec<_>, Refusal>>()?;
+    choose(&app, &viewer, id, &chosen).await?;
+    take_up(&app, id).await;
+    Ok((StatusCode::ACCEPTED, Json(shown(&app, &viewer, id).await?)).into_response())
+}

@@ -1,0 +1,160 @@
+//! The work on files of contacts and opportunities: batch after batch, in one transaction with its progress. A check
+//! does the same and lets its transaction go.
+
+use jiff::tz::TimeZone;
+use market::mapping::Pair;
+use store::{
+    Actor, Fault,
+    imports::{self, Checker, Fate, Import, Kind, Met, Outcome, Proposal, RecordRow, Refused, Wrong},
+    people,
+};
+use uuid::Uuid;
+
+use super::{
+    Job, Stop, Tally,
+    record_rows::{Records, reading},
+    tally::{Became, Line},
+};
+use crate::{App, Error, Lang, Words};
+
+/// How often a batch is taken anew when somebody was in between.
+const TRIES: usize = 3;
+
+/// Takes batches of one import.
+pub(super) struct Taker<'a> {
+    pub(super) app: &'a App,
+    pub(super) checker: Checker,
+    pub(super) kind: Kind,
+    /// The import and the process that works on it; none for a check of which nothing is kept.
+    pub(super) import: Option<(&'a Import, Uuid)>,
+    /// Whether what is done stays.
+    pub(super) writes: bool,
+    columns: Vec<(String, String)>,
+    words: Words,
+    met: Met,
+}
+
+impl<'a> Taker<'a> {
+    /// For a file whose columns answer these attributes; what held an opportunity is told in the language of whoever
+    /// imports.
+    pub(super) async fn new(
+        app: &'a App,
+        by: &Actor,
+        (checker, kind): (Checker, Kind),
+        columns: Vec<(String, String)>,
+        (import, writes): (Option<(&'a Import, Uuid)>, bool),
+    ) -> Result<Self, Stop> {
+        let user = people::by_id(&mut app.store.read().await?, by.person.id).await?;
+        let lang = Lang::from_code(&user.language).unwrap_or_default();
+        let words = Words::new(lang, TimeZone::UTC, app.now().await?);
+        Ok(Self { app, checker, kind, import, writes, columns, words, met: Met::default() })
+    }
+
+    /// Takes every row after those that were done; `each` is told how far it is.
+    pub(super) async fn all(
+        mut self,
+        job: Job,
+        tally: &mut Tally,
+        mut each: impl FnMut(&Tally, Vec<Refused>),
+    ) -> Result<(), Stop> {
+        let mut batches = reading(job, self.import.map_or(0, |(import, _)| import.at_row));
+        while let Some(batch) = batches.recv().await {
+            let refused = self.take(tally, batch?).await?;
+            each(tally, refused);
+        }
+        Ok(())
+    }
+
+    async fn take(&mut self, tally: &mut Tally, batch: Records) -> Result<Vec<Refused>, Stop> {
+        for _ in 1..TRIES {
+            let (before, met) = (tally.clone(), self.met.clone());
+            match self.try_take(tally, &batch).await {
+                Err(Fault::Store(store::Error::Taken(_) | store::Error::Stale)) => {
+                    *tally = before;
+                    self.met = met;
+                }
+                other => return other.map_err(|fault| Stop::Other(fault.into())),
+            }
+        }
+        self.try_take(tally, &batch).await.map_err(|fault| Stop::Other(fault.into()))
+    }
+
+    async fn try_take(&mut self, tally: &mut Tally, batch: &Records) -> Result<Vec<Refused>, Fault> {
+        let now = self.app.now().await.map_err(|error| store::Error::Unavailable(error.to_string()))?;
+        let rows: Vec<RecordRow> = batch.rows.iter().map(|(row, _)| row.clone()).collect();
+        let mut tx = self.app.store.write().await?;
+        let outcomes = imports::take(&mut tx, &self.checker, self.kind, &mut self.met, now, &rows).await?;
+        if !self.writes {
+            drop(tx);
+            tx = self.app.store.write().await?;
+        }
+        let before = tally.progress.counts.refused;
+        let told = self.tell(tally, batch, outcomes);
+        let Some((import, me)) = self.import else { return Ok(told.0) };
+        if !self.writes {
+            imports::keep_proposals(&mut tx, import.id, &told.1).await?;
+        }
+        imports::keep_refusals(&mut tx, import.id, before, told.0.clone()).await?;
+        imports::advance(&mut tx, now, import.id, me, &tally.progress).await?;
+        tx.commit().await?;
+        Ok(told.0)
+    }
+
+    /// Counts what became of the rows; gives those of which something is to be told, and what a person must decide.
+    fn tell(&self, tally: &mut Tally, batch: &Records, outcomes: Vec<Outcome>) -> (Vec<Refused>, Vec<Proposal>) {
+        let (mut told, mut asked) = (batch.refused.clone(), vec![]);
+        let mut lines: Vec<Line> = batch.refused.iter().map(Line::refused).collect();
+        tally.progress.counts.refused += i64::try_from(batch.refused.len()).unwrap_or_default();
+        for (outcome, (row, cells)) in outcomes.into_iter().zip(&batch.rows) {
+            let (became, mut problems) = match &outcome.fate {
+                Fate::Created => (Became::Created, vec![]),
+                Fate::Updated => (Became::Updated, vec![]),
+                Fate::Unchanged => (Became::Unchanged, vec![]),
+                Fate::Refused(problems) => (Became::Refused, problems.iter().map(|one| self.wrong(one, row)).collect()),
+            };
+            problems.extend(outcome.notes.iter().map(|note| self.wrong(note, row)));
+            problems.extend(outcome.held.as_ref().map(|held| self.held(held)));
+            asked.extend(outcome.proposal);
+            if !problems.is_empty() {
+                told.push(Refused { row: row.row, problems: problems.clone(), cells: cells.clone() });
+            }
+            let verdict = outcome.verdict.filter(|_| became != Became::Refused);
+            lines.push(Line::of(row.row, outcome.name, became, verdict, problems));
+            tally.count(became, verdict);
+        }
+        tally.progress.at_row = batch.at_row;
+        told.sort_by_key(|refused| refused.row);
+        tally.show(lines);
+        (told, asked)
+    }
+
+    /// A problem with the column that answers its field, and what stands there.
+    fn wrong(&self, problem: &domain::refusal::Problem, row: &RecordRow) -> Wrong {
+        // A name that came in parts is missing where the first of them stands.
+        let column = self.columns.iter().find(|(attribute, _)| *attribute == problem.field);
+        let value = row.values.get(&problem.field).map_or("", String::as_str);
+        Wrong::of(problem, column.map_or("", |(_, column)| column), value)
+    }
+
+    /// Where it was held, and what is asked there.
+    fn held(&self, held: &imports::Held) -> Wrong {
+        let profile = self.checker.first_profile();
+        let asked: Vec<String> = held.missing.iter().map(|one| self.words.missing(one, profile)).collect();
+        let detail = format!("{}: {}", self.words.text(&held.stage), asked.join("; "));
+        let column = self.columns.iter().find(|(attribute, _)| attribute == "stage");
+        let column = column.map_or_else(String::new, |(_, column)| column.clone());
+        Wrong { column, value: String::new(), code: "stage-held".to_owned(), detail }
+    }
+}
+
+/// The attributes that columns answer, with the names of the columns.
+pub(super) fn columns(job: &Job) -> Vec<(String, String)> {
+    let name = |pair: &Pair| Some((pair.attribute.clone(), job.columns.get(pair.column)?.clone()));
+    job.pairs.iter().filter_map(name).collect()
+}
+
+impl From<Fault> for Stop {
+    fn from(fault: Fault) -> Self {
+        Stop::Other(Error::from(fault))
+    }
+}

@@ -172,7 +172,7 @@ async fn an_opportunity_comes_as_far_as_the_process_allows() {
             [
                 "created",
                 "created",
-                "status:won-is-a-project",
+                "stage:won-is-a-project",
                 "created",
                 "owner:no-such-seller reason:required",
                 ":opportunity-twice",

@@ -140,7 +140,7 @@ impl<'a> Taker<'a> {
     fn held(&self, held: &imports::Held) -> Wrong {
         let profile = self.checker.first_profile();
         let asked: Vec<String> = held.missing.iter().map(|one| self.words.missing(one, profile)).collect();
-        let detail = format!("{}: {}", self.words.text(&held.stage), asked.join("; "));
+        let detail = format!("{}. {}", self.words.text(&held.stage), asked.join("; "));
         let column = self.columns.iter().find(|(attribute, _)| attribute == "stage");
         let column = column.map_or_else(String::new, |(_, column)| column.clone());
         Wrong { column, value: String::new(), code: "stage-held".to_owned(), detail }

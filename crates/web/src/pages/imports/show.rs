@@ -107,9 +107,10 @@ impl ShowPage {
         self.verdicts.iter().any(|(_, count)| *count > 0)
     }
 
-    /// Whether something is told of rows that are not refused.
+    /// Whether something is told of rows though none is refused: else the refused rows and these are one file.
     fn has_remarks(&self) -> bool {
-        self.lines.iter().any(|line| line.became.code() != "refused" && !line.problems.is_empty())
+        self.import.counts.refused == 0
+            && self.lines.iter().any(|line| line.became.code() != "refused" && !line.problems.is_empty())
     }
 
     /// How many rows a run would write.

@@ -122,7 +122,8 @@ fn standing(
     let last = process.and_then(|process| process.stages.last()).map(|stage| stage.key.as_str());
     match said {
         Some(Status::Ended(Ending::Won)) => {
-            wrong.push(Problem::new("status", "won-is-a-project"));
+            let field = if state.is_empty() { "stage" } else { "status" };
+            wrong.push(Problem::new(field, "won-is-a-project"));
             (None, None, vec![])
         }
         Some(Status::Ended(ending)) => (Some(ending), None, vec![]),

@@ -212,7 +212,7 @@ imports-step-run = Import
 imports-step-done = Done
 imports-sent = { $who }, { $when }
 imports-at-work-checking = Every row is being checked
-imports-at-work-running = The companies are being imported
+imports-at-work-running = The file is being imported
 imports-at-work-reverting = The import is being taken back
 imports-progress = { $done } of { $all } rows
 imports-may-leave = Feel free to go on working; this continues.
@@ -224,10 +224,10 @@ imports-checked = { $n ->
    *[other] All { $n } rows were checked and nothing has changed yet. This is what will happen.
 }
 imports-reversed = Taken back by { $who }, { $when }
-imports-reversed-counts = { $removed } companies removed, { $restored } put back as they were.
+imports-reversed-counts = { $removed } removed, { $restored } put back as it was.
 imports-remained = { $n ->
-    [one] 1 company was used or changed since, and is still there.
-   *[other] { $n } companies were used or changed since, and are still there.
+    [one] 1 was used or changed since, and is still there.
+   *[other] { $n } were used or changed since, and are still there.
 }
 imports-company = Company
 imports-why = Why it stayed

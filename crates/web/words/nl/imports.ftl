@@ -212,7 +212,7 @@ imports-step-run = Importeren
 imports-step-done = Klaar
 imports-sent = { $who }, { $when }
 imports-at-work-checking = Elke rij wordt nagekeken
-imports-at-work-running = De organisaties worden geïmporteerd
+imports-at-work-running = Het bestand wordt geïmporteerd
 imports-at-work-reverting = De import wordt teruggedraaid
 imports-progress = { $done } van { $all } rijen
 imports-may-leave = Je kunt gerust verder werken; dit gaat door.
@@ -224,10 +224,10 @@ imports-checked = { $n ->
    *[other] Alle { $n } rijen zijn nagekeken en er is nog niets veranderd. Dit gaat er gebeuren.
 }
 imports-reversed = Teruggedraaid door { $who }, { $when }
-imports-reversed-counts = { $removed } organisaties verwijderd, { $restored } teruggezet zoals ze waren.
+imports-reversed-counts = { $removed } verwijderd, { $restored } teruggezet zoals het was.
 imports-remained = { $n ->
-    [one] 1 organisatie is intussen gebruikt of gewijzigd en staat er nog.
-   *[other] { $n } organisaties zijn intussen gebruikt of gewijzigd en staan er nog.
+    [one] 1 is sindsdien gebruikt of gewijzigd, en staat er nog.
+   *[other] { $n } zijn sindsdien gebruikt of gewijzigd, en staan er nog.
 }
 imports-company = Organisatie
 imports-why = Waarom die bleef

@@ -84,7 +84,7 @@ async fn a_file_is_mapped_checked_run_and_taken_back() {
     assert!(lines[1].starts_with("Jansen,1234,Breda,12,,3,KvK nummer,"), "{}", lines[1]);
 
     world.post(Cast::Dirk, &format!("{path}/reversal"), &[]).await.is(303);
-    settled(&world, Cast::Vera, &path).await.says("Teruggedraaid door Dirk").says("1 organisaties verwijderd");
+    settled(&world, Cast::Vera, &path).await.says("Teruggedraaid door Dirk").says("1 verwijderd, 0 teruggezet");
     world.get(Cast::Vera, "/companies").await.says("0 organisaties");
     world.get(Cast::Vera, "/imports").await.says("teruggedraaid");
 }

@@ -9,6 +9,7 @@ use axum::{
 use domain::{money::Cents, refusal::Problem, refusal::Refusal, time::Day};
 use market::cell_text::defused;
 use rust_xlsxwriter::{ExcelDateTime, Format as Look, Workbook, Worksheet, XlsxError};
+use serde::Deserialize;
 
 use crate::Error;
 
@@ -24,13 +25,20 @@ pub(crate) enum Format {
     Xlsx,
 }
 
-impl Format {
+/// The kind of file as it is asked for in an address.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Wish {
+    format: String,
+}
+
+impl Wish {
     /// The format with this code, `csv` or `xlsx`.
     ///
     /// # Errors
     /// [`Refusal::Invalid`] on `format` for any other.
-    pub(crate) fn asked(code: &str) -> Result<Self, Error> {
-        match code {
+    pub(crate) fn format(&self) -> Result<Format, Error> {
+        match self.format.as_str() {
             "csv" => Ok(Format::Csv),
             "xlsx" => Ok(Format::Xlsx),
             other => Err(Refusal::Invalid(vec![Problem::new("format", "not-offered").with(other)]).into()),

@@ -127,7 +127,7 @@ impl Words {
 
     /// The day of a moment (`12 mei 2026`).
     pub fn day(&self, at: impl Momentary) -> String {
-        at.moment().map_or_else(|| NOTHING.into(), |at| self.date(at.day_in(&self.zone)))
+        at.moment().map_or_else(|| NOTHING.into(), |at| self.date(self.day_of(at)))
     }
 
     /// A moment as people tell it: minutes and hours ago, yesterday, then the date.

@@ -18,7 +18,7 @@ use super::found::find;
 use super::keys::Keys;
 use super::proposals::Proposal;
 use super::{Kind, Mode};
-use crate::{Actor, Door, Fault, Tx};
+use crate::{Actor, Door, Fault, Tx, people};
 use company::{Finding, keys_of};
 use domain::criterion::Text;
 use domain::people::Role;
@@ -119,11 +119,13 @@ pub async fn take(
     let right: Vec<&Keys> = keys.iter().filter_map(|keys| keys.as_ref().ok()).collect();
     let found = find(tx, checker, &right, false).await?;
     let by = acting(checker.by());
+    // Who sells is looked up by name or address for every row, and read once for all of them.
+    let everybody = if kind == Kind::Opportunities { people::list(tx).await? } else { Vec::new() };
     let mut outcomes = Vec::with_capacity(rows.len());
     for (row, keys) in rows.iter().zip(keys) {
         let company = Finding::of(&found, checker, row, keys);
         let outcome = match kind {
-            Kind::Opportunities => opportunities::take(tx, checker, &by, met, now, (row, company)).await,
+            Kind::Opportunities => opportunities::take(tx, checker, &by, met, now, (row, company, &everybody)).await,
             _ => contacts::take(tx, checker, &by, met, now, (row, company)).await,
         };
         outcomes.push(match outcome {

@@ -14,6 +14,7 @@ use super::{Fate, Held, Met, Outcome, RecordRow, by_mode};
 use crate::external_ids::{self, Kind};
 use crate::fold::fold;
 use crate::opportunities::{self, Closing, NewOpportunity, Opportunity, Origin, Step};
+use crate::people::User;
 use crate::{Actor, Error, Fault, Tx, query};
 use domain::ids::{CompanyId, OpportunityId};
 use domain::refusal::{Problem, Refusal};
@@ -28,11 +29,11 @@ pub(super) async fn take(
     by: &Actor,
     met: &mut Met,
     now: Now,
-    (row, company): (&RecordRow, Finding),
+    (row, company, people): (&RecordRow, Finding, &[User]),
 ) -> Result<Outcome, Fault> {
     let name = row.get("title").to_owned();
     let refuse = |problem: Problem| Ok(Outcome::of(row, &name, Fate::Refused(vec![problem])));
-    let said = match Said::of(tx, checker, by, now, row).await? {
+    let said = match Said::of(checker, by, now, (row, people)) {
         Ok(said) => said,
         Err(problems) => return Ok(Outcome::of(row, &name, Fate::Refused(problems))),
     };

@@ -6,7 +6,6 @@ use domain::{
     fact::Facts,
     profile::Profile,
 };
-use serde::Deserialize;
 use store::{
     companies::{self, Listed},
     facts, page,
@@ -16,15 +15,8 @@ use store::{
 use super::list::{Asked, LOOKERS};
 use crate::{
     App, Error, Query, Viewer, Words,
-    sheet::{Cell, Format, Sheet, must_fit},
+    sheet::{Cell, Sheet, Wish, must_fit},
 };
-
-/// What kind of file.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(super) struct Wish {
-    format: String,
-}
 
 pub(super) async fn file(
     State(app): State<App>,
@@ -33,7 +25,7 @@ pub(super) async fn file(
     Query(wish): Query<Wish>,
 ) -> Result<Response, Error> {
     viewer.must_be(&LOOKERS)?;
-    let format = Format::asked(&wish.format)?;
+    let format = wish.format()?;
     let mut reader = app.store.read().await?;
     let standard = asked.standard(&standards(&mut reader).await?);
     let (filter, sort) = (asked.filter(standard.as_ref()), asked.sort(standard.is_some()));

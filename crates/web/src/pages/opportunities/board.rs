@@ -2,9 +2,15 @@
 //! earlier version in which a sale still is. A card goes on by the process that it began with, moved by the same form
 //! that its page has; dragging only sends it.
 
+use std::collections::HashMap;
+
 use askama::Template;
 use axum::response::Response;
-use domain::{activity::FollowUp, ids::ProfileId, people::Role};
+use domain::{
+    activity::FollowUp,
+    ids::{ProfileId, ProfileVersionId},
+    people::Role,
+};
 use store::{
     Reader,
     opportunities::{self, Filter, Lane as Summed, Listing, Opportunity, Status, Sums},
@@ -107,13 +113,13 @@ async fn lanes(
 ) -> Result<Vec<Lane>, Error> {
     let w = &viewer.w;
     let in_use: Vec<&str> = summed.iter().map(|lane| lane.stage.as_str()).collect();
-    let mut lanes = Vec::new();
+    let (mut lanes, mut numbers) = (Vec::new(), HashMap::new());
     for stage in seen(reader, w, standard, &in_use).await? {
         let filter = Filter { stage: Some(stage.key.clone()), ..filter.clone() };
         let listing = Listing { filter, limit: CARDS, ..Listing::default() };
         let mut cards = Vec::new();
         for row in opportunities::list(reader, &viewer.person, &listing).await?.items {
-            cards.push(card(reader, w, standard, row).await?);
+            cards.push(card(reader, w, (standard, &mut numbers), row).await?);
         }
         lanes.push(Lane {
             sums: summed.iter().filter(|lane| lane.stage == stage.key).map(|lane| lane.sums).sum(),
@@ -128,14 +134,26 @@ async fn lanes(
     Ok(lanes)
 }
 
-/// A card, which goes on by the version that it began with.
-async fn card(reader: &mut Reader, w: &Words, standard: &Standard, row: Opportunity) -> Result<Card, Error> {
+/// A card, which goes on by the version that it began with. `numbers` holds those of the versions met so far.
+async fn card(
+    reader: &mut Reader,
+    w: &Words,
+    (standard, numbers): (&Standard, &mut HashMap<ProfileVersionId, i64>),
+    row: Opportunity,
+) -> Result<Card, Error> {
     let own = published(reader, row.profile_version_id).await?;
     let open = own.process.open_stages();
     let next = own.process.position(&row.stage).and_then(|at| open.get(at + 1));
     let follows = match own.process == standard.profile.process {
         true => None,
-        false => Some(version_by_id(reader, row.profile_version_id).await?.number),
+        false => Some(match numbers.get(&row.profile_version_id) {
+            Some(number) => *number,
+            None => {
+                let number = version_by_id(reader, row.profile_version_id).await?.number;
+                numbers.insert(row.profile_version_id, number);
+                number
+            }
+        }),
     };
     let next = next.map(|next| (next.key.clone(), w.text(&next.label)));
     Ok(Card { fit: fit_words(w, row.fit), next, follows, row })

@@ -1,7 +1,6 @@
 //! A list of opportunities as a file: all that match, in the order of the list, with what counts beside what does not.
 
 use axum::{extract::State, response::Response};
-use serde::Deserialize;
 use store::{
     Cursor, Reader,
     opportunities::{self, Opportunity},
@@ -14,15 +13,8 @@ use super::{
 };
 use crate::{
     App, Error, Query, Viewer, Words,
-    sheet::{Cell, Format, Sheet, must_fit},
+    sheet::{Cell, Sheet, Wish, must_fit},
 };
-
-/// What kind of file.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(super) struct Wish {
-    format: String,
-}
 
 pub(super) async fn file(
     State(app): State<App>,
@@ -31,7 +23,7 @@ pub(super) async fn file(
     Query(wish): Query<Wish>,
 ) -> Result<Response, Error> {
     viewer.must_be(&LOOKERS)?;
-    let format = Format::asked(&wish.format)?;
+    let format = wish.format()?;
     let asked = asked.seen_by(&viewer);
     let mut reader = app.store.read().await?;
     let mut listing = asked.listing(&viewer, page::MOST);

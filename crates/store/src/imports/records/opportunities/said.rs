@@ -4,7 +4,8 @@ use super::super::super::candidate::Checker;
 use super::super::RecordRow;
 use super::super::words::{Status, status};
 use crate::fold::fold;
-use crate::{Actor, Error, Tx, opportunities, people};
+use crate::people::User;
+use crate::{Actor, opportunities};
 use domain::ids::UserId;
 use domain::money::Cents;
 use domain::people::Role;
@@ -35,13 +36,12 @@ pub(super) struct Said {
 
 impl Said {
     /// Reads a row; gives everything that is wrong with it otherwise.
-    pub(super) async fn of(
-        tx: &mut Tx,
+    pub(super) fn of(
         checker: &Checker,
         by: &Actor,
         now: Now,
-        row: &RecordRow,
-    ) -> Result<Result<Said, Vec<Problem>>, Error> {
+        (row, people): (&RecordRow, &[User]),
+    ) -> Result<Said, Vec<Problem>> {
         let mut wrong = Vec::new();
         let external = match row.get("external_id") {
             "" => None,
@@ -64,7 +64,7 @@ impl Said {
                 wrong.extend(problems);
             }
         }
-        let owner = owner(tx, by, row, &mut wrong).await?;
+        let owner = owner(people, by, row, &mut wrong);
         let (ending, stage, notes) = standing(checker, row, &mut wrong);
         let closed_on = parse_day(row.get("closed_on")).filter(|_| ending.is_some());
         if closed_on.is_some_and(|day| day > now.today) {
@@ -78,29 +78,28 @@ impl Said {
             wrong.push(Problem::new("reason", "too-long").with("2000"));
         }
         let said = Said { external, amount, owner, stage, ending, reason, closed_on, notes };
-        Ok(if wrong.is_empty() { Ok(said) } else { Err(wrong) })
+        if wrong.is_empty() { Ok(said) } else { Err(wrong) }
     }
 }
 
 /// Who sells: a person by e-mail address or name.
-async fn owner(tx: &mut Tx, by: &Actor, row: &RecordRow, wrong: &mut Vec<Problem>) -> Result<Option<UserId>, Error> {
+fn owner(people: &[User], by: &Actor, row: &RecordRow, wrong: &mut Vec<Problem>) -> Option<UserId> {
     let text = row.get("owner");
-    let everybody = people::list(tx).await?;
-    let sells = |user: &&people::User| user.active && user.roles.any(&[Role::Seller, Role::Director]);
+    let sells = |user: &&User| user.active && user.roles.any(&[Role::Seller, Role::Director]);
     if text.is_empty() {
         // Whoever administers imports for others sells nothing himself.
-        let own = everybody.iter().filter(sells).any(|user| user.id == by.person.id);
+        let own = people.iter().filter(sells).any(|user| user.id == by.person.id);
         if !own {
             wrong.push(Problem::new("owner", "required"));
         }
-        return Ok(None);
+        return None;
     }
-    let is = |user: &&people::User| user.email.eq_ignore_ascii_case(text) || fold(&user.name) == fold(text);
-    let found: Vec<&people::User> = everybody.iter().filter(sells).filter(is).collect();
+    let is = |user: &&User| user.email.eq_ignore_ascii_case(text) || fold(&user.name) == fold(text);
+    let found: Vec<&User> = people.iter().filter(sells).filter(is).collect();
     if found.len() != 1 {
         wrong.push(Problem::new("owner", "no-such-seller").with(text));
     }
-    Ok(found.first().map(|user| user.id))
+    found.first().map(|user| user.id)
 }
 
 /// How it ended, or which stage it is to come to.

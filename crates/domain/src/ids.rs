@@ -44,6 +44,8 @@ ids! {
     CompanyId,
     /// A person at a company.
     ContactId,
+    /// A message that goes by mail.
+    MailId,
     /// One stated value about a company.
     FactId,
     /// A core-customer profile, over all its versions.

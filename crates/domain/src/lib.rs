@@ -13,6 +13,8 @@ pub mod time;
 
 pub mod acknowledgement;
 pub mod activity;
+pub mod letter;
+pub mod post;
 
 pub mod codes;
 pub mod fact;
@@ -27,6 +29,7 @@ pub mod qualification;
 pub mod process;
 
 pub mod nearmiss;
+pub mod retention;
 
 pub mod terms;
 pub mod value;

@@ -3,6 +3,7 @@
 use domain::{
     people::Role,
     refusal::{Problem, Problems},
+    retention,
     time::Now,
 };
 use serde_json::{Value, json};
@@ -30,6 +31,8 @@ pub struct Settings {
     pub time_zone: String,
     /// The one currency of all amounts, as in ISO 4217.
     pub currency: String,
+    /// After how many months the personal data of whom was declined are erased, 1–120.
+    pub retention_months: u32,
 }
 
 impl Default for Settings {
@@ -39,6 +42,7 @@ impl Default for Settings {
             language: "nl".into(),
             time_zone: "Europe/Amsterdam".into(),
             currency: "EUR".into(),
+            retention_months: retention::MONTHS,
         }
     }
 }
@@ -60,11 +64,16 @@ impl Settings {
         if jiff::tz::TimeZone::get(&self.time_zone).is_err() {
             wrong.push(Problem::new("time_zone", "not-offered").with(self.time_zone.clone()));
         }
+        if !(1..=retention::MOST_MONTHS).contains(&self.retention_months) {
+            let range = format!("1–{}", retention::MOST_MONTHS);
+            wrong.push(Problem::new("retention_months", "not-in-range").with(range));
+        }
         wrong
     }
 
     fn told(&self) -> Value {
-        json!({ "organisation": self.organisation, "language": self.language, "time_zone": self.time_zone })
+        json!({ "organisation": self.organisation, "language": self.language, "time_zone": self.time_zone,
+                "retention_months": self.retention_months })
     }
 }
 
@@ -100,6 +109,7 @@ pub async fn read(reader: &mut Reader) -> Result<Settings, Error> {
             "language" => settings.language = value,
             "time_zone" => settings.time_zone = value,
             "currency" => settings.currency = value,
+            "retention_months" => settings.retention_months = value.parse().unwrap_or(retention::MONTHS),
             _ => {}
         }
     }
@@ -111,11 +121,13 @@ pub async fn read(reader: &mut Reader) -> Result<Settings, Error> {
 /// # Errors
 /// As the database says.
 pub async fn save(tx: &mut Tx, settings: &Settings) -> Result<(), Error> {
+    let months = settings.retention_months.to_string();
     for (name, value) in [
         ("organisation", &settings.organisation),
         ("language", &settings.language),
         ("time_zone", &settings.time_zone),
         ("currency", &settings.currency),
+        ("retention_months", &months),
     ] {
         let sql = "insert into settings (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value";
         tx.run(query(sql).bind(name).bind(value)).await?;

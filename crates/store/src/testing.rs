@@ -116,6 +116,31 @@ pub async fn rows(store: &Store, table: &'static str) -> Result<i64, Error> {
     store.read().await?.count(query("select count(*) from ").and(table)).await
 }
 
+/// Every text in every table, with where it stands (`contacts.name`): what is looked for is found wherever it is kept.
+///
+/// # Errors
+/// As the database says.
+pub async fn every_text(store: &Store) -> Result<Vec<(String, String)>, Error> {
+    let mut reader = store.read().await?;
+    let columns = if store.engine() == "SQLite" {
+        "select m.name, p.name from sqlite_master m, pragma_table_info(m.name) p \
+         where m.type = 'table' and lower(p.type) = 'text'"
+    } else {
+        "select table_name::text, column_name::text from information_schema.columns \
+         where table_schema = 'public' and data_type = 'text'"
+    };
+    let columns: Vec<(String, String)> = reader.all(query(columns), |row| Ok((row.at(0)?, row.at(1)?))).await?;
+    let mut found = Vec::new();
+    for (table, column) in columns {
+        // A name cannot be bound, and a statement is a fixed text: a test may keep a few for as long as it runs.
+        let sql = format!("select \"{column}\" from \"{table}\" where \"{column}\" is not null");
+        let place = format!("{table}.{column}");
+        let texts = reader.all(query(Box::leak(sql.into_boxed_str())), |row| row.at::<String>(0)).await?;
+        found.extend(texts.into_iter().map(|text| (place.clone(), text)));
+    }
+    Ok(found)
+}
+
 /// The server's URL with another database; what follows a `?` stays.
 fn with_database(server: &str, name: &str) -> String {
     let (address, options) = server.split_once('?').map_or((server, None), |(a, o)| (a, Some(o)));

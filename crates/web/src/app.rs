@@ -10,7 +10,7 @@ use jiff::tz::TimeZone;
 use store::{Reader, Store, settings::Settings};
 use tokio::sync::{Notify, RwLock};
 
-use crate::{error::Error, limit::Limits};
+use crate::{error::Error, limit::Limits, post::Post};
 
 /// How long read settings are believed, in microseconds.
 const SETTINGS_AGE: i64 = 5_000_000;
@@ -43,6 +43,8 @@ pub struct Config {
     pub demo: bool,
     /// The key of the one-time link for the first start; none once there are people.
     pub setup_key: Option<String>,
+    /// The mail server; without one no letter can be sent, and the pages say so.
+    pub post: Option<Post>,
 }
 
 /// The settings, and when they were read.
@@ -60,6 +62,8 @@ pub struct App {
     pub(crate) limits: Arc<Limits>,
     /// Wakes whoever judges companies that are behind.
     pub(crate) behind: Arc<Notify>,
+    /// Wakes the post when a message was written.
+    pub(crate) written: Arc<Notify>,
 }
 
 impl App {
@@ -72,6 +76,7 @@ impl App {
             settings: Arc::default(),
             limits: Arc::default(),
             behind: Arc::default(),
+            written: Arc::default(),
         }
     }
 

@@ -25,6 +25,7 @@ use crate::{
     error::dress,
     importing::take_up_for_ever,
     pages,
+    post::deliver_for_ever,
     tending::{let_go, tend},
 };
 
@@ -75,11 +76,13 @@ pub async fn serve(
     let tending = tokio::spawn(tend(app.clone()));
     let holding = tokio::spawn(let_go(app.clone()));
     let importing = tokio::spawn(take_up_for_ever(app.clone()));
+    let delivering = tokio::spawn(deliver_for_ever(app.clone()));
     let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
     let served = axum::serve(listener, service).with_graceful_shutdown(stop).await;
     tending.abort();
     holding.abort();
     importing.abort();
+    delivering.abort();
     served
 }
 

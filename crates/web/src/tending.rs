@@ -1,6 +1,7 @@
 //! What the server does by itself: bringing cases back whose day has come, judging whom a new profile version, or a
-//! fact that grew stale, left behind, and letting go of requests' keys that are a day old, of files that nobody
-//! imported in a week and of files that nothing referred to within a day.
+//! fact that grew stale, left behind, erasing the personal data of whom was declined long enough ago, and letting go of
+//! requests' keys that are a day old, of files that nobody imported in a week and of files that nothing referred to
+//! within a day.
 //!
 //! It looks when it starts, once an hour (a day begins somewhere in it), and at once when somebody publishes. What is
 //! due is found by looking, so nothing is lost when it is interrupted, and several servers may look beside each other:
@@ -9,7 +10,7 @@
 use std::time::Duration;
 
 use domain::time::Now;
-use store::{cases, files, imports, prospects, qualifications::catch_up, requests};
+use store::{cases, files, imports, prospects, qualifications::catch_up, requests, retention};
 
 use crate::{App, Error};
 
@@ -52,6 +53,11 @@ async fn look(app: &App) {
     if let Err(error) = wake(app, now).await {
         tracing::error!(%error, "cases could not be brought back");
     }
+    match erase(app, now).await {
+        Ok(0) => {}
+        Ok(erased) => tracing::info!(erased, "personal data of declined companies erased"),
+        Err(error) => tracing::error!(%error, "personal data could not be erased"),
+    }
     if let Err(error) = forget(app, now).await {
         tracing::error!(%error, "what is too old could not be let go");
     }
@@ -59,6 +65,13 @@ async fn look(app: &App) {
 
 async fn judge(app: &App, now: Now) -> Result<u64, Error> {
     Ok(catch_up(&app.store, now.today).await?)
+}
+
+async fn erase(app: &App, now: Now) -> Result<usize, Error> {
+    let mut tx = app.store.write().await?;
+    let erased = retention::sweep(&mut tx, now).await?;
+    tx.commit().await?;
+    Ok(erased)
 }
 
 async fn forget(app: &App, now: Now) -> Result<(), Error> {

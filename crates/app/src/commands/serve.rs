@@ -6,7 +6,7 @@ use anyhow::Context as _;
 use clap::Args;
 use store::{Store, people};
 use tokio::net::TcpListener;
-use web::{App, Config, SystemClock};
+use web::{App, Config, Post, SystemClock};
 
 use crate::place::{Place, wait};
 
@@ -24,10 +24,32 @@ pub(crate) struct Serve {
     /// A proxy in front sets X-Forwarded-For; believe its last entry.
     #[arg(long, env = "LOSVAST_PROXIED")]
     proxied: bool,
+    #[command(flatten)]
+    post: PostOffice,
+}
+
+/// How letters are sent; without it none are.
+#[derive(Debug, Args)]
+struct PostOffice {
+    /// The mail server: smtps://user:password@host, or smtp://host:587?tls=required. Better in the environment, where no
+    /// list of processes shows the password.
+    #[arg(long = "smtp", env = "LOSVAST_SMTP", hide_env_values = true, requires = "from")]
+    server: Option<String>,
+    /// The address that letters come from, as the mail server allows it: Vonk <post@vonk.example>.
+    #[arg(long = "mail-from", id = "from", env = "LOSVAST_MAIL_FROM", requires = "server")]
+    from: Option<String>,
+}
+
+impl PostOffice {
+    fn open(&self) -> anyhow::Result<Option<Post>> {
+        let both = self.server.as_deref().zip(self.from.as_deref());
+        both.map(|(server, from)| Post::new(server, from)).transpose().map_err(anyhow::Error::msg)
+    }
 }
 
 impl Serve {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
+        let post = self.post.open()?;
         wait(async {
             let store = self.place.open().await?;
             let listener =
@@ -38,7 +60,7 @@ impl Serve {
             if let Some(key) = &setup_key {
                 println!("First start: open {address}/setup?key={key}");
             }
-            let config = Config { https: self.https, proxied: self.proxied, demo: false, setup_key };
+            let config = Config { https: self.https, proxied: self.proxied, demo: false, setup_key, post };
             let app = App::new(store.clone(), SystemClock, config);
             web::serve(app, listener, asked_to_stop()).await?;
             store.close().await;

@@ -106,13 +106,14 @@ mod tests {
 
     /// What changes one of the tables and nothing of what is held: names, titles, who leads, what a seller does next, and the row that is only
     /// touched so that another transaction waits.
-    const HARMLESS: [&str; 11] = [
+    const HARMLESS: [&str; 12] = [
         "update companies set version = version ",
         "update companies set name ",
         "update opportunities set version = version ",
         "update opportunities set title ",
         "update opportunities set next_action ",
         "update opportunities set heard_on ",
+        "update opportunities set origin_note ",
         "update projects set name ",
         "update projects set closed_on ",
         "update projects set promise_id ",

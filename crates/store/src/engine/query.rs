@@ -73,6 +73,7 @@ bind_ids!(
     UserId,
     CompanyId,
     ContactId,
+    MailId,
     FactId,
     ProfileId,
     ProfileVersionId,

@@ -145,6 +145,7 @@ wrapped!(
     UserId(Uuid),
     CompanyId(Uuid),
     ContactId(Uuid),
+    MailId(Uuid),
     FactId(Uuid),
     ProfileId(Uuid),
     ProfileVersionId(Uuid),

@@ -10,6 +10,7 @@ pub(crate) mod files;
 mod health;
 pub(crate) mod imports;
 mod learning;
+pub(crate) mod letters;
 mod me;
 mod opportunities;
 mod people;
@@ -43,6 +44,7 @@ pub(crate) fn routes() -> Routes {
         .merge(health::routes())
         .merge(imports::routes())
         .merge(learning::routes())
+        .merge(letters::routes())
         .merge(me::routes())
         .merge(opportunities::routes())
         .merge(people::routes())

@@ -20,6 +20,7 @@ struct Wish {
     organisation: String,
     language: String,
     time_zone: String,
+    retention_months: String,
 }
 
 #[derive(Template)]
@@ -30,15 +31,17 @@ struct SettingsPage {
     form: Wish,
     languages: Vec<(&'static str, String)>,
     zones: Vec<(String, String)>,
+    /// Whether letters can be sent.
+    has_post: bool,
     problems: Problems,
 }
 
 impl SettingsPage {
-    fn new(viewer: &Viewer, form: Wish, problems: Problems) -> Self {
+    fn new(app: &App, viewer: &Viewer, form: Wish, problems: Problems) -> Self {
         let w = viewer.words();
         let shell = viewer.shell(w.t("settings-title"), Section::Settings);
         let languages = Lang::ALL.map(|lang| (lang.code(), w.t(format!("language-{}", lang.code())))).into();
-        Self { shell, languages, zones: zones(), w, form, problems }
+        Self { shell, languages, zones: zones(), has_post: app.config.post.is_some(), w, form, problems }
     }
 }
 
@@ -53,21 +56,25 @@ fn zones() -> Vec<(String, String)> {
 
 async fn show(State(app): State<App>, viewer: Viewer) -> Result<Response, Error> {
     viewer.must_be(&[Role::Admin])?;
-    let Settings { organisation, language, time_zone, .. } = settings::read(&mut app.store.read().await?).await?;
-    page(&SettingsPage::new(&viewer, Wish { organisation, language, time_zone }, Problems::default()))
+    let kept = settings::read(&mut app.store.read().await?).await?;
+    let Settings { organisation, language, time_zone, retention_months, .. } = kept;
+    let form = Wish { organisation, language, time_zone, retention_months: retention_months.to_string() };
+    page(&SettingsPage::new(&app, &viewer, form, Problems::default()))
 }
 
 async fn save(State(app): State<App>, viewer: Viewer, Form(form): Form<Wish>) -> Result<Response, Error> {
     match change(&app, &viewer, form.clone()).await {
         Ok(()) => Ok(see("/settings").saying("said-saved").into_response()),
-        Err(error) => unprocessable(&SettingsPage::new(&viewer, form, error.problems()?)),
+        Err(error) => unprocessable(&SettingsPage::new(&app, &viewer, form, error.problems()?)),
     }
 }
 
 async fn change(app: &App, viewer: &Viewer, form: Wish) -> Result<(), Error> {
     let mut tx = app.store.write().await?;
-    let Wish { organisation, language, time_zone } = form;
-    let wish = Settings { organisation, language, time_zone, ..settings::read(&mut tx).await? };
+    let Wish { organisation, language, time_zone, retention_months } = form;
+    // What is no number is out of range: it is refused with the rest.
+    let retention_months = retention_months.trim().parse().unwrap_or(0);
+    let wish = Settings { organisation, language, time_zone, retention_months, ..settings::read(&mut tx).await? };
     settings::change(&mut tx, &viewer.actor(), viewer.now, wish).await?;
     tx.commit().await?;
     app.reload(&mut app.store.read().await?).await?;
@@ -78,7 +85,8 @@ async fn change(app: &App, viewer: &Viewer, form: Wish) -> Result<(), Error> {
 mod tests {
     use crate::testing::{Cast, World};
 
-    const WISH: [(&str, &str); 3] = [("organisation", "Kramer"), ("language", "en"), ("time_zone", "Europe/Lisbon")];
+    const WISH: [(&str, &str); 4] =
+        [("organisation", "Kramer"), ("language", "en"), ("time_zone", "Europe/Lisbon"), ("retention_months", "24")];
 
     #[tokio::test]
     async fn an_administrator_names_the_firm_and_everybody_sees_it() {
@@ -92,8 +100,14 @@ mod tests {
     #[tokio::test]
     async fn what_is_wrong_is_named_and_nothing_is_saved() {
         let world = World::new().await;
-        let wrong = [("organisation", " "), ("language", "en"), ("time_zone", "Mars/Olympus")];
-        world.post(Cast::Ada, "/settings", &wrong).await.is(422).says("Vul dit in").says("Mars/Olympus");
+        let wrong = [
+            ("organisation", " "),
+            ("language", "en"),
+            ("time_zone", "Mars/Olympus"),
+            ("retention_months", "een jaar"),
+        ];
+        let refused = world.post(Cast::Ada, "/settings", &wrong).await.is(422);
+        refused.says("Vul dit in").says("Mars/Olympus").says("een jaar").says("1–120");
         world.post(Cast::Dirk, "/settings", &WISH).await.is(403);
         world.get(Cast::Ada, "/settings").await.is(200).says("value=\"Losvast\"");
     }

@@ -32,7 +32,7 @@ use store::{
 };
 use tower::ServiceExt as _;
 
-use crate::{App, Clock, Config};
+use crate::{App, Clock, Config, Post};
 
 /// Monday 23 November 2026, 14:05 in Amsterdam.
 pub(crate) const MOMENT: Timestamp = Timestamp(1_795_439_100_000_000);
@@ -97,9 +97,15 @@ pub(crate) struct World {
 }
 
 impl World {
-    /// An installation with the cast, and nothing else.
+    /// An installation with the cast, and nothing else. Its mail server is not there: no test sends anything by it.
     pub(crate) async fn new() -> Self {
-        let mut world = Self::empty(Config { demo: true, ..Config::default() }).await;
+        let post = Post::new("smtp://127.0.0.1:9", "Losvast <post@losvast.example>").unwrap();
+        Self::with(Config { demo: true, post: Some(post), ..Config::default() }).await
+    }
+
+    /// The same, started so.
+    pub(crate) async fn with(config: Config) -> Self {
+        let mut world = Self::empty(config).await;
         let mut tx = world.app.store.write().await.unwrap();
         for cast in Cast::ALL {
             let new = NewUser {

@@ -4,18 +4,20 @@
 use domain::{
     activity::ActivityKind,
     fact::Source,
-    ids::{CaseId, CompanyId, OpportunityId},
+    ids::{CaseId, CompanyId, ContactId, MailId, OpportunityId},
     money::Cents,
     nearmiss::{NewCondition, Treatment},
+    process::Ending,
     time::plus_days,
 };
 use store::{
     cases::{self, Wish},
     companies::NewCompany,
-    contacts::NewContact,
+    contacts::{self, NewContact},
     conversations::{self, NewConversation},
     facts::{Proof, Statement, Value},
-    opportunities::{self, NewOpportunity, Origin, Step},
+    letters,
+    opportunities::{self, Closing, NewOpportunity, Origin, Step},
     profiles,
 };
 
@@ -160,4 +162,27 @@ pub(crate) async fn proposed(world: &World) -> (OpportunityId, CaseId) {
     cases::propose(&mut tx, &vera, now, case, wish).await.unwrap();
     tx.commit().await.unwrap();
     (id, case)
+}
+
+/// A company of Vera's that was declined, and its contact with an address.
+pub(crate) async fn declined(world: &World) -> (OpportunityId, ContactId) {
+    let company = company(world, "Kramer Metaal", OUTSIDE).await;
+    let id = opportunity(world, company).await;
+    let (vera, now) = (world.actor(Cast::Vera), world.now());
+    let anna = NewContact { name: "Anna Kramer".into(), email: "anna@kramer.example".into(), ..NewContact::default() };
+    let mut tx = world.app.store.write().await.unwrap();
+    let contact = contacts::add(&mut tx, &vera, now, company, anna).await.unwrap();
+    let closing = Closing { ending: Ending::Declined, reason: "Te groot voor ons".into(), version: None };
+    opportunities::close(&mut tx, &vera, now, id, closing).await.unwrap();
+    tx.commit().await.unwrap();
+    (id, contact)
+}
+
+/// A letter to that contact, which still waits.
+pub(crate) async fn letter(world: &World) -> (OpportunityId, MailId) {
+    let (id, contact) = declined(world).await;
+    let mut tx = world.app.store.write().await.unwrap();
+    let mail = letters::send(&mut tx, &world.actor(Cast::Vera), world.now(), id, (contact, None)).await.unwrap();
+    tx.commit().await.unwrap();
+    (id, mail)
 }

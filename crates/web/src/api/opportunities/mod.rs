@@ -1,6 +1,7 @@
 //! Opportunities as JSON: made, listed, moved, closed, and supplied with what the process asks for.
 
 mod closure;
+mod letters;
 mod list;
 mod moves;
 mod shown;
@@ -21,6 +22,7 @@ pub(crate) fn router() -> OpenApiRouter<App> {
         .routes(routes!(moves::make))
         .routes(routes!(closure::close))
         .routes(routes!(closure::request_override))
+        .routes(routes!(letters::send, letters::list))
         .routes(routes!(supply::conversation))
         .routes(routes!(supply::next_action, supply::no_next_action))
         .routes(routes!(supply::document))

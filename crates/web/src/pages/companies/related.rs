@@ -4,9 +4,10 @@ use domain::{ids::CompanyId, people::Person};
 use store::{
     Error, Reader,
     files::{self, File},
-    opportunities::{self, Opportunity},
+    opportunities::{self, Opportunity, Past},
     projects::{self, Filter, Line, Listing},
     referrals::{self, Referred},
+    retention::{self, Clock},
 };
 
 use crate::Words;
@@ -23,6 +24,9 @@ pub(super) struct Related {
     /// Whom this company told about us.
     pub(super) told_on: Vec<Referred>,
     pub(super) files: Vec<File>,
+    /// When its personal data go, or went.
+    pub(super) clock: Clock,
+    past: Vec<Past>,
 }
 
 impl Related {
@@ -34,7 +38,14 @@ impl Related {
             told_us: referrals::to_company(reader, viewer, id).await?,
             told_on: referrals::by_company(reader, viewer, id).await?,
             files: files::of(reader, id, FILES).await?,
+            clock: retention::clock(reader, id).await?,
+            past: opportunities::past(reader, viewer, id, None).await?,
         })
+    }
+
+    /// How a sale to it ended, when it did.
+    pub(super) fn ended(&self, row: &Opportunity) -> Option<&Past> {
+        self.past.iter().find(|past| past.id == row.id)
     }
 }
 

@@ -15,7 +15,7 @@ use serde::Deserialize;
 use store::{
     Reader, Tx,
     companies::{self, Company, Key, NewCompany},
-    opportunities::{self, Edit, NewOpportunity, Opportunity, Origin},
+    opportunities::{self, Edit, NewOpportunity, Opportunity, Origin, Past},
     people, profiles,
 };
 use uuid::Uuid;
@@ -34,6 +34,8 @@ struct FormPage {
     row: Option<Opportunity>,
     /// The company that it is at, when that is known.
     company: Option<Company>,
+    /// How sales to that company ended before.
+    past: Vec<Past>,
     /// Companies of the name that was typed, when there are several.
     alike: Vec<Company>,
     owners: Vec<(String, String)>,
@@ -49,6 +51,10 @@ impl FormPage {
             Some(id) => Some(companies::by_id(&mut reader, &viewer.person, id).await?),
             None => None,
         };
+        let past = match &company {
+            Some(company) => opportunities::past(&mut reader, &viewer.person, company.id, None).await?,
+            None => vec![],
+        };
         let alike = if problems.has("company_name") { alike(&mut reader, viewer, &form).await? } else { vec![] };
         let standards = profiles::standards(&mut reader).await?;
         let profiles = standards.iter().map(|of| (of.profile_id.to_string(), of.profile.name.clone()));
@@ -62,6 +68,7 @@ impl FormPage {
             form,
             problems,
             company,
+            past,
             alike,
         })
     }

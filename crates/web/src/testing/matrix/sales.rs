@@ -37,6 +37,11 @@ pub(super) const ROWS: &[Row] = &[
          &mandate_quality_margin=1&mandate_benefits_target=1&mandate_benefits_margin=1&mandate_risk_target=1\
          &mandate_risk_margin=1",
     ),
+    get("GET /opportunities/{id}/letters/new", Only(&[Director, Seller])),
+    post("POST /opportunities/{id}/letters", Only(&[Director, Seller]), "contact=&subject=&body="),
+    post("POST /opportunities/{id}/letters/{mail}/another-try", Only(&[Director, Seller]), ""),
+    get("GET /letters", Only(&[Director])),
+    post("POST /letters", Only(&[Director]), "language=nl&subject=&body="),
     get("GET /targets", Only(&[Director, Seller, Approver, Reader])),
     post("POST /targets", Only(&[Director]), "seller=&amount_cents="),
     get("GET /cases", Only(&[Director, Seller, Approver, Reader, Team])),
@@ -50,6 +55,10 @@ pub(super) fn fill<'a>(world: &'a World, path: &'a str) -> Filled<'a> {
     Box::pin(async move {
         if !path.contains("{id}") {
             return path.to_owned();
+        }
+        if path.contains("/letters") && path.contains("{id}") {
+            let (id, mail) = sales::letter(world).await;
+            return path.replace("{id}", &id.to_string()).replace("{mail}", &mail.to_string());
         }
         let id = if path.starts_with("/cases") {
             sales::proposed(world).await.1.to_string()

@@ -24,8 +24,10 @@ use store::{
     contacts::{self, Contact, ContactRole},
     conversations::{self, Conversation},
     documents::{self, Document},
-    opportunities::{self, Closure, Listing, Opportunity, Situation},
+    mails::{self, Mail},
+    opportunities::{self, Closure, Listing, Opportunity, Past, Situation},
     profiles,
+    retention::{self, Clock},
     sale_mandates::{self, SaleMandate},
     value_expectations::{self, ValueRow},
 };
@@ -78,6 +80,14 @@ pub(super) struct OpportunityPage {
     pub(super) forms: Forms,
     /// The stage it was in when somebody else moved it first.
     pub(super) moved_first: Option<String>,
+    /// What was written to whom was declined.
+    pub(super) mails: Vec<Mail>,
+    /// When the personal data of whom was declined go.
+    pub(super) clock: Clock,
+    /// How sales to this company ended before.
+    pub(super) past: Vec<Past>,
+    /// Whether the viewer sells at all, so that some things can be done also when it has ended.
+    pub(super) sells: bool,
     pub(super) may_change: bool,
     pub(super) may_override: bool,
     pub(super) today: Day,
@@ -121,6 +131,14 @@ impl OpportunityPage {
             problems: Problems::default(),
             forms: forms(&w, viewer.now.today, (key, &lacks), row.next.as_ref(), mandate.as_ref()),
             moved_first: None,
+            mails: mails::about(reader, &viewer.person, id).await?,
+            clock: if row.ending.is_some() {
+                retention::clock(reader, row.company_id).await?
+            } else {
+                Clock::default()
+            },
+            past: opportunities::past(reader, &viewer.person, row.company_id, Some(id)).await?,
+            sells,
             may_override: may_override(viewer, &situation),
             today: viewer.now.today,
             cases: situation.cases,

@@ -49,6 +49,8 @@ pub(super) const ROWS: &[Row] = &[
         r#"{"finish_on": "2027-06-01", "budget_cents": 1000000, "budget_hours": 100, "time_days": 7,
             "money_percent": 10, "scope_percent": 0, "quality_target": 8, "quality_margin": 1}"#,
     ),
+    get("GET /opportunities/{id}/letters", SEE),
+    send("POST /opportunities/{id}/letters", SELL, r#"{"contact": "018f0000-0000-7000-8000-000000000000"}"#),
     get("GET /cases", EVERYONE),
     get("GET /cases/{id}", SEE),
     send(
@@ -68,6 +70,11 @@ const EVERYONE: Who = Who::Everyone;
 pub(super) fn fill<'a>(world: &'a World, row: &'a Row) -> Filled<'a> {
     Box::pin(async move {
         sales::publish(world).await;
+        if row.route.ends_with("/letters") {
+            let (id, contact) = sales::declined(world).await;
+            return row
+                .with(&[("{id}", id.to_string()), ("018f0000-0000-7000-8000-000000000000", contact.to_string())]);
+        }
         let id = match row.route {
             route if route.ends_with("/decisions") => sales::proposed(world).await.1.to_string(),
             route if route.contains(" /cases/") => sales::near_miss(world).await.1.to_string(),

@@ -1,0 +1,70 @@
+use super::*;
+use proptest::prelude::*;
+
+const FILLING: Filling<'_> =
+    Filling { contact: "Jan {firm}", company: "Kramer BV", sender: "Vera Smit", firm: "Vonk Automatisering" };
+
+fn letter(subject: &str, body: &str) -> Letter {
+    Letter { subject: subject.into(), body: body.into() }
+}
+
+#[test]
+fn the_shipped_letters_are_templates_and_leave_no_field_behind() {
+    for language in ["nl", "en"] {
+        let shipped = Letter::declined(language);
+        assert_eq!(shipped.template(), Ok(shipped.clone()));
+        let filling = Filling { contact: "Jan de Boer", ..FILLING };
+        let filled = shipped.filled(&filling);
+        assert!(filled.body.contains("Jan de Boer") && filled.body.ends_with("Vonk Automatisering"), "{filled:?}");
+        assert!(!filled.body.contains('{') && !filled.subject.contains('{'), "{filled:?}");
+    }
+}
+
+#[test]
+fn a_name_with_braces_stays_a_name_and_other_braces_stay() {
+    for (text, filled) in [
+        ("Beste {contact}", "Beste Jan {firm}"),
+        ("{company}{sender}", "Kramer BVVera Smit"),
+        ("a { b } {", "a { b } {"),
+        ("{{contact}}", "{Jan {firm}}"),
+        ("{unknown} {}", "{unknown} {}"),
+    ] {
+        assert_eq!(letter("s", text).filled(&FILLING).body, filled, "{text}");
+    }
+}
+
+#[test]
+fn what_is_wrong_with_a_template_is_named() {
+    let wrong = |subject: &str, body: &str| match letter(subject, body).template() {
+        Err(Refusal::Invalid(problems)) => {
+            problems.into_iter().map(|one| (one.field, one.code, one.detail)).collect::<Vec<_>>()
+        }
+        other => panic!("{other:?}"),
+    };
+    let said = |field: &str, code: &'static str, detail: &str| (field.to_owned(), code, detail.to_owned());
+    assert_eq!(wrong(" ", "x"), [said("subject", "required", "")]);
+    assert_eq!(wrong("a\nb", "x"), [said("subject", "one-line", "")]);
+    assert_eq!(wrong("a", "Beste {contcat}"), [said("body", "unknown-field", "contcat")]);
+    assert_eq!(wrong("a", &"x".repeat(LONGEST_BODY + 1)), [said("body", "too-long", "10000")]);
+    assert_eq!(letter("a", "Beste {contcat}").ready(), Ok(letter("a", "Beste {contcat}")));
+}
+
+proptest! {
+    /// No text makes it fall over, and a text without braces stays as it is.
+    #[test]
+    fn any_text_can_be_filled(text in ".*", contact in ".*") {
+        let filling = Filling { contact: &contact, ..FILLING };
+        let filled = letter("s", &text).filled(&filling);
+        if !text.contains('{') {
+            prop_assert_eq!(filled.body, text);
+        }
+    }
+
+    /// The subject of a filled letter is one line, whatever the names hold.
+    #[test]
+    fn a_subject_is_one_line(contact in "\\PC*[\r\n]\\PC*") {
+        let filling = Filling { contact: &contact, ..FILLING };
+        let filled = letter("Aan {contact}", "x").filled(&filling);
+        prop_assert!(!filled.subject.contains(['\r', '\n']));
+    }
+}

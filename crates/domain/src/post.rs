@@ -1,0 +1,82 @@
+//! What becomes of a message that is to be sent by mail: when it is tried again, and when nobody tries any more.
+
+use crate::time::Timestamp;
+
+/// Where a message stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum MailState {
+    /// It is still to be sent.
+    Waiting,
+    /// A mail server took it.
+    Sent,
+    /// It was refused for good, or tried too often.
+    Failed,
+}
+
+impl MailState {
+    /// The stable code (`waiting`).
+    pub fn code(self) -> &'static str {
+        match self {
+            MailState::Waiting => "waiting",
+            MailState::Sent => "sent",
+            MailState::Failed => "failed",
+        }
+    }
+
+    /// The state with this code.
+    pub fn from_code(code: &str) -> Option<MailState> {
+        [MailState::Waiting, MailState::Sent, MailState::Failed].into_iter().find(|state| state.code() == code)
+    }
+}
+
+/// What came of a try.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Delivery {
+    /// The mail server took it.
+    Taken,
+    /// Not now (no connection, a mailbox that is full): with what was answered.
+    NotNow(String),
+    /// Never (no such mailbox): with what was answered.
+    Never(String),
+}
+
+/// After how many minutes a message is tried again that could not be sent, by how often it was tried before: sooner at
+/// first, for two days and a half in all.
+const PAUSES: [i64; 8] = [1, 5, 15, 60, 240, 720, 1_440, 1_440];
+
+/// What becomes of a message after its `tries`th try: where it stands, and when it is tried again if it is.
+pub fn after(delivery: &Delivery, tries: u32, now: Timestamp) -> (MailState, Option<Timestamp>) {
+    let pause = usize::try_from(tries.saturating_sub(1)).ok().and_then(|place| PAUSES.get(place));
+    match (delivery, pause) {
+        (Delivery::Taken, _) => (MailState::Sent, None),
+        (Delivery::NotNow(_), Some(minutes)) => {
+            (MailState::Waiting, Some(Timestamp(now.0.saturating_add(minutes * 60_000_000))))
+        }
+        (Delivery::NotNow(_), None) | (Delivery::Never(_), _) => (MailState::Failed, None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_sent_now_is_tried_for_days_and_then_no_more() {
+        let no = Delivery::NotNow("no connection".into());
+        let (mut now, mut tries) = (Timestamp(0), 1);
+        while let (MailState::Waiting, Some(next)) = after(&no, tries, now) {
+            assert!(next > now);
+            (now, tries) = (next, tries + 1);
+        }
+        assert_eq!((tries, now.0 / 3_600_000_000), (9, 65));
+        assert_eq!(after(&no, tries, now), (MailState::Failed, None));
+        assert_eq!(after(&no, u32::MAX, now), (MailState::Failed, None));
+    }
+
+    #[test]
+    fn what_was_taken_or_refused_for_good_is_not_tried_again() {
+        let now = Timestamp(0);
+        assert_eq!(after(&Delivery::Taken, 1, now), (MailState::Sent, None));
+        assert_eq!(after(&Delivery::Never("550".into()), 1, now), (MailState::Failed, None));
+    }
+}

@@ -1,0 +1,47 @@
+//! Rounds of the post: takes what is due, a few at a time, and writes down what came of each.
+
+use std::time::Duration;
+
+use store::mails;
+
+use super::Post;
+use crate::{App, Error};
+
+/// How often it looks without being asked; what could not be sent comes back in minutes.
+const PAUSE: Duration = Duration::from_secs(60);
+/// So many messages are taken at once: a slow mail server is done with them before another server takes over.
+const MOST: i64 = 10;
+
+/// Delivers for as long as the server runs; not at all without a mail server.
+pub(crate) async fn deliver_for_ever(app: App) {
+    let Some(post) = app.config.post.clone() else { return };
+    loop {
+        match round(&app, &post).await {
+            Ok(sent) if sent as i64 == MOST => continue,
+            Ok(_) => {}
+            Err(error) => tracing::error!(%error, "the post could not go its round"),
+        }
+        tokio::select! {
+            () = app.written.notified() => {}
+            () = tokio::time::sleep(PAUSE) => {}
+        }
+    }
+}
+
+/// One round; gives how many messages it tried.
+pub(super) async fn round(app: &App, post: &Post) -> Result<usize, Error> {
+    let at = app.now().await?.at;
+    if !mails::are_due(&mut app.store.read().await?, at).await? {
+        return Ok(0);
+    }
+    let mut tx = app.store.write().await?;
+    let taken = mails::take(&mut tx, at, MOST).await?;
+    tx.commit().await?;
+    for mail in &taken {
+        let delivery = post.send(mail).await;
+        let mut tx = app.store.write().await?;
+        mails::settle(&mut tx, app.now().await?, mail, &delivery).await?;
+        tx.commit().await?;
+    }
+    Ok(taken.len())
+}

@@ -1,0 +1,178 @@
+//! Against a real mail server, which takes what it is sent, has one mailbox that is full and lacks another.
+
+use std::{
+    io::{BufRead as _, BufReader, Write as _},
+    net::{IpAddr, TcpListener, TcpStream},
+    sync::{Arc, Mutex},
+};
+
+use domain::{
+    ids::{ContactId, OpportunityId},
+    post::MailState,
+};
+use mailin::{Action, Handler, Response, SessionBuilder, response};
+use store::mails::{self, Mail};
+
+use super::{Post, round::round};
+use crate::testing::{Cast, World, sales};
+
+/// What the server took, as it came over the line.
+type Taken = Arc<Mutex<Vec<String>>>;
+
+#[derive(Clone)]
+struct Mailbox {
+    taken: Taken,
+    message: Vec<u8>,
+}
+
+impl Handler for Mailbox {
+    fn helo(&mut self, _: IpAddr, _: &str) -> Response {
+        response::OK
+    }
+
+    fn rcpt(&mut self, to: &str) -> Response {
+        match to {
+            to if to.contains("nobody@") => response::NO_MAILBOX,
+            to if to.contains("full@") => Response::custom(452, "Mailbox full".to_owned()),
+            _ => response::OK,
+        }
+    }
+
+    fn data(&mut self, line: &[u8]) -> std::io::Result<()> {
+        self.message.extend_from_slice(line);
+        Ok(())
+    }
+
+    fn data_end(&mut self) -> Response {
+        let message = String::from_utf8_lossy(&std::mem::take(&mut self.message)).into_owned();
+        self.taken.lock().unwrap().push(message);
+        response::OK
+    }
+}
+
+/// A mail server for as long as the test runs, and how to reach it.
+fn server() -> (Post, Taken) {
+    let taken = Taken::default();
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    let mailbox = Mailbox { taken: taken.clone(), message: Vec::new() };
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            converse(stream?, mailbox.clone())?;
+        }
+        std::io::Result::Ok(())
+    });
+    (Post::new(&format!("smtp://{address}"), "Vonk <post@vonk.example>").unwrap(), taken)
+}
+
+/// One conversation, line by line, until either side has had enough.
+fn converse(stream: TcpStream, mailbox: Mailbox) -> std::io::Result<()> {
+    let mut session = SessionBuilder::new("mail.test").build(stream.peer_addr()?.ip(), mailbox);
+    let (mut lines, mut out) = (BufReader::new(stream.try_clone()?), stream);
+    out.write_all(&session.greeting().buffer()?)?;
+    let mut line = Vec::new();
+    while lines.read_until(b'\n', &mut line)? > 0 {
+        let answer = session.process(&line);
+        line.clear();
+        if answer.action != Action::NoReply {
+            out.write_all(&answer.buffer()?)?;
+        }
+        if answer.action == Action::Close {
+            break;
+        }
+    }
+    Ok(())
+}
+
+async fn written(world: &World, contact: ContactId, id: OpportunityId) {
+    let mut tx = world.app.store.write().await.unwrap();
+    store::letters::send(&mut tx, &world.actor(Cast::Vera), world.now(), id, (contact, None)).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+async fn readdressed(world: &World, contact: ContactId, email: &str) {
+    let mut tx = world.app.store.write().await.unwrap();
+    let (vera, now) = (world.actor(Cast::Vera), world.now());
+    let new = store::contacts::NewContact { name: "Anna Kramer".into(), email: email.into(), ..Default::default() };
+    store::contacts::change(&mut tx, &vera, now, (contact, 1), new).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+async fn kept(world: &World, id: OpportunityId) -> Mail {
+    let person = world.actor(Cast::Vera).person;
+    mails::about(&mut world.app.store.read().await.unwrap(), &person, id).await.unwrap().remove(0)
+}
+
+#[tokio::test]
+async fn a_letter_arrives_once_in_the_writers_name() {
+    let world = World::new().await;
+    let (post, taken) = server();
+    let (id, contact) = sales::declined(&world).await;
+    written(&world, contact, id).await;
+    assert_eq!(round(&world.app, &post).await.unwrap(), 1);
+    assert_eq!(round(&world.app, &post).await.unwrap(), 0, "it went out");
+    let mail = kept(&world, id).await;
+    assert_eq!((mail.state, mail.tries, mail.sent_at), (MailState::Sent, 1, Some(world.now().at)));
+    let taken = taken.lock().unwrap();
+    assert_eq!(taken.len(), 1);
+    for part in [
+        "From: \"Vera de Tester\" <post@vonk.example>",
+        "Reply-To: \"Vera de Tester\" <vera@voorbeeld.nl>",
+        "To: \"Anna Kramer\" <anna@kramer.example>",
+        "Subject: Over ons gesprek met Kramer Metaal",
+        &format!("Message-ID: <{}@vonk.example>", mail.id),
+        "Beste Anna Kramer,",
+    ] {
+        assert!(taken[0].contains(part), "{part} in {}", taken[0]);
+    }
+}
+
+#[tokio::test]
+async fn an_address_that_is_not_there_fails_at_once_and_can_be_tried_again() {
+    let world = World::new().await;
+    let (post, _) = server();
+    let (id, contact) = sales::declined(&world).await;
+    readdressed(&world, contact, "nobody@kramer.example").await;
+    written(&world, contact, id).await;
+    round(&world.app, &post).await.unwrap();
+    let mail = kept(&world, id).await;
+    assert_eq!((mail.state, mail.tries), (MailState::Failed, 1));
+    assert!(mail.answer.contains("550"), "{}", mail.answer);
+    let path = format!("/opportunities/{id}");
+    world.get(Cast::Vera, &path).await.is(200).says("niet aangekomen").says("550").says("Opnieuw proberen");
+    world.post(Cast::Vera, &format!("{path}/letters/{}/another-try", mail.id), &[]).await.is(303);
+    assert_eq!(kept(&world, id).await.state, MailState::Waiting);
+}
+
+#[tokio::test]
+async fn what_cannot_be_taken_now_waits_and_nobody_loses_it() {
+    let world = World::new().await;
+    let (post, taken) = server();
+    let (id, contact) = sales::declined(&world).await;
+    readdressed(&world, contact, "full@kramer.example").await;
+    written(&world, contact, id).await;
+    round(&world.app, &post).await.unwrap();
+    let mail = kept(&world, id).await;
+    assert_eq!((mail.state, mail.tries), (MailState::Waiting, 1));
+    assert!(mail.answer.contains("Mailbox full"), "{}", mail.answer);
+    assert_eq!(round(&world.app, &post).await.unwrap(), 0, "not before its minute is over");
+    assert!(taken.lock().unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_server_that_is_not_there_is_tried_later() {
+    let world = World::new().await;
+    let post = Post::new("smtp://127.0.0.1:9", "post@vonk.example").unwrap();
+    let (id, contact) = sales::declined(&world).await;
+    written(&world, contact, id).await;
+    round(&world.app, &post).await.unwrap();
+    assert_eq!(kept(&world, id).await.state, MailState::Waiting);
+}
+
+#[test]
+fn what_is_wrong_with_the_settings_is_said() {
+    assert!(Post::new("mail.example", "post@vonk.example").unwrap_err().contains("mail server"));
+    assert!(Post::new("smtp://mail.example", "post").unwrap_err().contains("`post`"));
+    let post = Post::new("smtps://user:secret@mail.example", "post@vonk.example").unwrap();
+    assert!(!format!("{post:?}").contains("secret"));
+}

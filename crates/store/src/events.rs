@@ -1,6 +1,7 @@
 //! The audit trail, which is also every record's timeline: who changed what, from what, to what, when, by which door.
 //!
-//! Append-only, and written in the transaction of the change itself, so that neither exists without the other.
+//! Append-only, and written in the transaction of the change itself, so that neither exists without the other. Only the
+//! names of people are ever taken out of it ([`crate::retention`]).
 
 use crate::{Error, Query, Reader, Row, Tx, Value, query};
 use domain::ids::*;

@@ -115,7 +115,7 @@ async fn erase_notes(tx: &mut Tx, company: CompanyId) -> Result<u64, Error> {
          (select id from opportunities where company_id = $1)",
         "update value_expectations set word_name = '' where word_name <> '' and opportunity_id in \
          (select id from opportunities where company_id = $1)",
-        "update opportunities set origin_note = '' where origin_note <> '' and company_id = $1",
+        "update opportunities set source_note = '' where source_note <> '' and company_id = $1",
     ] {
         gone += tx.run(query(sql).bind(company)).await?;
     }

@@ -113,7 +113,7 @@ mod tests {
         "update opportunities set title ",
         "update opportunities set next_action ",
         "update opportunities set heard_on ",
-        "update opportunities set origin_note ",
+        "update opportunities set source_note ",
         "update projects set name ",
         "update projects set closed_on ",
         "update projects set promise_id ",

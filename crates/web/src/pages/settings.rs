@@ -20,6 +20,7 @@ struct Wish {
     organisation: String,
     language: String,
     time_zone: String,
+    #[serde(default)]
     retention_months: String,
 }
 

@@ -109,7 +109,7 @@ pub(super) async fn send(
     get, path = "/opportunities/{id}/letters", tag = "opportunities",
     params(("id" = Uuid, Path)), responses((status = 200, body = Vec<Letter>))
 )]
-pub(super) async fn list(
+pub(super) async fn written(
     State(app): State<App>,
     viewer: Viewer,
     Id(id): Id<OpportunityId>,

@@ -22,7 +22,7 @@ pub(crate) fn router() -> OpenApiRouter<App> {
         .routes(routes!(moves::make))
         .routes(routes!(closure::close))
         .routes(routes!(closure::request_override))
-        .routes(routes!(letters::send, letters::list))
+        .routes(routes!(letters::send, letters::written))
         .routes(routes!(supply::conversation))
         .routes(routes!(supply::next_action, supply::no_next_action))
         .routes(routes!(supply::document))

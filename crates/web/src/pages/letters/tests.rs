@@ -11,7 +11,7 @@ async fn a_letter_is_filled_in_read_over_and_written_down() {
     let world = World::new().await;
     let (id, contact) = sales::declined(&world).await;
     let page = world.get(Cast::Vera, &format!("/opportunities/{id}")).await.is(200);
-    page.says("Afscheid").says("Er is nog geen brief gestuurd").says("worden gewist op 23-11-2027");
+    page.says("Afscheid").says("Er is nog geen brief gestuurd").says("worden gewist op 23 nov 2027");
     let form = world.get(Cast::Vera, &format!("/opportunities/{id}/letters/new")).await.is(200);
     form.says("Beste Anna Kramer,").says("Vera de Tester").says("anna@kramer.example");
     let contact = contact.to_string();

@@ -283,14 +283,14 @@ pub(crate) async fn first_from(reader: &mut Reader, subject: Subject, from: Even
     reader.maybe(found.and(" order by e.id limit 1"), event).await
 }
 
-fn select() -> Query {
+pub(crate) fn select() -> Query {
     query(
         "select e.id, e.at, e.user_id, u.name as user_name, e.door, e.subject_kind, e.subject_id, e.verb, \
          e.before, e.after from events e left join users u on u.id = e.user_id",
     )
 }
 
-fn event(row: Row<'_>) -> Result<Event, Error> {
+pub(crate) fn event(row: Row<'_>) -> Result<Event, Error> {
     Ok(Event {
         id: row.get("id")?,
         at: row.get("at")?,

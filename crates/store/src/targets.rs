@@ -2,10 +2,11 @@
 
 use crate::events::{Entry, record};
 use crate::opportunities::{Sums, won_between};
-use crate::{Actor, Error, Fault, Reader, Tx, people, query};
-use domain::ids::UserId;
+use crate::{Actor, Error, Fault, Reader, Row, Tx, people, query};
+use domain::ids::{OpportunityId, UserId};
 use domain::money::Cents;
 use domain::people::{Person, Role};
+use domain::profile::Standing as Standpoint;
 use domain::refusal::Problems;
 use domain::time::{Day, Now, plus_days};
 use serde_json::json;
@@ -104,6 +105,68 @@ pub async fn standings(reader: &mut Reader, viewer: &Person, day: Day) -> Result
         name: user.name,
     };
     Ok(users.into_iter().filter(sells).map(standing).collect())
+}
+
+/// Something that was won.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Win {
+    /// Which opportunity.
+    pub id: OpportunityId,
+    /// What it was about.
+    pub title: String,
+    /// At which company.
+    pub company_name: String,
+    /// The seller's name.
+    pub seller_name: String,
+    /// On which day.
+    pub on: Day,
+    /// What it is worth.
+    pub amount: Cents,
+    /// What of that counts.
+    pub credited: Cents,
+    /// The ground on which it passed the gate; `None` where there was none, as in the past.
+    pub standing: Option<Standpoint>,
+}
+
+/// What was won in the quarter that `day` is in, by everybody or by one seller, in the order of its days. Nothing for
+/// whoever may not see sales.
+///
+/// # Errors
+/// As the database says.
+pub async fn wins(
+    reader: &mut Reader,
+    viewer: &Person,
+    day: Day,
+    seller: Option<UserId>,
+) -> Result<Vec<Win>, Error> {
+    if !viewer.sees_all_sales() {
+        return Ok(Vec::new());
+    }
+    let quarter = Quarter::of(day);
+    let mut found = query(
+        "select o.id, o.title, c.name as company_name, u.name as seller_name, o.closed_on, o.amount_cents, \
+         o.credited_cents, o.standing from opportunities o join companies c on c.id = o.company_id \
+         join users u on u.id = o.owner_id where o.status = 'won' and o.closed_on >= ",
+    )
+    .with(quarter.from)
+    .and(" and o.closed_on <= ")
+    .with(quarter.to());
+    if let Some(seller) = seller {
+        found = found.and(" and o.owner_id = ").with(seller);
+    }
+    let win = |row: Row<'_>| {
+        Ok(Win {
+            id: row.get("id")?,
+            title: row.get("title")?,
+            company_name: row.get("company_name")?,
+            seller_name: row.get("seller_name")?,
+            on: row.get("closed_on")?,
+            amount: row.get("amount_cents")?,
+            credited: row.get("credited_cents")?,
+            standing: row.get::<Option<String>>("standing")?.as_deref().and_then(Standpoint::from_code),
+        })
+    };
+    reader.all(found.and(" order by o.closed_on, o.id"), win).await
 }
 
 #[cfg(test)]

@@ -22,6 +22,8 @@ pub(crate) struct Told {
     pub(crate) at: Timestamp,
     /// What became different.
     pub(crate) changes: Vec<Change>,
+    /// The address and name of what it happened to, where that is not the record that is looked at.
+    pub(crate) about: Option<(String, String)>,
 }
 
 /// One field that became different.
@@ -37,7 +39,18 @@ pub(crate) struct Change {
 
 /// Tells events. `field` may give a field's label and the words for its value; the rest is told in general words.
 pub(crate) fn tell(w: &Words, events: Vec<Event>, field: impl Fn(&str, &str) -> Option<(String, String)>) -> Vec<Told> {
+    tell_of_many(w, events, field, |_| None)
+}
+
+/// Tells events about several records; `about` gives the address and name of the one that an event happened to.
+pub(crate) fn tell_of_many(
+    w: &Words,
+    events: Vec<Event>,
+    field: impl Fn(&str, &str) -> Option<(String, String)>,
+    about: impl Fn(&Event) -> Option<(String, String)>,
+) -> Vec<Told> {
     let told = |event: Event| Told {
+        about: about(&event),
         what: w.t(format!("event-{}", event.verb)),
         door: if event.door == "page" { String::new() } else { w.t(format!("door-{}", event.door)) },
         at: event.at,

@@ -8,7 +8,7 @@
 use super::Particulars;
 use crate::events::{self, Entry, Event, Subject, record_all, record_as};
 use crate::{Actor, Error, Reader, Tx, query};
-use domain::ids::{CompanyId, EventId, ImportId};
+use domain::ids::{CompanyId, EventId, ImportId, ProjectId};
 use domain::time::Now;
 use serde::Serialize;
 use serde_json::Value as Json;
@@ -92,13 +92,30 @@ fn together(told: &[(CompanyId, String)]) -> String {
     after
 }
 
-/// What happened to a company, the newest first, at most `limit` events; that an import made it is told as an event of
-/// its own.
+/// What happened to a company, its sales with their cases, and those of its projects that are named, the newest first, at
+/// most `limit` events; that an import made it is told as an event of its own.
 ///
 /// # Errors
 /// As the database says.
-pub async fn story(reader: &mut Reader, id: CompanyId, limit: i64) -> Result<Vec<Event>, Error> {
-    let mut told = events::about(reader, id, limit).await?;
+pub async fn story(
+    reader: &mut Reader,
+    id: CompanyId,
+    projects: &[ProjectId],
+    limit: i64,
+) -> Result<Vec<Event>, Error> {
+    let found = events::select()
+        .and(" where e.subject_kind = 'company' and e.subject_id = ")
+        .with(id)
+        .and(" or e.subject_kind = 'opportunity' and e.subject_id in (select id from opportunities where company_id = ")
+        .with(id)
+        .and(") or e.subject_kind = 'case' and e.subject_id in (select k.id from cases k join opportunities o ")
+        .and("on o.id = k.opportunity_id where o.company_id = ")
+        .with(id)
+        .and(") or e.subject_kind = 'project' and e.subject_id in ")
+        .list(projects.iter().copied())
+        .and(" order by e.id desc limit ")
+        .with(limit);
+    let mut told = reader.all(found, events::event).await?;
     if (told.len() as i64) < limit {
         told.extend(made(reader, id).await?);
     }

@@ -8,6 +8,7 @@ mod cone;
 mod dots;
 mod hill;
 mod histogram;
+mod reach;
 mod scale;
 mod svg;
 
@@ -16,6 +17,7 @@ pub use cone::{Cone, ConePoint, Mark, cone};
 pub use dots::{Dot, Dots, dots};
 pub use hill::{Climber, hill};
 pub use histogram::{Histogram, histogram};
+pub use reach::{Reach, ReachPoint, reach};
 pub use scale::{DayScale, Scale, span};
 pub use svg::{Anchor, Canvas, Point, Svg};
 

@@ -25,6 +25,8 @@ fn a_chart_without_figures_is_an_empty_frame() {
     assert!(cone(&empty, &labels(&day, &figure)).contains("<svg"));
     let empty = BurnUp { started_on, promised: 0.0, points: vec![] };
     assert!(!burn_up(&empty, &labels(&day, &figure)).contains("NaN"));
+    let empty = Reach { days: (started_on, date(2026, 3, 31)), today: None, target: 0.0, points: vec![] };
+    assert!(!reach(&empty, &labels(&day, &figure)).contains("NaN"));
 }
 
 #[test]

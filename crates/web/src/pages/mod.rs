@@ -1,6 +1,6 @@
 //! The pages, one file or folder a word.
 
-mod audit;
+pub(crate) mod audit;
 mod calendar;
 pub(crate) mod cases;
 mod codes;

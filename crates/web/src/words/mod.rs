@@ -5,6 +5,7 @@
 //! Invariant, held by a test: both languages have the same keys, every key that is used exists, and every key is used.
 
 mod asked;
+mod axis;
 mod format;
 #[cfg(test)]
 pub(crate) mod tests;

@@ -3,6 +3,7 @@
 use domain::{ids::CompanyId, people::Person};
 use store::{
     Error, Reader,
+    events::Event,
     files::{self, File},
     opportunities::{self, Opportunity, Past},
     projects::{self, Filter, Line, Listing},
@@ -41,6 +42,23 @@ impl Related {
             clock: retention::clock(reader, id).await?,
             past: opportunities::past(reader, viewer, id, None).await?,
         })
+    }
+
+    /// The address and name of what an event happened to, where that is not the company itself.
+    pub(super) fn place(&self, w: &Words, event: &Event) -> Option<(String, String)> {
+        let id = event.subject_id;
+        match event.subject_kind.as_str() {
+            "opportunity" => {
+                let row = self.opportunities.iter().find(|row| row.id.0 == id)?;
+                Some((format!("/opportunities/{id}"), row.title.clone()))
+            }
+            "project" => {
+                let line = self.projects.iter().find(|line| line.id.0 == id)?;
+                Some((format!("/projects/{id}"), line.name.clone()))
+            }
+            "case" => Some((format!("/cases/{id}"), w.t("case-open"))),
+            _ => None,
+        }
     }
 
     /// How a sale to it ended, when it did.

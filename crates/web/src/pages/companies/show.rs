@@ -4,7 +4,7 @@ use askama::Template;
 use axum::{extract::State, response::Response};
 use domain::{
     fact::{Fact, Facts, Source},
-    ids::{CompanyId, ProfileId},
+    ids::{CompanyId, ProfileId, ProjectId},
     people::Role,
     qualification::qualify,
     time::Timestamp,
@@ -13,6 +13,7 @@ use serde::Deserialize;
 use store::{
     companies::{self, Company},
     contacts::{self, Contact, ContactRole},
+    events::Event,
     facts::{self, Recorded},
     files::File,
     profiles::{Standard, Standards, standards},
@@ -27,7 +28,8 @@ use crate::{
     Address, App, Error, Explained, Id, Problems, Query, Section, Shell, Viewer, Words,
     explained::answer,
     page,
-    timeline::{Told, tell},
+    pages::audit,
+    timeline::{Told, tell_of_many},
 };
 
 /// How many events the timeline shows.
@@ -91,8 +93,9 @@ impl CompanyPage {
         let standards = standards(&mut reader).await?;
         let recorded = facts::of(&mut reader, id).await?;
         let contacts = contacts::of(&mut reader, id).await?;
-        let story = companies::story(&mut reader, id, EVENTS).await?;
         let related = Related::load(&mut reader, &viewer.person, id).await?;
+        let projects: Vec<ProjectId> = related.projects.iter().map(|line| line.id).collect();
+        let story = companies::story(&mut reader, id, &projects, EVENTS).await?;
         let chosen = uuid::Uuid::try_parse(&asked.profile).ok().map(ProfileId);
         let profile = standards.named(chosen).cloned();
         let w = viewer.words();
@@ -101,6 +104,7 @@ impl CompanyPage {
             let judged = qualify(&standard.profile, &known, viewer.now.today);
             Explained::new(&w, &standard.profile, &judged, &known)
         });
+        let story = told_whole(&w, (&standards, profile.as_ref()), &related, story);
         let may_change = viewer.is(&[Role::Director, Role::Seller]) && !company.archived;
         let key = key_to_ask(asked, told.as_ref()).filter(|_| may_change);
         let address = Address::new(format!("/companies/{id}")).with("profile", &asked.profile);
@@ -121,7 +125,7 @@ impl CompanyPage {
             contact_problems: Problems::default(),
             roles: ContactRole::ALL.map(|role| (role.code(), role_words(&w, role))).into(),
             languages: ["nl", "en"].map(|code| (code, w.t(format!("language-{code}")))).into(),
-            story: tell(&w, story, |field, value| criterion_words(&w, &standards, field, value)),
+            story,
             ask: if may_change { format!("{}ask=", with_query(&address)) } else { String::new() },
             may_change,
             company,
@@ -150,6 +154,20 @@ impl CompanyPage {
     fn role(&self, contact: &Contact) -> String {
         role_words(&self.w, contact.role)
     }
+}
+
+/// What happened to the company and around it, with the sale, case or project that it happened to.
+fn told_whole(
+    w: &Words,
+    (standards, shown): (&Standards, Option<&Standard>),
+    related: &Related,
+    story: Vec<Event>,
+) -> Vec<Told> {
+    let field = |field: &str, value: &str| {
+        let known = criterion_words(w, standards, field, value);
+        known.or_else(|| audit::field(w, shown.map(|standard| &*standard.profile), field, value))
+    };
+    tell_of_many(w, story, field, |event| related.place(w, event))
 }
 
 /// The criterion that was asked for, else the next best question.

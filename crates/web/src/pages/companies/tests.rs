@@ -257,3 +257,14 @@ async fn companies_are_saved_as_a_file_with_what_is_known_per_criterion() {
     assert!(lines[0].contains(",Medewerkers,Eigenaar leidt,"), "{}", lines[0]);
     assert!(lines[1].starts_with("Kramer,") && lines[1].contains(",Kernklant,100,100,,120,yes,"), "{}", lines[1]);
 }
+
+#[tokio::test]
+async fn one_timeline_tells_of_the_company_and_its_sales() {
+    let world = World::new().await;
+    let (id, _) = sales::declined(&world).await;
+    let shown = world.get(Cast::Vera, &format!("/opportunities/{id}")).await.is(200);
+    let company = shown.text.split("/companies/").nth(1).unwrap()[..36].to_owned();
+    let told = world.get(Cast::Vera, &format!("/companies/{company}")).await.is(200);
+    let told = told.says("Organisatie toegevoegd").says("Verkoopkans begonnen").says("Verkoopkans afgewezen");
+    told.says(&format!("<a class=\"small\" href=\"/opportunities/{id}\">Nieuwe besturing</a>"));
+}

@@ -8,16 +8,21 @@ use axum::{
 };
 use domain::{
     ids::UserId,
+    money::Cents,
     people::Role,
     refusal::{Refusal, all},
     time::Day,
 };
 use serde::Deserialize;
-use store::targets::{self, Quarter, Standing};
+use store::targets::{self, Quarter, Standing, Win};
 use uuid::Uuid;
 
 use super::form::{cents, day};
-use crate::{Address, App, Error, Form, Problems, Query, Section, Shell, Viewer, Words, page, see, unprocessable};
+use crate::{
+    Address, App, Error, Form, Problems, Query, Section, Shell, Viewer, Words,
+    charts::{Figure, Key, Labels, Reach, ReachPoint, reach},
+    page, see, unprocessable,
+};
 
 /// What follows the `?`.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -27,6 +32,8 @@ pub(super) struct Asked {
     on: String,
     /// `raw`: also what is not credited.
     amounts: String,
+    /// Whose wins to show; `all` for everybody's. A seller who asks for nobody sees his own.
+    seller: String,
 }
 
 /// A target as it is typed.
@@ -47,6 +54,11 @@ struct TargetsPage {
     standings: Vec<Standing>,
     before: Address,
     after: Address,
+    /// What was brought in, drawn.
+    figure: Figure,
+    wins: Vec<Win>,
+    /// Whose wins are shown: the address, the name, and whether it is that one.
+    chips: Vec<(Address, String, bool)>,
     form: Target,
     problems: Problems,
     shows_raw: bool,
@@ -65,11 +77,25 @@ impl TargetsPage {
     async fn load(app: &App, viewer: &Viewer, asked: &Asked) -> Result<Self, Error> {
         viewer.must_be(&[Role::Director, Role::Seller, Role::Approver, Role::Reader])?;
         let quarter = Quarter::of(domain::time::parse_day(&asked.on).unwrap_or(viewer.now.today));
-        let standings = targets::standings(&mut app.store.read().await?, &viewer.person, quarter.from).await?;
+        let mut reader = app.store.read().await?;
+        let standings = targets::standings(&mut reader, &viewer.person, quarter.from).await?;
+        let seller = chosen(viewer, &asked.seller, &standings);
+        let wins = targets::wins(&mut reader, &viewer.person, quarter.from, seller).await?;
         let w = viewer.words();
-        let at = |day: Day| Address::new("/targets").with("on", day.to_string()).with("amounts", &asked.amounts);
+        let named = seller.map_or_else(|| "all".to_owned(), |seller| seller.to_string());
+        let page = Address::new("/targets").with("amounts", &asked.amounts).with("seller", &named);
+        let at = |day: Day| page.clone().with("on", day.to_string());
+        let chip = |seller: String, name: String| {
+            let href = page.clone().but("seller", &seller).with("on", quarter.from.to_string());
+            (href, name, seller == named)
+        };
+        let everybody = chip("all".to_owned(), w.t("targets-everybody"));
+        let each = standings.iter().map(|of| chip(of.seller.to_string(), of.name.clone()));
         Ok(Self {
             shell: viewer.shell(w.t("targets-title"), Section::Opportunities),
+            figure: drawn(&w, (quarter, viewer.now.today), target_of(&standings, seller), &wins),
+            chips: std::iter::once(everybody).chain(each).collect(),
+            wins,
             before: at(domain::time::plus_days(quarter.from, -1)),
             after: at(domain::time::plus_days(quarter.to(), 1)),
             form: Target { on: quarter.from.to_string(), ..Target::default() },
@@ -91,6 +117,56 @@ impl TargetsPage {
     /// The sellers to set a target for.
     fn sellers(&self) -> Vec<(String, String)> {
         self.standings.iter().map(|of| (of.seller.to_string(), of.name.clone())).collect()
+    }
+}
+
+/// Whose wins are shown: the one that was asked for, or a seller's own; `None` is everybody.
+fn chosen(viewer: &Viewer, asked: &str, standings: &[Standing]) -> Option<UserId> {
+    let known = |id: &UserId| standings.iter().any(|of| of.seller == *id);
+    match asked {
+        "" if !viewer.is(&[Role::Director]) => Some(viewer.id()).filter(known),
+        asked => UserId::parse(asked).filter(known),
+    }
+}
+
+/// The target of one, or of all together; `None` when nobody has one.
+fn target_of(standings: &[Standing], seller: Option<UserId>) -> Option<Cents> {
+    let theirs = standings.iter().filter(|of| seller.is_none_or(|seller| of.seller == seller));
+    let targets: Vec<i64> = theirs.filter_map(|of| of.target).map(|target| target.0).collect();
+    (!targets.is_empty()).then(|| Cents(targets.into_iter().fold(0, i64::saturating_add)))
+}
+
+/// The quarter as it fills up.
+fn drawn(w: &Words, (quarter, today): (Quarter, Day), target: Option<Cents>, wins: &[Win]) -> Figure {
+    let (mut points, mut rows): (Vec<ReachPoint>, Vec<Vec<String>>) = (Vec::new(), Vec::new());
+    let (mut credited, mut raw) = (Cents(0), Cents(0));
+    for win in wins {
+        credited = Cents(credited.0.saturating_add(win.credited.0));
+        raw = Cents(raw.0.saturating_add(win.amount.0));
+        let says = w.of("targets-says").with("on", w.date(win.on)).with("counts", w.money(credited));
+        let says = says.with("raw", w.money(raw)).to_string();
+        if points.last().is_some_and(|point| point.on == win.on) {
+            (points.pop(), rows.pop());
+        }
+        rows.push(vec![w.date(win.on), w.money(credited), w.money(raw)]);
+        points.push(ReachPoint { on: win.on, credited: credited.as_units(), raw: raw.as_units(), says });
+    }
+    rows.reverse();
+    let days = (quarter.from, quarter.to());
+    let now = (days.0..=days.1).contains(&today).then_some(today);
+    let figures = Reach { days, today: now, target: target.map_or(0.0, Cents::as_units), points };
+    let (day, figure) = (|day: Day| w.axis_day(day), |figure: f64| w.axis_money(figure));
+    let mut legend = vec![Key::new("line", w.t("opportunity-counts")), Key::new("line second", w.t("targets-raw"))];
+    if target.is_some() {
+        legend.push(Key::new("promised", w.t("targets-pace")));
+    }
+    Figure {
+        title: w.t("targets-figure"),
+        says: w.t("targets-figure-lead"),
+        drawings: reach(&figures, &Labels { day: &day, figure: &figure, today: w.t("day-today") }),
+        legend,
+        head: ["told-on", "opportunity-counts", "targets-raw"].map(|key| w.t(key)).into(),
+        rows,
     }
 }
 

@@ -37,7 +37,7 @@ pub(super) fn cone(
         trail: trail.iter().map(point).collect(),
         marks: marks(w, versions, limit),
     };
-    let day = |day: Day| short(w, day);
+    let day = |day: Day| w.axis_day(day);
     let labels = Labels { day: &day, figure: &|figure| w.count(figure), today: w.t("day-today") };
     let cells = |made: &ForecastRow| {
         let quantiles = made.finish;
@@ -104,7 +104,7 @@ pub(super) fn burn_up(
 }
 
 fn drawn(w: &Words, figures: BurnUp, in_money: bool) -> Figure {
-    let (day, figure) = (|day: Day| short(w, day), |figure: f64| brief(w, in_money, figure));
+    let (day, figure) = (|day: Day| w.axis_day(day), |figure: f64| brief(w, in_money, figure));
     let labels = Labels { day: &day, figure: &figure, today: w.t("day-today") };
     let cells = |point: &BurnUpPoint| {
         let amounts = [point.spent, point.whole, point.budget, point.earned].map(|x| amount(w, in_money, x));
@@ -154,20 +154,7 @@ fn amount(w: &Words, in_money: bool, figure: f64) -> String {
     if in_money { w.money(domain::money::Cents((figure.round() as i64) * 100)) } else { w.n("hours", figure.round()) }
 }
 
-/// An amount on an axis: thousands of euros where it is large.
+/// A figure on an axis, in the chart's one unit.
 fn brief(w: &Words, in_money: bool, figure: f64) -> String {
-    match (in_money, figure >= 1_000.0) {
-        (true, true) => w.with("axis-thousands", "n", w.number(figure / 1_000.0, 1)),
-        (true, false) => w.money(domain::money::Cents((figure * 100.0).round() as i64)),
-        (false, _) => w.count(figure),
-    }
-}
-
-/// A day on an axis: without its year, which the table has.
-fn short(w: &Words, day: Day) -> String {
-    let full = w.date(day);
-    full.rsplit_once(' ').map_or(full.clone(), |(start, year)| match (day.day(), day.month()) {
-        (1, 1) => format!("{start} {year}"),
-        _ => start.to_owned(),
-    })
+    if in_money { w.axis_money(figure) } else { w.count(figure) }
 }

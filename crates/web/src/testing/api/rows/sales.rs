@@ -61,6 +61,8 @@ pub(super) const ROWS: &[Row] = &[
     ),
     send("POST /cases/{id}/decisions", Only(&[Director, Approver]), r#"{"choice": "decline", "reason": "Toch niet"}"#),
     get("GET /loop", SEE),
+    get("GET /targets", SEE),
+    send("PUT /targets", Only(&[Director]), r#"{"seller": "{vera}", "on": "2026-11-23", "amount_cents": 5000000}"#),
 ];
 
 /// Lists are there for everyone, with in them what is his to see.
@@ -91,6 +93,6 @@ pub(super) fn fill<'a>(world: &'a World, row: &'a Row) -> Filled<'a> {
             let path = format!("/opportunities/{id}/value-expectations");
             world.api(Cast::Vera, axum::http::Method::POST, &path, Some(body)).await.is(201);
         }
-        row.with(&[("{id}", id)])
+        row.with(&[("{id}", id), ("{vera}", world.id(Cast::Vera).to_string())])
     })
 }

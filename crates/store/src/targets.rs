@@ -133,12 +133,7 @@ pub struct Win {
 ///
 /// # Errors
 /// As the database says.
-pub async fn wins(
-    reader: &mut Reader,
-    viewer: &Person,
-    day: Day,
-    seller: Option<UserId>,
-) -> Result<Vec<Win>, Error> {
+pub async fn wins(reader: &mut Reader, viewer: &Person, day: Day, seller: Option<UserId>) -> Result<Vec<Win>, Error> {
     if !viewer.sees_all_sales() {
         return Ok(Vec::new());
     }

@@ -29,7 +29,7 @@ pub async fn add(tx: &mut Tx, by: &Actor, now: Now, company: CompanyId, mut said
     companies::by_id(tx, &by.person, company).await?;
     companies::may_change(by)?;
     if let Some(file) = said.proof.file {
-        said.proof.file_name = files::attach(tx, company, FileId(file)).await?;
+        said.proof.file_name = files::attach(tx, company, FileId(file), "evidence_file").await?;
     }
     let standards = standards(tx).await?;
     let statement = said.check(&standards, now.today, "").map_err(Refusal::Invalid)?;

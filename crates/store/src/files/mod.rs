@@ -91,11 +91,11 @@ fn name_of(path: &str) -> Result<String, Refusal> {
 /// Says that something refers to a file of this company. Gives its name.
 ///
 /// # Errors
-/// [`Refusal::Invalid`] with `evidence_file` `file-gone` when the company has no such file.
-pub(crate) async fn attach(tx: &mut Tx, company: CompanyId, id: FileId) -> Result<String, Fault> {
+/// [`Refusal::Invalid`] with `field` `file-gone` when the company has no such file.
+pub(crate) async fn attach(tx: &mut Tx, company: CompanyId, id: FileId, field: &str) -> Result<String, Fault> {
     let found = query("select name from files where id = $1 and company_id = $2");
     let Some(name) = tx.maybe(found.bind(id).bind(company), |row| row.get("name")).await? else {
-        return Err(Refusal::Invalid(vec![Problem::new("evidence_file", "file-gone")]).into());
+        return Err(Refusal::Invalid(vec![Problem::new(field, "file-gone")]).into());
     };
     tx.run(query("update files set attached = $1 where id = $2").bind(true).bind(id)).await?;
     Ok(name)

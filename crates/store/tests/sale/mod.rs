@@ -108,7 +108,7 @@ pub async fn supply(tx: &mut Tx, by: &Actor, now: Now, id: OpportunityId) {
         kind: "proposal".into(),
         title: "Voorstel 1".into(),
         link: "https://voorbeeld.nl/1".into(),
-        note: String::new(),
+        ..NewDocument::default()
     };
     documents::add(tx, by, now, id, proposal).await.unwrap();
     let mandate = NewMandate {

@@ -53,7 +53,12 @@ impl Line {
 }
 
 /// A field and its value as people call them; what nobody has a word for is not told.
-pub(in crate::pages) fn field(w: &Words, profile: Option<&Profile>, name: &str, value: &str) -> Option<(String, String)> {
+pub(in crate::pages) fn field(
+    w: &Words,
+    profile: Option<&Profile>,
+    name: &str,
+    value: &str,
+) -> Option<(String, String)> {
     if let Some(told) = profile.and_then(|profile| in_words(w, profile, name, value)) {
         return Some(told);
     }

@@ -45,7 +45,7 @@ pub(crate) async fn won(world: &World) -> OpportunityId {
         kind: "proposal".into(),
         title: "Voorstel 1".into(),
         link: "https://voorbeeld.nl/1".into(),
-        note: String::new(),
+        ..NewDocument::default()
     };
     documents::add(&mut tx, &vera, now, id, proposal).await.unwrap();
     let mandate = NewMandate {

@@ -156,6 +156,7 @@ document-kind-plan = Plan
 document-kind-contract = Contract
 document-kind-other = Other
 document-title = Title
+document-file = File
 document-link = Link
 document-link-hint = Where the document is. A note will do instead.
 document-note = Note

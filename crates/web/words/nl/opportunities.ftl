@@ -156,6 +156,7 @@ document-kind-plan = Plan
 document-kind-contract = Contract
 document-kind-other = Anders
 document-title = Titel
+document-file = Bestand
 document-link = Link
 document-link-hint = Waar het document staat. Een toelichting mag in plaats daarvan.
 document-note = Toelichting

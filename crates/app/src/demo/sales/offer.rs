@@ -49,8 +49,8 @@ pub(super) async fn offer(world: &mut World, index: usize) -> anyhow::Result<()>
     let new = documents::NewDocument {
         kind: "proposal".into(),
         title: "Voorstel".into(),
-        link: String::new(),
         note: "Twee bladzijden; prijs en resultaten.".into(),
+        ..documents::NewDocument::default()
     };
     documents::add(&mut world.tx, &sale.seller, now, sale.id, new).await?;
     let mandate = NewMandate {

@@ -8,7 +8,7 @@ use axum::{
 };
 use domain::{
     activity::{ActivityKind, NextAction},
-    ids::{ContactId, OpportunityId},
+    ids::{ContactId, FileId, OpportunityId},
     mandate::{Bound, Mandate},
     money::Cents,
     terms::Budget,
@@ -154,9 +154,11 @@ pub(super) struct Document {
     /// `proposal`, `value_case`, `plan`, `contract`, `other`, or what the process asks for.
     kind: String,
     title: String,
-    /// Its web address; it or a note is needed.
+    /// Its web address; it, a note or a file is needed.
     link: String,
     note: String,
+    /// A file of the company, as `POST /companies/{id}/files` gave it.
+    file: Option<Uuid>,
 }
 
 /// Adds a document.
@@ -171,9 +173,9 @@ pub(super) async fn document(
     Id(id): Id<OpportunityId>,
     Body(document): Body<Document>,
 ) -> Result<Response, Error> {
-    let Document { kind, title, link, note } = document;
+    let Document { kind, title, link, note, file } = document;
     let mut tx = app.store.write().await?;
-    let new = NewDocument { kind, title, link, note };
+    let new = NewDocument { kind, title, link, note, file: file.map(FileId) };
     let document = documents::add(&mut tx, &viewer.actor(), viewer.now, id, new).await?;
     tx.commit().await?;
     Ok(made(document))

@@ -36,7 +36,7 @@ pub(crate) fn routes() -> Routes {
         .upload("/opportunities/{id}/facts", LARGEST_FACT, supply::fact)
         .post("/opportunities/{id}/conversations", supply::conversation)
         .post("/opportunities/{id}/next-action", supply::next_action)
-        .post("/opportunities/{id}/documents", supply::document)
+        .upload("/opportunities/{id}/documents", LARGEST_FACT, supply::document)
         .post("/opportunities/{id}/value-expectation", supply::value)
         .post("/opportunities/{id}/value-expectation/agreement", supply::agreement)
         .post("/opportunities/{id}/mandate", supply::mandate)

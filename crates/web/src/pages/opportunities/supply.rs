@@ -4,15 +4,19 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
-use domain::{ids::OpportunityId, people::Role, refusal::Refusal};
-use store::{conversations, documents, opportunities, sale_mandates, value_expectations};
+use domain::{
+    ids::OpportunityId,
+    people::Role,
+    refusal::{Problem, Refusal},
+};
+use store::{conversations, documents, files, opportunities, sale_mandates, value_expectations};
 
 use super::{
     form::{Agreement, Ahead, Doc, Margins, Talk, Value, onto},
     page::{Forms, OpportunityPage},
 };
 use crate::{
-    App, Error, Form, Id, Problems, Sent, Viewer,
+    App, Error, Form, Id, Problems, Sent, SentFile, Viewer,
     pages::companies::{NewFact, onto_fields, state_fact},
     see, unprocessable,
 };
@@ -94,9 +98,12 @@ pub(super) async fn document(
     State(app): State<App>,
     viewer: Viewer,
     Id(id): Id<OpportunityId>,
-    Form(form): Form<Doc>,
+    Sent { mut form, file }: Sent<Doc>,
 ) -> Result<Response, Error> {
     let done = async {
+        if let Some(file) = file {
+            keep(&app, &viewer, id, (&mut form, file)).await?;
+        }
         let mut tx = app.store.write().await?;
         documents::add(&mut tx, &viewer.actor(), viewer.now, id, form.to_document()).await?;
         Ok(tx.commit().await?)
@@ -104,6 +111,22 @@ pub(super) async fn document(
     let done = done.await;
     let wrong = ("doc", |error| onto("doc_", error));
     answered((&app, &viewer, id), done, "said-document", wrong, |forms| forms.doc = form).await
+}
+
+/// Keeps the file that came along, so that it need not be sent again when something else is to be mended.
+async fn keep(
+    app: &App,
+    viewer: &Viewer,
+    id: OpportunityId,
+    (form, file): (&mut Doc, Result<SentFile, Problem>),
+) -> Result<(), Error> {
+    let file = file.map_err(|problem| Refusal::Invalid(vec![Problem { field: "file".into(), ..problem }]))?;
+    let mut tx = app.store.write().await?;
+    let company = opportunities::by_id(&mut tx, &viewer.person, id).await?.company_id;
+    let kept = files::add(&mut tx, &viewer.actor(), viewer.now, company, (&file.name, &file.bytes)).await?;
+    form.doc_file = kept.to_string();
+    form.doc_file_name = files::by_id(&mut tx, &viewer.person, kept).await?.name;
+    Ok(tx.commit().await?)
 }
 
 pub(super) async fn value(

@@ -146,7 +146,8 @@ fn drawn(w: &Words, (quarter, today): (Quarter, Day), target: Option<Cents>, win
         let says = w.of("targets-says").with("on", w.date(win.on)).with("counts", w.money(credited));
         let says = says.with("raw", w.money(raw)).to_string();
         if points.last().is_some_and(|point| point.on == win.on) {
-            (points.pop(), rows.pop());
+            points.pop();
+            rows.pop();
         }
         rows.push(vec![w.date(win.on), w.money(credited), w.money(raw)]);
         points.push(ReachPoint { on: win.on, credited: credited.as_units(), raw: raw.as_units(), says });

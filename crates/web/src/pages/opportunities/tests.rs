@@ -306,3 +306,39 @@ async fn a_list_is_saved_as_a_file_with_everything_that_matches() {
     world.get(Cast::Vera, "/opportunities/export?format=pdf").await.is(422);
     world.get(Cast::Tess, "/opportunities/export?format=csv").await.is(200).says("Titel");
 }
+
+#[tokio::test]
+async fn a_document_can_be_a_file_that_is_served_back_and_stays_when_the_rest_is_wrong() {
+    let world = World::new().await;
+    let id = sales::at_gate(&world, sales::CORE).await;
+    let send = async |title: &str| {
+        let part = |name: &str, value: &str| {
+            format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+        };
+        let file = "--b\r\nContent-Disposition: form-data; name=\"doc_file\"; filename=\"plan.txt\"\r\n\r\nHet plan\r\n--b--\r\n";
+        let body = part("doc_kind", "plan") + &part("doc_title", title) + file;
+        let request =
+            world.request(Some(Cast::Vera), axum::http::Method::POST, &format!("/opportunities/{id}/documents"));
+        let request = request.header("content-type", "multipart/form-data; boundary=b").body(body.into()).unwrap();
+        world.send(request).await
+    };
+    send("").await.is(422).says("Vul dit in").says("plan.txt");
+    send("Plan van aanpak").await.is(303);
+    let page = world.get(Cast::Vera, &format!("/opportunities/{id}")).await.is(200).says("Plan van aanpak");
+    let file = page.text.split("/files/").nth(1).unwrap()[..36].to_owned();
+    let served = world.get(Cast::Leo, &format!("/files/{file}")).await.is(200);
+    assert_eq!(served.text, "Het plan");
+    world.get(Cast::Tess, &format!("/files/{file}")).await.is(404);
+}
+
+#[tokio::test]
+async fn a_target_shows_what_counts_and_whose_it_is() {
+    let world = World::new().await;
+    let id = crate::testing::delivery::won(&world).await;
+    let everybody = world.get(Cast::Dirk, "/targets").await.is(200);
+    let everybody = everybody.says("Op weg naar het target").says("telt helemaal mee");
+    everybody.says(&format!("/opportunities/{id}"));
+    let own = world.get(Cast::Sam, "/targets").await.is(200);
+    own.says("Dit kwartaal is er nog niets gewonnen");
+    world.get(Cast::Sam, "/targets?seller=all").await.is(200).says("telt helemaal mee");
+}

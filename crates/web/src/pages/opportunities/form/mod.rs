@@ -6,6 +6,7 @@ mod contact;
 pub(super) use contact::{Ahead, Talk};
 
 use domain::{
+    ids::FileId,
     mandate::{Bound, Mandate},
     money::Cents,
     refusal::{Problem, Problems as Gathered, Refusal, all},
@@ -107,6 +108,9 @@ pub(super) struct Doc {
     pub(super) doc_title: String,
     pub(super) doc_link: String,
     pub(super) doc_note: String,
+    /// A file that was sent before and is kept, and its name.
+    pub(super) doc_file: String,
+    pub(super) doc_file_name: String,
 }
 
 impl Doc {
@@ -117,6 +121,7 @@ impl Doc {
             title: self.doc_title.clone(),
             link: self.doc_link.clone(),
             note: self.doc_note.clone(),
+            file: FileId::parse(&self.doc_file),
         }
     }
 }

@@ -336,9 +336,9 @@ async fn a_target_shows_what_counts_and_whose_it_is() {
     let world = World::new().await;
     let id = crate::testing::delivery::won(&world).await;
     let everybody = world.get(Cast::Dirk, "/targets").await.is(200);
-    let everybody = everybody.says("Op weg naar het target").says("telt helemaal mee");
+    let everybody = everybody.says("Op weg naar het target").says("telt mee van");
     everybody.says(&format!("/opportunities/{id}"));
     let own = world.get(Cast::Sam, "/targets").await.is(200);
     own.says("Dit kwartaal is er nog niets gewonnen");
-    world.get(Cast::Sam, "/targets?seller=all").await.is(200).says("telt helemaal mee");
+    world.get(Cast::Sam, "/targets?seller=all").await.is(200).says("telt mee van");
 }

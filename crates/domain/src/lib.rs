@@ -13,6 +13,7 @@ pub mod time;
 
 pub mod acknowledgement;
 pub mod activity;
+pub mod view;
 
 pub mod codes;
 pub mod fact;

@@ -90,6 +90,7 @@ bind_ids!(
     LinkId,
     ImportId,
     FileId,
+    ViewId,
     EventId,
 );
 

@@ -162,5 +162,6 @@ wrapped!(
     LinkId(Uuid),
     ImportId(Uuid),
     FileId(Uuid),
+    ViewId(Uuid),
     EventId(Uuid),
 );

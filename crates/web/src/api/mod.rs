@@ -24,6 +24,7 @@ mod people;
 mod profiles;
 mod projects;
 mod query;
+mod views;
 
 pub(crate) use body::Body;
 pub(crate) use condition::{IfMatch, Tagged};
@@ -55,6 +56,7 @@ fn words() -> OpenApiRouter<App> {
         .merge(people::router())
         .merge(profiles::router())
         .merge(projects::router())
+        .merge(views::router())
 }
 
 /// The document, where programs look for it.

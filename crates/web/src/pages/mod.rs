@@ -11,7 +11,7 @@ mod health;
 pub(crate) mod imports;
 mod learning;
 mod me;
-mod opportunities;
+pub(crate) mod opportunities;
 mod people;
 mod profiles;
 mod projects;
@@ -23,6 +23,7 @@ mod start;
 mod styleguide;
 mod tended;
 mod tokens;
+pub(crate) mod views;
 
 use crate::Routes;
 
@@ -56,4 +57,5 @@ pub(crate) fn routes() -> Routes {
         .merge(styleguide::routes())
         .merge(tended::routes())
         .merge(tokens::routes())
+        .merge(views::routes())
 }

@@ -4,10 +4,11 @@
 use domain::{
     activity::ActivityKind,
     fact::Source,
-    ids::{CaseId, CompanyId, OpportunityId},
+    ids::{CaseId, CompanyId, OpportunityId, ViewId},
     money::Cents,
     nearmiss::{NewCondition, Treatment},
     time::plus_days,
+    view::List,
 };
 use store::{
     cases::{self, Wish},
@@ -16,7 +17,7 @@ use store::{
     conversations::{self, NewConversation},
     facts::{Proof, Statement, Value},
     opportunities::{self, NewOpportunity, Origin, Step},
-    profiles,
+    profiles, views,
 };
 
 use super::{Cast, World};
@@ -160,4 +161,15 @@ pub(crate) async fn proposed(world: &World) -> (OpportunityId, CaseId) {
     cases::propose(&mut tx, &vera, now, case, wish).await.unwrap();
     tx.commit().await.unwrap();
     (id, case)
+}
+
+/// A view of Vera's of the opportunities, with a name that no other has.
+pub(crate) async fn view(world: &World, shared: bool) -> ViewId {
+    let name = uuid::Uuid::new_v4().simple().to_string();
+    let wish = views::Wish { name, shared, query: "owner=me&sort=next".into(), version: None };
+    let mut tx = world.app.store.write().await.unwrap();
+    let vera = world.actor(Cast::Vera);
+    let id = views::create(&mut tx, &vera, world.now(), List::Opportunities, wish).await.unwrap();
+    tx.commit().await.unwrap();
+    id
 }

@@ -227,10 +227,17 @@ fn beyond(found: Query, sort: Sort, cursor: &Cursor) -> Query {
             Err(_) => found,
         },
         Key::Next => match parse_day(&cursor.at) {
-            Some(day) => {
-                let found = found.and(" and (coalesce(o.next_on, '9999-12-31'), o.id)").and(than);
-                found.with(day).and(", ").with(cursor.id).and(")")
-            }
+            // The first condition says nothing new, but by it alone SQLite finds the place in an index of an expression.
+            Some(day) => found
+                .and(" and coalesce(o.next_on, '9999-12-31')")
+                .and(if sort.descending { " <= " } else { " >= " })
+                .with(day)
+                .and(" and (coalesce(o.next_on, '9999-12-31'), o.id)")
+                .and(than)
+                .with(day)
+                .and(", ")
+                .with(cursor.id)
+                .and(")"),
             None => found,
         },
     }

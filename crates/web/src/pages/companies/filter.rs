@@ -115,6 +115,7 @@ impl Asked {
 
 impl Kept for Asked {
     const FIELDS: &'static [&'static str] = &["search", "verdict", "question", "archived", "sort", "profile", COLUMNS];
+    const MANY: &'static [&'static str] = &["verdict"];
 
     fn strange(&self) -> Vec<(&'static str, String)> {
         let mut strange = Vec::new();

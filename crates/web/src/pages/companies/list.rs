@@ -66,8 +66,8 @@ struct Head {
     label: String,
     /// The order that it gives, and how it is sorted now, where it can be sorted by.
     order: Option<(Address, &'static str)>,
-    /// Whether a phone leaves it out.
-    is_minor: bool,
+    /// What a card on a phone does with it.
+    on_card: &'static str,
 }
 
 /// One company, with a cell for each head.
@@ -180,14 +180,14 @@ fn shown(asked: &Asked, has_profile: bool) -> Vec<Column> {
 }
 
 fn heads(w: &Words, address: &Address, sort: Sort, shown: &[Column]) -> Vec<Head> {
-    let head = |column: &Column| Head {
+    let head = |(column, on_card): (&Column, &'static str)| Head {
         column: *column,
         label: w.t(column.name()),
         order: column.orders().map(|[first, other]| {
             let wanted = if sort.code() == first { other } else { first };
             (address.clone().but("sort", wanted), columns::order(sort.code(), [first, other]))
         }),
-        is_minor: columns::is_minor(*column, shown),
+        on_card,
     };
-    shown.iter().map(head).collect()
+    shown.iter().zip(columns::on_cards(shown)).map(head).collect()
 }

@@ -124,6 +124,11 @@ impl Column {
         )
     }
 
+    /// Whether its texts are short enough never to be broken.
+    pub(super) fn is_short(self) -> bool {
+        matches!(self, Column::Owner | Column::Source)
+    }
+
     /// Whether its values do not say of themselves what they are, so that a card names them.
     pub(super) fn is_named(self) -> bool {
         matches!(self, Column::Heard | Column::Amount | Column::Since | Column::Created | Column::Closed)

@@ -48,10 +48,22 @@ pub(crate) fn written<C: Column>(columns: &[C]) -> String {
     columns.iter().map(|column| column.code()).collect::<Vec<_>>().join(",")
 }
 
-/// Whether a column is left out of the cards on a phone, for more important ones that are chosen too.
-pub(crate) fn is_minor<C: Column>(column: C, shown: &[C]) -> bool {
-    let before = C::ALL.iter().take_while(|other| **other != column);
-    before.filter(|other| shown.contains(other)).count() >= ON_A_PHONE
+/// For each column what a card on a phone does with it, as a class: the least important are left out (`desk`), and of the
+/// others every second one stands at the right.
+pub(crate) fn on_cards<C: Column>(shown: &[C]) -> Vec<&'static str> {
+    let is_left_out = |column: &C| {
+        let before = C::ALL.iter().take_while(|other| *other != column);
+        before.filter(|other| shown.contains(other)).count() >= ON_A_PHONE
+    };
+    let mut place = 0;
+    let class = |column: &C| {
+        if is_left_out(column) {
+            return "desk";
+        }
+        place += 1;
+        if place % 2 == 0 { "right" } else { "" }
+    };
+    shown.iter().map(class).collect()
 }
 
 /// How a list is sorted by a column that gives these orders, as `aria-sort` says it.
@@ -158,10 +170,9 @@ mod tests {
 
     #[test]
     fn a_phone_shows_the_four_that_matter_most() {
-        let shown = [Letter::F, Letter::E, Letter::C, Letter::B, Letter::A];
-        let minor: Vec<_> = shown.iter().filter(|column| is_minor(**column, &shown)).collect();
-        assert_eq!(minor, [&Letter::F]);
-        assert!(!is_minor(Letter::F, &[Letter::F]));
+        use Letter::{A, B, C, E, F};
+        assert_eq!(on_cards(&[F, E, C, B, A]), ["desk", "", "right", "", "right"]);
+        assert_eq!(on_cards(&[F]), [""]);
     }
 
     #[test]

@@ -58,9 +58,17 @@ pub async fn each(store: &Store, by: &Actor, now: Now, chosen: &[Chosen], act: &
     }
     problems.refuse_any()?;
     let mut outcomes = Vec::with_capacity(chosen.len());
+    let mut down: Option<String> = None;
     for (id, version) in chosen {
-        let outcome = attempt(store, by, now, (*id, *version), act).await;
-        outcomes.push(outcome.unwrap_or_else(|error| Outcome { id: *id, company: None, result: Err(error.into()) }));
+        let attempted = match &down {
+            // What does not answer is not asked again for each that is left.
+            Some(why) => Err(Error::Unavailable(why.clone())),
+            None => attempt(store, by, now, (*id, *version), act).await,
+        };
+        if let Err(Error::Unavailable(why)) = &attempted {
+            down = Some(why.clone());
+        }
+        outcomes.push(attempted.unwrap_or_else(|error| Outcome { id: *id, company: None, result: Err(error.into()) }));
     }
     Ok(outcomes)
 }

@@ -1,6 +1,7 @@
 # What lists share: saved views, columns, and what is done with chosen lines.
 views-title = Views
 views-opportunities = All open opportunities
+views-opportunities-yours = All opportunities
 views-companies = All companies
 view-save = Save view
 view-save-as = Save as…

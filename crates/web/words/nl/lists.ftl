@@ -1,6 +1,7 @@
 # Wat lijsten delen: bewaarde weergaven, kolommen, en wat je met gekozen regels doet.
 views-title = Weergaven
 views-opportunities = Alle open kansen
+views-opportunities-yours = Alle kansen
 views-companies = Alle organisaties
 view-save = Bewaar weergave
 view-save-as = Bewaar als…

@@ -36,7 +36,7 @@ pub(crate) struct Tab {
     pub(crate) href: String,
     /// What it is called.
     pub(crate) name: String,
-    /// Who shares it; empty for one's own.
+    /// Who shares it; empty for a private one.
     pub(crate) by: String,
     /// Whether it is open.
     pub(crate) on: bool,
@@ -87,7 +87,7 @@ impl Bar {
         });
         let tab = |view: View| Tab {
             href: address(list, &view.query, view.id),
-            by: if view.owner == viewer.id() { String::new() } else { view.owner_name },
+            by: if view.shared { view.owner_name } else { String::new() },
             on: Some(view.id) == id,
             name: view.name,
         };

@@ -137,12 +137,6 @@ impl ListPage {
             let criterion = standard.as_ref().and_then(|standard| standard.profile.criterion(key));
             criterion.map_or(key, |criterion| criterion.label.in_language(w.lang.code())).to_owned()
         };
-        let profile = |other: &Standard| Chip {
-            href: asked.address().but("profile", other.profile_id.to_string()),
-            label: other.profile.name.clone(),
-            count: String::new(),
-            on: standard.as_ref().is_some_and(|shown| shown.profile_id == other.profile_id),
-        };
         let row = |company: Listed| Row {
             cells: columns.iter().map(|column| Cell::of(&w, &company, *column, &label)).collect(),
             company,
@@ -154,7 +148,7 @@ impl ListPage {
             rows: found.items.into_iter().map(row).collect(),
             total: found.total,
             next: found.next.map(|cursor| address.clone().with("cursor", cursor)),
-            profiles: if standards.iter().count() > 1 { standards.iter().map(profile).collect() } else { vec![] },
+            profiles: profiles(&asked, standards, standard.as_ref()),
             question: label(&asked.question),
             core: standard.as_ref().map_or(-1.0, |standard| standard.profile.thresholds.core),
             is_filtered: !(asked.search.is_empty() && asked.verdict.is_empty() && asked.question.is_empty()),
@@ -170,6 +164,17 @@ impl ListPage {
             w,
         }
     }
+}
+
+/// The profiles to judge by, when there is a choice.
+fn profiles(asked: &Asked, standards: &Standards, shown: Option<&Standard>) -> Vec<Chip> {
+    let chip = |other: &Standard| Chip {
+        href: asked.address().but("profile", other.profile_id.to_string()),
+        label: other.profile.name.clone(),
+        count: String::new(),
+        on: shown.is_some_and(|shown| shown.profile_id == other.profile_id),
+    };
+    if standards.iter().count() > 1 { standards.iter().map(chip).collect() } else { vec![] }
 }
 
 /// The columns that there is something in: what was put away, and whatever there is without a profile, is not judged.

@@ -103,17 +103,14 @@ impl ListPage {
         let (columns, _) = columns::read::<Column>(&asked.columns);
         let (rows, next) = rows(reader, viewer, &listing, &columns).await?;
         let sums = opportunities::totals(reader, &viewer.person, &listing.filter).await?;
-        let address = asked.address();
-        let shown = asked.as_kept();
-        let again = |query: &str| Asked::again(query, viewer);
-        let bar = Bar::load(reader, viewer, List::Opportunities, (shown, &asked.saved), again).await?;
-        let sellers = sellers(reader).await?;
-        let may_change = viewer.is(&[Role::Director, Role::Seller]);
-        let bulk = Some(Bulk { stages: stages.clone(), sellers: sellers.clone() });
+        let (address, again) = (asked.address(), |query: &str| Asked::again(query, viewer));
+        let bar = Bar::load(reader, viewer, List::Opportunities, (asked.as_kept(), &asked.saved), again).await?;
+        let (sellers, may_change) = (sellers(reader).await?, viewer.is(&[Role::Director, Role::Seller]));
+        let bulk = Bulk { stages: stages.clone(), sellers: sellers.clone() };
         Ok(Self {
             shell: viewer.shell(w.t("opportunities-title"), Section::Opportunities),
             heads: heads(&w, &address, listing.sort, &columns),
-            bulk: bulk.filter(|_| may_change && rows.iter().any(|row| row.line.ending.is_none())),
+            bulk: Some(bulk).filter(|_| may_change && rows.iter().any(|row| row.line.ending.is_none())),
             rows,
             next: next.map(|cursor| address.clone().with("cursor", cursor)),
             bar,

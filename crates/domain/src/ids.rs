@@ -80,6 +80,8 @@ ids! {
     ImportId,
     /// A file that backs something.
     FileId,
+    /// A view of a list that somebody named.
+    ViewId,
     /// An event in the audit trail.
     EventId,
 }

@@ -15,6 +15,7 @@ pub mod acknowledgement;
 pub mod activity;
 pub mod letter;
 pub mod post;
+pub mod view;
 
 pub mod codes;
 pub mod fact;

@@ -97,6 +97,7 @@ subjects! {
     CaseId => "case",
     ProjectId => "project",
     ImportId => "import",
+    ViewId => "view",
 }
 
 impl Subject {
@@ -263,7 +264,7 @@ fn kinds_for(person: &Person) -> Vec<&'static str> {
         kinds.extend(["user", "import", "settings"]);
     }
     if person.sees_all_sales() {
-        kinds.extend(["company", "companies", "profile", "opportunity", "case"]);
+        kinds.extend(["company", "companies", "profile", "opportunity", "case", "view"]);
     }
     if person.sees_all_projects() {
         kinds.push("project");

@@ -49,6 +49,7 @@ pub mod settings;
 pub mod targets;
 pub mod testing;
 pub mod value_expectations;
+pub mod views;
 
 pub use engine::{Bind, Column, Mark, Query, Reader, Row, Store, Tx, Value, query};
 pub use error::{Error, Fault};

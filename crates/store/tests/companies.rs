@@ -8,7 +8,7 @@ use cast::{Cast, NOW, PROFILE, cast, company, named, problems, published, said, 
 use domain::ids::{CompanyId, ProfileId};
 use domain::profile::Verdict;
 use domain::time::Day;
-use store::companies::{self, Changes, Filter, Key, Listed, NewCompany, Sort};
+use store::companies::{self, Changes, Filter, Key, Listed, NewCompany, Part, Sort};
 use store::contacts::{self, NewContact};
 use store::testing::each_engine;
 use store::{Actor, Door, Error, Fault, Page, Store, events, facts};
@@ -31,6 +31,30 @@ async fn list(
 ) -> Page<Listed> {
     let mut reader = store.read().await.unwrap();
     companies::list(&mut reader, &by.person, filter, sort, (cursor, limit)).await.unwrap()
+}
+
+#[tokio::test]
+async fn a_line_holds_the_parts_that_were_asked_for_and_no_others() {
+    each_engine(|store| async move {
+        let cast = cast(&store).await;
+        let new = NewCompany { kvk: "12345678".into(), place: "Almelo".into(), ..named("Kramer", &[]) };
+        let id = company(&store, &cast, new).await;
+        let mut reader = store.read().await.unwrap();
+        for sort in ["name", "-created", "created", "-fit"] {
+            let sort = Sort::from_code(sort).unwrap();
+            let mut one = async |parts: &[Part]| {
+                let (who, from) = (&cast.leo.person, (None, 10));
+                let found = companies::lines(&mut reader, who, &Filter::default(), sort, (from, parts)).await.unwrap();
+                found.items.into_iter().next().unwrap()
+            };
+            let bare = one(&[]).await;
+            assert_eq!((bare.id, bare.version, bare.name.as_str()), (id, 1, "Kramer"));
+            assert_eq!((bare.kvk, bare.place.as_str(), bare.standing), (None, "", None));
+            let some = one(&[Part::Place, Part::Standing, Part::Kvk]).await;
+            assert_eq!((some.kvk.as_deref(), some.place.as_str(), some.domain), (Some("12345678"), "Almelo", None));
+        }
+    })
+    .await;
 }
 
 #[tokio::test]

@@ -16,7 +16,7 @@ use sale::{CORE, NEAR, at_gate, case_of, later, made, market, missing, step};
 use store::cases::{self, Wish};
 use store::contacts::{self, NewContact};
 use store::conversations::{self, NewConversation};
-use store::opportunities::{self, Closing, Filter, Listing, Neglect};
+use store::opportunities::{self, Closing, Filter, Listing, Neglect, Part};
 use store::testing::each_engine;
 use store::{Actor, Store, Tx, events};
 
@@ -177,7 +177,7 @@ async fn lists_find_exactly_what_the_rule_calls_late_unplanned_or_silent() {
         for code in Neglect::CODES {
             let neglect = Neglect::from_code(code, NOW.today);
             let listing = Listing { filter: Filter { neglect, ..Filter::default() }, limit: 100, ..Listing::default() };
-            let found = opportunities::lines(&mut reader, &cast.vera.person, &listing).await.unwrap();
+            let found = opportunities::lines(&mut reader, &cast.vera.person, &listing, &Part::ALL).await.unwrap();
             let mut ids: Vec<_> = found.items.iter().map(|line| line.id).collect();
             let mut such: Vec<_> = wanted.iter().filter(|(_, how)| how.code() == code).map(|(id, _)| *id).collect();
             ids.sort();

@@ -6,11 +6,13 @@ mod cast;
 mod sale;
 
 use cast::{NOW, cast, company, named};
+use domain::activity::NextAction;
 use domain::money::Cents;
 use domain::profile::Verdict;
+use domain::time::plus_days;
 use sale::{CORE, NEAR, at_gate, made, market, new, win};
 use store::Cursor;
-use store::opportunities::{self, Filter, Listing, NewOpportunity, Sort, Status};
+use store::opportunities::{self, Filter, Listing, NewOpportunity, Part, Sort, Status};
 use store::testing::each_engine;
 
 #[tokio::test]
@@ -35,10 +37,11 @@ async fn lists_filter_sort_and_go_on_after_a_row() {
             loop {
                 let page = opportunities::list(&mut reader, leo, &listing).await.unwrap();
                 assert_eq!(page.total, 5);
-                let lines = opportunities::lines(&mut reader, leo, &listing).await.unwrap();
+                let lines = opportunities::lines(&mut reader, leo, &listing, &Part::ALL).await.unwrap();
                 assert_eq!((lines.total, &lines.next), (page.total, &page.next));
-                let told =
-                    |line: &opportunities::Line| (line.id, line.title.clone(), line.amount, line.verdict, line.fit);
+                let told = |line: &opportunities::Line| {
+                    (line.id, line.title.clone(), line.amount, line.verdict.unwrap(), line.fit.unwrap())
+                };
                 let whole = page.items.iter().map(|row| (row.id, row.title.clone(), row.amount, row.verdict, row.fit));
                 assert!(lines.items.iter().map(told).eq(whole), "{sort}");
                 seen.extend(page.items.into_iter().map(|row| row.title));
@@ -66,6 +69,75 @@ async fn lists_filter_sort_and_go_on_after_a_row() {
             let filter = Filter { search: search.into(), status: Some(Status::Open), ..Filter::default() };
             assert_eq!(opportunities::list(&mut reader, leo, &found(filter)).await.unwrap().total, total, "{search}");
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_next_step_gives_an_order_with_what_is_not_planned_after_every_day() {
+    each_engine(|store| async move {
+        let cast = cast(&store).await;
+        let company = market(&store, &cast, "", CORE).await;
+        let mut tx = store.write().await.unwrap();
+        let mut ids = Vec::new();
+        for days in [Some(9), None, Some(2), Some(2), None, Some(400)] {
+            let id = opportunities::create(&mut tx, &cast.vera, NOW, new(company)).await.unwrap();
+            let next = days.map(|days| NextAction { what: "Bellen".into(), on: plus_days(NOW.today, days) });
+            opportunities::set_next(&mut tx, &cast.vera, NOW, id, next).await.unwrap();
+            ids.push(id);
+        }
+        tx.commit().await.unwrap();
+        let mut reader = store.read().await.unwrap();
+        let soonest: Vec<_> = [2, 3, 0, 5, 1, 4].map(|at: usize| ids[at]).into();
+        for (code, wanted) in [("next", soonest.clone()), ("-next", soonest.iter().rev().copied().collect())] {
+            for owner in [None, Some(cast.vera.person.id)] {
+                let filter = Filter { owner, status: Some(Status::Open), ..Filter::default() };
+                let mut listing = Listing { filter, sort: Sort::parse(code).unwrap(), limit: 2, after: None };
+                let mut seen = Vec::new();
+                loop {
+                    let page = opportunities::lines(&mut reader, &cast.leo.person, &listing, &[]).await.unwrap();
+                    seen.extend(page.items.iter().map(|line| line.id));
+                    let Some(next) = page.next else { break };
+                    listing.after = Cursor::parse(&next);
+                }
+                assert_eq!(seen, wanted, "{code}");
+            }
+            let listing = Listing { sort: Sort::parse(code).unwrap(), ..Listing::default() };
+            let row = opportunities::by_id(&mut reader, &cast.leo.person, wanted[4]).await.unwrap();
+            let beside = opportunities::neighbours(&mut reader, &cast.leo.person, &listing, &row).await.unwrap();
+            assert_eq!(beside, (Some(wanted[3]), Some(wanted[5])), "{code}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_line_holds_the_parts_that_were_asked_for_and_no_others() {
+    each_engine(|store| async move {
+        let cast = cast(&store).await;
+        let company = market(&store, &cast, "", CORE).await;
+        let id = made(&store, &cast.vera, company).await;
+        let mut reader = store.read().await.unwrap();
+        let whole = opportunities::by_id(&mut reader, &cast.leo.person, id).await.unwrap();
+        let mut one = async |parts: &[Part]| {
+            let page = opportunities::lines(&mut reader, &cast.leo.person, &Listing::default(), parts).await.unwrap();
+            page.items.into_iter().next().unwrap()
+        };
+        let all = one(&Part::ALL).await;
+        assert_eq!(all.stage, Some((whole.profile_version_id, whole.stage)));
+        assert_eq!(
+            (all.owner_name, all.heard_on, all.created_at),
+            (whole.owner_name, Some(whole.heard_on), Some(whole.created_at))
+        );
+        assert_eq!(
+            (all.origin, all.stage_at, all.credited),
+            (Some(whole.origin), Some(whole.stage_at), Some(whole.credited))
+        );
+        assert_eq!((all.fit, all.verdict, all.version), (Some(whole.fit), Some(whole.verdict), whole.version));
+        let some = one(&[Part::Heard, Part::Fit, Part::Heard]).await;
+        assert_eq!((some.fit, some.heard_on), (Some(whole.fit), Some(whole.heard_on)));
+        assert_eq!((some.stage, some.verdict, some.owner_name.as_str()), (None, None, ""));
+        assert_eq!((some.title, some.company_name), (whole.title, whole.company_name));
     })
     .await;
 }

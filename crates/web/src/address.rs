@@ -7,12 +7,14 @@ use std::fmt::{self, Write as _};
 pub(crate) struct Address {
     path: String,
     query: Vec<(&'static str, String)>,
+    /// The place on the page; empty for none.
+    place: &'static str,
 }
 
 impl Address {
     /// The path without a query.
     pub(crate) fn new(path: impl Into<String>) -> Self {
-        Self { path: path.into(), query: Vec::new() }
+        Self { path: path.into(), query: Vec::new(), place: "" }
     }
 
     /// With one more field; an empty value adds nothing.
@@ -50,6 +52,18 @@ impl Address {
         self.without(field).with(field, value)
     }
 
+    /// At this place on the page.
+    #[must_use]
+    pub(crate) fn at_place(self, place: &'static str) -> Self {
+        Self { place, ..self }
+    }
+
+    /// What follows the `?`; empty when nothing does.
+    pub(crate) fn query(&self) -> String {
+        let fields = self.query.iter().map(|(field, value)| format!("{field}={}", encoded(value)));
+        fields.collect::<Vec<_>>().join("&")
+    }
+
     /// The fields, to carry along as hidden ones in a form.
     pub(crate) fn fields(&self) -> &[(&'static str, String)] {
         &self.query
@@ -62,7 +76,7 @@ impl fmt::Display for Address {
         for (at, (field, value)) in self.query.iter().enumerate() {
             write!(f, "{}{field}={}", if at == 0 { '?' } else { '&' }, encoded(value))?;
         }
-        Ok(())
+        if self.place.is_empty() { Ok(()) } else { write!(f, "#{}", self.place) }
     }
 }
 

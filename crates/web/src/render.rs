@@ -26,7 +26,7 @@ pub(crate) fn unprocessable(template: &impl Template) -> Result<Response, Error>
 
 /// A redirect after something was done; [`See::saying`] adds a short word about it on the next page.
 pub(crate) fn see(to: impl AsRef<str>) -> See {
-    See { to: to.as_ref().to_owned(), word: None }
+    See { to: to.as_ref().to_owned(), word: None, count: None }
 }
 
 /// Where to look next.
@@ -34,6 +34,7 @@ pub(crate) fn see(to: impl AsRef<str>) -> See {
 pub(crate) struct See {
     to: String,
     word: Option<&'static str>,
+    count: Option<usize>,
 }
 
 /// The cookie that carries the key of what was just done to the next page, and no further.
@@ -46,12 +47,20 @@ impl See {
         self.word = Some(key);
         self
     }
+
+    /// The same of so many: the sentence is chosen by `$n`.
+    #[must_use]
+    pub(crate) fn saying_of(mut self, key: &'static str, count: usize) -> Self {
+        (self.word, self.count) = (Some(key), Some(count));
+        self
+    }
 }
 
 impl IntoResponse for See {
     fn into_response(self) -> Response {
         let mut response = Redirect::to(&self.to).into_response();
-        let cookie = self.word.map(|key| format!("{SAID}={key}; Path=/; Max-Age=20; HttpOnly; SameSite=Lax"));
+        let count = self.count.map(|count| format!(".{count}")).unwrap_or_default();
+        let cookie = self.word.map(|key| format!("{SAID}={key}{count}; Path=/; Max-Age=20; HttpOnly; SameSite=Lax"));
         if let Some(value) = cookie.and_then(|text| HeaderValue::try_from(text).ok()) {
             response.headers_mut().append(header::SET_COOKIE, value);
         }

@@ -5,7 +5,7 @@ use domain::people::{Person, Role, Roles};
 use store::settings::Settings;
 
 use crate::{
-    Lang, assets,
+    Lang, Words, assets,
     words::{Numeric, exists},
 };
 
@@ -201,9 +201,17 @@ impl Shell {
         [START].into_iter().chain(self.tight()).chain(self.loose()).chain(self.rest()).collect()
     }
 
-    /// What was just done, as a key into the words; whatever else a cookie may hold is not shown.
-    pub(crate) fn said(&self) -> Option<&str> {
-        self.frame.said.as_deref().filter(|key| key.starts_with("said-") && exists(key))
+    /// What was just done, in words; whatever else a cookie may hold is not shown.
+    pub(crate) fn said(&self, w: &Words) -> Option<String> {
+        let said = self.frame.said.as_deref()?;
+        let (key, count) = said.split_once('.').map_or((said, None), |(key, count)| (key, Some(count)));
+        if !key.starts_with("said-") || !exists(key) {
+            return None;
+        }
+        match count {
+            Some(count) => count.parse::<u32>().ok().map(|count| w.n(key, count)),
+            None => Some(w.t(key)),
+        }
     }
 
     /// The initials of the viewer, at most two.

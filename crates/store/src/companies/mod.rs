@@ -1,5 +1,6 @@
 //! Companies: prospects, customers and partners, and who may see and change them.
 
+pub mod bulk;
 mod change;
 mod create;
 mod input;
@@ -13,7 +14,7 @@ pub(crate) use create::{Made, insert_made};
 pub use create::{create, create_many};
 pub use input::{CheckedCompany, NewCompany, Particulars, read_country, read_domain};
 pub use known::{Key, known_by};
-pub use list::{Filter, Listed, Sort, Standing, list, verdicts};
+pub use list::{Filter, Listed, Part, Sort, Standing, lines, list, verdicts};
 pub use story::story;
 
 use crate::{Actor, Door, Error, Query, Reader, Row, query};

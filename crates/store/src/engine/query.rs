@@ -91,6 +91,7 @@ bind_ids!(
     LinkId,
     ImportId,
     FileId,
+    ViewId,
     EventId,
 );
 

@@ -163,5 +163,6 @@ wrapped!(
     LinkId(Uuid),
     ImportId(Uuid),
     FileId(Uuid),
+    ViewId(Uuid),
     EventId(Uuid),
 );

@@ -11,6 +11,7 @@ use domain::money::Cents;
 use domain::people::Person;
 use domain::process::Ending;
 use domain::profile::Verdict;
+use domain::time::{Day, parse_day};
 
 /// Which opportunities. What is left out does not matter.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -73,27 +74,37 @@ pub enum Key {
     Amount,
     /// The moment it was made.
     Created,
+    /// The day of its next step; without one it comes after every day.
+    Next,
 }
 
 impl SortKey for Key {
-    const CODES: &'static [(Key, [&'static str; 2])] =
-        &[(Key::Fit, ["-fit", "fit"]), (Key::Amount, ["-amount", "amount"]), (Key::Created, ["-created", "created"])];
+    const CODES: &'static [(Key, [&'static str; 2])] = &[
+        (Key::Fit, ["-fit", "fit"]),
+        (Key::Amount, ["-amount", "amount"]),
+        (Key::Created, ["-created", "created"]),
+        (Key::Next, ["-next", "next"]),
+    ];
 }
+
+/// The day after every day, which stands in the order for one without a next step; written out in the indexes too.
+const NEVER: Day = jiff::civil::date(9999, 12, 31);
 
 /// How the list is sorted.
 pub type Sort = page::Sort<Key>;
 
 impl Sort {
     fn cursor(self, row: &Opportunity) -> Cursor {
-        self.place(row.id, row.fit.low, row.amount)
+        self.place(row.id, (row.fit.low, row.amount, row.next_on()))
     }
 
-    /// Where an opportunity stands in this order.
-    pub(super) fn place(self, id: OpportunityId, fit_low: f64, amount: Cents) -> Cursor {
+    /// Where an opportunity stands in this order, by its fit, its amount and the day of its next step.
+    pub(super) fn place(self, id: OpportunityId, (fit_low, amount, next_on): (f64, Cents, Option<Day>)) -> Cursor {
         let at = match self.key {
             Key::Fit => fit_low.to_string(),
             Key::Amount => amount.0.to_string(),
             Key::Created => String::new(),
+            Key::Next => next_on.unwrap_or(NEVER).to_string(),
         };
         Cursor { at, id: id.0 }
     }
@@ -195,6 +206,8 @@ pub(super) fn sorted(found: Query, sort: Sort, after: Option<&Cursor>, limit: u3
         (Key::Amount, false) => " order by o.amount_cents, o.id",
         (Key::Created, true) => " order by o.id desc",
         (Key::Created, false) => " order by o.id",
+        (Key::Next, true) => " order by coalesce(o.next_on, '9999-12-31') desc, o.id desc",
+        (Key::Next, false) => " order by coalesce(o.next_on, '9999-12-31'), o.id",
     });
     found.and(" limit ").with(limit)
 }
@@ -212,6 +225,20 @@ fn beyond(found: Query, sort: Sort, cursor: &Cursor) -> Query {
                 found.and(" and (o.amount_cents, o.id)").and(than).with(cents).and(", ").with(cursor.id).and(")")
             }
             Err(_) => found,
+        },
+        Key::Next => match parse_day(&cursor.at) {
+            // The first condition says nothing new, but by it alone SQLite finds the place in an index of an expression.
+            Some(day) => found
+                .and(" and coalesce(o.next_on, '9999-12-31')")
+                .and(if sort.descending { " <= " } else { " >= " })
+                .with(day)
+                .and(" and (coalesce(o.next_on, '9999-12-31'), o.id)")
+                .and(than)
+                .with(day)
+                .and(", ")
+                .with(cursor.id)
+                .and(")"),
+            None => found,
         },
     }
 }

@@ -4,6 +4,7 @@
 //! [`judge`] writes them: by today's facts while it is open, never again once it is closed. A stage changes only by a
 //! [`domain::process::Move`], so no door leads around the gate.
 
+pub mod bulk;
 mod closure;
 mod create;
 mod edit;
@@ -24,7 +25,7 @@ pub use create::{NewOpportunity, create, typed};
 pub use edit::{Edit, edit};
 pub use follow_up::{Neglect, agenda, set_next};
 pub use judge::{rejudge, rejudge_due};
-pub use line::{Line, lines};
+pub use line::{Line, Part, lines};
 pub use list::{Filter, Key, Listing, Sort, Status, list, neighbours};
 pub use moves::{Step, move_to};
 pub use opportunity::{Opportunity, by_id, of_company};

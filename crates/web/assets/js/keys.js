@@ -1,5 +1,5 @@
 // Single keys, while nobody is typing: search, new, rows, neighbours, and `?` for this list.
-const isTyping = (target) => target.closest("input, textarea, select, [contenteditable], dialog[open]");
+const isTyping = (target) => target.closest("input:not([type=checkbox]), textarea, select, [contenteditable], dialog[open]");
 
 const press = {
   "/": () => {
@@ -11,6 +11,8 @@ const press = {
   n: () => document.querySelector(".page-actions .primary")?.click(),
   j: () => walk(1),
   k: () => walk(-1),
+  x: () => document.activeElement.closest("tr")?.querySelector("input[name=chosen]")?.click(),
+  b: () => document.querySelector("form:has(input[name=chosen]:checked) .bulk button")?.focus(),
   "[": () => document.querySelector("main a[rel=prev]")?.click(),
   "]": () => document.querySelector("main a[rel=next]")?.click(),
 };

@@ -25,6 +25,7 @@ mod profiles;
 mod projects;
 mod query;
 mod targets;
+mod views;
 
 pub(crate) use body::Body;
 pub(crate) use condition::{IfMatch, Tagged};
@@ -57,6 +58,7 @@ fn words() -> OpenApiRouter<App> {
         .merge(profiles::router())
         .merge(projects::router())
         .merge(targets::router())
+        .merge(views::router())
 }
 
 /// The document, where programs look for it.

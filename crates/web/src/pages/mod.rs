@@ -12,7 +12,7 @@ pub(crate) mod imports;
 mod learning;
 pub(crate) mod letters;
 mod me;
-mod opportunities;
+pub(crate) mod opportunities;
 mod people;
 mod profiles;
 mod projects;
@@ -24,6 +24,7 @@ mod start;
 mod styleguide;
 mod tended;
 mod tokens;
+pub(crate) mod views;
 
 use crate::Routes;
 
@@ -58,4 +59,5 @@ pub(crate) fn routes() -> Routes {
         .merge(styleguide::routes())
         .merge(tended::routes())
         .merge(tokens::routes())
+        .merge(views::routes())
 }

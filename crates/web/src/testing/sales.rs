@@ -4,11 +4,12 @@
 use domain::{
     activity::ActivityKind,
     fact::Source,
-    ids::{CaseId, CompanyId, ContactId, MailId, OpportunityId},
+    ids::{CaseId, CompanyId, ContactId, MailId, OpportunityId, ViewId},
     money::Cents,
     nearmiss::{NewCondition, Treatment},
     process::Ending,
     time::plus_days,
+    view::List,
 };
 use store::{
     cases::{self, Wish},
@@ -18,7 +19,7 @@ use store::{
     facts::{Proof, Statement, Value},
     letters,
     opportunities::{self, Closing, NewOpportunity, Origin, Step},
-    profiles,
+    profiles, views,
 };
 
 use super::{Cast, World};
@@ -185,4 +186,15 @@ pub(crate) async fn letter(world: &World) -> (OpportunityId, MailId) {
     let mail = letters::send(&mut tx, &world.actor(Cast::Vera), world.now(), id, (contact, None)).await.unwrap();
     tx.commit().await.unwrap();
     (id, mail)
+}
+
+/// A view of Vera's of the opportunities, with a name that no other has.
+pub(crate) async fn view(world: &World, shared: bool) -> ViewId {
+    let name = uuid::Uuid::new_v4().simple().to_string();
+    let wish = views::Wish { name, shared, query: "owner=me&sort=next".into(), version: None };
+    let mut tx = world.app.store.write().await.unwrap();
+    let vera = world.actor(Cast::Vera);
+    let id = views::create(&mut tx, &vera, world.now(), List::Opportunities, wish).await.unwrap();
+    tx.commit().await.unwrap();
+    id
 }

@@ -113,6 +113,8 @@ keys-palette = Search and go somewhere
 keys-search = Search on this page
 keys-new = Make something new on this page
 keys-rows = Next or previous row; Enter opens
+keys-choose = Choose the row that you are on
+keys-bulk = To what can be done with chosen rows
 keys-neighbours = Previous or next in the list
 keys-help = Show these keys
 

@@ -113,6 +113,8 @@ keys-palette = Zoek en ga ergens heen
 keys-search = Zoek op deze pagina
 keys-new = Maak iets nieuws op deze pagina
 keys-rows = Volgende of vorige regel; Enter opent
+keys-choose = Kies de regel waar je op staat
+keys-bulk = Naar wat er met gekozen regels kan
 keys-neighbours = Vorige of volgende in de lijst
 keys-help = Toon deze toetsen
 

@@ -1,24 +1,39 @@
 //! The query behind a page of the list: which companies, from where, in which order.
 
-use super::{Filter, Sort};
+use super::{Filter, Part, Sort};
 use crate::companies::{read_domain, visible};
 use crate::fold::anywhere;
 use crate::{Cursor, Query, query};
 use domain::people::Person;
 
 /// At most `limit` of the companies that the person may see, after the cursor when there is one.
-pub(super) fn page(person: &Person, filter: &Filter, (sort, start): (Sort, Option<Cursor>), limit: i64) -> Query {
-    let found = matching(select(filter, sort), person, filter);
+pub(super) fn page(
+    person: &Person,
+    filter: &Filter,
+    (sort, start): (Sort, Option<Cursor>),
+    (parts, limit): (&[Part], i64),
+) -> Query {
+    let found = matching(select(filter, sort, parts), person, filter);
     after(found, sort, start).and(order(sort)).and(" limit ").with(limit)
 }
 
-const COLUMNS: &str = "select c.id, c.name, c.search_key, c.kvk, c.domain, c.country, c.place, c.created_at, \
-                       q.verdict, q.fit_low, q.fit_high, q.next_question from ";
+/// Whether what the profile says is read: when it is shown, and when the list goes by it.
+pub(super) fn tells_standing(filter: &Filter, sort: Sort, parts: &[Part]) -> bool {
+    goes_by_standing(filter, sort) || parts.contains(&Part::Standing)
+}
 
-fn select(filter: &Filter, sort: Sort) -> Query {
-    let start = query(COLUMNS);
-    let inner = filter.by_verdict() || matches!(sort, Sort::Best | Sort::Worst);
-    let start = if inner {
+fn goes_by_standing(filter: &Filter, sort: Sort) -> bool {
+    filter.by_verdict() || matches!(sort, Sort::Best | Sort::Worst)
+}
+
+fn select(filter: &Filter, sort: Sort, parts: &[Part]) -> Query {
+    let start = query("select c.id, c.version, c.name, c.search_key");
+    let start = Part::ALL.into_iter().filter(|part| parts.contains(part)).fold(start, |q, part| q.and(part.columns()));
+    if !tells_standing(filter, sort, parts) {
+        return start.and(" from companies c");
+    }
+    let start = start.and(", q.verdict, q.fit_low, q.fit_high, q.next_question from ");
+    let start = if goes_by_standing(filter, sort) {
         start.and("qualifications q join companies c on c.id = q.company_id")
     } else {
         start.and("companies c left join qualifications q on q.company_id = c.id")

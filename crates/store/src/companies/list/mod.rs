@@ -71,7 +71,40 @@ impl Sort {
     }
 }
 
-/// A company in the list.
+/// What a line can tell besides which company it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// Its number in the trade register.
+    Kvk,
+    /// Its domain.
+    Domain,
+    /// Its country.
+    Country,
+    /// Its place.
+    Place,
+    /// When it was added.
+    Created,
+    /// What the profile says of it.
+    Standing,
+}
+
+impl Part {
+    /// All.
+    pub const ALL: [Part; 6] = [Part::Kvk, Part::Domain, Part::Country, Part::Place, Part::Created, Part::Standing];
+
+    fn columns(self) -> &'static str {
+        match self {
+            Part::Kvk => ", c.kvk",
+            Part::Domain => ", c.domain",
+            Part::Country => ", c.country",
+            Part::Place => ", c.place",
+            Part::Created => ", c.created_at",
+            Part::Standing => "",
+        }
+    }
+}
+
+/// A company in the list. A part that was not asked for is `None` or empty.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Listed {
     /// Which one.
@@ -86,8 +119,10 @@ pub struct Listed {
     pub country: String,
     /// Its place; empty when unknown.
     pub place: String,
-    /// When it was added.
+    /// When it was added; the beginning of time when that was not asked for.
     pub created_at: Timestamp,
+    /// The version that was read, for whoever changes it from the list.
+    pub version: i64,
     /// What the profile says of it; `None` without a profile, or when it was put away.
     pub standing: Option<Standing>,
     search_key: String,
@@ -111,7 +146,8 @@ impl Filter {
     }
 }
 
-/// A page of the companies that a person may see. A cursor that does not belong to the order begins anew.
+/// A page of the companies that a person may see, with everything that a line can tell. A cursor that does not belong to
+/// the order begins anew.
 ///
 /// # Errors
 /// As the database says.
@@ -120,7 +156,21 @@ pub async fn list(
     person: &Person,
     filter: &Filter,
     sort: Sort,
-    (cursor, limit): (Option<&str>, u32),
+    from: (Option<&str>, u32),
+) -> Result<Page<Listed>, Error> {
+    lines(reader, person, filter, sort, (from, &Part::ALL)).await
+}
+
+/// The same, with these parts only.
+///
+/// # Errors
+/// As the database says.
+pub async fn lines(
+    reader: &mut Reader,
+    person: &Person,
+    filter: &Filter,
+    sort: Sort,
+    ((cursor, limit), parts): ((Option<&str>, u32), &[Part]),
 ) -> Result<Page<Listed>, Error> {
     let limit = limit.clamp(1, page::MOST);
     // What was put away has no verdict, and without a profile nothing has.
@@ -131,8 +181,9 @@ pub async fn list(
     };
     let total = counted::total(reader, person, filter).await?;
     let start = cursor.and_then(Cursor::parse);
-    let rows = found::page(person, filter, (sort, start), i64::from(limit) + 1);
-    let rows = reader.all(rows, listed).await?;
+    let rows = found::page(person, filter, (sort, start), (parts, i64::from(limit) + 1));
+    let judged = found::tells_standing(filter, sort, parts);
+    let rows = reader.all(rows, |row| listed(row, parts, judged)).await?;
     Ok(Page::cut(rows, limit, total, |row| row.place_in(sort)))
 }
 
@@ -150,8 +201,9 @@ impl Listed {
     }
 }
 
-fn listed(row: Row<'_>) -> Result<Listed, Error> {
-    let verdict: Option<i64> = row.get("verdict")?;
+fn listed(row: Row<'_>, parts: &[Part], judged: bool) -> Result<Listed, Error> {
+    let has = |part| parts.contains(&part);
+    let verdict: Option<i64> = if judged { row.get("verdict")? } else { None };
     let standing = match verdict {
         Some(rank) => Some(Standing {
             verdict: crate::qualifications::verdict(rank)?,
@@ -162,12 +214,13 @@ fn listed(row: Row<'_>) -> Result<Listed, Error> {
     };
     Ok(Listed {
         id: row.get("id")?,
+        version: row.get("version")?,
         name: row.get("name")?,
-        kvk: row.get("kvk")?,
-        domain: row.get("domain")?,
-        country: row.get("country")?,
-        place: row.get("place")?,
-        created_at: row.get("created_at")?,
+        kvk: if has(Part::Kvk) { row.get("kvk")? } else { None },
+        domain: if has(Part::Domain) { row.get("domain")? } else { None },
+        country: if has(Part::Country) { row.get("country")? } else { String::new() },
+        place: if has(Part::Place) { row.get("place")? } else { String::new() },
+        created_at: if has(Part::Created) { row.get("created_at")? } else { Timestamp(0) },
         standing,
         search_key: row.get("search_key")?,
     })

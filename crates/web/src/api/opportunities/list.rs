@@ -47,7 +47,8 @@ pub(super) struct Asked {
     exception: Option<bool>,
     /// With this in the title or the company's name.
     search: Option<String>,
-    /// `-fit` (as it is when left out), `fit`, `-amount`, `amount`, `-created` or `created`.
+    /// `-fit` (as it is when left out), `fit`, `-amount`, `amount`, `-created`, `created`, `next` or `-next`: by the day of
+    /// the next step, with those that have none after every day.
     sort: Option<String>,
     /// At most so many items, 1–200; 50 when left out.
     #[param(minimum = 1, maximum = 200)]

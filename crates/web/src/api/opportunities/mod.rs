@@ -1,5 +1,6 @@
 //! Opportunities as JSON: made, listed, moved, closed, and supplied with what the process asks for.
 
+mod bulk;
 mod closure;
 mod letters;
 mod list;
@@ -18,6 +19,7 @@ pub(crate) fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(write::create, list::list))
         .routes(routes!(list::summary))
+        .routes(routes!(bulk::bulk))
         .routes(routes!(shown::show, write::change))
         .routes(routes!(moves::make))
         .routes(routes!(closure::close))

@@ -68,7 +68,7 @@ pub(super) struct NextStep {
 }
 
 impl NextStep {
-    fn read(&self, today: Day) -> Result<NextAction, Error> {
+    pub(super) fn read(&self, today: Day) -> Result<NextAction, Error> {
         Ok(NextAction::stated(&self.next_action, day("next_on", self.next_on.as_deref())?, today)?)
     }
 }

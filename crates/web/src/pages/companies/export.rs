@@ -12,7 +12,7 @@ use store::{
     profiles::standards,
 };
 
-use super::list::{Asked, LOOKERS};
+use super::{filter::Asked, list::LOOKERS};
 use crate::{
     App, Error, Query, Viewer, Words,
     sheet::{Cell, Sheet, Wish, must_fit},

@@ -2,15 +2,24 @@
 
 use askama::Template;
 use axum::{extract::State, response::Response};
-use domain::{ids::ProfileId, people::Role, profile::Verdict};
-use serde::Deserialize;
+use domain::{people::Role, profile::Verdict, view::List};
 use store::{
     Page, Reader,
-    companies::{self, Filter, Listed, Sort},
+    companies::{self, Listed, Part, Sort},
     profiles::{Standard, Standards, standards},
 };
 
-use crate::{Address, App, Error, Query, Section, Shell, Viewer, Words, explained::fit_words, page};
+use super::{
+    columns::{Cell, Column},
+    filter::Asked,
+};
+use crate::{
+    Address, App, Error, Query, Section, Shell, Viewer, Words, page,
+    pages::views::{
+        Bar,
+        columns::{self, Chooser, Column as _, chooser},
+    },
+};
 
 /// How many rows a page shows.
 const ROWS: u32 = 50;
@@ -18,37 +27,29 @@ const ROWS: u32 = 50;
 /// The roles that may look at companies.
 pub(super) const LOOKERS: [Role; 5] = [Role::Director, Role::Seller, Role::Approver, Role::Reader, Role::Team];
 
-/// What follows the `?` of the list.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-pub(super) struct Asked {
-    search: String,
-    verdict: Vec<String>,
-    sort: String,
-    cursor: Option<String>,
-    profile: String,
-    question: String,
-    archived: String,
-}
-
 #[derive(Template)]
 #[template(path = "companies/list.html")]
 struct ListPage {
     shell: Shell,
     w: Words,
+    heads: Vec<Head>,
     rows: Vec<Row>,
     total: i64,
     next: Option<Address>,
     address: Address,
     asked: Asked,
+    bar: Bar,
+    chooser: Chooser,
+    strays: Vec<String>,
     sort: Sort,
     chips: Vec<Chip>,
     profiles: Vec<Chip>,
     question: String,
     core: f64,
-    is_judged: bool,
     is_filtered: bool,
     may_change: bool,
+    /// Whether lines can be chosen: what was put away is taken back on its own page.
+    may_choose: bool,
 }
 
 /// One filter.
@@ -59,14 +60,20 @@ struct Chip {
     on: bool,
 }
 
-/// One company.
+/// The head of a column.
+struct Head {
+    column: Column,
+    label: String,
+    /// The order that it gives, and how it is sorted now, where it can be sorted by.
+    order: Option<(Address, &'static str)>,
+    /// What a card on a phone does with it.
+    on_card: &'static str,
+}
+
+/// One company, with a cell for each head.
 struct Row {
     company: Listed,
-    verdict: &'static str,
-    low: f64,
-    high: f64,
-    fit: String,
-    question: String,
+    cells: Vec<Cell>,
 }
 
 pub(super) async fn list(
@@ -75,53 +82,7 @@ pub(super) async fn list(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Error> {
     viewer.must_be(&LOOKERS)?;
-    let mut reader = app.store.read().await?;
-    let standards = standards(&mut reader).await?;
-    let standard = asked.standard(&standards);
-    let filter = asked.filter(standard.as_ref());
-    let sort = asked.sort(standard.is_some());
-    let from = (asked.cursor.as_deref(), ROWS);
-    let found = companies::list(&mut reader, &viewer.person, &filter, sort, from).await?;
-    let chips = chips(&mut reader, &viewer, &asked, standard.as_ref()).await?;
-    page(&ListPage::new(&viewer, (asked, sort), (&standards, standard), found, chips))
-}
-
-impl Asked {
-    /// The profile by which they are judged, as it stands.
-    pub(super) fn standard(&self, standards: &Standards) -> Option<Standard> {
-        standards.named(uuid::Uuid::try_parse(&self.profile).ok().map(ProfileId)).cloned()
-    }
-
-    pub(super) fn filter(&self, standard: Option<&Standard>) -> Filter {
-        Filter {
-            search: self.search.clone(),
-            profile: standard.map(|standard| standard.profile_id),
-            verdicts: self.verdict.iter().filter_map(|code| Verdict::from_code(code)).collect(),
-            question: Some(self.question.clone()).filter(|key| !key.is_empty()),
-            archived: !self.archived.is_empty(),
-        }
-    }
-
-    /// The order: the best first as soon as there is a profile, else by name.
-    pub(super) fn sort(&self, judged: bool) -> Sort {
-        Sort::from_code(&self.sort).unwrap_or(if judged { Sort::Best } else { Sort::Name })
-    }
-
-    /// All of it as a file.
-    fn as_file(&self, format: &str) -> Address {
-        self.address().at("/companies/export").with("format", format)
-    }
-
-    /// The address of the list as it is shown, without the place in it.
-    fn address(&self) -> Address {
-        Address::new("/companies")
-            .with("search", &self.search)
-            .with_all("verdict", &self.verdict)
-            .with("question", &self.question)
-            .with("archived", &self.archived)
-            .with("sort", &self.sort)
-            .with("profile", &self.profile)
-    }
+    page(&ListPage::load(&mut app.store.read().await?, &viewer, asked).await?)
 }
 
 async fn chips(
@@ -149,11 +110,25 @@ async fn chips(
 }
 
 impl ListPage {
+    async fn load(reader: &mut Reader, viewer: &Viewer, asked: Asked) -> Result<Self, Error> {
+        let standards = standards(reader).await?;
+        let standard = asked.standard(&standards);
+        let sort = asked.sort(standard.is_some());
+        let columns = shown(&asked, standard.is_some());
+        let parts: Vec<Part> = columns.iter().map(|column| column.part()).collect();
+        let (filter, from) = (asked.filter(standard.as_ref()), (asked.cursor.as_deref(), ROWS));
+        let found = companies::lines(reader, &viewer.person, &filter, sort, (from, &parts)).await?;
+        let chips = chips(reader, viewer, &asked, standard.as_ref()).await?;
+        let (kept, saved) = (asked.as_kept(), asked.saved.clone());
+        let bar = Bar::load(reader, viewer, List::Companies, (kept, &saved), Asked::again).await?;
+        Ok(Self::new(viewer, (asked, sort, bar), (&standards, standard), (found, &columns), chips))
+    }
+
     fn new(
         viewer: &Viewer,
-        (asked, sort): (Asked, Sort),
+        (asked, sort, bar): (Asked, Sort, Bar),
         (standards, standard): (&Standards, Option<Standard>),
-        found: Page<Listed>,
+        (found, columns): (Page<Listed>, &[Column]),
         chips: Vec<Chip>,
     ) -> Self {
         let w = viewer.words();
@@ -162,56 +137,62 @@ impl ListPage {
             let criterion = standard.as_ref().and_then(|standard| standard.profile.criterion(key));
             criterion.map_or(key, |criterion| criterion.label.in_language(w.lang.code())).to_owned()
         };
-        let profile = |other: &Standard| Chip {
-            href: asked.address().but("profile", other.profile_id.to_string()),
-            label: other.profile.name.clone(),
-            count: String::new(),
-            on: standard.as_ref().is_some_and(|shown| shown.profile_id == other.profile_id),
+        let row = |company: Listed| Row {
+            cells: columns.iter().map(|column| Cell::of(&w, &company, *column, &label)).collect(),
+            company,
         };
+        let may_change = viewer.is(&[Role::Director, Role::Seller]);
         Self {
             shell: viewer.shell(w.t("companies-title"), Section::Companies),
-            rows: found.items.into_iter().map(|company| Row::new(&w, company, &label)).collect(),
+            heads: heads(&w, &address, sort, columns),
+            rows: found.items.into_iter().map(row).collect(),
             total: found.total,
             next: found.next.map(|cursor| address.clone().with("cursor", cursor)),
-            profiles: if standards.iter().count() > 1 { standards.iter().map(profile).collect() } else { vec![] },
+            profiles: profiles(&asked, standards, standard.as_ref()),
             question: label(&asked.question),
             core: standard.as_ref().map_or(-1.0, |standard| standard.profile.thresholds.core),
-            is_judged: standard.is_some() && asked.archived.is_empty(),
             is_filtered: !(asked.search.is_empty() && asked.verdict.is_empty() && asked.question.is_empty()),
-            may_change: viewer.is(&[Role::Director, Role::Seller]),
+            may_choose: may_change && asked.archived.is_empty(),
+            chooser: chooser(&w, &address, &columns::read::<Column>(&asked.columns).0),
+            strays: asked.strays(&w, standard.as_ref()),
+            may_change,
             address,
             asked,
+            bar,
             sort,
             chips,
             w,
         }
     }
-
-    /// The address of the list in this order, or in the other one where it is shown in this order already.
-    fn sorted(&self, first: &str, other: &str) -> Address {
-        self.address.clone().but("sort", if self.sort.code() == first { other } else { first })
-    }
-
-    /// How a column is sorted, as `aria-sort` says it.
-    fn aria(&self, up: &str, down: &str) -> &'static str {
-        match self.sort.code() {
-            code if code == up => "ascending",
-            code if code == down => "descending",
-            _ => "none",
-        }
-    }
 }
 
-impl Row {
-    fn new(w: &Words, company: Listed, label: &impl Fn(&str) -> String) -> Self {
-        let standing = company.standing.as_ref();
-        Self {
-            verdict: standing.map_or("", |standing| standing.verdict.code()),
-            low: standing.map_or(0.0, |standing| standing.fit.low),
-            high: standing.map_or(0.0, |standing| standing.fit.high),
-            fit: standing.map(|standing| fit_words(w, standing.fit)).unwrap_or_default(),
-            question: standing.and_then(|standing| standing.next_question.as_deref()).map(label).unwrap_or_default(),
-            company,
-        }
-    }
+/// The profiles to judge by, when there is a choice.
+fn profiles(asked: &Asked, standards: &Standards, shown: Option<&Standard>) -> Vec<Chip> {
+    let chip = |other: &Standard| Chip {
+        href: asked.address().but("profile", other.profile_id.to_string()),
+        label: other.profile.name.clone(),
+        count: String::new(),
+        on: shown.is_some_and(|shown| shown.profile_id == other.profile_id),
+    };
+    if standards.iter().count() > 1 { standards.iter().map(chip).collect() } else { vec![] }
+}
+
+/// The columns that there is something in: what was put away, and whatever there is without a profile, is not judged.
+fn shown(asked: &Asked, has_profile: bool) -> Vec<Column> {
+    let is_judged = has_profile && asked.archived.is_empty();
+    let (columns, _) = columns::read::<Column>(&asked.columns);
+    columns.into_iter().filter(|column| is_judged || !column.is_judged()).collect()
+}
+
+fn heads(w: &Words, address: &Address, sort: Sort, shown: &[Column]) -> Vec<Head> {
+    let head = |(column, on_card): (&Column, &'static str)| Head {
+        column: *column,
+        label: w.t(column.name()),
+        order: column.orders().map(|[first, other]| {
+            let wanted = if sort.code() == first { other } else { first };
+            (address.clone().but("sort", wanted), columns::order(sort.code(), [first, other]))
+        }),
+        on_card,
+    };
+    shown.iter().zip(columns::on_cards(shown)).map(head).collect()
 }

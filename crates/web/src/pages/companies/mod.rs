@@ -1,9 +1,12 @@
 //! Companies: the list, one company with what the profile says of it, and the forms that add what is known.
 
 mod archive;
+mod bulk;
+mod columns;
 mod contacts;
 mod export;
 mod facts;
+mod filter;
 mod form;
 mod list;
 mod new;
@@ -14,6 +17,7 @@ mod show;
 mod tests;
 
 pub(super) use facts::{LARGEST as LARGEST_FACT, onto_fields, state as state_fact};
+pub(super) use filter::canonical;
 pub(super) use form::NewFact;
 pub(super) use question::Question;
 pub(super) use show::role_words;
@@ -24,6 +28,7 @@ pub(crate) fn routes() -> Routes {
     Routes::new()
         .get("/companies", list::list)
         .get("/companies/export", export::file)
+        .post("/companies/bulk", bulk::act)
         .get("/companies/new", new::new)
         .post("/companies", new::create)
         .get("/companies/{id}", show::show)

@@ -1,5 +1,7 @@
 //! Companies on the pages: what a form refuses it keeps, and an answer changes the verdict.
 
+mod kept;
+
 use axum::{body::Body, http::Method};
 use store::{
     companies::{self, NewCompany},

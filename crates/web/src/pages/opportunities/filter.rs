@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use domain::{
     ids::{ProfileId, ProfileVersionId, UserId},
     profile::Verdict,
+    refusal::Refusal,
 };
 use serde::Deserialize;
 use store::{
@@ -14,11 +15,18 @@ use store::{
 };
 use uuid::Uuid;
 
-use super::lanes::explained;
-use crate::{Address, Error, Viewer, Words};
+use super::{columns::Column, lanes::explained};
+use crate::{
+    Address, Error, Viewer, Words,
+    pages::views::{
+        Kept, SAVED, check,
+        columns::{self, COLUMNS},
+        read, shown_as_kept,
+    },
+};
 
 /// What follows the `?`.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub(super) struct Asked {
     pub(super) view: String,
@@ -36,6 +44,10 @@ pub(super) struct Asked {
     /// `raw`: also what is not credited.
     pub(super) amounts: String,
     pub(super) sort: String,
+    /// The columns, with a comma between them.
+    pub(super) columns: String,
+    /// The view that is open.
+    pub(super) saved: String,
     pub(super) cursor: String,
     /// Whether the viewer sees only the sales that led to his own projects.
     #[serde(skip)]
@@ -95,11 +107,41 @@ impl Asked {
             .with("follow_up", &self.follow_up)
             .with("amounts", &self.amounts)
             .with("sort", &self.sort)
+            .with(COLUMNS, &self.columns)
+            .with(SAVED, &self.saved)
+    }
+
+    /// Without what only says what is shown anyway.
+    pub(super) fn plain(mut self) -> Self {
+        if Sort::parse(&self.sort) == Some(Sort::default()) {
+            self.sort.clear();
+        }
+        let (columns, strange) = columns::read::<Column>(&self.columns);
+        if strange.is_empty() {
+            self.columns = columns::written(&columns);
+        }
+        self
+    }
+
+    /// What is shown, as a view keeps it.
+    pub(super) fn as_kept(&self) -> String {
+        shown_as_kept(&self.clone().plain().address())
+    }
+
+    /// What a view keeps, as this viewer's list would write it now.
+    pub(super) fn again(query: &str, viewer: &Viewer) -> String {
+        serde_html_form::from_str::<Self>(query).unwrap_or_default().seen_by(viewer).as_kept()
     }
 
     /// All of it as a file.
     pub(super) fn as_file(&self, format: &str) -> Address {
-        self.address().at("/opportunities/export").without("view").without("amounts").with("format", format)
+        self.address()
+            .at("/opportunities/export")
+            .without("view")
+            .without("amounts")
+            .without(COLUMNS)
+            .without(SAVED)
+            .with("format", format)
     }
 
     /// The same with the other way of showing amounts.
@@ -123,6 +165,49 @@ impl Asked {
             .iter()
             .any(|field| !field.is_empty())
     }
+}
+
+impl Kept for Asked {
+    const FIELDS: &'static [&'static str] = &[
+        "search",
+        "stage",
+        "status",
+        "verdict",
+        "owner",
+        "profile",
+        "exception",
+        "follow_up",
+        "amounts",
+        "sort",
+        COLUMNS,
+    ];
+
+    fn strange(&self) -> Vec<(&'static str, String)> {
+        let mut strange = Vec::new();
+        check(&mut strange, "status", &self.status, |code| code == "all" || Status::from_code(code).is_some());
+        check(&mut strange, "verdict", &self.verdict, |code| Verdict::from_code(code).is_some());
+        check(&mut strange, "owner", &self.owner, |id| id == "me" || Uuid::try_parse(id).is_ok());
+        check(&mut strange, "profile", &self.profile, |id| Uuid::try_parse(id).is_ok());
+        check(&mut strange, "exception", &self.exception, |word| word == "yes");
+        check(&mut strange, "follow_up", &self.follow_up, |code| Neglect::CODES.contains(&code));
+        check(&mut strange, "amounts", &self.amounts, |word| word == "raw");
+        check(&mut strange, "sort", &self.sort, |code| Sort::parse(code).is_some());
+        let unknown = columns::read::<Column>(&self.columns).1;
+        strange.extend(unknown.into_iter().map(|code| (COLUMNS, code)));
+        strange
+    }
+
+    fn written(&self) -> Address {
+        self.clone().plain().address()
+    }
+}
+
+/// What somebody asks to keep of this list, read and written back.
+///
+/// # Errors
+/// As [`read`] refuses.
+pub(crate) fn canonical(query: &str) -> Result<String, Refusal> {
+    Ok(read::<Asked>(query)?.written().query())
 }
 
 /// One filter: a link to the same list with it, or without it.
@@ -185,8 +270,8 @@ pub(super) async fn labels(
     rows: &[store::opportunities::Line],
 ) -> Result<HashMap<domain::ids::OpportunityId, String>, Error> {
     let mut labels = HashMap::with_capacity(rows.len());
-    for row in rows {
-        labels.insert(row.id, stage_label(reader, w, (row.profile_version_id, &row.stage)).await?);
+    for (id, (version, stage)) in rows.iter().filter_map(|row| Some((row.id, row.stage.as_ref()?))) {
+        labels.insert(id, stage_label(reader, w, (*version, stage)).await?);
     }
     Ok(labels)
 }

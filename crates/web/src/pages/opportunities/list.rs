@@ -2,15 +2,26 @@
 
 use askama::Template;
 use axum::{extract::State, response::Response};
-use domain::{activity::FollowUp, people::Role};
-use store::opportunities::{self, Filter, Line, Neglect, Sort, Status, Sums};
+use domain::{activity::FollowUp, people::Role, view::List};
+use store::{
+    Reader,
+    opportunities::{self, Filter, Line, Listing, Neglect, Part, Sort, Status, Sums},
+};
 
 use super::{
     board,
+    columns::{Cell, Column},
     filter::{Asked, Chip, chips, labels, stages},
     new::sellers,
+    strays,
 };
-use crate::{Address, App, Error, Query, Section, Shell, Viewer, Words, explained::fit_words, page};
+use crate::{
+    Address, App, Error, Query, Section, Shell, Viewer, Words, page,
+    pages::views::{
+        Bar,
+        columns::{self, Chooser, Column as _, chooser},
+    },
+};
 
 /// How many rows a page shows.
 const ROWS: u32 = 50;
@@ -23,26 +34,46 @@ pub(super) const LOOKERS: [Role; 5] = [Role::Director, Role::Seller, Role::Appro
 struct ListPage {
     shell: Shell,
     w: Words,
+    heads: Vec<Head>,
     rows: Vec<Row>,
     sums: Sums,
     next: Option<Address>,
     address: Address,
     asked: Asked,
-    sort: Sort,
+    bar: Bar,
+    chooser: Chooser,
+    /// What was asked for that is not there.
+    strays: Vec<String>,
     statuses: Vec<Chip>,
     stages: Vec<Chip>,
     verdicts: Vec<Chip>,
     neglects: Vec<Chip>,
     owners: Vec<(String, String)>,
+    bulk: Option<Bulk>,
     may_change: bool,
     shows_raw: bool,
 }
 
-/// One opportunity.
+/// What can be done with those that are chosen.
+struct Bulk {
+    stages: Vec<(String, String)>,
+    sellers: Vec<(String, String)>,
+}
+
+/// The head of a column.
+struct Head {
+    column: Column,
+    label: String,
+    /// The order that it gives, and how it is sorted now, where it can be sorted by.
+    order: Option<(Address, &'static str)>,
+    /// What a card on a phone does with it.
+    on_card: &'static str,
+}
+
+/// One opportunity, with a cell for each head.
 struct Row {
-    row: Line,
-    stage: String,
-    fit: String,
+    line: Line,
+    cells: Vec<Cell>,
 }
 
 pub(super) async fn list(
@@ -55,34 +86,80 @@ pub(super) async fn list(
     if asked.is_board() {
         return board::show(&app, &viewer, asked).await;
     }
-    let mut reader = app.store.read().await?;
-    let listing = asked.listing(&viewer, ROWS);
-    let found = opportunities::lines(&mut reader, &viewer.person, &listing).await?;
-    let sums = opportunities::totals(&mut reader, &viewer.person, &listing.filter).await?;
-    let w = viewer.words();
-    let mut labels = labels(&mut reader, &w, &found.items).await?;
-    let filter = Filter { stage: None, ..listing.filter.clone() };
-    let summed = opportunities::by_stage(&mut reader, &viewer.person, &filter).await?;
-    let stages = stages(&mut reader, &w, listing.filter.profile, &summed).await?;
-    let row = |row: Line| Row { stage: labels.remove(&row.id).unwrap_or_default(), fit: fit_words(&w, row.fit), row };
-    let address = asked.address();
-    page(&ListPage {
-        shell: viewer.shell(w.t("opportunities-title"), Section::Opportunities),
-        rows: found.items.into_iter().map(row).collect(),
-        next: found.next.map(|cursor| address.clone().with("cursor", cursor)),
-        statuses: statuses(&w, &asked),
-        stages: chips(&asked, "stage", &asked.stage, stages),
-        verdicts: chips(&asked, "verdict", &asked.verdict, verdicts(&w)),
-        neglects: chips(&asked, "follow_up", &asked.follow_up, neglects(&w)),
-        owners: owners(&w, sellers(&mut reader).await?),
-        may_change: viewer.is(&[Role::Director, Role::Seller]),
-        shows_raw: asked.amounts == "raw",
-        sort: listing.sort,
-        sums,
-        address,
-        asked,
-        w,
-    })
+    page(&ListPage::load(&mut app.store.read().await?, &viewer, asked).await?)
+}
+
+impl ListPage {
+    async fn load(reader: &mut Reader, viewer: &Viewer, asked: Asked) -> Result<Self, Error> {
+        let w = viewer.words();
+        let mut listing = asked.listing(viewer, ROWS);
+        let mut strays = strays::lost(reader, &asked, &mut listing.filter).await?;
+        let stages = {
+            let filter = Filter { stage: None, ..listing.filter.clone() };
+            let summed = opportunities::by_stage(reader, &viewer.person, &filter).await?;
+            stages(reader, &w, listing.filter.profile, &summed).await?
+        };
+        strays.extend(strays::lost_stage(&asked, &mut listing.filter, &stages));
+        let (columns, _) = columns::read::<Column>(&asked.columns);
+        let (rows, next) = rows(reader, viewer, &listing, &columns).await?;
+        let sums = opportunities::totals(reader, &viewer.person, &listing.filter).await?;
+        let (address, again) = (asked.address(), |query: &str| Asked::again(query, viewer));
+        let bar = Bar::load(reader, viewer, List::Opportunities, (asked.as_kept(), &asked.saved), again).await?;
+        let (sellers, may_change) = (sellers(reader).await?, viewer.is(&[Role::Director, Role::Seller]));
+        let bulk = Bulk { stages: stages.clone(), sellers: sellers.clone() };
+        Ok(Self {
+            shell: viewer.shell(w.t("opportunities-title"), Section::Opportunities),
+            heads: heads(&w, &address, listing.sort, &columns),
+            bulk: Some(bulk).filter(|_| may_change && rows.iter().any(|row| row.line.ending.is_none())),
+            rows,
+            next: next.map(|cursor| address.clone().with("cursor", cursor)),
+            bar,
+            chooser: chooser(&w, &address, &columns),
+            strays: strays.iter().map(|stray| strays::told(&w, stray)).collect(),
+            statuses: statuses(&w, &asked),
+            stages: chips(&asked, "stage", &asked.stage, stages),
+            verdicts: chips(&asked, "verdict", &asked.verdict, verdicts(&w)),
+            neglects: chips(&asked, "follow_up", &asked.follow_up, neglects(&w)),
+            owners: owners(&w, sellers),
+            may_change,
+            shows_raw: asked.amounts == "raw",
+            sums,
+            address,
+            asked,
+            w,
+        })
+    }
+}
+
+/// The lines of a page, and where the next one begins. Only what a column shows is read.
+async fn rows(
+    reader: &mut Reader,
+    viewer: &Viewer,
+    listing: &Listing,
+    columns: &[Column],
+) -> Result<(Vec<Row>, Option<String>), Error> {
+    let parts: Vec<Part> = columns.iter().flat_map(|column| column.parts()).copied().collect();
+    let found = opportunities::lines(reader, &viewer.person, listing, &parts).await?;
+    let labels = labels(reader, &viewer.w, &found.items).await?;
+    let row = |line: Line| {
+        let stage = labels.get(&line.id).map_or("", String::as_str);
+        let cells = columns.iter().map(|column| Cell::of(&viewer.w, &line, *column, stage)).collect();
+        Row { line, cells }
+    };
+    Ok((found.items.into_iter().map(row).collect(), found.next))
+}
+
+fn heads(w: &Words, address: &Address, sort: Sort, shown: &[Column]) -> Vec<Head> {
+    let head = |(column, on_card): (&Column, &'static str)| Head {
+        column: *column,
+        label: w.t(column.name()),
+        order: column.orders().map(|[first, other]| {
+            let wanted = if sort.code() == first { other } else { first };
+            (address.clone().but("sort", wanted), columns::order(sort.code(), [first, other]))
+        }),
+        on_card,
+    };
+    shown.iter().zip(columns::on_cards(shown)).map(head).collect()
 }
 
 pub(super) fn verdicts(w: &Words) -> Vec<(String, String)> {
@@ -115,24 +192,4 @@ fn statuses(w: &Words, asked: &Asked) -> Vec<Chip> {
         on: code == now,
     };
     codes.map(chip).collect()
-}
-
-impl ListPage {
-    /// The address of the list in this order, or in the other one where it is shown in this order already.
-    fn sorted(&self, first: &str, other: &str) -> Address {
-        self.address.clone().but("sort", if self.sort.code() == first { other } else { first })
-    }
-
-    /// How a column is sorted, as `aria-sort` says it.
-    fn aria(&self, up: &str, down: &str) -> &'static str {
-        match self.sort.code() {
-            code if code == up => "ascending",
-            code if code == down => "descending",
-            _ => "none",
-        }
-    }
-
-    fn is_sorted(&self, up: &str, down: &str) -> bool {
-        self.aria(up, down) != "none"
-    }
 }

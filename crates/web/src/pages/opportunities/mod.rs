@@ -2,6 +2,8 @@
 
 mod act;
 mod board;
+mod bulk;
+mod columns;
 mod export;
 mod filter;
 mod form;
@@ -10,13 +12,18 @@ mod lanes;
 mod list;
 mod new;
 mod page;
+mod refused;
 mod show;
+mod strays;
 mod supply;
 mod targets;
 #[cfg(test)]
 mod tests;
 
+pub(super) use filter::canonical;
 pub(in crate::pages) use page::in_words;
+pub(in crate::pages) use refused::sentences;
+pub(crate) use refused::why;
 
 use super::companies::LARGEST_FACT;
 use crate::Routes;
@@ -25,6 +32,7 @@ pub(crate) fn routes() -> Routes {
     Routes::new()
         .get("/opportunities", list::list)
         .get("/opportunities/export", export::file)
+        .post("/opportunities/bulk", bulk::act)
         .get("/opportunities/new", new::new)
         .post("/opportunities", new::create)
         .get("/opportunities/{id}", show::show)

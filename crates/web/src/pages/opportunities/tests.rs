@@ -1,6 +1,7 @@
 //! Opportunities on the pages and in the API: the gate is shut on both with the same refusal, nothing is half-written,
 //! and what is missing is supplied where it is missed.
 
+mod kept;
 mod pinned;
 
 use axum::http::Method;

@@ -16,6 +16,7 @@ use super::{
 pub(super) const ROWS: &[Row] = &[
     get("GET /companies", Only(&[Director, Seller, Approver, Reader, Team])),
     get("GET /companies/export", Only(&[Director, Seller, Approver, Reader, Team])),
+    post("POST /companies/bulk", Only(&[Director, Seller]), "act=archive"),
     get("GET /companies/new", Only(&[Director, Seller])),
     post("POST /companies", Only(&[Director, Seller]), "name="),
     get("GET /companies/{id}", Only(&[Director, Seller, Approver, Reader])),

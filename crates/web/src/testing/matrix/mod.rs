@@ -11,6 +11,7 @@ mod profiles;
 mod projects;
 mod sales;
 mod shell;
+mod views;
 
 use std::{collections::BTreeSet, pin::Pin};
 
@@ -66,6 +67,7 @@ const TABLES: &[(&[Row], Fill)] = &[
     (imports::ROWS, imports::fill),
     // Before whatever publishes a profile of its own: a sale is judged by the one that was published first.
     (sales::ROWS, sales::fill),
+    (views::ROWS, views::fill),
     (customer::ROWS, customer::fill),
     (profiles::ROWS, profiles::fill),
     (projects::ROWS, projects::fill),

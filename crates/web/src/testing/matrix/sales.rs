@@ -12,6 +12,7 @@ use super::{
 pub(super) const ROWS: &[Row] = &[
     get("GET /opportunities", Only(&[Director, Seller, Approver, Reader, Team])),
     get("GET /opportunities/export", Only(&[Director, Seller, Approver, Reader, Team])),
+    post("POST /opportunities/bulk", Only(&[Director, Seller]), "act=move&to=value"),
     get("GET /opportunities/new", Only(&[Director, Seller])),
     post("POST /opportunities", Only(&[Director, Seller]), "company_name=&title="),
     get("GET /opportunities/{id}", Only(&[Director, Seller, Approver, Reader])),

@@ -6,6 +6,7 @@ mod people;
 mod profiles;
 mod projects;
 mod sales;
+mod views;
 
 use std::pin::Pin;
 
@@ -104,6 +105,7 @@ const TABLES: &[(&[Row], Fill)] = &[
     (people::ROWS, people::fill),
     (projects::ROWS, projects::fill),
     (imports::ROWS, imports::fill),
+    (views::ROWS, views::fill),
 ];
 
 pub(super) fn rows() -> impl Iterator<Item = (&'static Row, Fill)> {

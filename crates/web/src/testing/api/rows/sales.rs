@@ -19,6 +19,11 @@ pub(super) const ROWS: &[Row] = &[
         r#"{"company": {"name": "Kramer Metaal", "attributes": {"employees": 120}}, "title": "Besturing",
             "amount_cents": 100000, "source": "own", "source_note": ""}"#,
     ),
+    send(
+        "POST /opportunities/bulk",
+        SELL,
+        r#"{"chosen": [{"id": "{id}"}], "move": {"to": "approached", "reason": ""}}"#,
+    ),
     get("GET /opportunities/{id}", SEE),
     send("PATCH /opportunities/{id}", SELL, r#"{"title": "Nieuwe lijn", "amount_cents": 200000, "source": "inbound"}"#),
     send("POST /opportunities/{id}/moves", SELL, r#"{"to": "value"}"#),
@@ -82,7 +87,7 @@ pub(super) fn fill<'a>(world: &'a World, row: &'a Row) -> Filled<'a> {
             route if route.contains(" /cases/") => sales::near_miss(world).await.1.to_string(),
             route if route.ends_with("/override") => sales::at_gate(world, sales::OUTSIDE).await.to_string(),
             route if route.ends_with("/moves") => sales::at_gate(world, sales::CORE).await.to_string(),
-            route if route.contains("{id}") => {
+            route if route.contains("{id}") || route.ends_with("/bulk") => {
                 let company = sales::company(world, "Kramer Metaal", sales::CORE).await;
                 sales::opportunity(world, company).await.to_string()
             }

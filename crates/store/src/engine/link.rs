@@ -6,9 +6,11 @@
 use super::query::Query;
 use super::row::Rows;
 use crate::Error;
+use futures_core::stream::BoxStream;
 use sqlx::pool::PoolConnection;
+use sqlx::sqlite::SqliteRow;
 use sqlx::{Postgres, Sqlite, Transaction};
-use std::future::Future;
+use std::future::{Future, poll_fn};
 use std::pin::Pin;
 
 /// Something that waits for the database.
@@ -28,8 +30,8 @@ impl Link {
     pub(super) fn rows(&mut self, query: Query) -> Waiting<'_, Rows> {
         Box::pin(async move {
             Ok(match self {
-                Link::Sqlite(c) => Rows::Sqlite(query.sqlite().fetch_all(&mut **c).await?),
-                Link::SqliteTx(c) => Rows::Sqlite(query.sqlite().fetch_all(&mut **c).await?),
+                Link::Sqlite(c) => Rows::Sqlite(gathered(query.sqlite().fetch(&mut **c)).await?),
+                Link::SqliteTx(c) => Rows::Sqlite(gathered(query.sqlite().fetch(&mut **c)).await?),
                 Link::Postgres(c) => Rows::Postgres(query.postgres().fetch_all(&mut **c).await?),
                 Link::PostgresTx(c) => Rows::Postgres(query.postgres().fetch_all(&mut **c).await?),
             })
@@ -80,5 +82,25 @@ impl Link {
             }
             Ok(())
         })
+    }
+}
+
+/// All rows of a statement. SQLite works on a thread of its own, and whoever waits for the next row is woken by it: to be
+/// woken for each costs more than the row. So whoever was woken once lets others go first, and takes together what has
+/// come meanwhile.
+async fn gathered(mut rows: BoxStream<'_, Result<SqliteRow, sqlx::Error>>) -> Result<Vec<SqliteRow>, sqlx::Error> {
+    let mut all = Vec::new();
+    let mut waited = false;
+    loop {
+        let next = poll_fn(|cx| {
+            let next = rows.as_mut().poll_next(cx);
+            waited |= next.is_pending();
+            next
+        });
+        let Some(row) = next.await else { return Ok(all) };
+        all.push(row?);
+        if std::mem::take(&mut waited) {
+            tokio::task::yield_now().await;
+        }
     }
 }

@@ -76,6 +76,8 @@ ids! {
     LinkId,
     /// An import of a file.
     ImportId,
+    /// Two companies that turned out to be one.
+    MergeId,
     /// A file that backs something.
     FileId,
     /// An event in the audit trail.

@@ -16,6 +16,7 @@ pub mod activity;
 
 pub mod codes;
 pub mod fact;
+pub mod merge;
 pub mod registration;
 
 pub mod criterion;

@@ -29,6 +29,7 @@ pub mod learning;
 pub mod links;
 pub mod mandates;
 pub mod measurements;
+pub mod merges;
 pub mod opportunities;
 pub mod page;
 pub mod people;

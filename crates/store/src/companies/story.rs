@@ -12,6 +12,7 @@ use domain::ids::{CompanyId, EventId, ImportId};
 use domain::time::Now;
 use serde::Serialize;
 use serde_json::Value as Json;
+use std::cmp::Reverse;
 
 /// Everything that a company begins with but what was stated, which has its own row with author and day.
 #[derive(Serialize)]
@@ -92,17 +93,38 @@ fn together(told: &[(CompanyId, String)]) -> String {
     after
 }
 
-/// What happened to a company, the newest first, at most `limit` events; that an import made it is told as an event of
-/// its own.
+/// What happened to a company and to those that were merged into it, the newest first, at most `limit` events; that an
+/// import made it is told as an event of its own.
 ///
 /// # Errors
 /// As the database says.
 pub async fn story(reader: &mut Reader, id: CompanyId, limit: i64) -> Result<Vec<Event>, Error> {
-    let mut told = events::about(reader, id, limit).await?;
-    if (told.len() as i64) < limit {
-        told.extend(made(reader, id).await?);
+    let mut told = Vec::new();
+    let all = with_merged(reader, id).await?;
+    for one in &all {
+        let own = events::about(reader, *one, limit).await?;
+        let is_whole = (own.len() as i64) < limit;
+        told.extend(own);
+        if is_whole {
+            told.extend(made(reader, *one).await?);
+        }
+    }
+    if all.len() > 1 {
+        told.sort_by_key(|event| Reverse((event.at, event.id)));
+        told.truncate(usize::try_from(limit).unwrap_or_default());
     }
     Ok(told)
+}
+
+/// The company, those that were merged into it, and those that were merged into them before.
+async fn with_merged(reader: &mut Reader, id: CompanyId) -> Result<Vec<CompanyId>, Error> {
+    let (mut all, mut last) = (vec![id], vec![id]);
+    while !last.is_empty() {
+        let found = query("select id from companies where merged_into in ").list(last.iter().copied());
+        last = reader.all(found.and(" order by id"), |row| row.get("id")).await?;
+        all.extend(last.iter().copied());
+    }
+    Ok(all)
 }
 
 /// That an import made this company, when one did.

@@ -89,6 +89,7 @@ bind_ids!(
     PulseId,
     LinkId,
     ImportId,
+    MergeId,
     FileId,
     EventId,
 );

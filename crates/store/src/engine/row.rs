@@ -161,6 +161,7 @@ wrapped!(
     PulseId(Uuid),
     LinkId(Uuid),
     ImportId(Uuid),
+    MergeId(Uuid),
     FileId(Uuid),
     EventId(Uuid),
 );

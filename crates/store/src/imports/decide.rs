@@ -5,9 +5,8 @@
 use super::Mode;
 use super::candidate::{Candidate, Checker};
 use super::found::{Found, Kept, Recognised, find};
-use super::keys::Keys;
 use super::proposals::Proposal;
-use crate::companies::{Key, Particulars};
+use crate::companies::{Key, Keys, Particulars};
 use crate::facts::CheckedStatement;
 use crate::fold::fold;
 use crate::qualifications::judge;

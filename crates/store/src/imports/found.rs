@@ -1,9 +1,8 @@
 //! Which known companies the rows of a batch may be about: looked for once a batch, by every key that was asked.
 
 use super::candidate::Checker;
-use super::keys::Keys;
 use super::proposals::{Choice, Proposal};
-use crate::companies::{Key, Particulars, known_by};
+use crate::companies::{Key, Keys, Particulars, known_by};
 use crate::external_ids::{self, Kind};
 use crate::facts::latest_of;
 use crate::{Error, Reader, query};

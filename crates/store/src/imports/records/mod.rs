@@ -15,9 +15,9 @@ pub(super) use revert::reverse;
 
 use super::candidate::Checker;
 use super::found::find;
-use super::keys::Keys;
 use super::proposals::Proposal;
 use super::{Kind, Mode};
+use crate::companies::Keys;
 use crate::{Actor, Door, Fault, Tx, people};
 use company::{Finding, keys_of};
 use domain::criterion::Text;

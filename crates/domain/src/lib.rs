@@ -15,6 +15,7 @@ pub mod acknowledgement;
 pub mod activity;
 
 pub mod codes;
+pub mod exports;
 pub mod fact;
 pub mod merge;
 pub mod registration;

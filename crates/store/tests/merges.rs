@@ -242,7 +242,7 @@ async fn what_cannot_be_merged_is_refused_with_the_reason() {
         let numbers = merges::merge(&mut tx, vera, NOW, one, wish(two)).await;
         assert_eq!(problems(numbers), [("two_numbers".into(), "two-numbers")]);
         let itself = merges::merge(&mut tx, vera, NOW, one, wish(one)).await;
-        assert_eq!(problems(itself), [("other".into(), "same-company")]);
+        assert_eq!(problems(itself), [("other".into(), "with-itself")]);
         assert_eq!(problems(merges::merge(&mut tx, leo, NOW, one, wish(three)).await), [(String::new(), "role")]);
         let hidden = merges::merge(&mut tx, &cast.tess, NOW, one, wish(three)).await;
         assert!(matches!(hidden, Err(Fault::Store(Error::NotFound))));

@@ -34,7 +34,7 @@ pub struct Wish {
 ///
 /// # Errors
 /// [`Error::NotFound`]; [`Error::Stale`] when either was changed since it was read; [`Refusal::Forbidden`];
-/// [`Refusal::Conflict`] `same-company` or `already-merged`; [`Refusal::Invalid`] `kept` `kept-archived`, `two_numbers`
+/// [`Refusal::Conflict`] `with-itself` or `already-merged`; [`Refusal::Invalid`] `kept` `kept-archived`, `two_numbers`
 /// `two-numbers`.
 pub async fn merge(tx: &mut Tx, by: &Actor, now: Now, kept: CompanyId, wish: Wish) -> Result<MergeId, Fault> {
     let (kept, other) = both(tx, by, (kept, &wish)).await?;
@@ -65,7 +65,7 @@ async fn both(tx: &mut Tx, by: &Actor, (kept, wish): (CompanyId, &Wish)) -> Resu
     let first = there(tx, &by.person, kept).await?;
     companies::may_change(by)?;
     if kept == wish.other {
-        return Err(Refusal::Conflict(Problem::new("other", "same-company")).into());
+        return Err(Refusal::Conflict(Problem::new("other", "with-itself")).into());
     }
     let second = there(tx, &by.person, wish.other).await?;
     if first.version != wish.version || second.version != wish.other_version {

@@ -36,6 +36,13 @@ pub struct Pair {
     pub another: Company,
 }
 
+impl Pair {
+    /// The two, in the order in which they were added.
+    pub fn both(&self) -> [&Company; 2] {
+        [&self.one, &self.another]
+    }
+}
+
 /// The companies that may be the same as this one.
 ///
 /// # Errors
@@ -189,7 +196,7 @@ fn pair(one: CompanyId, another: CompanyId) -> (CompanyId, CompanyId) {
 /// Says that two companies are not the same, so that nobody is asked again. Saying it twice changes nothing.
 ///
 /// # Errors
-/// [`Error::NotFound`]; [`Refusal::Forbidden`]; [`Refusal::Conflict`] `same-company`.
+/// [`Error::NotFound`]; [`Refusal::Forbidden`]; [`Refusal::Conflict`] `with-itself`.
 pub async fn not_the_same(
     tx: &mut Tx,
     by: &Actor,
@@ -199,7 +206,7 @@ pub async fn not_the_same(
     let first = companies::by_id(tx, &by.person, one).await?;
     companies::may_change(by)?;
     if one == another {
-        return Err(Refusal::Conflict(Problem::new("other", "same-company")).into());
+        return Err(Refusal::Conflict(Problem::new("other", "with-itself")).into());
     }
     let second = companies::by_id(tx, &by.person, another).await?;
     let (low, high) = pair(one, another);

@@ -11,6 +11,7 @@ mod health;
 pub(crate) mod imports;
 mod learning;
 mod me;
+mod merges;
 mod opportunities;
 mod people;
 mod profiles;
@@ -44,6 +45,7 @@ pub(crate) fn routes() -> Routes {
         .merge(imports::routes())
         .merge(learning::routes())
         .merge(me::routes())
+        .merge(merges::routes())
         .merge(opportunities::routes())
         .merge(people::routes())
         .merge(profiles::routes())

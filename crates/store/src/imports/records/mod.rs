@@ -117,7 +117,7 @@ pub async fn take(
 ) -> Result<Vec<Outcome>, Fault> {
     let keys: Vec<Result<Keys, Vec<Problem>>> = rows.iter().map(keys_of).collect();
     let right: Vec<&Keys> = keys.iter().filter_map(|keys| keys.as_ref().ok()).collect();
-    let found = find(tx, checker, &right, false).await?;
+    let found = find(tx, checker, &right).await?;
     let by = acting(checker.by());
     // Who sells is looked up by name or address for every row, and read once for all of them.
     let everybody = if kind == Kind::Opportunities { people::list(tx).await? } else { Vec::new() };

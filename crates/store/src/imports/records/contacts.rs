@@ -1,23 +1,19 @@
 //! A row about a contact: found by e-mail address inside its company, by its name when it has no address.
 
-use super::super::candidate::Checker;
 use super::company::Finding;
 use super::keeping::keep;
-use super::{Fate, Met, Outcome, RecordRow, by_mode, words};
+use super::{Fate, Met, Outcome, RecordRow, Taking, by_mode, words};
 use crate::contacts::{self, Contact, NewContact};
 use crate::fold::fold;
-use crate::{Actor, Fault, Tx};
+use crate::{Fault, Tx};
 use domain::refusal::Problem;
-use domain::time::Now;
 use serde_json::{Value as Json, json};
 
 /// Adds or changes the contact that a row is about.
 pub(super) async fn take(
     tx: &mut Tx,
-    checker: &Checker,
-    by: &Actor,
+    Taking { checker, by, now }: Taking<'_>,
     met: &mut Met,
-    now: Now,
     (row, company): (&RecordRow, Finding),
 ) -> Result<Outcome, Fault> {
     let new = said(row);

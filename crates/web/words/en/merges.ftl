@@ -26,7 +26,7 @@ merge-with-which = Which company is the same as { $company }?
 merge-search = Search by name, trade-register number or website
 merge-lead = Are these one? Everything of the one goes over to the other. You can undo it.
 merge-which-stays = Which one stays?
-merge-since = since { $when }
+merge-since = added { $when }
 merge-differs = What differs
 merge-differs-text = Choose on each line what stays.
 merge-lone = Known of only one of them
@@ -53,6 +53,10 @@ merge-n-opportunities = { $n ->
 merge-n-contacts = { $n ->
     [one] 1 contact
    *[other] { $n } contacts
+}
+merge-n-known = { $n ->
+    [one] 1 fact
+   *[other] { $n } facts
 }
 merge-n-facts = { $n ->
     [one] 1 statement

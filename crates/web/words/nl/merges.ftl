@@ -26,7 +26,7 @@ merge-with-which = Met welke organisatie is { $company } dezelfde?
 merge-search = Zoek op naam, KvK-nummer of website
 merge-lead = Zijn dit er één? Alles van de een gaat over naar de ander. Je kunt het ongedaan maken.
 merge-which-stays = Welke blijft?
-merge-since = sinds { $when }
+merge-since = toegevoegd { $when }
 merge-differs = Wat verschilt
 merge-differs-text = Kies per regel wat blijft staan.
 merge-lone = Alleen bij één van beide bekend
@@ -53,6 +53,10 @@ merge-n-opportunities = { $n ->
 merge-n-contacts = { $n ->
     [one] 1 contactpersoon
    *[other] { $n } contactpersonen
+}
+merge-n-known = { $n ->
+    [one] 1 gegeven
+   *[other] { $n } gegevens
 }
 merge-n-facts = { $n ->
     [one] 1 vastlegging

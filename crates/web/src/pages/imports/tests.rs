@@ -88,7 +88,10 @@ async fn a_file_is_mapped_checked_run_and_taken_back() {
     assert_eq!(lines.len(), 4);
     assert!(lines[1].starts_with("Jansen,1234,Breda,12,,3,KvK nummer,"), "{}", lines[1]);
 
-    then(&world, Cast::Dirk, &path, "reversal").await.says("Teruggedraaid door Dirk").says("1 verwijderd, 0 teruggezet");
+    then(&world, Cast::Dirk, &path, "reversal")
+        .await
+        .says("Teruggedraaid door Dirk")
+        .says("1 verwijderd, 0 teruggezet");
     world.get(Cast::Vera, "/companies").await.says("0 organisaties");
     world.get(Cast::Vera, "/imports").await.says("teruggedraaid");
 }

@@ -148,6 +148,7 @@ impl ComparePage {
             ("merge-n-projects", side.related.projects.len()),
             ("merge-n-opportunities", side.related.opportunities.len()),
             ("merge-n-contacts", side.contacts.len()),
+            ("merge-n-known", side.known()),
         ];
         let words: Vec<String> = counted.into_iter().filter(|(_, n)| *n > 0).map(|(key, n)| self.w.n(key, n)).collect();
         if words.is_empty() { self.w.t("merge-n-nothing") } else { words.join(" · ") }

@@ -1,5 +1,7 @@
 //! One of the two companies of a merge, with everything that hangs on it.
 
+use std::collections::HashSet;
+
 use domain::{ids::CompanyId, merge::Field};
 use store::{
     Reader,
@@ -45,10 +47,16 @@ impl Side {
         (related.projects.len() + related.opportunities.len()) * 1_000 + self.contacts.len() * 10 + self.facts.len()
     }
 
-    /// Whether nothing hangs on it.
+    /// Whether nothing hangs on it but facts.
     pub(super) fn is_bare(&self) -> bool {
         let related = &self.related;
-        self.contacts.is_empty() && related.opportunities.is_empty() && related.projects.is_empty() && !self.tells()
+        let has_none = self.contacts.is_empty() && related.opportunities.is_empty() && related.projects.is_empty();
+        has_none && self.ids.is_empty() && !self.tells()
+    }
+
+    /// Of how many things it is known how they are.
+    pub(super) fn known(&self) -> usize {
+        self.facts.iter().map(|fact| fact.attribute.as_str()).collect::<HashSet<_>>().len()
     }
 
     /// Whether it told somebody about us, or somebody told it.

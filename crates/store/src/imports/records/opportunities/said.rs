@@ -1,8 +1,8 @@
 //! What a row says of an opportunity, read and checked before anything is written.
 
 use super::super::super::candidate::Checker;
-use super::super::{RecordRow, Taking};
 use super::super::words::{Status, status};
+use super::super::{RecordRow, Taking};
 use crate::fold::fold;
 use crate::people::User;
 use crate::{Actor, opportunities};

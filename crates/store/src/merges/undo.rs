@@ -16,7 +16,7 @@ use serde_json::Value as Json;
 /// # Errors
 /// [`Error::NotFound`]; [`Error::Stale`] when the company that stays was changed since it was read;
 /// [`Refusal::Forbidden`]; [`Refusal::Conflict`] `already-undone`; [`Refusal::Invalid`] with everything that is in the
-/// way, as [`obstacles`] names it.
+/// way, as [`obstacles()`] names it.
 pub async fn undo(tx: &mut Tx, by: &Actor, now: Now, id: MergeId, version: i64) -> Result<Merge, Fault> {
     let merge = by_id(tx, &by.person, id).await?;
     companies::may_change(by)?;

@@ -32,25 +32,7 @@ pub(super) async fn restore(
     let standards = standards(tx).await?;
     let mut last = CompanyId(Uuid::nil());
     loop {
-        let found = query(
-            "select i.company_id, i.before, i.after, i.fact_id, c.merged_into \
-             from import_changes i join companies c on c.id = i.company_id \
-             where i.import_id = $1 and i.company_id > $2 order by i.company_id limit $3",
-        );
-        let changes = tx.all(found.bind(import).bind(last).bind(BATCH), |row| {
-            let map = |name| {
-                let text: String = row.get(name)?;
-                serde_json::from_str(&text).map_err(|_| Error::Corrupt(format!("`{text}` of an import")))
-            };
-            Ok(Change {
-                id: row.get("company_id")?,
-                before: map("before")?,
-                after: map("after")?,
-                fact: row.get("fact_id")?,
-                merged: row.get::<Option<CompanyId>>("merged_into")?.is_some(),
-            })
-        });
-        let all = changes.await?;
+        let all = after(tx, import, last).await?;
         let Some(end) = all.last() else { return Ok(()) };
         last = end.id;
         // What was merged is part of another company by now: what the import did to it stays with that one.
@@ -67,6 +49,29 @@ pub(super) async fn restore(
         remain(tx, import, stay).await?;
         rejudge(tx, by, now, &standards, &changes).await?;
     }
+}
+
+/// The next companies that the import changed.
+async fn after(tx: &mut Tx, import: ImportId, last: CompanyId) -> Result<Vec<Change>, Error> {
+    let found = query(
+        "select i.company_id, i.before, i.after, i.fact_id, c.merged_into \
+         from import_changes i join companies c on c.id = i.company_id \
+         where i.import_id = $1 and i.company_id > $2 order by i.company_id limit $3",
+    );
+    let changes = tx.all(found.bind(import).bind(last).bind(BATCH), |row| {
+        let map = |name| {
+            let text: String = row.get(name)?;
+            serde_json::from_str::<Map<String, Json>>(&text).map_err(|error| Error::Corrupt(error.to_string()))
+        };
+        Ok(Change {
+            id: row.get("company_id")?,
+            before: map("before")?,
+            after: map("after")?,
+            fact: row.get("fact_id")?,
+            merged: row.get::<Option<CompanyId>>("merged_into")?.is_some(),
+        })
+    });
+    changes.await
 }
 
 /// What the import stated counts no more.

@@ -108,6 +108,22 @@ fn a_file_is_tried_imported_and_imported_again() {
 }
 
 #[test]
+fn an_export_of_another_system_says_what_it_looks_like_and_updates() {
+    let place = Place::new();
+    let header = "Record ID,Company name,Company Domain Name,City,Lifecycle Stage\n";
+    let first = place.file("een.csv", format!("{header}71,Kramer,kramer.example,Ede,lead\n").as_bytes());
+    let table = place.import(&first, &[]);
+    assert!(table.err.contains("this looks like an export of HubSpot"), "{}", table.err);
+    assert!(table.out.contains("1 read = 1 created + 0 updated + 0 unchanged + 0 refused"), "{}", table.out);
+    let next = place.file("twee.csv", format!("{header}71,Kramer Metaal,kramer.example,Ede,customer\n").as_bytes());
+    assert_eq!(counts(&place.json(&next, &["--dry-run"])), [1, 0, 1, 0, 0]);
+    assert_eq!(counts(&place.json(&next, &[])), [1, 0, 1, 0, 0]);
+    assert_eq!(counts(&place.json(&next, &[])), [1, 0, 0, 1, 0]);
+    let other = place.import(&next, &["--system", "ours", "--dry-run"]);
+    assert!(!other.err.contains("looks like"), "{}", other.err);
+}
+
+#[test]
 fn contacts_and_opportunities_are_tried_and_imported() {
     let place = Place::new();
     place.json(&place.file("lijst.csv", b"naam;kvk\nKramer;12345678\n"), &[]);

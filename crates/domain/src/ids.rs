@@ -78,6 +78,8 @@ ids! {
     LinkId,
     /// An import of a file.
     ImportId,
+    /// Two companies that turned out to be one.
+    MergeId,
     /// A file that backs something.
     FileId,
     /// A view of a list that somebody named.

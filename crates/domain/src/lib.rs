@@ -18,7 +18,9 @@ pub mod post;
 pub mod view;
 
 pub mod codes;
+pub mod exports;
 pub mod fact;
+pub mod merge;
 pub mod registration;
 
 pub mod criterion;

@@ -142,6 +142,7 @@ impl Checked {
 pub async fn add(tx: &mut Tx, by: &Actor, now: Now, company: CompanyId, new: NewContact) -> Result<ContactId, Fault> {
     companies::by_id(tx, &by.person, company).await?;
     companies::may_change(by)?;
+    companies::hold(tx, company).await?;
     let new = new.check()?;
     let id = ContactId(crate::new_id(now.at));
     let sql = "insert into contacts \

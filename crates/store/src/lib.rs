@@ -31,6 +31,7 @@ pub mod links;
 pub mod mails;
 pub mod mandates;
 pub mod measurements;
+pub mod merges;
 pub mod opportunities;
 pub mod page;
 pub mod people;

@@ -5,7 +5,7 @@
 //! undergoes. What was stated about the company, its verdicts, the reasons and the days stay.
 
 use crate::events::{Entry, record};
-use crate::{Door, Error, Reader, Tx, query, settings};
+use crate::{Door, Error, Reader, Tx, companies, query, settings};
 use domain::ids::{CompanyId, EventId};
 use domain::process::Ending;
 use domain::retention::{Course, erase_on};
@@ -84,7 +84,9 @@ async fn erase(tx: &mut Tx, now: Now, company: CompanyId) -> Result<(), Error> {
     let contacts = erase_contacts(tx, company).await?;
     let notes = erase_notes(tx, company).await?;
     let mails = erase_mails(tx, company).await?;
-    erase_told(tx, company).await?;
+    let all = companies::with_merged(tx, company).await?;
+    erase_moved(tx, &all).await?;
+    erase_told(tx, &all).await?;
     let count = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
     let sql = "insert into erasures (id, company_id, erased_on, erased_at, contacts, notes, mails) \
                values ($1, $2, $3, $4, $5, $6, $7)";
@@ -129,12 +131,24 @@ async fn erase_mails(tx: &mut Tx, company: CompanyId) -> Result<u64, Error> {
     tx.run(query(sql).bind(company)).await
 }
 
-/// Takes the names of people out of what the audit trail tells of the company and its opportunities.
-async fn erase_told(tx: &mut Tx, company: CompanyId) -> Result<(), Error> {
-    let found = query("select id, before, after from events where (subject_kind = 'company' and subject_id = ")
-        .with(company)
-        .and(") or (subject_kind = 'opportunity' and subject_id in (select id from opportunities where company_id = ")
-        .with(company)
+/// Takes the names of contacts out of what is kept of merges, so that these can be undone without them.
+async fn erase_moved(tx: &mut Tx, all: &[CompanyId]) -> Result<(), Error> {
+    let found = query("select id, moved from company_merges where kept_id in ").list(all.iter().copied());
+    let merges: Vec<(uuid::Uuid, String)> = tx.all(found, |row| Ok((row.get("id")?, row.get("moved")?))).await?;
+    for (id, moved) in merges {
+        let update = query("update company_merges set moved = $1 where id = $2");
+        tx.run(update.bind(without_people(&moved)).bind(id)).await?;
+    }
+    Ok(())
+}
+
+/// Takes the names of people out of what the audit trail tells of the company, of those that were merged into it, and of
+/// its opportunities.
+async fn erase_told(tx: &mut Tx, all: &[CompanyId]) -> Result<(), Error> {
+    let found = query("select id, before, after from events where (subject_kind = 'company' and subject_id in ")
+        .list(all.iter().copied())
+        .and(") or (subject_kind = 'opportunity' and subject_id in (select id from opportunities where company_id in ")
+        .list(all.iter().copied())
         .and(")) order by id");
     let told: Vec<(EventId, String, String)> =
         tx.all(found, |row| Ok((row.get("id")?, row.get("before")?, row.get("after")?))).await?;
@@ -151,13 +165,24 @@ async fn erase_told(tx: &mut Tx, company: CompanyId) -> Result<(), Error> {
 /// Under which names an event tells of people at a customer, or holds words that may.
 const PERSONAL: [&str; 5] = ["contact", "with", "agreed_by", "next_action", "answer"];
 
-/// What an event tells, without people. What cannot be read tells nothing.
+/// What an event or a merge tells, without people. What cannot be read tells nothing.
 fn without_people(told: &str) -> String {
     let Ok(mut told) = serde_json::from_str::<Json>(told) else { return String::new() };
-    if let Json::Object(members) = &mut told {
-        members.retain(|name, _| !PERSONAL.contains(&name.as_str()));
-    }
+    leave_people_out(&mut told);
     told.to_string()
+}
+
+fn leave_people_out(told: &mut Json) {
+    let Json::Object(members) = told else { return };
+    members.retain(|name, _| !PERSONAL.contains(&name.as_str()));
+    if let Some(moved) = members.get_mut("moved") {
+        leave_people_out(moved);
+    }
+    // A merge names the contacts that moved: their ids stay, so that it can be undone.
+    let contacts = members.get_mut("contacts").and_then(Json::as_array_mut);
+    for name in contacts.into_iter().flatten().filter_map(|contact| contact.get_mut("name")) {
+        *name = Json::from("");
+    }
 }
 
 #[cfg(test)]
@@ -175,6 +200,10 @@ mod tests {
             ),
             (r#"{"next_action":"Jan bellen","next_on":"2026-01-01"}"#, r#"{"next_on":"2026-01-01"}"#),
             (r#"{"name":"Kramer BV"}"#, r#"{"name":"Kramer BV"}"#),
+            (
+                r#"{"moved":{"contacts":[{"id":"1","name":"Jan"}],"files":[{"id":"2","name":"jaar.pdf"}]}}"#,
+                r#"{"moved":{"contacts":[{"id":"1","name":""}],"files":[{"id":"2","name":"jaar.pdf"}]}}"#,
+            ),
         ] {
             assert_eq!(without_people(told), left);
         }

@@ -5,7 +5,7 @@
 mod cast;
 mod sale;
 
-use cast::{Cast, NOW, cast};
+use cast::{Cast, NOW, cast, named};
 use domain::activity::ActivityKind;
 use domain::ids::{CompanyId, OpportunityId};
 use domain::process::Ending;
@@ -16,7 +16,7 @@ use store::conversations::{self, NewConversation};
 use store::opportunities::{self, Closing};
 use store::retention::{self, Clock};
 use store::testing::{each_engine, every_text};
-use store::{Store, letters, mails, settings};
+use store::{Store, letters, mails, merges, settings};
 
 /// Everything about one person, each time another word.
 const PERSONAL: [&str; 4] = ["Wilhelmina", "wilhelmina@kramer.example", "+31612345678", "Houdt van zeilen"];
@@ -39,6 +39,15 @@ async fn declined(store: &Store, cast: &Cast) -> (CompanyId, OpportunityId) {
     let closing = Closing { ending: Ending::Declined, reason: "Te groot".into(), version: None };
     opportunities::close(&mut tx, &cast.vera, NOW, id, closing).await.unwrap();
     letters::send(&mut tx, &cast.vera, NOW, id, (contact, None)).await.unwrap();
+    // Somebody finds that it was there twice.
+    let twice = named("Van Dam Machines BV", &[]);
+    let other = store::companies::create(&mut tx, &cast.vera, NOW, twice).await.unwrap();
+    let [name, email, ..] = PERSONAL.map(str::to_owned);
+    let again = NewContact { name, email: format!("prive-{email}"), ..NewContact::default() };
+    contacts::add(&mut tx, &cast.vera, NOW, other, again).await.unwrap();
+    let version = store::companies::by_id(&mut tx, &cast.vera.person, company).await.unwrap().version;
+    let wish = merges::Wish { other, version, other_version: 1, choices: vec![], two_numbers: false };
+    merges::merge(&mut tx, &cast.vera, NOW, company, wish).await.unwrap();
     tx.commit().await.unwrap();
     (company, id)
 }

@@ -57,6 +57,16 @@ pub async fn change(tx: &mut Tx, by: &Actor, now: Now, id: CompanyId, wish: Chan
     Ok(())
 }
 
+/// Writes these particulars over those that are there; whoever calls it has looked at what is there in the same
+/// transaction.
+pub(crate) async fn put(tx: &mut Tx, id: CompanyId, about: Particulars) -> Result<(), Error> {
+    let sql = "update companies set name = $1, search_key = $2, kvk = $3, vat = $4, domain = $5, country = $6, \
+               place = $7, do_not_mail = $8, branch = $9, version = version + 1 where id = $10";
+    let update = query(sql).bind(&about.name).bind(fold(&about.name)).bind(about.kvk).bind(about.vat);
+    let update = update.bind(about.domain).bind(about.country).bind(about.place).bind(about.do_not_mail);
+    tx.run(update.bind(about.branch).bind(id)).await.map(drop)
+}
+
 /// Puts a company away: it leaves the lists and is no longer judged. Nothing about it is lost.
 ///
 /// # Errors

@@ -9,6 +9,7 @@ use crate::profiles::Standards;
 use domain::refusal::{Problem, Problems, Refusal};
 use domain::registration::{read_branch, read_kvk, read_vat};
 use domain::time::Day;
+use serde::{Deserialize, Serialize};
 
 /// A company as somebody typed or sent it; an empty text stands for nothing.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -34,7 +35,7 @@ pub struct NewCompany {
 }
 
 /// What identifies and describes a company, in the form in which it is stored.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Particulars {
     /// Name, with single blanks.
     pub name: String,

@@ -83,7 +83,8 @@ pub async fn known_by(
             Key::Domain => "select domain as value, id from companies where domain in ",
             // The index begins with `archived`, so both of its values are named.
             Key::Name => {
-                "select search_key as value, id from companies where archived in (true, false) and search_key in "
+                "select search_key as value, id from companies where merged_into is null and archived in (true, false) \
+                 and search_key in "
             }
         };
         let found = query(select).list(some.iter().map(String::as_str));

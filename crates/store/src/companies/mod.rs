@@ -4,20 +4,23 @@ pub mod bulk;
 mod change;
 mod create;
 mod input;
+mod keys;
 mod known;
 mod list;
 mod story;
 
-pub(crate) use change::differences;
 pub use change::{Changes, archive, change, unarchive};
+pub(crate) use change::{differences, put};
 pub(crate) use create::{Made, insert_made};
 pub use create::{create, create_many};
 pub use input::{CheckedCompany, NewCompany, Particulars, read_country, read_domain};
+pub(crate) use keys::Keys;
 pub use known::{Key, known_by};
 pub use list::{Filter, Listed, Part, Sort, Standing, lines, list, verdicts};
 pub use story::story;
+pub(crate) use story::with_merged;
 
-use crate::{Actor, Door, Error, Query, Reader, Row, query};
+use crate::{Actor, Door, Error, Query, Reader, Row, Tx, query};
 use domain::ids::CompanyId;
 use domain::people::{Person, Role};
 use domain::refusal::Refusal;
@@ -52,10 +55,19 @@ impl Company {
 pub async fn by_id(reader: &mut Reader, person: &Person, id: CompanyId) -> Result<Company, Error> {
     let found = query(
         "select id, name, kvk, branch, vat, domain, country, place, do_not_mail, archived, created_at, version \
-         from companies c where c.id = ",
+         from companies c where c.merged_into is null and c.id = ",
     )
     .with(id);
     reader.one(visible(found.and(" and "), person), company).await
+}
+
+/// Sees to it that nobody merges a company before this transaction ends: whoever adds something to it calls this.
+///
+/// # Errors
+/// [`Error::NotFound`] when it is not there, or was merged into another one.
+pub(crate) async fn hold(tx: &mut Tx, id: CompanyId) -> Result<(), Error> {
+    let there = query("select 1 from companies where merged_into is null and id = ").with(id).and(tx.held());
+    tx.one(there, |_| Ok(())).await
 }
 
 /// Adds the condition under which a person may see the company `c`: as somebody who works in sales, or on the team of

@@ -12,6 +12,7 @@ use domain::ids::{CompanyId, EventId, ImportId, ProjectId};
 use domain::time::Now;
 use serde::Serialize;
 use serde_json::Value as Json;
+use std::cmp::Reverse;
 
 /// Everything that a company begins with but what was stated, which has its own row with author and day.
 #[derive(Serialize)]
@@ -92,8 +93,8 @@ fn together(told: &[(CompanyId, String)]) -> String {
     after
 }
 
-/// What happened to a company, its sales with their cases, and those of its projects that are named, the newest first, at
-/// most `limit` events; that an import made it is told as an event of its own.
+/// What happened to a company and to those that were merged into it, to their sales with the cases, and to those of the
+/// projects that are named: the newest first, at most `limit` events; that an import made it is told as an event of its own.
 ///
 /// # Errors
 /// As the database says.
@@ -103,9 +104,10 @@ pub async fn story(
     projects: &[ProjectId],
     limit: i64,
 ) -> Result<Vec<Event>, Error> {
+    let all = with_merged(reader, id).await?;
     let found = events::select()
-        .and(" where e.subject_kind = 'company' and e.subject_id = ")
-        .with(id)
+        .and(" where e.subject_kind = 'company' and e.subject_id in ")
+        .list(all.iter().copied())
         .and(" or e.subject_kind = 'opportunity' and e.subject_id in (select id from opportunities where company_id = ")
         .with(id)
         .and(") or e.subject_kind = 'case' and e.subject_id in (select k.id from cases k join opportunities o ")
@@ -117,9 +119,24 @@ pub async fn story(
         .with(limit);
     let mut told = reader.all(found, events::event).await?;
     if (told.len() as i64) < limit {
-        told.extend(made(reader, id).await?);
+        for one in all {
+            told.extend(made(reader, one).await?);
+        }
+        told.sort_by_key(|event| Reverse((event.at, event.id)));
+        told.truncate(usize::try_from(limit).unwrap_or_default());
     }
     Ok(told)
+}
+
+/// The company, those that were merged into it, and those that were merged into them before.
+pub(crate) async fn with_merged(reader: &mut Reader, id: CompanyId) -> Result<Vec<CompanyId>, Error> {
+    let (mut all, mut last) = (vec![id], vec![id]);
+    while !last.is_empty() {
+        let found = query("select id from companies where merged_into in ").list(last.iter().copied());
+        last = reader.all(found.and(" order by id"), |row| row.get("id")).await?;
+        all.extend(last.iter().copied());
+    }
+    Ok(all)
 }
 
 /// That an import made this company, when one did.

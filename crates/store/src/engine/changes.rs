@@ -41,18 +41,22 @@ impl Area {
 }
 
 /// How statements begin that change an area.
-const WRITES: [(&str, Area); 13] = [
+const WRITES: [(&str, Area); 17] = [
     ("insert into companies ", Area::Companies),
     ("delete from companies ", Area::Companies),
     ("update companies set archived ", Area::Companies),
     ("insert into fact_withdrawals ", Area::Facts),
     ("delete from facts ", Area::Facts),
     ("insert into facts ", Area::Facts),
+    ("update facts set company_id ", Area::Facts),
+    ("update fact_withdrawals set company_id ", Area::Facts),
     ("insert into opportunities ", Area::Opportunities),
     ("delete from opportunities ", Area::Opportunities),
     ("update opportunities set stage ", Area::Opportunities),
     ("update opportunities set verdict ", Area::Opportunities),
+    ("update opportunities set company_id ", Area::Opportunities),
     ("insert into projects ", Area::Projects),
+    ("update projects set company_id ", Area::Projects),
     ("insert into closures ", Area::Projects),
     ("update closures ", Area::Projects),
 ];

@@ -239,6 +239,12 @@ impl Tx {
         Ok(())
     }
 
+    /// The end of a select whose rows nobody else may change until this transaction ends; SQLite has a single writer and
+    /// needs nothing.
+    pub(crate) fn held(&self) -> &'static str {
+        if matches!(self.0.link, Link::PostgresTx(_)) { " for share" } else { "" }
+    }
+
     /// Makes everything done in it lasting; within a request under a key of its own it says so there too.
     ///
     /// # Errors

@@ -90,6 +90,7 @@ bind_ids!(
     PulseId,
     LinkId,
     ImportId,
+    MergeId,
     FileId,
     ViewId,
     EventId,

@@ -162,6 +162,7 @@ wrapped!(
     PulseId(Uuid),
     LinkId(Uuid),
     ImportId(Uuid),
+    MergeId(Uuid),
     FileId(Uuid),
     ViewId(Uuid),
     EventId(Uuid),

@@ -57,7 +57,10 @@ pub async fn add_many(
     for some in said.chunks(500) {
         let ids: Vec<CompanyId> = some.iter().map(|said| said.company).collect();
         // Whoever states a fact about one of these at the same moment waits, and then judges by both.
-        tx.run(query("update companies set version = version where id in ").list(ids.iter().copied())).await?;
+        let held = query("update companies set version = version where merged_into is null and id in ");
+        if tx.run(held.list(ids.iter().copied())).await? < ids.len() as u64 {
+            return Err(Error::Stale.into());
+        }
         let mut facts = latest_of(tx, &ids).await?;
         let rows: Result<Vec<_>, Error> =
             some.iter().map(|said| StatementRow::of(said.company, &said.statement, user, now)).collect();

@@ -59,6 +59,7 @@ pub async fn add(
 ) -> Result<FileId, Fault> {
     companies::by_id(tx, &by.person, company).await?;
     companies::may_change(by)?;
+    companies::hold(tx, company).await?;
     let name = name_of(name)?;
     let media_type = kind::media_type(&name, bytes).map_err(|problem| Refusal::Invalid(vec![problem]))?;
     let id = FileId(crate::new_id(now.at));

@@ -2,11 +2,10 @@
 //!
 //! None of this waits for anything, so it can be done on one thread while another writes what was made before.
 
-use super::keys::Keys;
 use super::proposals::{Choice, Choices};
 use super::seen::Seen;
 use super::{Mode, Wrong};
-use crate::companies::{CheckedCompany, Key, Made, NewCompany};
+use crate::companies::{CheckedCompany, Key, Keys, Made, NewCompany};
 use crate::profiles::Standards;
 use crate::{Actor, Error};
 use domain::ids::{CompanyId, ImportId};

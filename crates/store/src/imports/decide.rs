@@ -4,10 +4,9 @@
 
 use super::Mode;
 use super::candidate::{Candidate, Checker};
-use super::found::{Found, Kept, Recognised, find};
-use super::keys::Keys;
+use super::found::{Found, Kept, Recognised, find_with_facts};
 use super::proposals::Proposal;
-use crate::companies::{Key, Particulars};
+use crate::companies::{Key, Keys, Particulars};
 use crate::facts::CheckedStatement;
 use crate::fold::fold;
 use crate::qualifications::judge;
@@ -121,7 +120,7 @@ pub async fn decide(
         true => Found::default(),
         false => {
             let keys: Vec<&Keys> = rows.iter().map(|row| &row.keys).collect();
-            find(reader, checker, &keys, true).await?
+            find_with_facts(reader, checker, &keys).await?
         }
     };
     let decided: Vec<Decision> = rows.iter().map(|row| decision(checker, known, now, row, &found)).collect();

@@ -1,9 +1,8 @@
 //! Which known companies the rows of a batch may be about: looked for once a batch, by every key that was asked.
 
 use super::candidate::Checker;
-use super::keys::Keys;
 use super::proposals::{Choice, Proposal};
-use crate::companies::{Key, Particulars, known_by};
+use crate::companies::{Key, Keys, Particulars, known_by};
 use crate::external_ids::{self, Kind};
 use crate::facts::latest_of;
 use crate::{Error, Reader, query};
@@ -41,13 +40,21 @@ pub(super) enum Recognised<'a> {
     Ask(Box<Proposal>),
 }
 
-/// Looks for the companies that these rows may be about; with what is known of them when `facts` asks for it.
-pub(super) async fn find(
-    reader: &mut Reader,
-    checker: &Checker,
-    rows: &[&Keys],
-    with_facts: bool,
-) -> Result<Found, Error> {
+/// Looks for the companies that these rows may be about, with what is known of them.
+pub(super) async fn find_with_facts(reader: &mut Reader, checker: &Checker, rows: &[&Keys]) -> Result<Found, Error> {
+    let mut found = find(reader, checker, rows).await?;
+    let mut ids: Vec<CompanyId> = found.companies.keys().copied().collect();
+    ids.sort_unstable();
+    for (id, facts) in latest_of(reader, &ids).await? {
+        if let Some(company) = found.companies.get_mut(&id) {
+            company.facts = facts;
+        }
+    }
+    Ok(found)
+}
+
+/// Looks for the companies that these rows may be about.
+pub(super) async fn find(reader: &mut Reader, checker: &Checker, rows: &[&Keys]) -> Result<Found, Error> {
     let mut found = Found::default();
     // A trade-register number is unique, and so is an id in another system: whose they are matters also when another
     // key recognises. A name is looked for when it recognises, and when it only proposes.
@@ -70,7 +77,6 @@ pub(super) async fn find(
     let mut ids: Vec<CompanyId> = found.by_value.values().flat_map(HashMap::values).flatten().copied().collect();
     ids.sort_unstable();
     ids.dedup();
-    let mut facts = if with_facts { latest_of(reader, &ids).await? } else { HashMap::new() };
     for some in ids.chunks(1_000) {
         let select = query(
             "select id, name, search_key, kvk, branch, vat, domain, country, place, do_not_mail, version, import_id \
@@ -82,10 +88,7 @@ pub(super) async fn find(
             let (id, version, import) = (row.get("id")?, row.get("version")?, row.get("import_id")?);
             Ok(Kept { id, about, keys, version, import, facts: Facts::none() })
         });
-        for mut company in kept.await? {
-            company.facts = facts.remove(&company.id).unwrap_or_default();
-            found.companies.insert(company.id, company);
-        }
+        found.companies.extend(kept.await?.into_iter().map(|company| (company.id, company)));
     }
     Ok(found)
 }

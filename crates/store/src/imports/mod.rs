@@ -11,7 +11,6 @@ mod candidate;
 mod decide;
 mod file;
 mod found;
-mod keys;
 mod memory;
 mod proposals;
 mod records;

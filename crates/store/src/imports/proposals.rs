@@ -4,9 +4,8 @@
 //! holds when the columns are mapped anew.
 
 use super::found::Kept;
-use super::keys::Keys;
 use super::{State, must_import, row};
-use crate::companies::Key;
+use crate::companies::{Key, Keys};
 use crate::{Actor, Error, Fault, Reader, Row, Tx, Value, query};
 use domain::ids::{CompanyId, ImportId};
 use domain::refusal::Refusal;

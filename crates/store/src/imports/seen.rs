@@ -3,8 +3,7 @@
 //! Only hashes are kept, so that a file of millions of rows fits in memory; 64 bits with a key of this process's own
 //! make two different values meet once in many thousands of such files, and a row is then refused, not lost.
 
-use super::keys::Keys;
-use crate::companies::Key;
+use crate::companies::{Key, Keys};
 use std::collections::HashMap;
 use std::collections::hash_map::{Entry, RandomState};
 use std::hash::{BuildHasher, BuildHasherDefault, Hasher};

@@ -50,6 +50,7 @@ pub async fn create(tx: &mut Tx, by: &Actor, now: Now, new: NewOpportunity) -> R
     seller_exists(tx, &mut problems, owner).await?;
     let standard = judged_by(tx, &mut problems, new.profile).await?;
     problems.refuse_any()?;
+    companies::hold(tx, new.company).await?;
     let Some(standard) = standard else { return Err(Refusal::field("profile", "required").into()) };
     let id = OpportunityId(crate::new_id(now.at));
     let first = standard.profile.process.stages.first().map_or("", |stage| stage.key.as_str());

@@ -172,6 +172,7 @@ pub(super) async fn people_exist(tx: &mut Tx, project: &Project) -> Result<(), F
 
 async fn insert(tx: &mut Tx, by: &Actor, now: Now, project: &Project, is_exception: bool) -> Result<(), Fault> {
     let signing = project.signing;
+    companies::hold(tx, project.company).await?;
     let sql = "insert into projects (id, company_id, opportunity_id, origin, name, search_key, kind, started_on, \
                lead_id, profile_version_id, verdict, fit_low, fit_high, case_id, signed_on, is_exception, created_at, \
                created_by, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, \

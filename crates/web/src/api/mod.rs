@@ -18,6 +18,7 @@ mod files;
 mod imports;
 mod learning;
 mod list;
+mod merges;
 mod once;
 mod opportunities;
 mod people;
@@ -53,6 +54,7 @@ fn words() -> OpenApiRouter<App> {
         .merge(files::router())
         .merge(imports::router())
         .merge(learning::router())
+        .merge(merges::router())
         .merge(opportunities::router())
         .merge(people::router())
         .merge(profiles::router())

@@ -96,14 +96,24 @@ impl Job {
 impl Job {
     /// What each column answers, in the way in which it can be said again.
     pub fn answers(&self, kind: Kind, standards: &Standards) -> Vec<(String, String)> {
-        let known = attributes(kind, standards);
-        let said = |pair: &Pair| {
-            let is_known = known.iter().any(|attribute| attribute.key == pair.attribute);
-            let answer = if is_known { pair.attribute.clone() } else { format!("{OWN}{}", pair.attribute) };
-            Some((self.columns.get(pair.column)?.clone(), answer))
-        };
-        self.pairs.iter().filter_map(said).collect()
+        said_again(kind, standards, &self.columns, &self.pairs)
     }
+}
+
+/// What columns answer, in the way in which it can be said again.
+pub(super) fn said_again(
+    kind: Kind,
+    standards: &Standards,
+    columns: &[String],
+    pairs: &[Pair],
+) -> Vec<(String, String)> {
+    let known = attributes(kind, standards);
+    let said = |pair: &Pair| {
+        let is_known = known.iter().any(|attribute| attribute.key == pair.attribute);
+        let answer = if is_known { pair.attribute.clone() } else { format!("{OWN}{}", pair.attribute) };
+        Some((columns.get(pair.column)?.clone(), answer))
+    };
+    pairs.iter().filter_map(said).collect()
 }
 
 /// What a column must answer before anything can be imported, and no column does.

@@ -10,6 +10,7 @@ mod errors;
 mod fields;
 mod file;
 mod job;
+mod recognised;
 mod record_rows;
 mod record_work;
 mod rows;
@@ -21,12 +22,14 @@ pub use asked::Asked;
 pub use errors::{ErrorFile, reason};
 pub use fields::{attributes, wants_of};
 pub use job::{Job, Look, Obstacle};
+pub use recognised::recognised;
 pub use tally::{Became, Line, Tally};
 pub use work::{Stop, check, run};
 
 pub(crate) use fields::own;
 pub(crate) use file::{MOST_BYTES, keep, limits, open};
 pub(crate) use job::refused_mapping;
+pub(crate) use recognised::answers;
 #[cfg(test)]
 pub(crate) use taking_up::take_up_waiting;
 pub(crate) use taking_up::{take_up, take_up_for_ever};

@@ -127,7 +127,10 @@ pub async fn run(
     let checker = checker.from(&asked.source(), asked.choices(made));
     let writes = import.state == State::Running;
     let before = Progress { at_row: import.at_row, counts: import.counts, verdicts: import.verdicts };
-    let mut tally = Tally { progress: before, lines: Tally::lines_of(if writes { &import.preview } else { "" }) };
+    // Of the rows that were done before it stopped the check tells.
+    let mut lines = Tally::lines_of(if writes { &import.preview } else { "" });
+    lines.retain(|line| line.row <= import.at_row);
+    let mut tally = Tally { progress: before, lines };
     if import.kind != Kind::Companies {
         let taker = Taker::new(app, &by, (checker, import.kind), columns(&job), (Some((import, me)), writes)).await?;
         taker.all(job, &mut tally, |tally, _| each(&tally.progress)).await?;

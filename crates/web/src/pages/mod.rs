@@ -12,6 +12,7 @@ pub(crate) mod imports;
 mod learning;
 pub(crate) mod letters;
 mod me;
+mod merges;
 pub(crate) mod opportunities;
 mod people;
 mod profiles;
@@ -47,6 +48,7 @@ pub(crate) fn routes() -> Routes {
         .merge(learning::routes())
         .merge(letters::routes())
         .merge(me::routes())
+        .merge(merges::routes())
         .merge(opportunities::routes())
         .merge(people::routes())
         .merge(profiles::routes())

@@ -46,7 +46,11 @@ async fn into(asked: &Companies, app: &App, look: Look) -> Result<(), Stop> {
     let columns = look.table.columns().to_vec();
     let standards = profiles::standards(&mut app.store.read().await?).await?;
     let how = (asked.key, asked.mode);
-    let job = Job::new(look, &asked.asked(), &standards, (asked.kind, asked.key, asked.mode))
+    let (reading, system) = importing::recognised(asked.kind, &columns, asked.asked());
+    if let Some(system) = system {
+        say!("{} {system}", asked.language().pick("dit lijkt op een export van", "this looks like an export of"));
+    }
+    let job = Job::new(look, &reading, &standards, (asked.kind, asked.key, asked.mode))
         .map_err(|obstacle| in_the_way(asked, obstacle))?;
     let told: Vec<String> =
         job.pairs.iter().map(|pair| format!("{} ← {}", pair.attribute, columns[pair.column])).collect();
@@ -55,7 +59,6 @@ async fn into(asked: &Companies, app: &App, look: Look) -> Result<(), Stop> {
     if asked.dry_run {
         let (mut report, mut file) = (Report::default(), error_file(asked, &columns));
         let w = asked.words();
-        let reading = asked.asked();
         let tally = importing::check(app, by, job, (&reading, asked.kind, how), |tally, refused| {
             refused.iter().for_each(|row| take(&mut report, &mut file, &w, row));
             progress.at(u64::try_from(tally.progress.counts.read()).unwrap_or_default() & !1_023);
@@ -64,7 +67,8 @@ async fn into(asked: &Companies, app: &App, look: Look) -> Result<(), Stop> {
         progress.end();
         return finish(asked, report, file, (None, "checked"), &tally);
     }
-    let id = begin(asked, app, &by, &job, &columns, &standards).await?;
+    let reading = importing::Asked { columns: job.answers(asked.kind, &standards), only: true, ..reading };
+    let id = begin(asked, app, &by, (&job, &columns), &reading).await?;
     run(asked, app, by, job, (id, columns), progress).await
 }
 
@@ -72,9 +76,8 @@ async fn begin(
     asked: &Companies,
     app: &App,
     by: &Actor,
-    job: &Job,
-    columns: &[String],
-    standards: &profiles::Standards,
+    (job, columns): (&Job, &[String]),
+    reading: &importing::Asked,
 ) -> Result<ImportId, Stop> {
     let new = NewImport {
         kind: asked.kind,
@@ -84,8 +87,7 @@ async fn begin(
         rows: i64::try_from(job.rows).unwrap_or(i64::MAX),
         columns: columns.to_vec(),
     };
-    let settings = importing::Asked { columns: job.answers(asked.kind, standards), only: true, ..asked.asked() };
-    let plan = Plan { settings: settings.text(), key: asked.key, mode: asked.mode };
+    let plan = Plan { settings: reading.text(), key: asked.key, mode: asked.mode };
     let now = app.now().await?;
     let mut tx = app.store.write().await?;
     let id = imports::begin(&mut tx, by, now, new).await?;

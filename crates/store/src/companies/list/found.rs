@@ -47,6 +47,10 @@ fn select(filter: &Filter, sort: Sort, parts: &[Part]) -> Query {
 /// Everything that decides whether a company is in the list.
 pub(super) fn matching(start: Query, person: &Person, filter: &Filter) -> Query {
     let mut found = visible(start.and(" where "), person).and(" and c.archived = ").with(filter.archived);
+    if filter.archived {
+        // Whoever was merged was put away too, and is not there for anybody.
+        found = found.and(" and c.merged_into is null");
+    }
     found = by_verdict(found, filter);
     let search = filter.search.trim();
     if search.is_empty() {

@@ -2,9 +2,8 @@
 
 use super::super::candidate::Checker;
 use super::super::found::{Found, Recognised};
-use super::super::keys::Keys;
 use super::{Fate, Outcome, RecordRow};
-use crate::companies::Key;
+use crate::companies::{Key, Keys};
 use crate::fold::fold;
 use domain::ids::CompanyId;
 use domain::refusal::Problem;

@@ -1,23 +1,20 @@
 //! A row about a contact: found by e-mail address inside its company, by its name when it has no address.
 
-use super::super::candidate::Checker;
 use super::company::Finding;
 use super::keeping::keep;
-use super::{Fate, Met, Outcome, RecordRow, by_mode, words};
+use super::{Fate, Met, Outcome, RecordRow, Taking, by_mode, words};
 use crate::contacts::{self, Contact, NewContact};
 use crate::fold::fold;
-use crate::{Actor, Fault, Tx};
+use crate::{Fault, Tx};
+use domain::ids::CompanyId;
 use domain::refusal::Problem;
-use domain::time::Now;
 use serde_json::{Value as Json, json};
 
 /// Adds or changes the contact that a row is about.
 pub(super) async fn take(
     tx: &mut Tx,
-    checker: &Checker,
-    by: &Actor,
+    taking: Taking<'_>,
     met: &mut Met,
-    now: Now,
     (row, company): (&RecordRow, Finding),
 ) -> Result<Outcome, Fault> {
     let new = said(row);
@@ -46,15 +43,35 @@ pub(super) async fn take(
         "" => fold(&one.name) == what,
         email => one.email.as_deref() == Some(email),
     });
-    if let Some(fate) = by_mode(checker.mode(), known.is_some()) {
+    if let Some(fate) = by_mode(taking.checker.mode(), known.is_some()) {
         return Ok(Outcome::of(row, &name, fate));
     }
-    let Some(known) = known else {
-        let id = contacts::add(tx, by, now, company, new).await?;
-        let made = contacts::by_id(tx, &by.person, id).await?;
-        keep(tx, checker.import(), (id.0, company), &made.name, (None, as_json(&made))).await?;
-        return Ok(Outcome::of(row, &name, Fate::Created));
-    };
+    match known {
+        Some(known) => change(tx, taking, row, (company, known), new).await,
+        None => make(tx, taking, row, company, new).await,
+    }
+}
+
+async fn make(
+    tx: &mut Tx,
+    Taking { checker, by, now }: Taking<'_>,
+    row: &RecordRow,
+    company: CompanyId,
+    new: NewContact,
+) -> Result<Outcome, Fault> {
+    let id = contacts::add(tx, by, now, company, new).await?;
+    let made = contacts::by_id(tx, &by.person, id).await?;
+    keep(tx, checker.import(), (id.0, company), &made.name, (None, as_json(&made))).await?;
+    Ok(Outcome::of(row, &made.name, Fate::Created))
+}
+
+async fn change(
+    tx: &mut Tx,
+    Taking { checker, by, now }: Taking<'_>,
+    row: &RecordRow,
+    (company, known): (CompanyId, &Contact),
+    new: NewContact,
+) -> Result<Outcome, Fault> {
     let wish = merged(known, new);
     if known.archived || wish == as_typed(known) {
         return Ok(Outcome::of(row, &known.name, Fate::Unchanged));

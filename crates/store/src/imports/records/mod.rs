@@ -15,9 +15,9 @@ pub(super) use revert::reverse;
 
 use super::candidate::Checker;
 use super::found::find;
-use super::keys::Keys;
 use super::proposals::Proposal;
 use super::{Kind, Mode};
+use crate::companies::Keys;
 use crate::{Actor, Door, Fault, Tx, people};
 use company::{Finding, keys_of};
 use domain::criterion::Text;
@@ -103,6 +103,14 @@ impl Met {
     }
 }
 
+/// By which rules rows are taken, by whom and when.
+#[derive(Clone, Copy)]
+struct Taking<'a> {
+    checker: &'a Checker,
+    by: &'a Actor,
+    now: Now,
+}
+
 /// Adds and changes what these rows say, in their order. `met` goes along from batch to batch.
 ///
 /// # Errors
@@ -117,16 +125,17 @@ pub async fn take(
 ) -> Result<Vec<Outcome>, Fault> {
     let keys: Vec<Result<Keys, Vec<Problem>>> = rows.iter().map(keys_of).collect();
     let right: Vec<&Keys> = keys.iter().filter_map(|keys| keys.as_ref().ok()).collect();
-    let found = find(tx, checker, &right, false).await?;
+    let found = find(tx, checker, &right).await?;
     let by = acting(checker.by());
+    let taking = Taking { checker, by: &by, now };
     // Who sells is looked up by name or address for every row, and read once for all of them.
     let everybody = if kind == Kind::Opportunities { people::list(tx).await? } else { Vec::new() };
     let mut outcomes = Vec::with_capacity(rows.len());
     for (row, keys) in rows.iter().zip(keys) {
         let company = Finding::of(&found, checker, row, keys);
         let outcome = match kind {
-            Kind::Opportunities => opportunities::take(tx, checker, &by, met, now, (row, company, &everybody)).await,
-            _ => contacts::take(tx, checker, &by, met, now, (row, company)).await,
+            Kind::Opportunities => opportunities::take(tx, taking, met, (row, company, &everybody)).await,
+            _ => contacts::take(tx, taking, met, (row, company)).await,
         };
         outcomes.push(match outcome {
             Err(Fault::Refused(refusal)) => Outcome::of(row, "", Fate::Refused(told(refusal))),

@@ -7,15 +7,14 @@
 mod change;
 mod said;
 
-use super::super::candidate::Checker;
 use super::company::Finding;
 use super::keeping::keep;
-use super::{Fate, Held, Met, Outcome, RecordRow, by_mode};
+use super::{Fate, Held, Met, Outcome, RecordRow, Taking, by_mode};
 use crate::external_ids::{self, Kind};
 use crate::fold::fold;
 use crate::opportunities::{self, Closing, NewOpportunity, Opportunity, Origin, Step};
 use crate::people::User;
-use crate::{Actor, Error, Fault, Tx, query};
+use crate::{Error, Fault, Tx, query};
 use domain::ids::{CompanyId, OpportunityId};
 use domain::refusal::{Problem, Refusal};
 use domain::time::Now;
@@ -25,19 +24,17 @@ use serde_json::{Value as Json, json};
 /// Adds or changes the opportunity that a row is about.
 pub(super) async fn take(
     tx: &mut Tx,
-    checker: &Checker,
-    by: &Actor,
+    taking: Taking<'_>,
     met: &mut Met,
-    now: Now,
     (row, company, people): (&RecordRow, Finding, &[User]),
 ) -> Result<Outcome, Fault> {
     let name = row.get("title").to_owned();
     let refuse = |problem: Problem| Ok(Outcome::of(row, &name, Fate::Refused(vec![problem])));
-    let said = match Said::of(checker, by, now, (row, people)) {
+    let said = match Said::of(taking, (row, people)) {
         Ok(said) => said,
         Err(problems) => return Ok(Outcome::of(row, &name, Fate::Refused(problems))),
     };
-    let known = known(tx, checker, by, said.external.as_deref()).await?;
+    let known = known(tx, taking, said.external.as_deref()).await?;
     let company = match (company, &known) {
         (Finding::Is(company), Some(known)) if known.company_id != company => {
             return refuse(Problem::new("company", "other-company").with(known.company_name.clone()));
@@ -52,20 +49,19 @@ pub(super) async fn take(
     if let Some(earlier) = met.meet(owner, &what, row.row) {
         return refuse(Problem::new("", "opportunity-twice").with(earlier.to_string()));
     }
-    if let Some(fate) = by_mode(checker.mode(), known.is_some()) {
+    if let Some(fate) = by_mode(taking.checker.mode(), known.is_some()) {
         return Ok(Outcome::of(row, &name, fate));
     }
     match known {
-        Some(known) => change::change(tx, (checker, by), now, row, (&said, known)).await,
-        None => make(tx, (checker, by), now, row, (&said, company)).await,
+        Some(known) => change::change(tx, taking, row, (&said, known)).await,
+        None => make(tx, taking, row, (&said, company)).await,
     }
 }
 
 /// The opportunity that the other system knows by this id.
 async fn known(
     tx: &mut Tx,
-    checker: &Checker,
-    by: &Actor,
+    Taking { checker, by, .. }: Taking<'_>,
     external: Option<&str>,
 ) -> Result<Option<Opportunity>, Error> {
     let Some(value) = external else { return Ok(None) };
@@ -79,11 +75,11 @@ async fn known(
 
 async fn make(
     tx: &mut Tx,
-    (checker, by): (&Checker, &Actor),
-    now: Now,
+    taking: Taking<'_>,
     row: &RecordRow,
     (said, company): (&Said, CompanyId),
 ) -> Result<Outcome, Fault> {
+    let Taking { checker, by, now } = taking;
     if said.external.is_none() {
         let found = query("select id from opportunities where company_id = $1 and search_key = $2");
         let found = found.bind(company).bind(fold(row.get("title")));
@@ -110,7 +106,7 @@ async fn make(
     }
     let mut outcome = Outcome::of(row, row.get("title"), Fate::Created);
     outcome.notes.clone_from(&said.notes);
-    further(tx, by, now, id, (said, &mut outcome)).await?;
+    further(tx, taking, id, (said, &mut outcome)).await?;
     let made = opportunities::by_id(tx, &by.person, id).await?;
     outcome.verdict = Some(made.verdict);
     keep(tx, checker.import(), (id.0, company), &made.title, (None, as_json(&made))).await?;
@@ -120,8 +116,7 @@ async fn make(
 /// Takes an opportunity as far as the file says and the process allows, and ends it when the file says that it ended.
 async fn further(
     tx: &mut Tx,
-    by: &Actor,
-    now: Now,
+    Taking { by, now, .. }: Taking<'_>,
     id: OpportunityId,
     (said, outcome): (&Said, &mut Outcome),
 ) -> Result<(), Fault> {

@@ -4,7 +4,6 @@ use super::{BATCH, Reversal, Why, remain};
 use crate::companies::{self, Particulars};
 use crate::events::{Entry, record};
 use crate::facts::latest_of;
-use crate::fold::fold;
 use crate::profiles::{Standards, standards};
 use crate::{Actor, Error, Fault, Tx, Value, opportunities, qualifications, query};
 use domain::ids::{CompanyId, FactId, ImportId};
@@ -19,6 +18,7 @@ struct Change {
     before: Map<String, Json>,
     after: Map<String, Json>,
     fact: Option<FactId>,
+    merged: bool,
 }
 
 /// Gives the companies that the import changed back what they were, and judges them anew.
@@ -32,35 +32,46 @@ pub(super) async fn restore(
     let standards = standards(tx).await?;
     let mut last = CompanyId(Uuid::nil());
     loop {
-        let found = query(
-            "select company_id, before, after, fact_id from import_changes where import_id = $1 and company_id > $2 \
-             order by company_id limit $3",
-        );
-        let changes = tx.all(found.bind(import).bind(last).bind(BATCH), |row| {
-            let map = |name| {
-                let text: String = row.get(name)?;
-                serde_json::from_str(&text).map_err(|_| Error::Corrupt(format!("`{text}` of an import")))
-            };
-            Ok(Change {
-                id: row.get("company_id")?,
-                before: map("before")?,
-                after: map("after")?,
-                fact: row.get("fact_id")?,
-            })
-        });
-        let changes = changes.await?;
-        let Some(end) = changes.last() else { return Ok(()) };
+        let all = after(tx, import, last).await?;
+        let Some(end) = all.last() else { return Ok(()) };
         last = end.id;
+        // What was merged is part of another company by now: what the import did to it stays with that one.
+        let (merged, changes): (Vec<_>, Vec<_>) = all.into_iter().partition(|change| change.merged);
         withdraw(tx, now, import, &changes).await?;
-        let mut stay = Vec::new();
+        let mut stay: Vec<_> = merged.iter().map(|change| (change.id, Why::Merged)).collect();
+        done.restored += changes.len() as i64;
         for change in &changes {
-            stay.extend(put_back(tx, by, now, change).await?.map(|why| (change.id, why)));
+            let why = put_back(tx, by, now, change).await?;
+            done.restored -= i64::from(why.is_some());
+            stay.extend(why.map(|why| (change.id, why)));
         }
         done.remained += stay.len() as i64;
-        done.restored += (changes.len() - stay.len()) as i64;
         remain(tx, import, stay).await?;
         rejudge(tx, by, now, &standards, &changes).await?;
     }
+}
+
+/// The next companies that the import changed.
+async fn after(tx: &mut Tx, import: ImportId, last: CompanyId) -> Result<Vec<Change>, Error> {
+    let found = query(
+        "select i.company_id, i.before, i.after, i.fact_id, c.merged_into \
+         from import_changes i join companies c on c.id = i.company_id \
+         where i.import_id = $1 and i.company_id > $2 order by i.company_id limit $3",
+    );
+    let changes = tx.all(found.bind(import).bind(last).bind(BATCH), |row| {
+        let map = |name| {
+            let text: String = row.get(name)?;
+            serde_json::from_str::<Map<String, Json>>(&text).map_err(|error| Error::Corrupt(error.to_string()))
+        };
+        Ok(Change {
+            id: row.get("company_id")?,
+            before: map("before")?,
+            after: map("after")?,
+            fact: row.get("fact_id")?,
+            merged: row.get::<Option<CompanyId>>("merged_into")?.is_some(),
+        })
+    });
+    changes.await
 }
 
 /// What the import stated counts no more.
@@ -102,7 +113,7 @@ async fn put_back(tx: &mut Tx, by: &Actor, now: Now, change: &Change) -> Result<
         return Ok(why);
     }
     if !before.is_empty() {
-        write(tx, change.id, about).await?;
+        companies::put(tx, change.id, about).await?;
     }
     let entry = Entry::new(change.id, "company-restored").before(&Json::Object(before)).after(&Json::Object(after));
     record(tx, by, now, entry).await?;
@@ -113,15 +124,6 @@ async fn taken(tx: &mut Tx, own: CompanyId, kvk: Option<&str>) -> Result<bool, E
     let Some(kvk) = kvk else { return Ok(false) };
     let found = query("select count(*) from companies where kvk = $1 and id <> $2");
     Ok(tx.count(found.bind(kvk).bind(own)).await? > 0)
-}
-
-async fn write(tx: &mut Tx, id: CompanyId, about: Particulars) -> Result<(), Error> {
-    let sql = "update companies set name = $1, search_key = $2, kvk = $3, vat = $4, domain = $5, country = $6, \
-               place = $7, do_not_mail = $8, branch = $9, version = version + 1 where id = $10";
-    let update = query(sql).bind(&about.name).bind(fold(&about.name)).bind(about.kvk).bind(about.vat);
-    let update = update.bind(about.domain).bind(about.country).bind(about.place).bind(about.do_not_mail);
-    let update = update.bind(about.branch);
-    tx.run(update.bind(id)).await.map(drop)
 }
 
 fn field_of(about: &Particulars, field: &str) -> Json {

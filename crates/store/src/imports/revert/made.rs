@@ -15,6 +15,7 @@ struct Made {
     name: String,
     kvk: Option<String>,
     untouched: bool,
+    merged: bool,
 }
 
 /// Takes away the companies that the import made and nobody has used; the others remain, with the reason.
@@ -28,13 +29,15 @@ pub(super) async fn remove(
     let mut after = CompanyId(Uuid::nil());
     loop {
         let found = query(
-            "select id, name, kvk, version, archived from companies where import_id = $1 and id > $2 order by id limit $3",
+            "select id, name, kvk, version, archived, merged_into from companies where import_id = $1 and id > $2 \
+             order by id limit $3",
         );
         let made = tx
             .all(found.bind(import).bind(after).bind(BATCH), |row| {
                 let (version, archived): (i64, bool) = (row.get("version")?, row.get("archived")?);
                 let untouched = version == 1 && !archived;
-                Ok(Made { id: row.get("id")?, name: row.get("name")?, kvk: row.get("kvk")?, untouched })
+                let merged = row.get::<Option<CompanyId>>("merged_into")?.is_some();
+                Ok(Made { id: row.get("id")?, name: row.get("name")?, kvk: row.get("kvk")?, untouched, merged })
             })
             .await?;
         let Some(last) = made.last() else { return Ok(()) };
@@ -71,6 +74,7 @@ async fn used(tx: &mut Tx, made: &[Made]) -> Result<HashMap<CompanyId, Why>, Err
             used.insert(id, why);
         }
     }
+    used.extend(made.iter().filter(|one| one.merged).map(|one| (one.id, Why::Merged)));
     Ok(used)
 }
 
@@ -78,6 +82,8 @@ async fn take_away(tx: &mut Tx, by: &Actor, now: Now, go: &[&Made]) -> Result<()
     for delete in [
         "delete from qualifications where company_id in ",
         "delete from facts where company_id in ",
+        "delete from company_differences where one_id in ",
+        "delete from company_differences where another_id in ",
         "delete from companies where id in ",
     ] {
         tx.run(query(delete).list(go.iter().map(|one| one.id))).await?;

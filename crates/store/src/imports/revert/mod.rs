@@ -38,7 +38,7 @@ pub async fn reverse(tx: &mut Tx, by: &Actor, now: Now, (id, me): (ImportId, Uui
     }
     // The ids of companies that remain stay with them; what the import added to known ones goes.
     let forget = "delete from external_ids where import_id = $1 and kind = 'company' and not exists \
-                  (select 1 from companies c where c.id = record_id and c.import_id = $2)";
+                  (select 1 from companies c where (c.id = record_id or c.merged_into = record_id) and c.import_id = $2)";
     tx.run(query(forget).bind(id).bind(id)).await?;
     let insert = query(
         "insert into import_reversals (import_id, user_id, at, removed, restored, remained) values ($1, $2, $3, $4, $5, $6)",

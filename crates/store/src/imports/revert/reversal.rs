@@ -47,6 +47,8 @@ pub enum Why {
     Taken,
     /// Somebody worked with it.
     Used,
+    /// It was merged into another company.
+    Merged,
 }
 
 impl Why {
@@ -60,6 +62,7 @@ impl Why {
             Why::Changed => "changed",
             Why::Taken => "kvk-taken",
             Why::Used => "used",
+            Why::Merged => "merged",
         }
     }
 }

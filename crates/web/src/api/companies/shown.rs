@@ -2,14 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use axum::extract::State;
+use axum::{
+    extract::State,
+    response::{IntoResponse, Redirect, Response},
+};
 use domain::{fact::Facts, ids::CompanyId};
 use serde::Serialize;
-use store::{Reader, companies, facts};
+use store::{Reader, companies, facts, merges};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::{App, Error, Id, Viewer, api::Tagged};
+use crate::{
+    App, Error, Id, Viewer,
+    api::{ROOT, Tagged},
+};
 
 /// A company, with the latest of what is known of it.
 #[derive(Debug, Serialize, ToSchema)]
@@ -64,12 +70,19 @@ pub(super) async fn shown(reader: &mut Reader, viewer: &Viewer, id: CompanyId) -
 /// One company.
 #[utoipa::path(
     get, path = "/companies/{id}", tag = "companies", params(("id" = Uuid, Path)),
-    responses((status = 200, body = Company), (status = 404, description = "Not there, or not for this person"))
+    responses(
+        (status = 200, body = Company),
+        (status = 307, description = "It was merged: `Location` is the company that stays"),
+        (status = 404, description = "Not there, or not for this person"),
+    )
 )]
-pub(super) async fn show(
-    State(app): State<App>,
-    viewer: Viewer,
-    Id(id): Id<CompanyId>,
-) -> Result<Tagged<Company>, Error> {
-    shown(&mut app.store.read().await?, &viewer, id).await
+pub(super) async fn show(State(app): State<App>, viewer: Viewer, Id(id): Id<CompanyId>) -> Result<Response, Error> {
+    let mut reader = app.store.read().await?;
+    match shown(&mut reader, &viewer, id).await {
+        Err(Error::NotFound) => {
+            let kept = merges::stays(&mut reader, &viewer.person, id).await?.ok_or(Error::NotFound)?;
+            Ok(Redirect::temporary(&format!("{ROOT}/companies/{kept}")).into_response())
+        }
+        found => Ok(found?.into_response()),
+    }
 }

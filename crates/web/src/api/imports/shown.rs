@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::{
     App, Error, Id, Viewer,
-    importing::{Tally, reason},
+    importing::{Asked, Tally, reason},
 };
 
 /// An import: where it is and what became of its rows. created + updated + unchanged + refused = read.
@@ -92,6 +92,8 @@ impl Import {
 pub(super) struct Shown {
     #[serde(flatten)]
     import: Import,
+    /// The system that its ids are of, as it was said or as its header shows (`hubspot`); null when it is none.
+    system: Option<String>,
     /// Which column answers what.
     map: Vec<(String, String)>,
     /// What becomes of the first fifty rows; empty for whoever may not see companies.
@@ -164,7 +166,7 @@ struct Reversal {
 struct Remains {
     company_id: Uuid,
     name: String,
-    /// `opportunity`, `project`, `contact`, `fact`, `changed`, `kvk-taken` or `used`.
+    /// `opportunity`, `project`, `contact`, `fact`, `changed`, `kvk-taken`, `merged` or `used`.
     reason: String,
 }
 
@@ -184,8 +186,10 @@ pub(super) async fn shown(app: &App, viewer: &Viewer, id: ImportId) -> Result<Sh
     let sees = viewer.person.sees_all_sales();
     let proposals = if sees { imports::proposals(&mut reader, id).await? } else { vec![] };
     let first_rows = if sees { Tally::lines_of(&import.preview) } else { vec![] };
+    let asked = Asked::parse(&import.settings);
     Ok(Shown {
-        map: crate::importing::Asked::parse(&import.settings).columns,
+        system: Some(asked.source()).filter(|system| !system.is_empty()),
+        map: asked.columns,
         first_rows: first_rows.into_iter().map(|line| row(viewer, line)).collect(),
         proposals: proposals.into_iter().map(proposed).collect(),
         reversal: reversal.map(|(reversal, remains)| told(reversal, if sees { remains } else { vec![] })),

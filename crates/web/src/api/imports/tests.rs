@@ -1,5 +1,7 @@
 //! Importing through the API, as a program does.
 
+mod exports;
+
 use axum::{
     body::Body,
     http::{Method, Request, header},
@@ -8,14 +10,14 @@ use serde_json::{Value, json};
 
 use crate::testing::{Answer, Cast, World, sales::publish};
 
-async fn send(world: &World, who: Cast, query: &str, bytes: &'static [u8]) -> Answer {
+async fn send(world: &World, who: Cast, query: &str, bytes: impl Into<Body>) -> Answer {
     let token = world.token(who, true).await;
     let request = Request::builder()
         .method(Method::POST)
         .uri(format!("/api/v1/imports?{query}"))
         .header(header::AUTHORIZATION, format!("Bearer {token}"))
         .header(header::CONTENT_TYPE, "application/octet-stream")
-        .body(Body::from(bytes))
+        .body(bytes.into())
         .unwrap();
     world.send(request).await
 }
@@ -52,6 +54,7 @@ async fn a_file_is_sent_run_and_taken_back() {
     world.api(Cast::Vera, Method::POST, &format!("/imports/{id}/runs"), None).await.is(202);
     let done = settled(&world, &id).await;
     assert_eq!((&done["state"], &done["created"], &done["refused"]), (&json!("done"), &json!(1), &json!(1)));
+    assert_eq!(done["first_rows"].as_array().unwrap().len(), 2, "what a check said of them is not said again");
     world.api(Cast::Vera, Method::POST, &format!("/imports/{id}/runs"), None).await.is(409);
     let errors = world.api(Cast::Sam, Method::GET, &format!("/imports/{id}/errors"), None).await.is(200);
     assert!(errors.text.contains("Jansen,1,12,3,kvk,"), "{}", errors.text);

@@ -24,7 +24,7 @@ use super::shown::{Shown, shown};
 use crate::{
     App, Error, Id, Viewer,
     api::{Query, body::not_offered},
-    importing::{Asked, Job, keep, looked, refused_mapping, take_up},
+    importing::{Asked, Job, keep, looked, recognised, refused_mapping, take_up},
     pages::imports::{error_file, new_import, refused_file, too_large},
 };
 
@@ -37,7 +37,8 @@ pub(super) struct Wish {
     kind: Option<String>,
     /// The file's name.
     file: String,
-    /// A column with what it answers: `Aantal FTE=employees`. May be repeated. Other columns are found by their names.
+    /// A column with what it answers: `Aantal FTE=employees`. May be repeated. Other columns are found by the header of
+    /// the system that the file comes from, and by their names.
     map: Vec<String>,
     /// A column with its decimal sign: `Omzet=,`. May be repeated.
     decimal: Vec<String>,
@@ -52,7 +53,7 @@ pub(super) struct Wish {
     sheet: Option<String>,
     separator: Option<String>,
     encoding: Option<String>,
-    /// The system that the file comes from, such as HubSpot: needed for a column of its ids.
+    /// The system that the file comes from, such as HubSpot: needed for a column of its ids, unless the header shows it.
     system: Option<String>,
     /// What holds for every proposal that nobody decides: `same` or `another`. They are asked when left out.
     alike: Option<String>,
@@ -145,6 +146,7 @@ async fn check(
     let new = new_import(kind, name, bytes.len(), &look)?;
     let columns = new.columns.clone();
     let standards = standards(&mut app.store.read().await?).await?;
+    let (asked, _) = recognised(kind, &columns, asked);
     let job = Job::new(look, &asked, &standards, (kind, key, mode)).map_err(refused_mapping)?;
     // What was found is kept, so that a later look reads the same.
     let asked = Asked { columns: job.answers(kind, &standards), only: true, ..asked };

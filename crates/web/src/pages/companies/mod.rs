@@ -20,6 +20,7 @@ pub(super) use facts::{LARGEST as LARGEST_FACT, onto_fields, state as state_fact
 pub(super) use filter::canonical;
 pub(super) use form::NewFact;
 pub(super) use question::Question;
+pub(super) use related::Related;
 pub(super) use show::role_words;
 
 use crate::Routes;

@@ -17,13 +17,13 @@ use crate::Words;
 const FILES: i64 = 50;
 
 /// Everything that hangs on one company, as far as the viewer may see it.
-pub(super) struct Related {
-    pub(super) opportunities: Vec<Opportunity>,
-    pub(super) projects: Vec<Line>,
+pub(in crate::pages) struct Related {
+    pub(in crate::pages) opportunities: Vec<Opportunity>,
+    pub(in crate::pages) projects: Vec<Line>,
     /// Who told about us here.
-    pub(super) told_us: Vec<Referred>,
+    pub(in crate::pages) told_us: Vec<Referred>,
     /// Whom this company told about us.
-    pub(super) told_on: Vec<Referred>,
+    pub(in crate::pages) told_on: Vec<Referred>,
     pub(super) files: Vec<File>,
     /// When its personal data go, or went.
     pub(super) clock: Clock,
@@ -31,7 +31,7 @@ pub(super) struct Related {
 }
 
 impl Related {
-    pub(super) async fn load(reader: &mut Reader, viewer: &Person, id: CompanyId) -> Result<Self, Error> {
+    pub(in crate::pages) async fn load(reader: &mut Reader, viewer: &Person, id: CompanyId) -> Result<Self, Error> {
         let listing = Listing { filter: Filter { company: Some(id), ..Filter::default() }, ..Listing::default() };
         Ok(Self {
             opportunities: opportunities::of_company(reader, viewer, id).await?,

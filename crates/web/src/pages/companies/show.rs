@@ -16,9 +16,11 @@ use store::{
     events::Event,
     facts::{self, Recorded},
     files::File,
+    merges::{Alike, alike, of as merged_into},
     profiles::{Standard, Standards, standards},
 };
 
+use super::super::merges;
 use super::{
     form::{self, NewFact},
     question::Question,
@@ -66,6 +68,10 @@ pub(super) struct CompanyPage {
     story: Vec<Told>,
     ask: String,
     may_change: bool,
+    /// Companies that may be the same.
+    alike: Vec<Alike>,
+    /// How many companies were merged into it.
+    merged: usize,
 }
 
 /// A fact that the profile does not ask about.
@@ -83,7 +89,10 @@ pub(super) async fn show(
     Id(id): Id<CompanyId>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Error> {
-    page(&CompanyPage::load(&app, &viewer, id, &asked).await?)
+    match CompanyPage::load(&app, &viewer, id, &asked).await {
+        Err(Error::NotFound) => merges::leads_on(&app, &viewer, id).await,
+        found => page(&found?),
+    }
 }
 
 impl CompanyPage {
@@ -106,6 +115,8 @@ impl CompanyPage {
         });
         let story = told_whole(&w, (&standards, profile.as_ref()), &related, story);
         let may_change = viewer.is(&[Role::Director, Role::Seller]) && !company.archived;
+        let alike = if may_change { alike(&mut reader, &viewer.person, &company).await? } else { vec![] };
+        let merged = merged_into(&mut reader, id).await?.iter().filter(|merge| merge.undone.is_none()).count();
         let key = key_to_ask(asked, told.as_ref()).filter(|_| may_change);
         let address = Address::new(format!("/companies/{id}")).with("profile", &asked.profile);
         Ok(Self {
@@ -128,6 +139,8 @@ impl CompanyPage {
             story,
             ask: if may_change { format!("{}ask=", with_query(&address)) } else { String::new() },
             may_change,
+            alike,
+            merged,
             company,
             profile,
             told,
@@ -143,6 +156,11 @@ impl CompanyPage {
     /// The page with the form of a contact as it was typed, and what is wrong with it.
     pub(super) fn with_contact(self, contact: form::Contact, contact_problems: Problems) -> Self {
         Self { contact, contact_problems, ..self }
+    }
+
+    /// What a company that may be the same has in common with this one.
+    fn in_common(&self, alike: &Alike) -> String {
+        alike.by.iter().map(|key| self.w.t(format!("alike-by-{}", key.code()))).collect::<Vec<_>>().join(", ")
     }
 
     /// How large a file is, in words.

@@ -23,7 +23,9 @@ use store::{
 use super::{load, mapping_form::MappingForm, upload::refused_file};
 use crate::{
     Address, App, Error, Form, Id, Problems, Query, Section, Shell, Viewer, Words,
-    importing::{Asked, Job, Look, Obstacle, attributes, looked, open, own, refused_mapping, take_up},
+    importing::{
+        Asked, Job, Look, Obstacle, answers, attributes, looked, open, own, recognised, refused_mapping, take_up,
+    },
     page, see, unprocessable,
 };
 
@@ -45,6 +47,8 @@ struct MappingPage {
     modes: Vec<Mode>,
     mode: Mode,
     remembered: bool,
+    /// The system that its header shows.
+    looks_like: Option<&'static str>,
     /// The system that the file comes from; empty when nobody said.
     source: String,
     format: String,
@@ -93,12 +97,25 @@ pub(super) async fn show(
     let (plan, remembered) = if import.settings.is_empty() {
         let plan = imports::remembered(&mut reader, import.kind, look.table.columns()).await?;
         let found = plan.is_some();
-        (plan.unwrap_or(Plan { settings: String::new(), key: None, mode: Mode::Both }), found)
+        (plan.unwrap_or_else(|| first(import.kind, look.table.columns(), &standards)), found)
     } else {
         (Plan { settings: import.settings.clone(), key: import.key, mode: import.mode }, false)
     };
+    let columns = look.table.columns().to_vec();
     let view = MappingPage::new(&viewer, import, &look, &standards, &plan);
-    page(&MappingPage { remembered, ..view })
+    let looks_like = if remembered { None } else { recognised(view.import.kind, &columns, Asked::default()).1 };
+    page(&MappingPage { remembered, looks_like, ..view })
+}
+
+/// How a file is read that nobody has mapped: as an export of the system that its header shows, else by the names of its
+/// columns.
+fn first(kind: Kind, columns: &[String], standards: &Standards) -> Plan {
+    let (asked, system) = recognised(kind, columns, Asked::default());
+    let settings = match system {
+        Some(_) => Asked { columns: answers(kind, columns, &asked, standards), ..asked }.text(),
+        None => String::new(),
+    };
+    Plan { settings, key: None, mode: Mode::Both }
 }
 
 pub(super) async fn map(
@@ -200,6 +217,7 @@ impl MappingPage {
             modes: Mode::ALL.to_vec(),
             mode: plan.mode,
             remembered: false,
+            looks_like: None,
             source: asked.source.clone().unwrap_or_default(),
             format: format_words(&w, &look.table.format()),
             sheet,
@@ -223,7 +241,9 @@ fn format_words(w: &Words, format: &Format) -> String {
 
 fn lines(kind: Kind, look: &Look, standards: &Standards, asked: &Asked, said: bool, may_see: bool) -> Vec<Line> {
     let found = pair(look.table.columns(), &attributes(kind, standards), &[]).unwrap_or_default();
+    let shown = recognised(kind, look.table.columns(), Asked::default()).0;
     let line = |column: &Column| {
+        let by_header = shown.answers(&column.name);
         let by_name = found.iter().find(|pair| pair.column == column.index && pair.by != By::Asked);
         let by_name = by_name.map(|pair| pair.attribute.as_str());
         let answer = if said { asked.answers(&column.name) } else { by_name }.unwrap_or_default();
@@ -233,7 +253,7 @@ fn lines(kind: Kind, look: &Look, standards: &Standards, asked: &Asked, said: bo
             index: column.index,
             name: column.name.clone(),
             samples: column.examples.iter().take(if may_see { 3 } else { 0 }).map(|one| one.text.clone()).collect(),
-            found: !answer.is_empty() && by_name == Some(answer),
+            found: !answer.is_empty() && (by_name == Some(answer) || by_header == Some(answer)),
             answer: answer.to_owned(),
             own: own(&column.name),
             doubt: doubt(&column.decimal),

@@ -118,6 +118,17 @@ impl ShowPage {
         self.import.counts.created + self.import.counts.updated
     }
 
+    /// Whether a person must still say of a row which company it is: that goes before importing.
+    fn asks(&self) -> bool {
+        self.proposals.iter().any(|proposal| proposal.choice.is_none())
+    }
+
+    /// What a line says of a row: what would become of it, or what became of it.
+    fn fate(&self, became: &str) -> String {
+        let ahead = self.is("checked") || self.is("checking");
+        if ahead { format!("imports-becomes-{became}") } else { format!("imports-{became}") }
+    }
+
     /// Whether a person chose this company, or that it is another one (`None`).
     fn chose(&self, proposal: &Proposal, company: Option<&uuid::Uuid>) -> bool {
         match proposal.choice {

@@ -1,5 +1,7 @@
 //! Importing through the pages, from the file to the way back, and the files that are none.
 
+mod exports;
+
 use axum::{body::Body, http::Method};
 
 use crate::testing::{Answer, Cast, World, sales::publish};
@@ -32,6 +34,12 @@ async fn checked(world: &World, who: Cast, bytes: &[u8], form: &[(&str, &str)]) 
     let path = mapped.location().to_owned();
     settled(world, who, &path).await;
     path
+}
+
+/// Runs an import or takes it back; gives its page when that is done.
+async fn then(world: &World, who: Cast, path: &str, act: &str) -> Answer {
+    world.post(who, &format!("{path}/{act}"), &[]).await.is(303);
+    settled(world, who, path).await
 }
 
 /// The page of an import once nobody is at work on it.
@@ -71,8 +79,7 @@ async fn a_file_is_mapped_checked_run_and_taken_back() {
     page.says("is geen KvK-nummer").says("staat al in rij 2 van dit bestand");
     world.get(Cast::Vera, "/companies").await.says("0 organisaties");
 
-    world.post(Cast::Vera, &format!("{path}/runs"), &[]).await.is(303);
-    settled(&world, Cast::Vera, &path).await.says("Terugdraaien").says("imports").says("klaar");
+    then(&world, Cast::Vera, &path, "runs").await.says("Terugdraaien").says("imports").says("klaar");
     world.get(Cast::Leo, "/companies").await.says("1 organisatie").says("Kramer Metaal");
     let again = world.post(Cast::Vera, &format!("{path}/runs"), &[]).await.is(422);
     again.says("deze import is al verder of nog bezig");
@@ -83,8 +90,10 @@ async fn a_file_is_mapped_checked_run_and_taken_back() {
     assert_eq!(lines.len(), 4);
     assert!(lines[1].starts_with("Jansen,1234,Breda,12,,3,KvK nummer,"), "{}", lines[1]);
 
-    world.post(Cast::Dirk, &format!("{path}/reversal"), &[]).await.is(303);
-    settled(&world, Cast::Vera, &path).await.says("Teruggedraaid door Dirk").says("1 verwijderd, 0 teruggezet");
+    then(&world, Cast::Dirk, &path, "reversal")
+        .await
+        .says("Teruggedraaid door Dirk")
+        .says("1 verwijderd, 0 teruggezet");
     world.get(Cast::Vera, "/companies").await.says("0 organisaties");
     world.get(Cast::Vera, "/imports").await.says("teruggedraaid");
 }
@@ -176,8 +185,7 @@ async fn an_administrator_sees_numbers_and_no_rows() {
     world.get(Cast::Ada, &format!("{path}/errors")).await.is(404);
     let mapping = world.get(Cast::Ada, &format!("{path}/mapping")).await.is(200);
     assert!(!mapping.text.contains("Kramer"));
-    world.post(Cast::Ada, &format!("{path}/runs"), &[]).await.is(303);
-    settled(&world, Cast::Ada, &path).await;
+    then(&world, Cast::Ada, &path, "runs").await;
     world.get(Cast::Vera, "/companies").await.says("Kramer Metaal");
 }
 
@@ -205,8 +213,7 @@ async fn a_name_alone_is_proposed_and_a_person_decides() {
     let file = b"naam;plaats\nKramer;Goes\n";
     let form = [("answer-0", "name"), ("answer-1", "place")];
     let path = checked(&world, Cast::Vera, file, &form).await;
-    world.post(Cast::Vera, &format!("{path}/runs"), &[]).await.is(303);
-    settled(&world, Cast::Vera, &path).await;
+    then(&world, Cast::Vera, &path, "runs").await;
     let path = checked(
         &world,
         Cast::Vera,
@@ -221,19 +228,22 @@ async fn a_name_alone_is_proposed_and_a_person_decides() {
     let same = [("alike-0", "kramer|goes"), ("choice-0", "same")];
     world.post(Cast::Vera, &format!("{path}/choices"), &same).await.is(303);
     settled(&world, Cast::Vera, &path).await.says("1 organisatie importeren").says("checked");
-    world.post(Cast::Vera, &format!("{path}/runs"), &[]).await.is(303);
-    settled(&world, Cast::Vera, &path).await;
+    then(&world, Cast::Vera, &path, "runs").await;
     world.get(Cast::Vera, "/companies").await.says("1 organisatie");
+}
+
+/// Imports the company that other rows are about.
+async fn kramer(world: &World) {
+    let form = [("answer-0", "name"), ("answer-1", "kvk")];
+    let path = checked(world, Cast::Vera, b"naam;kvk\nKramer;12345678\n", &form).await;
+    then(world, Cast::Vera, &path, "runs").await;
 }
 
 #[tokio::test]
 async fn contacts_come_in_at_their_company_and_can_be_taken_back() {
     let world = World::new().await;
     publish(&world).await;
-    let path =
-        checked(&world, Cast::Vera, b"naam;kvk\nKramer;12345678\n", &[("answer-0", "name"), ("answer-1", "kvk")]).await;
-    world.post(Cast::Vera, &format!("{path}/runs"), &[]).await.is(303);
-    settled(&world, Cast::Vera, &path).await;
+    kramer(&world).await;
     let file = b"Voornaam;Achternaam;E-mail;KvK;Functie\nAnna;Wit;anna@kramer.nl;12345678;Directeur\nBert;Zwart;bert;12345678;\n";
     let sent = upload_of(&world, Cast::Vera, "contacts", "contacten.csv", file).await.is(303);
     let mapping = world.get(Cast::Vera, sent.location()).await.is(200).says("Contactpersoon en organisatie");
@@ -252,11 +262,9 @@ async fn contacts_come_in_at_their_company_and_can_be_taken_back() {
         .says("Anna Wit")
         .says("‘bert’ is geen e-mailadres");
     assert!(!world.get(Cast::Vera, "/search?q=Anna").await.text.contains("Anna Wit"));
-    world.post(Cast::Vera, &format!("{path}/runs"), &[]).await.is(303);
-    settled(&world, Cast::Vera, &path).await.says("klaar");
+    then(&world, Cast::Vera, &path, "runs").await.says("klaar");
     world.get(Cast::Vera, "/search?q=Anna").await.says("Anna Wit");
-    world.post(Cast::Vera, &format!("{path}/reversal"), &[]).await.is(303);
-    settled(&world, Cast::Vera, &path).await.says("Teruggedraaid door");
+    then(&world, Cast::Vera, &path, "reversal").await.says("Teruggedraaid door");
     assert!(!world.get(Cast::Vera, "/search?q=Anna").await.text.contains("Anna Wit"));
 }
 
@@ -264,10 +272,7 @@ async fn contacts_come_in_at_their_company_and_can_be_taken_back() {
 async fn opportunities_come_in_as_far_as_the_gate_allows() {
     let world = World::new().await;
     publish(&world).await;
-    let path =
-        checked(&world, Cast::Vera, b"naam;kvk\nKramer;12345678\n", &[("answer-0", "name"), ("answer-1", "kvk")]).await;
-    world.post(Cast::Vera, &format!("{path}/runs"), &[]).await.is(303);
-    settled(&world, Cast::Vera, &path).await;
+    kramer(&world).await;
     let file = b"Deal ID;Titel;Bedrag;KvK;Fase\n1;Lijn 4;1250,50;12345678;Voorstel\n2;Lijn 5;10;12345678;Gewonnen\n";
     let sent = upload_of(&world, Cast::Vera, "opportunities", "deals.csv", file).await.is(303);
     let form = [
@@ -283,10 +288,8 @@ async fn opportunities_come_in_as_far_as_the_gate_allows() {
     let page = settled(&world, Cast::Vera, &path).await.says("1 verkoopkans importeren").says("Blijft staan bij");
     page.says("komen binnen als project");
     assert!(!world.get(Cast::Vera, "/opportunities").await.text.contains("Lijn 4"));
-    world.post(Cast::Vera, &format!("{path}/runs"), &[]).await.is(303);
-    settled(&world, Cast::Vera, &path).await.says("Naar de verkoopkansen");
+    then(&world, Cast::Vera, &path, "runs").await.says("Naar de verkoopkansen");
     world.get(Cast::Vera, "/opportunities").await.says("Lijn 4");
-    world.post(Cast::Vera, &format!("{path}/reversal"), &[]).await.is(303);
-    settled(&world, Cast::Vera, &path).await.says("Teruggedraaid door");
+    then(&world, Cast::Vera, &path, "reversal").await.says("Teruggedraaid door");
     assert!(!world.get(Cast::Vera, "/opportunities").await.text.contains("Lijn 4"));
 }

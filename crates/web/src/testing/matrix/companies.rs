@@ -1,10 +1,14 @@
 //! Doors to companies.
 
 use domain::{
-    ids::{CompanyId, FileId},
+    ids::{CompanyId, FileId, MergeId},
     people::Role::{Approver, Director, Reader, Seller, Team},
 };
-use store::{companies::NewCompany, files};
+use store::{
+    companies::NewCompany,
+    files,
+    merges::{self, Wish},
+};
 
 use super::{
     super::{Cast, World},
@@ -27,6 +31,12 @@ pub(super) const ROWS: &[Row] = &[
     post("POST /companies/{id}/contacts", Only(&[Director, Seller]), "contact_name="),
     post("POST /companies/{id}/archive", Only(&[Director, Seller]), "version=1"),
     post("POST /companies/{id}/return", Only(&[Director, Seller]), "version=2"),
+    get("GET /companies/doubles", Only(&[Director, Seller])),
+    get("GET /companies/{id}/merge", Only(&[Director, Seller])),
+    post("POST /companies/{id}/merge", Only(&[Director, Seller]), "version=1&other_version=1"),
+    get("GET /companies/{id}/merges", Only(&[Director, Seller, Approver, Reader])),
+    post("POST /companies/{id}/merge/undo", Only(&[Director, Seller]), ""),
+    post("POST /companies/{id}/difference", Only(&[Director, Seller]), ""),
 ];
 
 /// A fresh company for each knock, put away where it is to be taken back.
@@ -34,8 +44,24 @@ pub(super) fn fill<'a>(world: &'a World, path: &'a str) -> Filled<'a> {
     Box::pin(async move {
         let company = company(world, path.ends_with("/return")).await;
         let id = if path.starts_with("/files/") { file(world, company).await.to_string() } else { company.to_string() };
-        path.replace("{id}", &id)
+        let filled = path.replace("{id}", &id);
+        match path.rsplit('/').next() {
+            Some("merge") => format!("{filled}?with={0}&other={0}", self::company(world, false).await),
+            Some("difference") => format!("{filled}?other={}", self::company(world, false).await),
+            Some("undo" | "merges") => format!("{filled}?merge={}&version=2", merged(world, company).await),
+            _ => filled,
+        }
     })
+}
+
+/// Another company, merged into this one.
+async fn merged(world: &World, kept: CompanyId) -> MergeId {
+    let other = company(world, false).await;
+    let wish = Wish { other, version: 1, other_version: 1, choices: vec![], two_numbers: false };
+    let mut tx = world.app.store.write().await.unwrap();
+    let id = merges::merge(&mut tx, &world.actor(Cast::Vera), world.now(), kept, wish).await.unwrap();
+    tx.commit().await.unwrap();
+    id
 }
 
 async fn file(world: &World, company: CompanyId) -> FileId {

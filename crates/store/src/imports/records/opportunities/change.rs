@@ -1,21 +1,19 @@
 //! What a row changes about an opportunity that is known. What has ended stays as it ended.
 
-use super::super::super::candidate::Checker;
 use super::super::keeping::keep;
-use super::super::{Fate, Outcome, RecordRow};
+use super::super::{Fate, Outcome, RecordRow, Taking};
 use super::said::Said;
 use super::{as_json, further};
 use crate::opportunities::{self, Edit, Opportunity};
-use crate::{Actor, Fault, Tx};
-use domain::time::Now;
+use crate::{Fault, Tx};
 
 pub(super) async fn change(
     tx: &mut Tx,
-    (checker, by): (&Checker, &Actor),
-    now: Now,
+    taking: Taking<'_>,
     row: &RecordRow,
     (said, known): (&Said, Opportunity),
 ) -> Result<Outcome, Fault> {
+    let Taking { checker, by, now } = taking;
     let mut outcome = Outcome::of(row, &known.title, Fate::Unchanged);
     outcome.notes.clone_from(&said.notes);
     if known.ending.is_some() {
@@ -33,7 +31,7 @@ pub(super) async fn change(
     if (edit.title.as_str(), edit.amount, edit.owner) != (known.title.as_str(), known.amount, known.owner_id) {
         opportunities::edit(tx, by, now, known.id, edit).await?;
     }
-    further(tx, by, now, known.id, (said, &mut outcome)).await?;
+    further(tx, taking, known.id, (said, &mut outcome)).await?;
     let changed = opportunities::by_id(tx, &by.person, known.id).await?;
     outcome.verdict = Some(changed.verdict);
     let (before, after) = (as_json(&known), as_json(&changed));

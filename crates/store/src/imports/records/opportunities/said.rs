@@ -1,8 +1,8 @@
 //! What a row says of an opportunity, read and checked before anything is written.
 
 use super::super::super::candidate::Checker;
-use super::super::RecordRow;
 use super::super::words::{Status, status};
+use super::super::{RecordRow, Taking};
 use crate::fold::fold;
 use crate::people::User;
 use crate::{Actor, opportunities};
@@ -12,7 +12,7 @@ use domain::people::Role;
 use domain::process::Ending;
 use domain::refusal::Problem;
 use domain::registration::read_external_id;
-use domain::time::{Day, Now, parse_day};
+use domain::time::{Day, parse_day};
 
 /// What a row says.
 pub(super) struct Said {
@@ -37,9 +37,7 @@ pub(super) struct Said {
 impl Said {
     /// Reads a row; gives everything that is wrong with it otherwise.
     pub(super) fn of(
-        checker: &Checker,
-        by: &Actor,
-        now: Now,
+        Taking { checker, by, now }: Taking<'_>,
         (row, people): (&RecordRow, &[User]),
     ) -> Result<Said, Vec<Problem>> {
         let mut wrong = Vec::new();

@@ -1,9 +1,13 @@
 //! Companies, contacts and facts.
 
-use domain::people::Role::{Approver, Director, Reader, Seller, Team};
+use domain::{
+    ids::CompanyId,
+    people::Role::{Approver, Director, Reader, Seller, Team},
+};
 use store::{
     contacts::{self, NewContact},
     files,
+    merges::{self, Wish},
 };
 
 use super::{
@@ -43,6 +47,15 @@ pub(super) const ROWS: &[Row] = &[
             "evidence": {"note": "Jaarrekening", "link": "https://kvk.nl/", "kind": "annual_report"}}"#,
     ),
     get("GET /companies/{id}/qualification", SEE),
+    get("GET /companies/{id}/doubles", WRITE),
+    send(
+        "POST /companies/{id}/merge",
+        WRITE,
+        r#"{"other": "{other}", "other_version": 1, "choose": {"name": "other", "place": "kept"}, "two_numbers": true}"#,
+    ),
+    get("GET /companies/{id}/merges", SEE),
+    send("POST /companies/{id}/merge/undo", WRITE, r#"{"merge": "{merge}"}"#),
+    send("POST /companies/{id}/difference", WRITE, r#"{"other": "{other}"}"#),
     get("GET /companies/{id}/files", SEE),
     upload("POST /companies/{id}/files", WRITE, "Zij groeien."),
     get("GET /files/{id}", SEE),
@@ -68,10 +81,22 @@ pub(super) fn fill<'a>(world: &'a World, row: &'a Row) -> Filled<'a> {
             route if route.contains(" /files") => file.to_string(),
             _ => company.to_string(),
         };
-        let mut knock = row.with(&[("{id}", id)]);
+        let other = sales::company(world, "Kramer Metaal B.V.", sales::CORE).await;
+        let merge = if row.route.ends_with("/undo") { merged(world, company, other).await } else { String::new() };
+        let mut knock = row.with(&[("{id}", id), ("{other}", other.to_string()), ("{merge}", merge)]);
         if row.route == "POST /companies/{id}/files" {
             knock.path.push_str("?name=gesprek.txt");
         }
         knock
     })
+}
+
+/// The other company, merged into the first.
+async fn merged(world: &World, kept: CompanyId, other: CompanyId) -> String {
+    let mut tx = world.app.store.write().await.unwrap();
+    let version = store::companies::by_id(&mut tx, &world.actor(Cast::Vera).person, kept).await.unwrap().version;
+    let wish = Wish { other, version, other_version: 1, choices: vec![], two_numbers: false };
+    let id = merges::merge(&mut tx, &world.actor(Cast::Vera), world.now(), kept, wish).await.unwrap();
+    tx.commit().await.unwrap();
+    id.to_string()
 }

@@ -1,23 +1,23 @@
 //! What a company is recognised by, in the form in which it is compared.
 
-use crate::companies::{Key, Particulars};
+use super::{Key, Particulars};
 use crate::fold::fold;
 
 /// What one company, or one row, is recognised by.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Keys {
+pub(crate) struct Keys {
     values: [Option<String>; 6],
     /// Folded; empty when unknown.
     place: String,
 }
 
 impl Keys {
-    pub(super) fn of(&self, key: Key) -> Option<&str> {
+    pub(crate) fn of(&self, key: Key) -> Option<&str> {
         self.values[key as usize].as_deref()
     }
 
     /// Of what is kept, or of a row that may be kept.
-    pub(super) fn kept(about: &Particulars, search_key: String) -> Self {
+    pub(crate) fn kept(about: &Particulars, search_key: String) -> Self {
         let name = Some(search_key).filter(|name| !name.is_empty());
         let (kvk, branch) = (about.kvk.clone(), about.branch.clone());
         let values = [None, kvk, branch, about.vat.clone(), about.domain.clone(), name];
@@ -25,34 +25,34 @@ impl Keys {
     }
 
     /// Of a row of another kind that names a company.
-    pub(super) fn said(values: [Option<String>; 6], place: &str) -> Self {
+    pub(crate) fn said(values: [Option<String>; 6], place: &str) -> Self {
         Self { values, place: if place.is_empty() { String::new() } else { fold(place) } }
     }
 
     /// With the id in the system that the file comes from.
-    pub(super) fn and_external(mut self, id: Option<String>) -> Self {
+    pub(crate) fn and_external(mut self, id: Option<String>) -> Self {
         self.values[Key::External as usize] = id;
         self
     }
 
     /// Folded; empty when unknown.
-    pub(super) fn place(&self) -> &str {
+    pub(crate) fn place(&self) -> &str {
         &self.place
     }
 
     /// Name and place, by which a person's choice is found back.
-    pub(super) fn alike(&self) -> String {
+    pub(crate) fn alike(&self) -> String {
         format!("{}|{}", self.of(Key::Name).unwrap_or_default(), self.place)
     }
 
     /// Whether a surer key than this one says that these are two companies.
-    pub(super) fn contradict(&self, other: &Keys, key: Key) -> bool {
+    pub(crate) fn contradict(&self, other: &Keys, key: Key) -> bool {
         let differ = |surer: &Key| matches!((self.of(*surer), other.of(*surer)), (Some(a), Some(b)) if a != b);
         Key::SINGLE.iter().filter(|single| (**single as usize) < key as usize).any(differ)
     }
 
     /// Whether name and place may be those of one company: the name is the same and the places do not differ.
-    pub(super) fn resemble(&self, other: &Keys) -> bool {
+    pub(crate) fn resemble(&self, other: &Keys) -> bool {
         let places = self.place.is_empty() || other.place.is_empty() || self.place == other.place;
         places && self.of(Key::Name).is_some() && self.of(Key::Name) == other.of(Key::Name)
     }

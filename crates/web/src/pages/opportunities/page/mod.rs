@@ -196,6 +196,11 @@ impl OpportunityPage {
         missing.iter().chain(others).cloned().collect()
     }
 
+    /// The endings that a file may have.
+    fn accepted(&self) -> String {
+        store::files::accepted()
+    }
+
     /// The value expectation that counts now.
     fn value(&self) -> Option<&ValueRow> {
         self.values.first()

@@ -46,6 +46,7 @@ pub mod requests;
 pub mod results;
 pub mod retention;
 pub mod sale_mandates;
+pub mod search;
 pub mod settings;
 pub mod targets;
 pub mod testing;

@@ -24,6 +24,7 @@ use crate::Error;
 use crate::prospects::Held;
 use changes::Changes;
 use kept::Kept;
+use kept::Recalled;
 use link::Link;
 use pools::Pools;
 use std::ops::{Deref, DerefMut};
@@ -178,16 +179,24 @@ impl Reader {
         self.one(query, |row| row.at(0)).await
     }
 
-    /// A figure over many rows that was kept under this key, as long as it is still true; else the mark to
-    /// [`keep`](Reader::keep) it under once it is computed. Inside a transaction nothing is recalled.
+    /// A figure over many rows that was kept under this key, as long as it is still true; else, as an error of its own,
+    /// the mark to [`keep`](Reader::keep) it under once it is computed. Inside a transaction nothing is recalled.
     ///
     /// # Errors
-    /// The [`Mark`], when it has to be computed.
-    pub fn recall<T: Clone + 'static>(&self, key: &str) -> Result<T, Option<Mark>> {
-        match self.link {
-            Link::Sqlite(_) | Link::Postgres(_) => self.kept.recall(key).map_err(Some),
-            Link::SqliteTx(_) | Link::PostgresTx(_) => Err(None),
+    /// As the database says.
+    pub async fn recall<T: Clone + 'static>(&mut self, key: &str) -> Result<Result<T, Option<Mark>>, Error> {
+        if matches!(self.link, Link::SqliteTx(_) | Link::PostgresTx(_)) {
+            return Ok(Err(None));
         }
+        let (figure, known) = match self.kept.recall(key) {
+            Recalled::Here(figure) => return Ok(Ok(figure)),
+            Recalled::IfNewest(figure, known) => (Some(figure), known),
+            Recalled::Gone => (None, None),
+        };
+        // Before the newest event: what ends in between makes the figure old at once.
+        let before = self.kept.mark();
+        let newest = self.maybe(query("select id from events order by id desc limit 1"), |row| row.at(0)).await?;
+        Ok(figure.filter(|_| known == newest).ok_or(Some(before.at(newest))))
     }
 
     /// Keeps a figure that was computed after [`recall`](Reader::recall) gave this mark.

@@ -55,7 +55,7 @@ pub struct Lane {
 /// As the database says.
 pub async fn by_stage(reader: &mut Reader, viewer: &Person, filter: &Filter) -> Result<Vec<Lane>, Error> {
     let key = format!("lanes {} {filter:?}", scope(viewer));
-    let mark = match reader.recall::<Vec<Lane>>(&key) {
+    let mark = match reader.recall::<Vec<Lane>>(&key).await? {
         Ok(lanes) => return Ok(lanes),
         Err(mark) => mark,
     };

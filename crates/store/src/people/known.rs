@@ -25,7 +25,7 @@ pub struct Known {
 /// As the database says.
 pub async fn known(reader: &mut Reader) -> Result<Arc<[Known]>, Error> {
     const KEY: &str = "people";
-    match reader.recall::<Arc<[Known]>>(KEY) {
+    match reader.recall::<Arc<[Known]>>(KEY).await? {
         Ok(people) => Ok(people),
         Err(mark) => {
             let people: Arc<[Known]> = list(reader)

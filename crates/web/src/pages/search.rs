@@ -4,11 +4,10 @@ use askama::Template;
 use axum::{extract::State, response::Response};
 use serde::Deserialize;
 use store::{
-    companies::{self, Listed},
     contacts::{self, FoundContact},
     fold::fold,
-    opportunities::{self, Listing, Opportunity},
     projects,
+    search::{self, FoundCompany, FoundOpportunity},
 };
 
 use crate::{App, Error, Query, Routes, Section, Shell, Viewer, Words, page, shell::Entry};
@@ -33,9 +32,9 @@ struct SearchPage {
     w: Words,
     q: String,
     places: Vec<Entry>,
-    companies: Vec<Listed>,
+    companies: Vec<FoundCompany>,
     contacts: Vec<FoundContact>,
-    opportunities: Vec<Opportunity>,
+    opportunities: Vec<FoundOpportunity>,
     projects: Vec<projects::Named>,
 }
 
@@ -55,12 +54,8 @@ async fn show(State(app): State<App>, viewer: Viewer, Query(asked): Query<Asked>
     let (mut companies, mut opportunities, mut projects) = (Vec::new(), Vec::new(), Vec::new());
     let contacts = contacts::search(&mut reader, &viewer.person, &q, i64::from(MOST)).await?;
     if !q.is_empty() {
-        let filter = companies::Filter { search: q.clone(), ..companies::Filter::default() };
-        let sort = companies::Sort::Name;
-        companies = companies::list(&mut reader, &viewer.person, &filter, sort, (None, MOST)).await?.items;
-        let filter = opportunities::Filter { search: q.clone(), ..opportunities::Filter::default() };
-        let listing = Listing { filter, limit: MOST, ..Listing::default() };
-        opportunities = opportunities::list(&mut reader, &viewer.person, &listing).await?.items;
+        companies = search::companies(&mut reader, &viewer.person, &q, MOST).await?;
+        opportunities = search::opportunities(&mut reader, &viewer.person, (&q, &companies), MOST).await?;
         projects = projects::all_names(&mut reader, &viewer.person).await?;
         projects.retain(|(_, name, company)| [name, company].iter().any(|text| fold(text).contains(&wanted)));
         projects.truncate(MOST as usize);

@@ -16,7 +16,7 @@ fn sight(person: &Person) -> String {
 /// How many match, over all pages.
 pub(super) async fn total(reader: &mut Reader, person: &Person, filter: &Filter) -> Result<i64, Error> {
     let key = format!("companies {filter:?} {}", sight(person));
-    let mark = match reader.recall::<i64>(&key) {
+    let mark = match reader.recall::<i64>(&key).await? {
         Ok(total) => return Ok(total),
         Err(mark) => mark,
     };
@@ -45,7 +45,7 @@ pub(super) async fn total(reader: &mut Reader, person: &Person, filter: &Filter)
 pub async fn verdicts(reader: &mut Reader, person: &Person, profile: ProfileId) -> Result<[(Verdict, i64); 4], Error> {
     let mut counts = Verdict::ALL.map(|verdict| (verdict, 0));
     let key = format!("verdicts {profile} {}", sight(person));
-    let mark = match reader.recall(&key) {
+    let mark = match reader.recall(&key).await? {
         Ok(counts) => return Ok(counts),
         Err(mark) => mark,
     };

@@ -14,6 +14,9 @@ const SECRET = "a-session-for-measuring-only";
 const SIGNED_IN = { cookie: `losvast=${SECRET}` };
 /** Filtered and sorted, as a seller asks for it. */
 const LIST = "/opportunities?verdict=open&sort=-amount";
+const BOARD = "/opportunities?view=board";
+/** What somebody types on his way to a name, and something that no name holds. */
+const TYPED = ["b", "ba", "bak", "bv", "zzzq"];
 /** How long a server is left alone before its idle memory is read, in milliseconds. */
 const IDLE_MS = 3_000;
 
@@ -101,23 +104,29 @@ async function starts(data) {
   row("memory at rest, 100k companies", median(memory), { most: 60, unit: "MB" });
 }
 
-/** The list of 100k opportunities beside the same page of a firm that has none. */
+/** List and board of 100k opportunities beside the same pages of a firm that has none, and a search as one types. */
 async function pages(empty, full) {
   const without = await started(losvast, ["serve", "--data", empty], LIST, SIGNED_IN);
   const within = await started(losvast, ["serve", "--data", full], LIST, SIGNED_IN);
-  const list = [];
-  const none = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    none.push(await latency(without.base + LIST, SIGNED_IN));
-    list.push(await latency(within.base + LIST, SIGNED_IN));
-  }
-  await Promise.all([without.stop(), within.stop()]);
   const p99 = (some) => median(some.map((one) => one.p99));
   const rate = (some) => Math.round(median(some.map((one) => one.rate)));
-  row("list of 100k opportunities, p99 beside an empty one", p99(list) / p99(none), {
-    most: 3,
-    beside: `${rate(list)} pages/s, empty ${rate(none)} pages/s`,
-  });
+  for (const [what, path] of [["list", LIST], ["board", BOARD]]) {
+    const filled = [];
+    const none = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      none.push(await latency(without.base + path, SIGNED_IN));
+      filled.push(await latency(within.base + path, SIGNED_IN));
+    }
+    row(`${what} of 100k opportunities, p99 beside an empty one`, p99(filled) / p99(none), {
+      most: 3,
+      beside: `${rate(filled)} pages/s, empty ${rate(none)} pages/s`,
+    });
+  }
+  const found = [];
+  for (const text of TYPED) found.push({ text, ...(await latency(`${within.base}/search?q=${text}`, SIGNED_IN)) });
+  const slowest = found.reduce((one, other) => (other.p99 > one.p99 ? other : one));
+  row("search as one types, p99 of the slowest of five", slowest.p99, { most: 20, unit: "ms", beside: `“${slowest.text}”, ${Math.round(slowest.rate)} a second` });
+  await Promise.all([without.stop(), within.stop()]);
 }
 
 /** A profile tried on 100k companies and 100k opportunities, and how many companies are judged in a second. */

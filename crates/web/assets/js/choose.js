@@ -1,5 +1,5 @@
 // Choosing lines of a list: all at once, a stretch with shift, and how many there are, told to whoever cannot see it.
-for (const form of document.querySelectorAll("form[data-choose]")) {
+for (const form of document.querySelectorAll("form[data-choose-lines]")) {
   const boxes = [...form.querySelectorAll("input[name=chosen]")];
   const all = form.querySelector("[data-choose-all]");
   const none = form.querySelector("[data-choose-none]");

@@ -37,6 +37,7 @@ pub(in crate::pages) fn in_words(w: &Words, profile: &Profile, field: &str, valu
         "treatment" => coded("treatment"),
         "choice" => coded("choice"),
         "kind" if exists(&format!("activity-{value}")) => coded("activity"),
+        "role" if exists(&format!("contact-role-{}", value.replace('_', "-"))) => coded("contact-role"),
         "next_action" => named(value.to_owned()),
         "condition_state" => coded("condition"),
         "state" if exists(&format!("case-state-{value}")) => coded("case-state"),

@@ -44,4 +44,5 @@ journey("a seller keeps a view and moves two at once", async (traveller) => {
   assert.match(await vera.innerText(".bulk-refused"), /Nog nodig: .*buiten de doelgroep/);
   await traveller.step(vera, "back at the view", () => vera.click(".trail a"));
   assert.equal(await open.innerText(), "Eerst te doen");
+  assert.equal(await vera.locator("#kept:visible").count(), 0, "what came of it was the answer");
 });

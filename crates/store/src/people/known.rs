@@ -19,7 +19,7 @@ pub struct Known {
     pub active: bool,
 }
 
-/// Everyone, by name. Another process's change may show two seconds late.
+/// Everyone, by name. Another process's change may show a little late, as every kept figure.
 ///
 /// # Errors
 /// As the database says.

@@ -1,5 +1,5 @@
 # Double companies: which may be the same, merging them and taking them apart again.
-doubles-short = Double?
+doubles-short = Doubles
 doubles-title = Maybe double
 doubles-lead = Companies that may be the same. Compare them and merge, or say that they are two.
 doubles-by-name = Same name

@@ -1,5 +1,5 @@
 # Dubbele organisaties: wie misschien dezelfde is, samenvoegen en weer uit elkaar halen.
-doubles-short = Dubbel?
+doubles-short = Dubbelen
 doubles-title = Misschien dubbel
 doubles-lead = Organisaties die dezelfde kunnen zijn. Vergelijk ze en voeg samen, of zeg dat het er twee zijn.
 doubles-by-name = Zelfde naam

@@ -9,7 +9,7 @@ use crate::{Door, Error, Reader, Tx, companies, query, settings};
 use domain::ids::{CompanyId, EventId};
 use domain::process::Ending;
 use domain::retention::{Course, erase_on};
-use domain::time::{Day, Now, plus_months};
+use domain::time::{Day, Now, plus_days, plus_months};
 use serde_json::{Value as Json, json};
 
 /// The most companies that are erased in one go; the rest has its turn at the next look.
@@ -29,9 +29,13 @@ pub struct Clock {
 /// # Errors
 /// As the database says.
 pub async fn clock(reader: &mut Reader, company: CompanyId) -> Result<Clock, Error> {
+    let months = settings::read(reader).await?.retention_months;
+    clock_of(reader, company, months).await
+}
+
+async fn clock_of(reader: &mut Reader, company: CompanyId, months: u32) -> Result<Clock, Error> {
     let found = query("select max(erased_on) from erasures where company_id = $1").bind(company);
     let erased_on: Option<Day> = reader.one(found, |row| row.at(0)).await?;
-    let months = settings::read(reader).await?.retention_months;
     let courses = courses(reader, company).await?;
     let last = courses.iter().filter_map(|course| course.closed_on).max();
     let due = erase_on(&courses, has_project(reader, company).await?, months);
@@ -58,7 +62,9 @@ async fn has_project(reader: &mut Reader, company: CompanyId) -> Result<bool, Er
 pub async fn sweep(tx: &mut Tx, now: Now) -> Result<usize, Error> {
     tx.guard("retention").await?;
     let months = settings::read(tx).await?.retention_months;
-    let latest = plus_months(now.today, -i32::try_from(months).unwrap_or(i32::MAX));
+    // Months differ by three days at most: with these nobody is overlooked, and the rule says who is due. The other
+    // conditions only keep those away of whom it says no for good, so that they do not fill the batch.
+    let latest = plus_days(plus_months(now.today, -i32::try_from(months).unwrap_or(i32::MAX)), 3);
     let found = query(
         "select distinct o.company_id from opportunities o where o.status = 'declined' and o.closed_on <= ",
     )
@@ -71,7 +77,7 @@ pub async fn sweep(tx: &mut Tx, now: Now) -> Result<usize, Error> {
     .with(AT_ONCE);
     let mut erased = 0;
     for company in tx.all(found, |row| row.get("company_id")).await? {
-        if clock(tx, company).await?.erase_on.is_some_and(|due| due <= now.today) {
+        if clock_of(tx, company, months).await?.erase_on.is_some_and(|due| due <= now.today) {
             erase(tx, now, company).await?;
             erased += 1;
         }

@@ -101,6 +101,26 @@ async fn after_the_term_nothing_of_the_person_is_left_anywhere_and_the_verdict_i
 }
 
 #[tokio::test]
+async fn the_day_that_is_shown_is_the_day_on_which_it_happens_also_at_the_end_of_a_month() {
+    each_engine(|store| async move {
+        let cast = cast(&store).await;
+        let company = market(&store, &cast, "", sale::OUTSIDE).await;
+        let id = made(&store, &cast.vera, company).await;
+        let leap = domain::time::parse_day("2028-02-29").unwrap();
+        let on = |today| Now { today, ..NOW };
+        let mut tx = store.write().await.unwrap();
+        let closing = Closing { ending: Ending::Declined, reason: "Te groot".into(), version: None };
+        opportunities::close(&mut tx, &cast.vera, on(leap), id, closing).await.unwrap();
+        tx.commit().await.unwrap();
+        let shown = retention::clock(&mut store.read().await.unwrap(), company).await.unwrap().erase_on.unwrap();
+        assert_eq!(shown.to_string(), "2029-02-28");
+        assert_eq!(swept(&store, on(plus_days(shown, -1))).await, 0);
+        assert_eq!(swept(&store, on(shown)).await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn whoever_comes_back_is_not_erased_and_the_firm_says_how_long() {
     each_engine(|store| async move {
         let cast = cast(&store).await;

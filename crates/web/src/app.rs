@@ -5,7 +5,10 @@
 
 use std::{fmt, sync::Arc};
 
-use domain::time::{Now, Timestamp};
+use domain::{
+    refusal::Refusal,
+    time::{Now, Timestamp},
+};
 use jiff::tz::TimeZone;
 use store::{Reader, Store, settings::Settings};
 use tokio::sync::{Notify, RwLock};
@@ -110,6 +113,11 @@ impl App {
         let settings = Arc::new(store::settings::read(reader).await?);
         *self.settings.write().await = Some((self.clock.now(), settings.clone()));
         Ok(settings)
+    }
+
+    /// Refuses where no mail server was named: a letter that nobody sends is worse than none.
+    pub(crate) fn must_post(&self) -> Result<(), Refusal> {
+        if self.config.post.is_some() { Ok(()) } else { Err(Refusal::conflict("no-mail-server")) }
     }
 
     async fn zone(&self) -> Result<TimeZone, Error> {

@@ -2,7 +2,7 @@
 
 use super::Merge;
 use crate::companies::{self, differences};
-use crate::{Error, Reader, Row, query};
+use crate::{Error, Query, Reader, Row, query};
 use domain::ids::CompanyId;
 use std::collections::HashSet;
 use uuid::Uuid;
@@ -54,34 +54,43 @@ async fn taken(reader: &mut Reader, merge: &Merge, way: &mut Vec<Obstacle>) -> R
     Ok(())
 }
 
-/// Where a contact is named beside an opportunity or a project: the contact, that record, and the names of both.
-const TOGETHER: [&str; 8] = [
+/// Where a contact is named beside an opportunity: the contact, that record, and the names of both.
+const AT_SALES: [&str; 2] = [
     "select k.id as contact, k.name, o.id as record, o.title as at from conversation_contacts x \
      join conversations v on v.id = x.conversation_id join opportunities o on o.id = v.opportunity_id \
-     join contacts k on k.id = x.contact_id where o.company_id = $1",
+     join contacts k on k.id = x.contact_id where o.company_id = ",
     "select k.id as contact, k.name, o.id as record, o.title as at from value_expectations x \
-     join opportunities o on o.id = x.opportunity_id join contacts k on k.id = x.word_contact_id where o.company_id = $1",
-    "select k.id as contact, k.name, p.id as record, p.name as at from value_expectations x \
-     join projects p on p.id = x.project_id join contacts k on k.id = x.word_contact_id where p.company_id = $1",
-    "select k.id as contact, k.name, p.id as record, p.name as at from promises x \
-     join projects p on p.id = x.project_id join contacts k on k.id = x.contact_id where p.company_id = $1",
-    "select k.id as contact, k.name, p.id as record, p.name as at from results x \
-     join projects p on p.id = x.project_id join contacts k on k.id = x.contact_id where p.company_id = $1",
-    "select k.id as contact, k.name, p.id as record, p.name as at from customer_links x \
-     join projects p on p.id = x.project_id join contacts k on k.id = x.contact_id where p.company_id = $1",
-    "select k.id as contact, k.name, p.id as record, p.name as at from customer_words x \
-     join projects p on p.id = x.project_id join contacts k on k.id = x.contact_id where p.company_id = $1",
-    "select k.id as contact, k.name, p.id as record, p.name as at from pulses x \
-     join projects p on p.id = x.project_id join contacts k on k.id = x.contact_id where p.company_id = $1",
+     join opportunities o on o.id = x.opportunity_id join contacts k on k.id = x.word_contact_id where o.company_id = ",
 ];
+
+/// Where a contact is named beside a project: the table, and its column.
+const AT_PROJECTS: [(&str, &str); 6] = [
+    ("value_expectations", "word_contact_id"),
+    ("promises", "contact_id"),
+    ("results", "contact_id"),
+    ("customer_links", "contact_id"),
+    ("customer_words", "contact_id"),
+    ("pulses", "contact_id"),
+];
+
+/// Every contact of the company that stays who is named beside one of its records.
+fn together(company: CompanyId) -> impl Iterator<Item = Query> {
+    let sales = AT_SALES.into_iter().map(move |sql| query(sql).with(company));
+    let projects = AT_PROJECTS.into_iter().map(move |(table, column)| {
+        let found = query("select k.id as contact, k.name, p.id as record, p.name as at from ").and(table);
+        let found = found.and(" x join projects p on p.id = x.project_id join contacts k on k.id = x.").and(column);
+        found.and(" where p.company_id = ").with(company)
+    });
+    sales.chain(projects)
+}
 
 /// A contact of one company who has a part in what is the other's.
 async fn contacts(reader: &mut Reader, merge: &Merge, way: &mut Vec<Obstacle>) -> Result<(), Error> {
     let moved = &merge.moved;
     let goes: HashSet<Uuid> =
         [&moved.contacts, &moved.opportunities, &moved.projects].into_iter().flatten().map(|one| one.id).collect();
-    for sql in TOGETHER {
-        let both = reader.all(query(sql).bind(merge.kept), |row| {
+    for found in together(merge.kept) {
+        let both = reader.all(found, |row| {
             let apart = goes.contains(&row.get::<Uuid>("contact")?) != goes.contains(&row.get::<Uuid>("record")?);
             Ok(apart.then_some(format!("{}, {}", row.get::<String>("name")?, row.get::<String>("at")?)))
         });

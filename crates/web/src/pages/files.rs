@@ -8,10 +8,13 @@ use axum::{
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
-use domain::ids::FileId;
+use domain::{
+    ids::{CompanyId, FileId},
+    refusal::{Problem, Refusal},
+};
 use store::files::{self, File};
 
-use crate::{App, Error, Id, Routes, Viewer, address::encoded};
+use crate::{App, Error, Id, Routes, SentFile, Viewer, address::encoded};
 
 /// What a browser may do with a file that it shows all the same: nothing.
 const POLICY: HeaderValue = HeaderValue::from_static("default-src 'none'; sandbox");
@@ -32,6 +35,27 @@ pub(crate) async fn content(State(app): State<App>, viewer: Viewer, Id(id): Id<F
         (header::CACHE_CONTROL, HeaderValue::from_static("private, no-store")),
     ];
     Ok((headers, bytes).into_response())
+}
+
+/// Keeps a file that came along with a form, in a transaction of its own, so that it need not be sent again when something
+/// else in the form is to be mended. Gives its id and the name that it is kept under. What is wrong is wrong with `field`.
+pub(in crate::pages) async fn keep(
+    app: &App,
+    viewer: &Viewer,
+    (company, field): (CompanyId, &str),
+    sent: Result<SentFile, Problem>,
+) -> Result<(FileId, String), Error> {
+    let named = |problem: Problem| Problem { field: field.into(), ..problem };
+    let sent = sent.map_err(|problem| Refusal::Invalid(vec![named(problem)]))?;
+    let mut tx = app.store.write().await?;
+    let kept = files::add(&mut tx, &viewer.actor(), viewer.now, company, (&sent.name, &sent.bytes)).await;
+    let kept = kept.map_err(|fault| match Error::from(fault) {
+        Error::Refused(Refusal::Invalid(wrong)) => Refusal::Invalid(wrong.into_iter().map(named).collect()).into(),
+        other => other,
+    })?;
+    let name = files::by_id(&mut tx, &viewer.person, kept).await?.name;
+    tx.commit().await?;
+    Ok((kept, name))
 }
 
 fn header_value(text: &str) -> Result<HeaderValue, Error> {

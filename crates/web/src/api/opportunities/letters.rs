@@ -18,7 +18,7 @@ use store::{
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::{App, Error, Id, Viewer, api::Body, pages::letters::must_post};
+use crate::{App, Error, Id, Viewer, api::Body};
 
 /// A letter to send.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -96,7 +96,7 @@ pub(super) async fn send(
     let letter = own.then(|| words(write.subject, write.body));
     let mut tx = app.store.write().await?;
     let sent = letters::send(&mut tx, &viewer.actor(), viewer.now, id, (ContactId(write.contact), letter)).await?;
-    must_post(&app)?;
+    app.must_post()?;
     let all = mails::about(&mut tx, &viewer.person, id).await?;
     tx.commit().await?;
     app.written.notify_one();

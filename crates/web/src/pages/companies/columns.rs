@@ -44,6 +44,14 @@ impl Of for Column {
         }
     }
 
+    fn orders(self) -> Option<[&'static str; 2]> {
+        match self {
+            Column::Fit => Some(["-fit", "fit"]),
+            Column::Added => Some(["-created", "created"]),
+            _ => None,
+        }
+    }
+
     fn name(self) -> &'static str {
         match self {
             Column::Verdict => "companies-verdict",
@@ -74,15 +82,6 @@ impl Column {
     /// Whether it tells what a profile says, so that without one there is nothing in it.
     pub(super) fn is_judged(self) -> bool {
         self.part() == Part::Standing
-    }
-
-    /// The orders that its head gives: at once, and pressed again.
-    pub(super) fn orders(self) -> Option<[&'static str; 2]> {
-        match self {
-            Column::Fit => Some(["-fit", "fit"]),
-            Column::Added => Some(["-created", "created"]),
-            _ => None,
-        }
     }
 
     /// Whether it stands to the right.

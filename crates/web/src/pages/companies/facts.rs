@@ -4,23 +4,14 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
-use domain::{
-    criterion::Kind,
-    ids::CompanyId,
-    people::Role,
-    refusal::{Problem, Refusal},
-};
-use store::{
-    facts,
-    files::{self, MOST_BYTES},
-    profiles::standards,
-};
+use domain::{criterion::Kind, ids::CompanyId, people::Role, refusal::Problem};
+use store::{facts, files::MOST_BYTES, profiles::standards};
 
 use super::{
     form::NewFact,
     show::{Asked, CompanyPage},
 };
-use crate::{Address, App, Error, Id, Problems, Sent, SentFile, Viewer, see, typed, unprocessable};
+use crate::{Address, App, Error, Id, Problems, Sent, SentFile, Viewer, pages::files::keep, see, typed, unprocessable};
 
 /// The fields of the form; a problem with any other is about the answer itself.
 const FIELDS: [&str; 6] = ["obtained_on", "source", "evidence_note", "evidence_link", "evidence_kind", "evidence_file"];
@@ -57,8 +48,8 @@ pub(in crate::pages) async fn state(
     (form, file): (&mut NewFact, Option<Result<SentFile, Problem>>),
 ) -> Result<(), Error> {
     if let Some(file) = file {
-        let file = file.map_err(|problem| as_evidence(Refusal::Invalid(vec![problem]).into()))?;
-        keep(app, viewer, id, form, &file).await?;
+        let (kept, name) = keep(app, viewer, (id, "evidence_file"), file).await?;
+        (form.evidence_file, form.evidence_file_name) = (kept.to_string(), name);
     }
     let mut tx = app.store.write().await?;
     let standards = standards(&mut tx).await?;
@@ -69,22 +60,6 @@ pub(in crate::pages) async fn state(
     };
     facts::add(&mut tx, &viewer.actor(), viewer.now, id, form.to_statement(value)?).await?;
     Ok(tx.commit().await?)
-}
-
-async fn keep(app: &App, viewer: &Viewer, id: CompanyId, form: &mut NewFact, file: &SentFile) -> Result<(), Error> {
-    let mut tx = app.store.write().await?;
-    let kept = files::add(&mut tx, &viewer.actor(), viewer.now, id, (&file.name, &file.bytes)).await;
-    let kept = kept.map_err(|fault| as_evidence(fault.into()))?;
-    form.evidence_file = kept.to_string();
-    form.evidence_file_name = files::by_id(&mut tx, &viewer.person, kept).await?.name;
-    Ok(tx.commit().await?)
-}
-
-/// What is wrong with a file, as wrong with the field that it came in.
-fn as_evidence(error: Error) -> Error {
-    let Error::Refused(Refusal::Invalid(problems)) = error else { return error };
-    let named = |problem: Problem| Problem { field: "evidence_file".into(), ..problem };
-    Refusal::Invalid(problems.into_iter().map(named).collect()).into()
 }
 
 /// The act names the attribute; the form has one field for its value.

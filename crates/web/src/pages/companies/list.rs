@@ -17,7 +17,7 @@ use crate::{
     Address, App, Error, Query, Section, Shell, Viewer, Words, page,
     pages::views::{
         Bar,
-        columns::{self, Chooser, Column as _, chooser},
+        columns::{self, Chooser, Head, chooser, heads},
     },
 };
 
@@ -32,7 +32,7 @@ pub(super) const LOOKERS: [Role; 5] = [Role::Director, Role::Seller, Role::Appro
 struct ListPage {
     shell: Shell,
     w: Words,
-    heads: Vec<Head>,
+    heads: Vec<Head<Column>>,
     rows: Vec<Row>,
     total: i64,
     next: Option<Address>,
@@ -58,16 +58,6 @@ struct Chip {
     label: String,
     count: String,
     on: bool,
-}
-
-/// The head of a column.
-struct Head {
-    column: Column,
-    label: String,
-    /// The order that it gives, and how it is sorted now, where it can be sorted by.
-    order: Option<(Address, &'static str)>,
-    /// What a card on a phone does with it.
-    on_card: &'static str,
 }
 
 /// One company, with a cell for each head.
@@ -144,7 +134,7 @@ impl ListPage {
         let may_change = viewer.is(&[Role::Director, Role::Seller]);
         Self {
             shell: viewer.shell(w.t("companies-title"), Section::Companies),
-            heads: heads(&w, &address, sort, columns),
+            heads: heads(&w, &address, sort.code(), columns),
             rows: found.items.into_iter().map(row).collect(),
             total: found.total,
             next: found.next.map(|cursor| address.clone().with("cursor", cursor)),
@@ -182,17 +172,4 @@ fn shown(asked: &Asked, has_profile: bool) -> Vec<Column> {
     let is_judged = has_profile && asked.archived.is_empty();
     let (columns, _) = columns::read::<Column>(&asked.columns);
     columns.into_iter().filter(|column| is_judged || !column.is_judged()).collect()
-}
-
-fn heads(w: &Words, address: &Address, sort: Sort, shown: &[Column]) -> Vec<Head> {
-    let head = |(column, on_card): (&Column, &'static str)| Head {
-        column: *column,
-        label: w.t(column.name()),
-        order: column.orders().map(|[first, other]| {
-            let wanted = if sort.code() == first { other } else { first };
-            (address.clone().but("sort", wanted), columns::order(sort.code(), [first, other]))
-        }),
-        on_card,
-    };
-    shown.iter().zip(columns::on_cards(shown)).map(head).collect()
 }

@@ -9,8 +9,6 @@ use domain::post::MailState;
 
 use crate::Routes;
 
-pub(crate) use write::must_post;
-
 /// The tone of where a message stands.
 pub(crate) fn tone(state: &MailState) -> &'static str {
     match state {

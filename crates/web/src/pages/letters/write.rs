@@ -14,7 +14,6 @@ use domain::{
 };
 use serde::Deserialize;
 use store::{
-    Fault,
     contacts::{self, Contact},
     letters, mails,
     opportunities::{self, Opportunity},
@@ -131,15 +130,10 @@ async fn write(app: &App, viewer: &Viewer, id: OpportunityId, form: &Typed) -> R
     let letter = Letter { subject: form.subject.clone(), body: form.body.clone() };
     let mut tx = app.store.write().await?;
     letters::send(&mut tx, &viewer.actor(), viewer.now, id, (contact?, Some(letter))).await?;
-    must_post(app)?;
+    app.must_post()?;
     tx.commit().await?;
     app.written.notify_one();
     Ok(())
-}
-
-/// Refuses where no mail server was named: a letter that nobody sends is worse than none.
-pub(crate) fn must_post(app: &App) -> Result<(), Fault> {
-    if app.config.post.is_some() { Ok(()) } else { Err(Refusal::conflict("no-mail-server").into()) }
 }
 
 pub(super) async fn send_again(
@@ -149,7 +143,7 @@ pub(super) async fn send_again(
 ) -> Result<Response, Error> {
     let mut tx = app.store.write().await?;
     mails::send_again(&mut tx, &viewer.actor(), viewer.now, (OpportunityId(id), MailId(mail))).await?;
-    must_post(&app)?;
+    app.must_post()?;
     tx.commit().await?;
     app.written.notify_one();
     Ok(see(format!("/opportunities/{id}")).saying("said-letter").into_response())

@@ -60,6 +60,16 @@ impl Of for Column {
         }
     }
 
+    fn orders(self) -> Option<[&'static str; 2]> {
+        match self {
+            Column::Fit => Some(["-fit", "fit"]),
+            Column::Counts | Column::Amount => Some(["-amount", "amount"]),
+            Column::Next => Some(["next", "-next"]),
+            Column::Created => Some(["-created", "created"]),
+            _ => None,
+        }
+    }
+
     fn name(self) -> &'static str {
         match self {
             Column::Stage => "opportunity-stage",
@@ -96,17 +106,6 @@ impl Column {
             Column::Since => &[Part::StageAt],
             Column::Created => &[Part::Created],
             Column::Closed => &[Part::Closed],
-        }
-    }
-
-    /// The orders that its head gives: at once, and pressed again.
-    pub(super) fn orders(self) -> Option<[&'static str; 2]> {
-        match self {
-            Column::Fit => Some(["-fit", "fit"]),
-            Column::Counts | Column::Amount => Some(["-amount", "amount"]),
-            Column::Next => Some(["next", "-next"]),
-            Column::Created => Some(["-created", "created"]),
-            _ => None,
         }
     }
 

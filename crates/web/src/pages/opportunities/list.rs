@@ -5,7 +5,7 @@ use axum::{extract::State, response::Response};
 use domain::{activity::FollowUp, people::Role, view::List};
 use store::{
     Reader,
-    opportunities::{self, Filter, Line, Listing, Neglect, Part, Sort, Status, Sums},
+    opportunities::{self, Filter, Line, Listing, Neglect, Part, Status, Sums},
 };
 
 use super::{
@@ -19,7 +19,7 @@ use crate::{
     Address, App, Error, Query, Section, Shell, Viewer, Words, page,
     pages::views::{
         Bar,
-        columns::{self, Chooser, Column as _, chooser},
+        columns::{self, Chooser, Head, chooser, heads},
     },
 };
 
@@ -34,7 +34,7 @@ pub(super) const LOOKERS: [Role; 5] = [Role::Director, Role::Seller, Role::Appro
 struct ListPage {
     shell: Shell,
     w: Words,
-    heads: Vec<Head>,
+    heads: Vec<Head<Column>>,
     rows: Vec<Row>,
     sums: Sums,
     next: Option<Address>,
@@ -58,16 +58,6 @@ struct ListPage {
 struct Bulk {
     stages: Vec<(String, String)>,
     sellers: Vec<(String, String)>,
-}
-
-/// The head of a column.
-struct Head {
-    column: Column,
-    label: String,
-    /// The order that it gives, and how it is sorted now, where it can be sorted by.
-    order: Option<(Address, &'static str)>,
-    /// What a card on a phone does with it.
-    on_card: &'static str,
 }
 
 /// One opportunity, with a cell for each head.
@@ -109,7 +99,7 @@ impl ListPage {
         let bulk = Bulk { stages: stages.clone(), sellers: sellers.clone() };
         Ok(Self {
             shell: viewer.shell(w.t("opportunities-title"), Section::Opportunities),
-            heads: heads(&w, &address, listing.sort, &columns),
+            heads: heads(&w, &address, listing.sort.code(), &columns),
             bulk: Some(bulk).filter(|_| may_change && rows.iter().any(|row| row.line.ending.is_none())),
             rows,
             next: next.map(|cursor| address.clone().with("cursor", cursor)),
@@ -147,19 +137,6 @@ async fn rows(
         Row { line, cells }
     };
     Ok((found.items.into_iter().map(row).collect(), found.next))
-}
-
-fn heads(w: &Words, address: &Address, sort: Sort, shown: &[Column]) -> Vec<Head> {
-    let head = |(column, on_card): (&Column, &'static str)| Head {
-        column: *column,
-        label: w.t(column.name()),
-        order: column.orders().map(|[first, other]| {
-            let wanted = if sort.code() == first { other } else { first };
-            (address.clone().but("sort", wanted), columns::order(sort.code(), [first, other]))
-        }),
-        on_card,
-    };
-    shown.iter().zip(columns::on_cards(shown)).map(head).collect()
 }
 
 pub(super) fn verdicts(w: &Words) -> Vec<(String, String)> {

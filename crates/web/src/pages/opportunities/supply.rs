@@ -4,20 +4,19 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
-use domain::{
-    ids::OpportunityId,
-    people::Role,
-    refusal::{Problem, Refusal},
-};
-use store::{conversations, documents, files, opportunities, sale_mandates, value_expectations};
+use domain::{ids::OpportunityId, people::Role, refusal::Refusal};
+use store::{conversations, documents, opportunities, sale_mandates, value_expectations};
 
 use super::{
     form::{Agreement, Ahead, Doc, Margins, Talk, Value, onto},
     page::{Forms, OpportunityPage},
 };
 use crate::{
-    App, Error, Form, Id, Problems, Sent, SentFile, Viewer,
-    pages::companies::{NewFact, onto_fields, state_fact},
+    App, Error, Form, Id, Problems, Sent, Viewer,
+    pages::{
+        companies::{NewFact, onto_fields, state_fact},
+        files::keep,
+    },
     see, unprocessable,
 };
 
@@ -102,7 +101,9 @@ pub(super) async fn document(
 ) -> Result<Response, Error> {
     let done = async {
         if let Some(file) = file {
-            keep(&app, &viewer, id, (&mut form, file)).await?;
+            let company = opportunities::by_id(&mut app.store.read().await?, &viewer.person, id).await?.company_id;
+            let (kept, name) = keep(&app, &viewer, (company, "file"), file).await?;
+            (form.doc_file, form.doc_file_name) = (kept.to_string(), name);
         }
         let mut tx = app.store.write().await?;
         documents::add(&mut tx, &viewer.actor(), viewer.now, id, form.to_document()).await?;
@@ -111,22 +112,6 @@ pub(super) async fn document(
     let done = done.await;
     let wrong = ("doc", |error| onto("doc_", error));
     answered((&app, &viewer, id), done, "said-document", wrong, |forms| forms.doc = form).await
-}
-
-/// Keeps the file that came along, so that it need not be sent again when something else is to be mended.
-async fn keep(
-    app: &App,
-    viewer: &Viewer,
-    id: OpportunityId,
-    (form, file): (&mut Doc, Result<SentFile, Problem>),
-) -> Result<(), Error> {
-    let file = file.map_err(|problem| Refusal::Invalid(vec![Problem { field: "file".into(), ..problem }]))?;
-    let mut tx = app.store.write().await?;
-    let company = opportunities::by_id(&mut tx, &viewer.person, id).await?.company_id;
-    let kept = files::add(&mut tx, &viewer.actor(), viewer.now, company, (&file.name, &file.bytes)).await?;
-    form.doc_file = kept.to_string();
-    form.doc_file_name = files::by_id(&mut tx, &viewer.person, kept).await?.name;
-    Ok(tx.commit().await?)
 }
 
 pub(super) async fn value(

@@ -18,6 +18,33 @@ pub(crate) trait Column: Copy + Eq + 'static {
 
     /// The key of its name in the words.
     fn name(self) -> &'static str;
+
+    /// The orders that its head gives, the first one first; none where a list cannot be sorted by it.
+    fn orders(self) -> Option<[&'static str; 2]>;
+}
+
+/// The head of a column.
+pub(crate) struct Head<C> {
+    pub(crate) column: C,
+    pub(crate) label: String,
+    /// The order that it gives, and how it is sorted now, where it can be sorted by.
+    pub(crate) order: Option<(Address, &'static str)>,
+    /// What a card on a phone does with it.
+    pub(crate) on_card: &'static str,
+}
+
+/// The heads of these columns, in a list at this address that is sorted so.
+pub(crate) fn heads<C: Column>(w: &Words, address: &Address, sorted: &str, shown: &[C]) -> Vec<Head<C>> {
+    let head = |(column, on_card): (&C, &'static str)| Head {
+        column: *column,
+        label: w.t(column.name()),
+        order: column.orders().map(|[first, other]| {
+            let wanted = if sorted == first { other } else { first };
+            (address.clone().but("sort", wanted), order(sorted, [first, other]))
+        }),
+        on_card,
+    };
+    shown.iter().zip(on_cards(shown)).map(head).collect()
 }
 
 /// How many columns a card on a phone shows.
@@ -50,7 +77,7 @@ pub(crate) fn written<C: Column>(columns: &[C]) -> String {
 
 /// For each column what a card on a phone does with it, as a class: the least important are left out (`desk`), and of the
 /// others every second one stands at the right.
-pub(crate) fn on_cards<C: Column>(shown: &[C]) -> Vec<&'static str> {
+fn on_cards<C: Column>(shown: &[C]) -> Vec<&'static str> {
     let is_left_out = |column: &C| {
         let before = C::ALL.iter().take_while(|other| *other != column);
         before.filter(|other| shown.contains(other)).count() >= ON_A_PHONE
@@ -67,7 +94,7 @@ pub(crate) fn on_cards<C: Column>(shown: &[C]) -> Vec<&'static str> {
 }
 
 /// How a list is sorted by a column that gives these orders, as `aria-sort` says it.
-pub(crate) fn order(sorted: &str, orders: [&str; 2]) -> &'static str {
+fn order(sorted: &str, orders: [&str; 2]) -> &'static str {
     match sorted {
         code if !orders.contains(&code) => "none",
         code if code.starts_with('-') => "descending",
@@ -144,6 +171,9 @@ mod tests {
         }
         fn name(self) -> &'static str {
             "field-name"
+        }
+        fn orders(self) -> Option<[&'static str; 2]> {
+            None
         }
     }
 

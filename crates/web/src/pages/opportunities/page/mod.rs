@@ -15,6 +15,7 @@ use domain::{
     fact::Source,
     ids::{OpportunityId, ProfileVersionId},
     people::Role,
+    process::Ending,
     profile::Verdict,
     time::Day,
 };
@@ -102,6 +103,7 @@ impl OpportunityPage {
         let row = situation.opportunity.clone();
         let sells = viewer.is(&[Role::Director, Role::Seller]);
         let may_change = sells && row.ending.is_none();
+        let was_declined = row.ending == Some(Ending::Declined);
         let closures = opportunities::closures(reader, &viewer.person, id).await?;
         let told = explained(&w, &situation, closures.first());
         let lacks = lacks(&w, &situation);
@@ -131,12 +133,8 @@ impl OpportunityPage {
             problems: Problems::default(),
             forms: forms(&w, viewer.now.today, (key, &lacks), row.next.as_ref(), mandate.as_ref()),
             moved_first: None,
-            mails: mails::about(reader, &viewer.person, id).await?,
-            clock: if row.ending.is_some() {
-                retention::clock(reader, row.company_id).await?
-            } else {
-                Clock::default()
-            },
+            mails: if was_declined { mails::about(reader, &viewer.person, id).await? } else { vec![] },
+            clock: if was_declined { retention::clock(reader, row.company_id).await? } else { Clock::default() },
             past: opportunities::past(reader, &viewer.person, row.company_id, Some(id)).await?,
             sells,
             may_override: may_override(viewer, &situation),

@@ -1,7 +1,7 @@
 //! The people at a company: whom one talks to, and in which role.
 
 use crate::events::{Entry, record};
-use crate::fold::{anywhere, fold};
+use crate::fold::fold;
 use crate::{Actor, Error, Fault, Query, Reader, Row, Tx, companies, query};
 use domain::ids::{CompanyId, ContactId};
 use domain::people::Person;
@@ -236,46 +236,6 @@ pub async fn of(reader: &mut Reader, company: CompanyId) -> Result<Vec<Contact>,
 /// Everybody at a company, also who was put away.
 pub(crate) async fn everybody_at(reader: &mut Reader, company: CompanyId) -> Result<Vec<Contact>, Error> {
     reader.all(select().and(" where company_id = ").with(company).and(" order by id"), contact).await
-}
-
-/// A contact as a search finds it: who, and at which company.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FoundContact {
-    /// Where this person works.
-    pub company_id: CompanyId,
-    /// That company's name.
-    pub company: String,
-    /// Name.
-    pub name: String,
-}
-
-/// The first `most` contacts, by name, whose name holds this text or whose e-mail address it is, among those whose
-/// company the person may see. Nothing for an empty text.
-///
-/// # Errors
-/// As the database says.
-pub async fn search(reader: &mut Reader, person: &Person, text: &str, most: i64) -> Result<Vec<FoundContact>, Error> {
-    let text = text.trim();
-    if text.is_empty() {
-        return Ok(Vec::new());
-    }
-    let found = query(
-        "select k.name, k.company_id, c.name as company \
-         from contacts k join companies c on c.id = k.company_id where ",
-    );
-    let found = companies::visible(found, person)
-        .and(" and k.archived = false and c.archived = false and (k.search_key like ")
-        .with(anywhere(text))
-        .and(" escape '\\' or k.email = ")
-        .with(text.to_lowercase())
-        .and(") order by k.search_key, k.id limit ")
-        .with(most);
-    reader
-        .all(found, |row| {
-            let (company_id, company) = (row.get("company_id")?, row.get("company")?);
-            Ok(FoundContact { company_id, company, name: row.get("name")? })
-        })
-        .await
 }
 
 fn select() -> Query {

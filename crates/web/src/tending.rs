@@ -10,7 +10,7 @@
 use std::time::Duration;
 
 use domain::time::Now;
-use store::{cases, files, imports, prospects, qualifications::catch_up, requests, retention};
+use store::{cases, files, imports, prospects, qualifications::catch_up, requests, retention, search};
 
 use crate::{App, Error};
 
@@ -28,14 +28,15 @@ pub(crate) async fn tend(app: App) {
     }
 }
 
-/// How long the facts that profiles are tried out on are held after the last question.
+/// How long is held what profiles are tried out on, and the names that are searched, after the last question.
 const HELD: Duration = Duration::from_secs(300);
 
-/// Lets go of what is held in memory for whoever writes a profile, some minutes after he stopped.
+/// Lets go of what is held in memory for whoever writes a profile or searches, some minutes after he stopped.
 pub(crate) async fn let_go(app: App) {
     loop {
         tokio::time::sleep(HELD / 10).await;
         prospects::let_go(&app.store, HELD).await;
+        search::let_go(&app.store, HELD).await;
     }
 }
 

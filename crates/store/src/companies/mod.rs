@@ -80,7 +80,7 @@ pub(crate) fn visible(query: Query, person: &Person) -> Query {
         return query.and("1 = 0");
     }
     query
-        .and("exists (select 1 from projects p join project_members m on m.project_id = p.id where p.company_id = c.id and m.user_id = ")
+        .and("c.id in (select p.company_id from project_members m join projects p on p.id = m.project_id where m.user_id = ")
         .with(person.id)
         .and(")")
 }

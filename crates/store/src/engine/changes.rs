@@ -4,17 +4,20 @@
 //! counts are added as the last thing before the commit and become visible with it: whoever reads the counts first and
 //! the rows after that holds rows that are at least as new, on one server or on several.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use domain::ids::CompanyId;
 use uuid::Uuid;
 
+use super::Reader;
 use super::query::{Query, Value, query};
+use crate::Error;
 
-/// So many companies at most are told apart in one transaction; beyond that the whole set counts as changed.
+/// So many records at most are told apart in one transaction; beyond that the whole set counts as changed.
 const FEW: usize = 50;
-/// Over so many rows a count is spread that is not by company.
+/// Over so many rows a count is spread that is not by record.
 const SPREAD: u8 = 16;
+/// Over so many slots the names of one kind are spread.
+const NAME_SLOTS: u8 = 64;
 
 /// What is held in memory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,6 +30,12 @@ pub(crate) enum Area {
     Opportunities,
     /// Projects that are closed.
     Projects,
+    /// The names of companies that were not put away.
+    CompanyNames,
+    /// The names of contacts that were not put away.
+    ContactNames,
+    /// What opportunities are about.
+    Titles,
 }
 
 impl Area {
@@ -36,12 +45,46 @@ impl Area {
             Area::Facts => "facts",
             Area::Opportunities => "opportunities",
             Area::Projects => "projects",
+            Area::CompanyNames => "company-names",
+            Area::ContactNames => "contact-names",
+            Area::Titles => "titles",
         }
+    }
+
+    /// The place of a record's changes among the counts; `None` when this area is not told apart by record.
+    pub(crate) fn slot(self, id: Uuid) -> Option<i64> {
+        let last = id.as_bytes()[15];
+        match self {
+            Area::Facts => Some(i64::from(last)),
+            Area::CompanyNames | Area::ContactNames | Area::Titles => Some(i64::from(last % NAME_SLOTS)),
+            Area::Companies | Area::Opportunities | Area::Projects => None,
+        }
+    }
+
+    /// What counts as changed when too much of this area was to tell apart, and where that is counted: one of several
+    /// places below zero, so that many transactions do not wait for one another.
+    fn whole(self) -> (Area, i64) {
+        // Facts of very many are as good as another set of companies.
+        let area = if self == Area::Facts { Area::Companies } else { self };
+        (area, -1 - i64::from(Uuid::new_v4().as_bytes()[0] % SPREAD))
     }
 }
 
+/// Counts of changes by slot; below zero those of the whole area.
+pub(crate) type Counts = BTreeMap<(String, i64), i64>;
+
+/// The counts of changes of these areas.
+///
+/// # Errors
+/// As the database says.
+pub(crate) async fn counts(reader: &mut Reader, areas: &[Area]) -> Result<Counts, Error> {
+    let found = query("select area, slot, n from changes where area in ").list(areas.iter().map(|area| area.code()));
+    let rows = reader.all(found, |row| Ok(((row.get("area")?, row.get("slot")?), row.get("n")?))).await?;
+    Ok(rows.into_iter().collect())
+}
+
 /// How statements begin that change an area.
-const WRITES: [(&str, Area); 17] = [
+const WRITES: [(&str, Area); 27] = [
     ("insert into companies ", Area::Companies),
     ("delete from companies ", Area::Companies),
     ("update companies set archived ", Area::Companies),
@@ -59,12 +102,20 @@ const WRITES: [(&str, Area); 17] = [
     ("update projects set company_id ", Area::Projects),
     ("insert into closures ", Area::Projects),
     ("update closures ", Area::Projects),
+    ("insert into companies ", Area::CompanyNames),
+    ("delete from companies ", Area::CompanyNames),
+    ("update companies set archived ", Area::CompanyNames),
+    ("update companies set name ", Area::CompanyNames),
+    ("insert into contacts ", Area::ContactNames),
+    ("delete from contacts ", Area::ContactNames),
+    ("update contacts set ", Area::ContactNames),
+    ("insert into opportunities ", Area::Titles),
+    ("delete from opportunities ", Area::Titles),
+    ("update opportunities set title ", Area::Titles),
 ];
 
-/// The place of a company's facts among the counts.
-pub(crate) fn slot(company: CompanyId) -> i64 {
-    i64::from(company.0.as_bytes()[15])
-}
+/// Statements that name what they change by something else than its id: the whole area counts as changed.
+const BY_ANOTHER: [&str; 1] = ["update contacts set name = '' "];
 
 /// What one transaction has changed so far.
 #[derive(Debug, Default)]
@@ -73,15 +124,19 @@ pub(super) struct Changes(BTreeSet<(Area, i64)>);
 impl Changes {
     /// Notes what this statement changes.
     pub(super) fn note(&mut self, query: &Query) {
-        let Some((_, area)) = WRITES.iter().find(|(start, _)| query.text().starts_with(start)) else { return };
-        let companies: BTreeSet<i64> = query.firsts().filter_map(company).map(slot).collect();
-        if *area == Area::Facts && !companies.is_empty() && companies.len() <= FEW {
-            self.0.extend(companies.into_iter().map(|slot| (Area::Facts, slot)));
-        } else {
-            // Facts of very many are as good as another set of companies.
-            let area = if *area == Area::Facts { Area::Companies } else { *area };
-            if !self.0.iter().any(|(known, _)| *known == area) {
-                self.0.insert((area, i64::from(Uuid::new_v4().as_bytes()[0] % SPREAD)));
+        let text = query.text();
+        for (_, area) in WRITES.iter().filter(|(start, _)| text.starts_with(start)) {
+            let by_id = !BY_ANOTHER.iter().any(|start| text.starts_with(start));
+            // Of an update every id that is bound counts, its own and others': some slots too many do no harm.
+            let slots: BTreeSet<i64> =
+                query.firsts().filter(|_| by_id).filter_map(id).filter_map(|id| area.slot(id)).collect();
+            if slots.is_empty() || slots.len() > FEW {
+                let (area, slot) = area.whole();
+                if !self.0.iter().any(|(known, slot)| *known == area && *slot < 0) {
+                    self.0.insert((area, slot));
+                }
+            } else {
+                self.0.extend(slots.into_iter().map(|slot| (*area, slot)));
             }
         }
     }
@@ -98,8 +153,8 @@ impl Changes {
     }
 }
 
-fn company(value: &Value) -> Option<CompanyId> {
-    if let Value::Uuid(Some(id)) = value { Some(CompanyId(*id)) } else { None }
+fn id(value: &Value) -> Option<Uuid> {
+    if let Value::Uuid(Some(id)) = value { Some(*id) } else { None }
 }
 
 #[cfg(test)]
@@ -108,13 +163,11 @@ mod tests {
 
     use super::WRITES;
 
-    /// What changes one of the tables and nothing of what is held: names, titles, who leads, what a seller does next, and the row that is only
-    /// touched so that another transaction waits.
-    const HARMLESS: [&str; 12] = [
+    /// What changes one of the tables and nothing of what is held: who leads, what a seller does next, and the row that
+    /// is only touched so that another transaction waits.
+    const HARMLESS: [&str; 10] = [
         "update companies set version = version ",
-        "update companies set name ",
         "update opportunities set version = version ",
-        "update opportunities set title ",
         "update opportunities set next_action ",
         "update opportunities set heard_on ",
         "update opportunities set source_note ",
@@ -125,6 +178,9 @@ mod tests {
         "update projects set forecast_id ",
     ];
 
+    const TABLES: [&str; 7] =
+        ["companies", "contacts", "facts", "fact_withdrawals", "opportunities", "projects", "closures"];
+
     fn statements(folder: &Path, found: &mut Vec<String>) {
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
@@ -132,7 +188,7 @@ mod tests {
                 statements(&path, found);
             } else if !path.ends_with("changes.rs") {
                 let text = std::fs::read_to_string(&path).unwrap();
-                for table in ["companies", "facts", "fact_withdrawals", "opportunities", "projects", "closures"] {
+                for table in TABLES {
                     for verb in ["insert into", "update", "delete from"] {
                         let start = format!("\"{verb} {table} ");
                         found.extend(

@@ -14,7 +14,7 @@ mod row;
 mod rows;
 mod schema;
 
-pub(crate) use changes::{Area, slot};
+pub(crate) use changes::{Area, Counts, counts};
 pub use kept::Mark;
 pub use query::{Bind, Query, Value, query};
 pub use row::{Column, Row};
@@ -22,6 +22,7 @@ pub(crate) use rows::in_groups;
 
 use crate::Error;
 use crate::prospects::Held;
+use crate::search::HeldNames;
 use changes::Changes;
 use kept::Kept;
 use kept::Recalled;
@@ -36,6 +37,7 @@ pub struct Store {
     pools: Pools,
     kept: Arc<Kept>,
     held: Arc<Held>,
+    names: Arc<HeldNames>,
 }
 
 /// A connection to read with.
@@ -62,7 +64,7 @@ impl Store {
     }
 
     pub(crate) async fn connect(url: &str) -> Result<Store, Error> {
-        Ok(Store { pools: Pools::open(url).await?, kept: Arc::default(), held: Arc::default() })
+        Ok(Store { pools: Pools::open(url).await?, kept: Arc::default(), held: Arc::default(), names: Arc::default() })
     }
 
     /// Brings the schema up to date; does nothing when it is.
@@ -110,12 +112,17 @@ impl Store {
 
     /// The same database with a memory of its own, as another server has.
     pub(crate) fn beside(&self) -> Store {
-        Store { pools: self.pools.clone(), kept: Arc::default(), held: Arc::default() }
+        Store { pools: self.pools.clone(), kept: Arc::default(), held: Arc::default(), names: Arc::default() }
     }
 
     /// What is held in memory to try profiles out on.
     pub(crate) fn held(&self) -> &Held {
         &self.held
+    }
+
+    /// The names that are searched, held in memory.
+    pub(crate) fn names(&self) -> &HeldNames {
+        &self.names
     }
 
     /// The engine's name, for people: `SQLite` or `PostgreSQL`.

@@ -128,9 +128,9 @@ pub(crate) fn scoped(select: Query, viewer: &Person) -> Query {
         select.and(" where true")
     } else if viewer.roles.has(Role::Team) {
         select
-            .and(" where exists (select 1 from projects p where p.opportunity_id = o.id and (p.lead_id = ")
+            .and(" where o.id in (select p.opportunity_id from projects p where p.opportunity_id is not null and (p.lead_id = ")
             .with(viewer.id)
-            .and(" or exists (select 1 from project_members m where m.project_id = p.id and m.user_id = ")
+            .and(" or p.id in (select m.project_id from project_members m where m.user_id = ")
             .with(viewer.id)
             .and(")))")
     } else {

@@ -22,9 +22,13 @@ use tokio::sync::Mutex;
 
 pub use named::Named;
 
+use crate::engine::{Area, Counts, counts};
 use crate::profiles::Standards;
 use crate::{Error, Store};
 use closed::Past;
+
+/// What it follows.
+const AREAS: [Area; 4] = [Area::Companies, Area::Facts, Area::Opportunities, Area::Projects];
 
 /// How many of those that flip are named.
 pub const NAMED: usize = 50;
@@ -40,9 +44,6 @@ pub struct Prospects {
     open: Vec<Opening>,
     past: Past,
 }
-
-/// Counts of changes by area and slot.
-type Counts = BTreeMap<(String, i64), i64>;
 
 /// An open opportunity.
 #[derive(Clone, Copy, Debug)]
@@ -98,7 +99,7 @@ pub(crate) struct Held(Mutex<Option<(Arc<Prospects>, Instant)>>);
 pub async fn current(store: &Store, today: Day) -> Result<Arc<Prospects>, Error> {
     let mut held = store.held().0.lock().await;
     let mut reader = store.read().await?;
-    let seen = read::counts(&mut reader).await?;
+    let seen = counts(&mut reader, &AREAS).await?;
     let fresh = match held.take() {
         Some((known, _)) if known.seen == seen && known.today == today => known,
         Some((known, _)) => {

@@ -9,8 +9,8 @@ use domain::profile::Verdict;
 use domain::qualification::Columns;
 use domain::time::Day;
 
-use super::{Counts, Opening, Prospects, closed};
-use crate::engine::{Area, slot};
+use super::{Opening, Prospects, closed};
+use crate::engine::{Area, Counts};
 use crate::facts::{latest_between, latest_of};
 use crate::{Error, Reader, query};
 
@@ -18,13 +18,6 @@ use crate::{Error, Reader, query};
 const SOME: usize = 2_000;
 /// When the facts of so many slots were changed, reading all is quicker.
 const MANY_SLOTS: usize = 64;
-
-/// Every count of changes.
-pub(super) async fn counts(reader: &mut Reader) -> Result<Counts, Error> {
-    let found = query("select area, slot, n from changes");
-    let rows = reader.all(found, |row| Ok(((row.get("area")?, row.get("slot")?), row.get("n")?))).await?;
-    Ok(rows.into_iter().collect())
-}
 
 impl Prospects {
     /// Reads everything.
@@ -74,7 +67,7 @@ impl Prospects {
     }
 
     async fn facts_of(&mut self, reader: &mut Reader, slots: &BTreeSet<i64>) -> Result<(), Error> {
-        let in_slot = |(_, id): &(usize, &CompanyId)| slots.contains(&slot(**id));
+        let in_slot = |(_, id): &(usize, &CompanyId)| Area::Facts.slot(id.0).is_some_and(|slot| slots.contains(&slot));
         let rows: Vec<(usize, CompanyId)> =
             self.ids.iter().enumerate().filter(in_slot).map(|(row, id)| (row, *id)).collect();
         let none = Facts::none();

@@ -4,16 +4,15 @@ use askama::Template;
 use axum::{extract::State, response::Response};
 use serde::Deserialize;
 use store::{
-    contacts::{self, FoundContact},
     fold::fold,
     projects,
-    search::{self, FoundCompany, FoundOpportunity},
+    search::{self, Found},
 };
 
 use crate::{App, Error, Query, Routes, Section, Shell, Viewer, Words, page, shell::Entry};
 
 /// How many of each kind are shown.
-const MOST: u32 = 6;
+const MOST: usize = 6;
 
 pub(crate) fn routes() -> Routes {
     Routes::new().get("/search", show)
@@ -32,16 +31,13 @@ struct SearchPage {
     w: Words,
     q: String,
     places: Vec<Entry>,
-    companies: Vec<FoundCompany>,
-    contacts: Vec<FoundContact>,
-    opportunities: Vec<FoundOpportunity>,
+    found: Found,
     projects: Vec<projects::Named>,
 }
 
 impl SearchPage {
     fn is_empty(&self) -> bool {
-        let people_and_places = self.places.is_empty() && self.contacts.is_empty();
-        people_and_places && self.companies.is_empty() && self.opportunities.is_empty() && self.projects.is_empty()
+        self.found == Found::default() && self.places.is_empty() && self.projects.is_empty()
     }
 }
 
@@ -51,14 +47,12 @@ async fn show(State(app): State<App>, viewer: Viewer, Query(asked): Query<Asked>
     let shell = viewer.shell(w.t("app-search"), Section::None);
     let wanted = fold(&q);
     let places = shell.all().into_iter().filter(|entry| fold(&w.t(entry.key)).contains(&wanted)).collect();
-    let (mut companies, mut opportunities, mut projects) = (Vec::new(), Vec::new(), Vec::new());
-    let contacts = contacts::search(&mut reader, &viewer.person, &q, i64::from(MOST)).await?;
+    let found = search::find(&app.store, &mut reader, &viewer.person, &q, MOST).await?;
+    let mut projects = Vec::new();
     if !q.is_empty() {
-        companies = search::companies(&mut reader, &viewer.person, &q, MOST).await?;
-        opportunities = search::opportunities(&mut reader, &viewer.person, (&q, &companies), MOST).await?;
         projects = projects::all_names(&mut reader, &viewer.person).await?;
         projects.retain(|(_, name, company)| [name, company].iter().any(|text| fold(text).contains(&wanted)));
-        projects.truncate(MOST as usize);
+        projects.truncate(MOST);
     }
-    page(&SearchPage { shell, w, q, places, companies, contacts, opportunities, projects })
+    page(&SearchPage { shell, w, q, places, found, projects })
 }

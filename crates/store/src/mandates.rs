@@ -1,7 +1,7 @@
 //! The mandate: how far the team decides alone. Each setting is a new row; the project points at the last.
 
 use crate::events::{Entry, record};
-use crate::{Actor, Error, Fault, Reader, Row, Tx, forecasts, projects, promises, query};
+use crate::{Actor, Error, Fault, Query, Reader, Row, Tx, forecasts, projects, promises, query};
 use domain::ids::{ProjectId, UserId};
 use domain::mandate::{Bound, Mandate};
 use domain::people::Role;
@@ -43,10 +43,24 @@ pub async fn set(tx: &mut Tx, by: &Actor, now: Now, project: ProjectId, mandate:
 /// # Errors
 /// As the database says.
 pub async fn of_project(reader: &mut Reader, project: ProjectId) -> Result<Option<MandateRow>, Error> {
-    let sql = "select m.id, m.time_days, m.money_percent, m.scope_percent, m.quality_target, m.quality_margin, \
-               m.benefits_target, m.benefits_margin, m.risk_target, m.risk_margin, m.set_at, u.name as set_by \
-               from mandates m join projects p on p.mandate_id = m.id join users u on u.id = m.set_by where p.id = $1";
-    reader.maybe(query(sql).bind(project), row).await
+    let found = select().and(" join projects p on p.mandate_id = m.id where p.id = ").with(project);
+    reader.maybe(found, row).await
+}
+
+/// Every mandate that a project had, the first one first.
+///
+/// # Errors
+/// As the database says.
+pub async fn history(reader: &mut Reader, project: ProjectId) -> Result<Vec<MandateRow>, Error> {
+    reader.all(select().and(" where m.project_id = ").with(project).and(" order by m.id"), row).await
+}
+
+fn select() -> Query {
+    query(
+        "select m.id, m.time_days, m.money_percent, m.scope_percent, m.quality_target, m.quality_margin, \
+         m.benefits_target, m.benefits_margin, m.risk_target, m.risk_margin, m.set_at, u.name as set_by \
+         from mandates m join users u on u.id = m.set_by",
+    )
 }
 
 pub(crate) async fn keep(

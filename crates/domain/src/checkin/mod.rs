@@ -101,6 +101,17 @@ pub struct Against<'a> {
 }
 
 impl CheckIn {
+    /// The part of the whole effort that lies behind, 0–1: what was spent, beside that and what is likely still needed;
+    /// in money where that is kept, else in hours. `None` while nothing was spent and nothing is needed.
+    pub fn behind(&self) -> Option<f64> {
+        let in_money = self.spent.cost.zip(self.to_go.cost);
+        let in_money = in_money.map(|(spent, to_go)| (spent.as_units(), to_go.likely.as_units()));
+        let in_hours = self.spent.hours.zip(self.to_go.hours).map(|(spent, to_go)| (spent, to_go.likely));
+        let (spent, to_go) = in_money.or(in_hours)?;
+        let whole = spent + to_go;
+        (whole > 0.0).then(|| (spent / whole).clamp(0.0, 1.0))
+    }
+
     /// Checks in. A unit of the budget that was left empty is filled in at the promise's own rate (budget money for
     /// budget hours) when the other was typed.
     ///

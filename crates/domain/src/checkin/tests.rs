@@ -86,3 +86,17 @@ fn a_unit_outside_the_budget_does_not_count() {
     let Err(Refusal::Invalid(problems)) = record(draft(), in_money, None) else { panic!() };
     assert_eq!(problems.iter().map(|p| p.field.as_str()).collect::<Vec<_>>(), ["spent", "to_go"]);
 }
+
+#[test]
+fn what_lies_behind_is_what_was_spent_of_the_whole() {
+    let made = record(draft(), BOTH, None).unwrap();
+    assert!((made.behind().unwrap() - 400.0 / 950.0).abs() < 1e-9);
+    let only_hours = Budget { cost: None, ..BOTH };
+    let with = |spent: f64, likely: f64| {
+        let mut draft = draft();
+        draft.spent.hours = Some(spent);
+        draft.to_go.hours = Some(Range { low: likely, likely, high: likely });
+        record(draft, only_hours, None).unwrap().behind()
+    };
+    assert_eq!((with(0.0, 80.0), with(80.0, 0.0), with(0.0, 0.0)), (Some(0.0), Some(1.0), None));
+}

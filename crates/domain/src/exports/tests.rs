@@ -94,6 +94,30 @@ fn an_export_is_recognised_by_its_header() {
         "Teamleader",
         &[("Naam van de klant", "company"), ("Titel", "title"), ("Verantwoordelijke", "owner"), ("Fase", "stage")],
     );
+    check(
+        "companies",
+        "id,name,coc_code,relation_number,visiting_address.locality,url",
+        "Simplicate",
+        &[
+            ("id", "external_id"),
+            ("name", "name"),
+            ("coc_code", "kvk"),
+            ("visiting_address.locality", "place"),
+            ("url", "domain"),
+        ],
+    );
+    check(
+        "opportunities",
+        "id,subject,organization.id,expected_revenue,progress.label,chance_to_score",
+        "Simplicate",
+        &[
+            ("id", "external_id"),
+            ("subject", "title"),
+            ("organization.id", "company_external_id"),
+            ("expected_revenue", "amount"),
+            ("progress.label", "stage"),
+        ],
+    );
 }
 
 #[test]

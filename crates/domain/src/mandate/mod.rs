@@ -6,6 +6,7 @@
 //! what was measured ([`Mandate::judge`]); there is no way to type it, and without data it is unknown.
 
 mod escalation;
+mod margin;
 mod standing;
 
 pub use escalation::{ESCALATION_DAYS, Escalation, EscalationDraft, Ruling};

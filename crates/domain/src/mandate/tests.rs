@@ -185,3 +185,19 @@ fn an_option_that_could_never_be_chosen_is_not_laid_before_anybody() {
     assert_eq!(raise(vec!["x".repeat(501)]), refused("too-long", "500"));
     assert_eq!(raise((0..13).map(|n| n.to_string()).collect()), refused("too-many", "12"));
 }
+
+#[test]
+fn the_margin_is_taken_in_full_exactly_on_the_limit() {
+    let mandate = Mandate { time_days: 10, money_percent: 20.0, ..Mandate::SUGGESTED };
+    let agreed = Day::constant(2026, 5, 10);
+    for (finish, taken) in [(5, 0.0), (10, 0.0), (15, 0.5), (20, 1.0), (25, 1.5)] {
+        assert_eq!(mandate.time_taken(agreed, Day::constant(2026, 5, finish)), Some(taken), "{finish} May");
+    }
+    for (expected, taken) in [(900.0, 0.0), (1_000.0, 0.0), (1_100.0, 0.5), (1_200.0, 1.0), (1_300.0, 1.5)] {
+        assert_eq!(mandate.money_taken(1_000.0, expected), Some(taken), "{expected}");
+    }
+    let none = Mandate { time_days: 0, money_percent: 0.0, ..mandate };
+    assert_eq!(none.time_taken(agreed, agreed), None);
+    assert_eq!(none.money_taken(1_000.0, 1_500.0), None);
+    assert_eq!(mandate.money_taken(0.0, 10.0), None, "without a budget there is nothing to take from");
+}

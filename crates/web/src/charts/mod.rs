@@ -6,6 +6,7 @@
 mod burnup;
 mod cone;
 mod dots;
+mod fever;
 mod hill;
 mod histogram;
 mod reach;
@@ -15,6 +16,7 @@ mod svg;
 pub use burnup::{BurnUp, BurnUpPoint, burn_up};
 pub use cone::{Cone, ConePoint, Mark, cone};
 pub use dots::{Dot, Dots, dots};
+pub use fever::{Fever, FeverPoint, Taken, fever};
 pub use hill::{Climber, hill};
 pub use histogram::{Histogram, histogram};
 pub use reach::{Reach, ReachPoint, reach};

@@ -71,6 +71,26 @@ fn dots_on_one_place_are_stacked_and_stay_at_their_figure() {
 }
 
 #[test]
+fn a_fever_chart_has_a_line_for_each_margin_and_a_whisker_at_the_last_stand() {
+    let point = |done, time: Option<f64>| FeverPoint {
+        done,
+        time: time.map(|p50| Taken { p50, p80: p50 + 0.3 }),
+        money: Some(Taken { p50: 0.0, p80: 5.0 }),
+        says: format!("{done} <done>"),
+    };
+    let points = [point(0.2, None), point(0.4, Some(0.5)), point(0.6, Some(1.0))];
+    let share = |share: f64| format!("{share}");
+    let drawn = fever(&Fever { points: &points, across_name: "done".into(), limit: "limit".into(), share: &share });
+    assert_eq!(drawn.matches("class=\"dot\"").count() + drawn.matches("class=\"dot now\"").count(), 4);
+    assert_eq!(drawn.matches("class=\"dot second").count(), 6);
+    assert!(drawn.contains("0.2 &lt;done&gt;") && !drawn.contains("NaN"));
+    // Exactly on the limit the dot lies on its line; what is beyond the chart is held at its top.
+    let limit = drawn.split("class=\"limit\"").next().unwrap();
+    let height = limit.rsplit(" y1=\"").next().unwrap().split('"').next().unwrap();
+    assert!(drawn.contains(&format!("cy=\"{height}\" r=\"5\" class=\"dot now\"")), "{drawn}");
+}
+
+#[test]
 fn a_histogram_has_a_bar_for_each_step_that_holds_something_and_its_marks() {
     let drawn = histogram(&Histogram {
         bars: &[3, 0, 1],

@@ -153,6 +153,10 @@ company-no-profile-text = No core-customer profile is published yet. Once there 
 company-to-profiles = To the profiles
 company-other-facts = Other facts
 company-story = What happened
+story-earlier = { $n ->
+    [one] One earlier event
+   *[other] { $n } earlier events
+}
 company-particulars = Particulars
 company-contacts = Contacts
 company-no-contacts = Nobody yet. Whom do you talk to there?

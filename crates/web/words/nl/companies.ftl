@@ -153,6 +153,10 @@ company-no-profile-text = Er is nog geen kernklantprofiel gepubliceerd. Zodra da
 company-to-profiles = Naar de profielen
 company-other-facts = Overige gegevens
 company-story = Wat er gebeurde
+story-earlier = { $n ->
+    [one] Eén eerdere gebeurtenis
+   *[other] { $n } eerdere gebeurtenissen
+}
 company-particulars = Gegevens
 company-contacts = Contactpersonen
 company-no-contacts = Nog niemand. Wie spreek je daar?

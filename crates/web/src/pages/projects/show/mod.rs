@@ -5,6 +5,7 @@
 
 mod answer;
 mod expected;
+mod fever;
 mod lines;
 mod picture;
 
@@ -72,6 +73,7 @@ struct ProjectPage {
     version: u32,
     cone: Figure,
     burn_up: Option<Figure>,
+    fever: Option<Figure>,
     hill: Figure,
     results: Vec<ResultLine>,
     insights: Vec<InsightRow>,
@@ -141,6 +143,7 @@ impl ProjectPage {
             version: agreed.version(),
             cone: picture::cone(&w, &row, &ground.versions, (&trail, limit)),
             burn_up: picture::burn_up(&w, &row, &ground.versions, (&checked, &trail)),
+            fever: fever::fever(&w, (&ground.versions, &mandates::history(reader, id).await?), (&checked, &trail)),
             hill: picture::hill(&w, &results),
             results,
             insights: insights::of_project(reader, id).await?,

@@ -23,8 +23,13 @@ impl Place {
         if let Some(url) = &self.database_url {
             return Store::open(url).await.context("the database cannot be opened");
         }
-        let url = file_in(&self.data)?;
+        let url = self.url()?;
         Store::open(&url).await.with_context(|| format!("cannot open {url}"))
+    }
+
+    /// The address of the database; a folder is made when it is not there.
+    pub(crate) fn url(&self) -> anyhow::Result<String> {
+        self.database_url.clone().map_or_else(|| file_in(&self.data), Ok)
     }
 }
 

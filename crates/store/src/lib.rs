@@ -11,6 +11,7 @@ pub mod closures;
 pub mod companies;
 pub mod contacts;
 pub mod conversations;
+pub mod copies;
 pub mod customer;
 pub mod deviations;
 pub mod documents;

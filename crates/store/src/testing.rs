@@ -87,6 +87,45 @@ pub async fn postgres() -> Result<Postgres, Error> {
     Ok(Postgres { store, server, name })
 }
 
+/// An empty PostgreSQL database, without a schema: its address, and the store that is to be dropped after it.
+///
+/// # Errors
+/// As [`postgres`].
+pub async fn blank_postgres() -> Result<(String, Postgres), Error> {
+    let server = std::env::var(POSTGRES).map_err(|_| Error::Unavailable(format!("{POSTGRES} is not set")))?;
+    let name = format!("losvast_{}", Uuid::new_v4().simple());
+    let admin = Store::connect(&server).await?;
+    admin.statement(&format!("create database {name}")).await?;
+    admin.close().await;
+    let url = with_database(&server, &name);
+    let store = Store::connect(&url).await?;
+    Ok((url, Postgres { store, server, name }))
+}
+
+/// An SQLite database that stands where just these first migrations bring it.
+///
+/// # Errors
+/// As the disk or the database says.
+pub async fn sqlite_of(folder: &PathBuf, migrations: &[i64]) -> Result<Store, Error> {
+    std::fs::create_dir_all(folder).map_err(|error| Error::Unavailable(error.to_string()))?;
+    let store = Store::connect(&format!("sqlite://{}", folder.join("old.db").display())).await?;
+    store.migrate_by(migrations).await?;
+    Ok(store)
+}
+
+/// The numbers of all migrations, in their order.
+pub fn migrations() -> Vec<i64> {
+    Store::known_migrations()
+}
+
+/// Runs a statement as it is written.
+///
+/// # Errors
+/// As the database says.
+pub async fn statement(store: &Store, sql: &str) -> Result<(), Error> {
+    store.statement(sql).await
+}
+
 /// The migrated template's name; made by whoever comes first, while the others wait.
 async fn template(server: &str) -> Result<String, Error> {
     let name = format!("losvast_template_{}", Store::schema_fingerprint());

@@ -1,6 +1,7 @@
 //! One file a command. Each has its arguments as a type, and one function that carries it out.
 
 mod backtest;
+mod copies;
 mod demo;
 mod import;
 mod listing;
@@ -44,6 +45,14 @@ pub(crate) enum Command {
     /// Make, list and revoke API tokens.
     #[command(subcommand)]
     Token(token::Token),
+    /// Copy everything into a file, also while the server runs.
+    Backup(copies::Backup),
+    /// Put a backup into an empty folder or database.
+    Restore(copies::Restore),
+    /// Write everything into a folder: CSV and JSON of each table, and the files that were added.
+    Export(copies::Export),
+    /// Copy everything from one folder or database to another, of either engine, and compare.
+    Move(copies::Move),
     /// Bring the database up to date without serving.
     Migrate(migrate::Migrate),
     /// Write the OpenAPI document of the API.
@@ -63,6 +72,10 @@ impl Command {
             Command::Import(import) => import.run(),
             Command::User(user) => user.run(),
             Command::Token(token) => token.run(),
+            Command::Backup(backup) => backup.run(),
+            Command::Restore(restore) => restore.run(),
+            Command::Export(export) => export.run(),
+            Command::Move(moving) => moving.run(),
             Command::Migrate(migrate) => migrate.run(),
             Command::Openapi => openapi::run(),
         }

@@ -8,6 +8,7 @@
 mod changes;
 mod kept;
 mod link;
+mod load;
 mod pools;
 mod query;
 mod row;
@@ -16,6 +17,7 @@ mod schema;
 
 pub(crate) use changes::{Area, Counts, counts};
 pub use kept::Mark;
+pub(crate) use query::query_of;
 pub use query::{Bind, Query, Value, query};
 pub use row::{Column, Row};
 pub(crate) use rows::in_groups;
@@ -68,7 +70,7 @@ impl Store {
     }
 
     /// Brings the schema up to date; does nothing when it is.
-    async fn migrate(&self) -> Result<(), Error> {
+    pub(crate) async fn migrate(&self) -> Result<(), Error> {
         match &self.pools {
             Pools::Sqlite { write, .. } => schema::sqlite().run(write).await,
             Pools::Postgres(pool) => schema::postgres().run(pool).await,
@@ -146,6 +148,11 @@ impl Store {
 }
 
 impl Reader {
+    /// Whether it reads from SQLite, where the two differ in more than a word.
+    pub(crate) fn is_sqlite(&self) -> bool {
+        matches!(self.link, Link::Sqlite(_) | Link::SqliteTx(_))
+    }
+
     /// Every row of `query`, each made into a `T`.
     ///
     /// # Errors

@@ -117,7 +117,39 @@ pub fn query(sql: &'static str) -> Query {
     Query { sql: sql.to_owned(), values: Vec::new(), long: false, rows: None }
 }
 
+/// Starts a statement from a text that names tables and columns as the schema has them; nothing that a person sent may be
+/// in it.
+pub(crate) fn query_of(sql: String) -> Query {
+    Query { sql, values: Vec::new(), long: false, rows: None }
+}
+
 impl Query {
+    /// Adds a piece of text, on the terms of [`query_of`].
+    #[must_use]
+    pub(crate) fn written(mut self, sql: &str) -> Self {
+        self.sql.push_str(sql);
+        self
+    }
+
+    /// Adds the placeholder of a value of whatever kind, and binds it.
+    #[must_use]
+    pub(crate) fn value(mut self, value: Value) -> Self {
+        self.values.push(value);
+        self.sql.push('$');
+        self.sql.push_str(&self.values.len().to_string());
+        self
+    }
+
+    /// Adds the rows of a `values` list, of so many columns each, from their values one after the other. Once in a
+    /// statement.
+    #[must_use]
+    pub(crate) fn rows_of(mut self, columns: usize, values: Vec<Value>) -> Self {
+        let (first, count) = (self.values.len(), values.len() / columns.max(1));
+        self.values.extend(values);
+        self.rows = Some(Rows { at: self.sql.len(), columns, count, first, common: 0 });
+        self
+    }
+
     /// Binds the next value.
     #[must_use]
     pub fn bind<T: Bind>(mut self, value: T) -> Self {

@@ -27,6 +27,11 @@ pub(super) fn sqlite() -> Migrator {
     Migrator::with_migrations(MIGRATIONS.iter().map(told).collect())
 }
 
+/// Just these of the migrations.
+pub(super) fn only(all: &Migrator, versions: &[i64]) -> Migrator {
+    Migrator::with_migrations(all.iter().filter(|one| versions.contains(&one.version)).cloned().collect())
+}
+
 /// A short name for the schema of this program: another migration, another name.
 pub(super) fn fingerprint() -> String {
     use sha2::{Digest, Sha256};

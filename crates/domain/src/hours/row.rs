@@ -77,6 +77,13 @@ pub struct Named {
 }
 
 impl Named {
+    /// What people call it: the customer and the name, or the code or id where it has none.
+    pub fn called(&self) -> String {
+        let name = [&self.name, &self.code, &self.id].into_iter().find(|name| !name.is_empty());
+        let name = name.map_or("", String::as_str);
+        if self.client.is_empty() { name.to_owned() } else { format!("{} – {name}", self.client) }
+    }
+
     /// By what it is known again in its system: its id, else all that names it. A project that is renamed there without
     /// an id is asked about once more: better than two under one name.
     pub fn key(&self) -> String {

@@ -10,7 +10,6 @@ use domain::hours::Worker;
 use domain::ids::{UserId, WorkerId};
 use domain::people::Person;
 use domain::time::Now;
-use serde_json::json;
 
 /// Somebody whose hours came in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,7 +74,7 @@ pub async fn forget(tx: &mut Tx, by: &Actor, now: Now, id: WorkerId) -> Result<(
     let update = query("update workers set name = '', search_key = '', email = '', user_id = null where id = $1");
     tx.run(update.bind(id)).await?;
     forget_refusals(tx, &[name, email]).await?;
-    record(tx, by, now, Entry::new(by.person.id, "worker-forgotten").after(&json!({"workers": 1}))).await?;
+    record(tx, by, now, Entry::new(by.person.id, "worker-forgotten")).await?;
     Ok(())
 }
 

@@ -118,7 +118,7 @@ pub struct Spending {
 ///
 /// # Errors
 /// Everything wrong with it: `day` (`required`, `not-a-date`, `in-the-future`, `too-long-ago`), `duration`, `minutes` or
-/// `seconds` (`not-a-duration`, `negative`, `more-than-a-day`), `amount` (`not-an-amount`, `hours-and-amount`),
+/// `seconds` (`not-a-duration`, `negative`, `more-than-a-day`), `amount` (`not-a-number`, `hours-and-amount`),
 /// `duration` (`hours-or-amount`) when there is neither, `project` (`required`).
 pub fn read(said: &RowSaid<'_>, today: Day) -> Result<Spending, Vec<Problem>> {
     let mut wrong = Vec::new();
@@ -168,9 +168,9 @@ fn amount(said: &RowSaid<'_>) -> Result<Amount, Problem> {
         }
         (Some(_), text) => Err(Problem::new("amount", "hours-and-amount").with(text)),
         (None, "") => Err(Problem::new("duration", "hours-or-amount")),
-        (None, text) => Cents::from_decimal(text)
-            .map(Amount::Cost)
-            .ok_or_else(|| Problem::new("amount", "not-an-amount").with(text)),
+        (None, text) => {
+            Cents::from_decimal(text).map(Amount::Cost).ok_or_else(|| Problem::new("amount", "not-a-number").with(text))
+        }
     }
 }
 

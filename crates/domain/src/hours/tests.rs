@@ -79,7 +79,7 @@ fn a_row_names_everything_that_is_wrong_with_it() {
     wrong(RowSaid { duration: "", minutes: "x", ..said() }, &[("minutes", "not-a-duration")]);
     wrong(RowSaid { duration: "", ..said() }, &[("duration", "hours-or-amount")]);
     wrong(RowSaid { amount: "12.50", ..said() }, &[("amount", "hours-and-amount")]);
-    wrong(RowSaid { duration: "", amount: "x", ..said() }, &[("amount", "not-an-amount")]);
+    wrong(RowSaid { duration: "", amount: "x", ..said() }, &[("amount", "not-a-number")]);
     wrong(RowSaid { project: "", ..said() }, &[("project", "required")]);
     wrong(RowSaid { project: "", project_code: "P4", ..said() }, &[]);
     wrong(

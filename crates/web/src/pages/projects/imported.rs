@@ -3,7 +3,6 @@
 use domain::{hours::Spent, money::Cents};
 use store::hours::Imported;
 
-use super::show::rounded;
 use crate::Words;
 
 /// What came in, in sentences.
@@ -57,10 +56,15 @@ fn amount(w: &Words, spent: &Spent) -> String {
         Some(cost) if spent.seconds > 0 => w
             .of("imported-in-money")
             .with("parts", parts.join(" + "))
-            .with("amount", w.money(rounded(cost)))
+            .with("amount", w.money(whole(cost)))
             .to_string(),
         _ => parts.join(" + "),
     }
+}
+
+/// To whole euros, for a sentence.
+fn whole(cost: Cents) -> Cents {
+    Cents((cost.0 + 50).div_euclid(100) * 100)
 }
 
 /// Hours with at most one decimal.

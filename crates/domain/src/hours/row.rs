@@ -88,11 +88,16 @@ impl Named {
     /// an id is asked about once more: better than two under one name.
     pub fn key(&self) -> String {
         if self.id.is_empty() {
-            ["project", &plain(&self.client), &plain(&self.name), &plain(&self.code)].join("\u{1e}")
+            ["project", &part(&self.client), &part(&self.name), &part(&self.code)].join("|")
         } else {
-            ["id", &self.id].join("\u{1e}")
+            ["id", &self.id].join("|")
         }
     }
+}
+
+/// A part of a key, in which nothing is what holds parts apart.
+fn part(text: &str) -> String {
+    plain(text).replace('\\', "\\\\").replace('|', "\\|")
 }
 
 /// A row that can be right.

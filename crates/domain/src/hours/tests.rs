@@ -136,6 +136,9 @@ fn a_project_is_known_by_its_id_or_by_all_that_names_it() {
     assert_eq!(named("Kramer", "Lijn 4", "", "7"), named("Kramer BV", "Lijn 4b", "K4", "7"));
     assert_eq!(named("Kramer", "Lijn 4", "", ""), named("kramer ", "lijn  4", "", ""));
     assert_ne!(named("Kramer", "Onderhoud", "", ""), named("Jansen", "Onderhoud", "", ""));
+    assert_ne!(named("a|", "b", "", ""), named("a", "|b", "", ""));
+    assert_ne!(named("a\\", "b", "", ""), named("a", "\\|b", "", ""));
+    assert!(!named("Kramer\tBV", "Lijn 4", "", "").contains(char::is_control), "it goes through JSON and forms");
 }
 
 fn worker(n: u128) -> Option<WorkerId> {

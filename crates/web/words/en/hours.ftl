@@ -32,13 +32,14 @@ event-hours-projects-said = Projects of the file named
 
 imports-projects = Projects in the file
 imports-projects-text = Say once which project it is. The next file from the same system will know.
-imports-projects-much = In the file
+imports-projects-much = How much
 imports-projects-is = This is
 imports-projects-of = Which project { $name } is
 imports-projects-open = Choose…
 imports-projects-none = Not a project of ours: leave out
 imports-projects-likely = Proposed: it has the same name here.
 imports-projects-kept = What you leave open is not imported.
+imports-source-hint-hours = For example Kimai. For each system it is remembered which project is which.
 imports-to-projects = To the projects
 imports-counts-only-hours = As an administrator you see the numbers; the rows themselves are for the directors.
 

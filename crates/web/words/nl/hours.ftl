@@ -32,13 +32,14 @@ event-hours-projects-said = Projecten uit het bestand aangewezen
 
 imports-projects = Projecten in het bestand
 imports-projects-text = Zeg één keer welk project het is. Een volgend bestand uit hetzelfde systeem weet het dan.
-imports-projects-much = In het bestand
+imports-projects-much = Hoeveel
 imports-projects-is = Dit is
 imports-projects-of = Welk project { $name } is
 imports-projects-open = Kies…
 imports-projects-none = Geen project van ons: weglaten
 imports-projects-likely = Voorstel: heet hier hetzelfde.
 imports-projects-kept = Wat je openlaat, wordt niet geïmporteerd.
+imports-source-hint-hours = Bijvoorbeeld Kimai. Per systeem wordt onthouden welk project wat is.
 imports-to-projects = Naar de projecten
 imports-counts-only-hours = Als beheerder zie je de aantallen; de rijen zelf zijn voor de directie.
 

@@ -96,7 +96,7 @@ impl ShowPage {
             shell: viewer.shell(import.file_name.clone(), Section::Imports),
             problems,
             steps: steps(import.state),
-            lines: if sees_rows { Tally::lines_of(&import.preview) } else { vec![] },
+            lines: if sees_rows { lines(&import) } else { vec![] },
             verdicts: verdicts.map(|verdict| (verdict.code(), import.with_verdict(verdict))).into(),
             reversal,
             remains: if sees_rows { remains } else { vec![] },
@@ -211,6 +211,14 @@ impl ShowPage {
     fn tone(&self) -> &'static str {
         super::list::tone(&self.import)
     }
+}
+
+/// The first rows; without those that only wait for their project, which is asked above them.
+fn lines(import: &Import) -> Vec<Line> {
+    let mut lines = Tally::lines_of(&import.preview);
+    let waits = |line: &Line| line.problems.iter().any(|wrong| wrong.code == "hours-project-unsaid");
+    lines.retain(|line| import.state != Stage::Checked || !waits(line));
+    lines
 }
 
 /// The projects that a checked file of hours names, and those that they can be.

@@ -18,7 +18,7 @@ impl Told {
     pub(super) fn new(w: &Words, imported: &Imported) -> Self {
         let spent = &imported.spent;
         let Some(through) = spent.through else { return Self::default() };
-        let said = w.of("imported-from").with("source", sources(w, &imported.sources)).with("day", w.near(through));
+        let said = w.of("imported-from").with("source", sources(w, &imported.sources)).with("day", w.date(through));
         let unpriced = if spent.unpriced > 0 {
             w.with("imported-unpriced", "hours", hours(w, spent.unpriced_hours()))
         } else {
@@ -53,11 +53,9 @@ fn amount(w: &Words, spent: &Spent) -> String {
         parts.push(w.with("imported-costs", "amount", w.money(spent.costs)));
     }
     match spent.cost() {
-        Some(cost) if spent.seconds > 0 => w
-            .of("imported-in-money")
-            .with("parts", parts.join(" + "))
-            .with("amount", w.money(whole(cost)))
-            .to_string(),
+        Some(cost) if spent.seconds > 0 => {
+            w.of("imported-in-money").with("parts", parts.join(" + ")).with("amount", w.money(whole(cost))).to_string()
+        }
         _ => parts.join(" + "),
     }
 }

@@ -50,7 +50,7 @@ fn keys(page: &str) -> Vec<String> {
     let pieces = page.split("<input type=\"hidden\" name=\"key-").skip(1);
     let key = |piece: &str| {
         let value = piece.split("value=\"").nth(1).unwrap().split('"').next().unwrap();
-        value.replace("&#30;", "\u{1e}")
+        value.to_owned()
     };
     pieces.map(key).collect()
 }
@@ -105,9 +105,15 @@ async fn a_check_in_begins_with_what_came_in_and_may_say_otherwise() {
     let world = World::new().await;
     let id = project(&world).await;
     let (path, page) = check(&world, "uren.csv", PLAIN, "", &[("decimal-4", ",")]).await;
-    let key = keys(&page.says("3 rijen · 9,5 uur").text).remove(0);
-    let chosen = [("key-0", key.as_str()), ("project-0", &id.to_string())];
-    world.post(Cast::Dirk, &format!("{path}/projects"), &chosen).await.is(303);
+    page.says("3 rijen · 9,5 uur");
+    let shown = world.api(Cast::Dirk, Method::GET, &path, None).await.is(200).json();
+    let named = &shown["projects"][0];
+    assert_eq!(
+        (named["name"].as_str(), named["rows"].as_i64(), named["said"].as_bool()),
+        (Some("Lijn 4"), Some(3), Some(false))
+    );
+    let chosen = serde_json::json!({"projects": [{"key": named["key"], "project_id": id.to_string()}]});
+    world.api(Cast::Dirk, Method::POST, &format!("{path}/projects"), Some(chosen)).await.is(202);
     settled(&world, Cast::Dirk, &path).await.says("3 regels importeren");
     then(&world, Cast::Dirk, &path, "runs").await.is(200);
 

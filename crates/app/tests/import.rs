@@ -152,7 +152,8 @@ fn contacts_and_opportunities_are_tried_and_imported() {
 fn hours_are_a_directors_and_ask_which_project_is_meant() {
     let place = Place::new();
     let data = place.data();
-    let toggl = b"User,Email,Client,Project,Task,Description,Billable,Start date,Start time,End date,End time,Duration\n\
+    let toggl =
+        b"User,Email,Client,Project,Task,Description,Billable,Start date,Start time,End date,End time,Duration\n\
         Noor,noor@x.nl,Kramer,Lijn 4,,,No,2025-03-04,09:00:00,2025-03-04,10:30:00,01:30:00\n\
         Noor,noor@x.nl,Kramer,Lijn 4,,,No,2025-03-05,09:00:00,2025-03-05,10:30:00,31:30:00\n";
     let file = place.file("toggl.csv", toggl);

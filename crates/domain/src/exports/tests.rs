@@ -124,6 +124,20 @@ fn an_export_is_recognised_by_its_header() {
 fn an_export_of_hours_is_recognised_by_its_header() {
     check(
         "hours",
+        "id,employee.name,project.id,project.name,projectservice.name,hours,duration_in_minutes,start_date,note",
+        "Simplicate",
+        &[
+            ("id", "external_id"),
+            ("employee.name", "person"),
+            ("project.id", "project_id"),
+            ("project.name", "project"),
+            ("hours", "duration"),
+            ("start_date", "day"),
+            ("note", "description"),
+        ],
+    );
+    check(
+        "hours",
         "Date,From,To,Duration,Currency,Price,Internal price,Hourly price,Fixed price,Name,User,E-mail,Customer,Project,\
          Activity,Description,Billable,Tags,Project number",
         "Kimai",

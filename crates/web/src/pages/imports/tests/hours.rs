@@ -67,6 +67,9 @@ const CLOCKIFY: &[u8] = b"\"Project\",\"Client\",\"Description\",\"Task\",\"User
 const HARVEST: &[u8] = b"Date,Client,Project,Project Code,Task,Notes,Hours,Billable?,Invoiced?,Approved?,First Name,Last Name,Roles,Employee?,Billable Rate,Billable Amount,Cost Rate,Cost Amount,Currency,External Reference URL\n\
     2026-11-02,Kramer,Lijn 4,,PLC,,\"1,5\",Yes,No,No,Noor,Bos,,Yes,\"0,0\",\"0,0\",\"0,0\",\"0,0\",Euro - EUR,\n\
     2026-11-03,Kramer,Lijn 4,,Bouw,,\"8,0\",No,No,No,Kees,Vos,,Yes,\"0,0\",\"0,0\",\"0,0\",\"0,0\",Euro - EUR,\n";
+const SIMPLICATE: &[u8] = b"id,employee.name,project.id,project.name,project.organization.name,projectservice.name,hours,duration_in_minutes,start_date,note\n\
+    hours:1,Noor Bos,project:4,Lijn 4,Kramer,PLC,1.5,90,2026-11-02 09:00:00,\n\
+    hours:2,Kees Vos,project:4,Lijn 4,Kramer,Bouw,8,480,2026-11-03 09:00:00,\n";
 const PLAIN: &[u8] = "Datum;Project;Medewerker;Uren;Bedrag;Omschrijving\n\
     02-11-2026;Lijn 4;Noor Bos;1:30;;\n\
     13-11-2026;Lijn 4;Kees Vos;8;;\n\
@@ -83,6 +86,7 @@ async fn hours_of_each_system_are_recognised_and_count() {
         ("toggl.csv", TOGGL, "Toggl Track", &[]),
         ("clockify.csv", CLOCKIFY, "Clockify", &order),
         ("harvest.csv", HARVEST, "Harvest", &[]),
+        ("simplicate.csv", SIMPLICATE, "Simplicate", &[]),
     ] {
         let (path, page) = check(&world, name, bytes, system, orders).await;
         let page = page.says("Kramer – Lijn 4").says("2 rijen · 9,5 uur").says("Kies het bij de import");

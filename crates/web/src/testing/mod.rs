@@ -5,6 +5,7 @@
 
 mod api;
 pub(crate) mod delivery;
+pub(crate) mod hours;
 
 mod matrix;
 mod pages;

@@ -6,6 +6,7 @@
 mod answer;
 mod expected;
 mod fever;
+mod hours;
 mod lines;
 mod picture;
 
@@ -74,6 +75,7 @@ struct ProjectPage {
     cone: Figure,
     burn_up: Option<Figure>,
     fever: Option<Figure>,
+    hours: Option<hours::Hours>,
     hill: Figure,
     results: Vec<ResultLine>,
     insights: Vec<InsightRow>,
@@ -144,6 +146,7 @@ impl ProjectPage {
             cone: picture::cone(&w, &row, &ground.versions, (&trail, limit)),
             burn_up: picture::burn_up(&w, &row, &ground.versions, (&checked, &trail)),
             fever: fever::fever(&w, (&ground.versions, &mandates::history(reader, id).await?), (&checked, &trail)),
+            hours: hours::of_project(reader, viewer, &row, checked.first()).await?,
             hill: picture::hill(&w, &results),
             results,
             insights: insights::of_project(reader, id).await?,

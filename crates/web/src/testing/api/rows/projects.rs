@@ -52,6 +52,7 @@ pub(super) const ROWS: &[Row] = &[
             "benefits": {"target": 80, "margin": 10}, "risk": {"target": 10, "margin": 5}}"#,
     ),
     get("GET /projects/{id}/forecast", SEE),
+    get("GET /projects/{id}/hours", SEE),
     get("GET /projects/{id}/check-ins", SEE),
     get("GET /projects/{id}/check-ins/next", SEE),
     send(

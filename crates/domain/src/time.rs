@@ -53,13 +53,18 @@ pub fn plus_months(day: Day, months: i32) -> Day {
     day.saturating_add(months.clamp(-100_000, 100_000).months())
 }
 
+/// Whether `day` is a working day (Monday to Friday).
+pub fn is_working_day(day: Day) -> bool {
+    day.weekday().to_monday_zero_offset() < 5
+}
+
 /// The day `n` working days (Monday to Friday) after `day`.
 pub fn plus_working_days(day: Day, n: u32) -> Day {
     let mut at = day;
     let mut left = n;
     while left > 0 {
         at = plus_days(at, 1);
-        if at.weekday().to_monday_zero_offset() < 5 {
+        if is_working_day(at) {
             left -= 1;
         }
     }

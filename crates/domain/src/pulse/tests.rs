@@ -120,6 +120,72 @@ fn a_pulse_is_asked_at_its_moments() {
     check_due(Some(closed), &[finish, (Moment::SixMonthsAfter, plus_days(closed, 190))], None);
 }
 
+/// What is asked by itself `day` days after the start of a project that began on Monday 2 March 2026; `closed` and `asked`
+/// in days after it as well.
+fn check_by_itself(day: i64, closed: Option<i64>, asked: &[(Moment, i64)], expected: Option<Moment>) {
+    let at = |days: i64| plus_days(ON, days);
+    let asked: Vec<(Moment, Day)> = asked.iter().map(|(moment, days)| (*moment, at(*days))).collect();
+    let bothered_on = asked.iter().map(|(_, on)| *on).max();
+    let course = Course { started_on: ON, closed_on: closed.map(at), asked: &asked, bothered_on, has_open: false };
+    assert_eq!(due_by_itself(&course, at(day)), expected, "on day {day}, closed {closed:?}, asked {asked:?}");
+    assert_eq!(due_by_itself(&Course { has_open: true, ..course }, at(day)), None);
+    let bothered = Course { bothered_on: Some(at(day - 13)), ..course };
+    assert_eq!(due_by_itself(&bothered, at(day)), None, "asked about something else two weeks ago");
+}
+
+#[test]
+fn the_clock_asks_what_is_due_and_lets_the_past_rest() {
+    use Moment::{Finish, SixMonthsAfter, Start, Underway};
+    for (day, closed, asked, expected) in [
+        (-3, None, &[][..], None),
+        (0, None, &[], Some(Start)),
+        (5, None, &[], None), // a Saturday
+        (7, None, &[], Some(Start)),
+        (49, None, &[], Some(Start)),
+        (50, None, &[], Some(Underway)),
+        (400, None, &[], Some(Underway)),
+        (50, None, &[(Start, 2)], None),
+        (51, None, &[(Start, 2)], Some(Underway)),
+        (100, Some(100), &[(Start, 2), (Underway, 51)], Some(Finish)),
+        (102, Some(100), &[(Start, 2), (Underway, 91)], None),
+        (105, Some(100), &[(Start, 2), (Underway, 91)], Some(Finish)),
+        (150, Some(100), &[], None),
+        (281, Some(100), &[], None),
+        (282, Some(100), &[], Some(SixMonthsAfter)),
+        (282, Some(100), &[(Finish, 100), (SixMonthsAfter, 250)], None),
+        (332, Some(100), &[(Finish, 100)], None),
+        (2_000, Some(100), &[], None),
+    ] {
+        check_by_itself(day, closed, asked, expected);
+    }
+}
+
+#[test]
+fn a_mail_goes_again_when_it_did_not_arrive_or_went_elsewhere() {
+    use crate::post::MailState::{Failed, Sent, Waiting};
+    for (state, elsewhere, again) in [
+        (Failed, false, true),
+        (Failed, true, true),
+        (Sent, false, false),
+        (Sent, true, true),
+        (Waiting, false, false),
+        (Waiting, true, false),
+    ] {
+        assert_eq!(may_send_again(state, elsewhere), again, "{state:?} {elsewhere}");
+    }
+}
+
+#[test]
+fn every_role_and_moment_has_words_of_its_own_in_both_languages() {
+    let mut said = std::collections::BTreeSet::new();
+    for language in ["nl", "en"] {
+        said.extend(ContactRole::ALL.map(|role| question(language, role).to_owned()));
+        said.extend(Moment::ALL.map(|moment| occasion(language, moment, "Lijn 3")));
+    }
+    assert_eq!(said.len(), 14);
+    assert_eq!(occasion("fr", Moment::Start, "Lijn 3"), "We have just begun Lijn 3.");
+}
+
 #[test]
 fn there_is_one_reminder() {
     let sent = Invitation { sent_on: ON, reminded_on: None };

@@ -170,8 +170,9 @@ pub async fn send_again(
     }
     let purpose = pulse.mail.as_ref().map_or(Purpose::Pulse, |mail| mail.purpose);
     let astray = "update customer_links set revoked_at = $1 where revoked_at is null and seen_at is null and id in \
-                  (select link_id from mails where pulse_id = $2)";
-    tx.run(query(astray).bind(now.at).bind(id)).await?;
+                  (select link_id from mails where pulse_id = $2 and (state = 'failed' or to_address <> $3))";
+    let address = pulse.contact_email.clone().unwrap_or_default();
+    tx.run(query(astray).bind(now.at).bind(id).bind(&address)).await?;
     write(tx, by.into(), now, (&pulse, purpose), way).await?;
     let after = json!({"contact": pulse.contact_name});
     record(tx, by, now, Entry::new(project, "pulse-again").after(&after)).await?;

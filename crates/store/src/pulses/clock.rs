@@ -32,6 +32,48 @@ struct Asked {
     is_open: bool,
 }
 
+/// Why the server asks nothing about a project by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Silence {
+    /// The firm asks by hand.
+    Firm,
+    /// Somebody said so of this project.
+    Project,
+    /// The customer wants no mail that nobody asked for.
+    Company,
+    /// The lead has no account any more: nobody would read an answer.
+    Lead,
+}
+
+impl Silence {
+    /// The stable code (`firm`).
+    pub fn code(self) -> &'static str {
+        match self {
+            Silence::Firm => "firm",
+            Silence::Project => "project",
+            Silence::Company => "company",
+            Silence::Lead => "lead",
+        }
+    }
+}
+
+/// Why the server asks nothing about this project by itself; `None` when it does.
+///
+/// # Errors
+/// As the database says.
+pub async fn silence(reader: &mut Reader, project: ProjectId) -> Result<Option<Silence>, Error> {
+    let firm = settings::read(reader).await?.asks_pulses;
+    let found = query(
+        "select p.asks_pulses, o.do_not_mail, u.active from projects p join companies o on o.id = p.company_id \
+         join users u on u.id = p.lead_id where p.id = $1",
+    );
+    let read = |row: Row<'_>| Ok((row.get("asks_pulses")?, row.get("do_not_mail")?, row.get("active")?));
+    let (asks, do_not_mail, active): (bool, bool, bool) = reader.one(found.bind(project), read).await?;
+    let reasons =
+        [(firm, Silence::Firm), (asks, Silence::Project), (!do_not_mail, Silence::Company), (active, Silence::Lead)];
+    Ok(reasons.into_iter().find(|(speaks, _)| !speaks).map(|(_, why)| why))
+}
+
 /// Whom to ask what today; nobody when the firm asks by hand.
 ///
 /// # Errors

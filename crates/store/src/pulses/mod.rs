@@ -11,7 +11,7 @@ mod clock;
 pub use answer::answer;
 pub use ask::{Ask, ask, ask_by_itself, remind};
 pub use by_mail::{PulseMail, Undelivered, Way, send_again, undelivered_for};
-pub use clock::{Named, ask_due, due, remind_due, reminders_due};
+pub use clock::{Named, Silence, ask_due, due, remind_due, reminders_due, silence};
 pub use call_backs::{Waiting, call_backs_of, close_call_back};
 
 use crate::links::CustomerLink;

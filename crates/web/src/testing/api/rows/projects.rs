@@ -245,7 +245,7 @@ impl Desk<'_> {
         let (now, by) = (self.world.now(), self.world.actor(Cast::Tess));
         let then = domain::time::Now { at: now.at.plus_days(-7), today: domain::time::plus_days(now.today, -7) };
         let mut tx = self.world.app.store.write().await.unwrap();
-        let asked = store::pulses::ask(&mut tx, &by, then, ask).await.unwrap();
+        let asked = store::pulses::ask(&mut tx, &by, then, ask, None).await.unwrap();
         tx.commit().await.unwrap();
         asked.to_string()
     }

@@ -250,7 +250,7 @@ async fn nobody_is_asked_by_itself_where_somebody_said_so_or_nobody_could_answer
         pulses::ask_by_itself(&mut tx, &cast.tess, NOW, id, false).await.unwrap();
         assert_eq!(due(&mut tx).await, 0);
         pulses::ask_by_itself(&mut tx, &cast.tess, NOW, id, true).await.unwrap();
-        assert_eq!(verbs(&mut tx, id).await, ["pulse-clock-changed page", "pulse-clock-changed page"]);
+        assert_eq!(verbs(&mut tx, id).await, ["pulse-clock-on page", "pulse-clock-off page"]);
 
         let kept = settings::read(&mut tx).await.unwrap();
         settings::save(&mut tx, &settings::Settings { asks_pulses: false, ..kept.clone() }).await.unwrap();

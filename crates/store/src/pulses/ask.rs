@@ -126,8 +126,7 @@ pub async fn ask_by_itself(tx: &mut Tx, by: &Actor, now: Now, project: ProjectId
         return Ok(());
     }
     tx.run(query("update projects set asks_pulses = $1 where id = $2").bind(on).bind(project)).await?;
-    let told = |on: bool| json!({"asks_pulses": on});
-    let entry = Entry::new(project, "pulse-clock-changed").before(&told(!on)).after(&told(on));
+    let entry = Entry::new(project, if on { "pulse-clock-on" } else { "pulse-clock-off" });
     record(tx, by, now, entry).await?;
     Ok(())
 }

@@ -65,6 +65,16 @@ start-call-backs = { $n ->
    *[other] { $n } klanten wachten tot jij terugbelt
 }
 start-scored = Gaf ons een { $score }
+start-undelivered = { $n ->
+    [one] Eén polsslag kwam niet aan
+   *[other] { $n } polsslagen kwamen niet aan
+}
+start-undelivered-why = De mail naar { $address } werd geweigerd
+start-named = { $n ->
+    [one] Eén klant noemde iemand aan wie hij over ons vertelde
+   *[other] Klanten noemden { $n } keer iemand aan wie ze over ons vertelden
+}
+start-named-by = Genoemd door { $name } van { $company }
 start-silent = { $n ->
     [one] Eén project wacht op zijn stand van deze week
    *[other] { $n } projecten wachten op hun stand van deze week

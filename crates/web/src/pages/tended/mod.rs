@@ -125,6 +125,8 @@ struct Tended {
     may: bool,
     /// Whether this person may make an opportunity of whom the customer told.
     sells: bool,
+    /// Whether this person may change what the mail says.
+    directs: bool,
     followed: Vec<Referral>,
     /// Whether mail with a link can go out.
     has_mail: bool,
@@ -157,6 +159,7 @@ impl Tended {
             moments: moments.into(),
             may: links::may_tend(&viewer.person, &row),
             sells: viewer.is(&[Role::Seller, Role::Director]),
+            directs: viewer.is(&[Role::Director]),
             followed: referrals::of_project(&mut reader, id).await?,
             has_mail: app.site().is_some(),
             silence: pulses::silence(&mut reader, id).await?,

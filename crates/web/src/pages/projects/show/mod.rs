@@ -34,7 +34,7 @@ use store::{
     measurements,
     projects::{self, ProjectRow},
     promises::{self, Offer},
-    results,
+    pulses, results,
     value_expectations::ValueRow,
 };
 
@@ -84,6 +84,8 @@ struct ProjectPage {
     value: Option<ValueRow>,
     measured: Vec<Measurement>,
     closure: Option<ClosureRow>,
+    /// Whose pulse did not arrive.
+    undelivered: Vec<String>,
     story: Vec<Told>,
 }
 
@@ -115,6 +117,12 @@ impl Ground {
     fn agreed(&self) -> Result<&Promise, Error> {
         self.versions.last().ok_or(Error::NotFound)
     }
+}
+
+/// Whose pulse did not arrive: somebody has to mend the address.
+async fn undelivered(reader: &mut Reader, id: ProjectId) -> Result<Vec<String>, Error> {
+    let pulses = pulses::of_project(reader, id).await?;
+    Ok(pulses.into_iter().filter(|pulse| pulse.is_undelivered()).map(|pulse| pulse.contact_name).collect())
 }
 
 impl ProjectPage {
@@ -153,6 +161,7 @@ impl ProjectPage {
             conditions: projects::conditions(reader, &row).await?,
             value: measurements::expectation(reader, id).await?,
             measured: measurements::of_project(reader, &viewer.person, id).await?,
+            undelivered: undelivered(reader, id).await?,
             story: tell(&w, events::about(reader, id, EVENTS).await?, |field, value| lines::told(&w, field, value)),
             forecast: ground.forecast,
             standing: ground.standing,

@@ -5,7 +5,7 @@
 //! send from; an answer goes to the writer.
 
 mod asking;
-mod round;
+pub(crate) mod round;
 mod site;
 #[cfg(test)]
 mod tests;

@@ -5,6 +5,7 @@
 
 mod api;
 pub(crate) mod delivery;
+pub(crate) mod mailbox;
 
 mod matrix;
 mod pages;

@@ -305,3 +305,6 @@ async fn again(app: &App, viewer: &Viewer, id: ProjectId, form: Wish, error: Err
     let problems = error.problems()?;
     unprocessable(&Tended { form, problems, ..Tended::load(app, viewer, id).await? })
 }
+
+#[cfg(test)]
+mod tests;

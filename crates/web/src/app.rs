@@ -13,7 +13,11 @@ use jiff::tz::TimeZone;
 use store::{Reader, Store, settings::Settings};
 use tokio::sync::{Notify, RwLock};
 
-use crate::{error::Error, limit::Limits, post::{Post, Site}};
+use crate::{
+    error::Error,
+    limit::Limits,
+    post::{Post, Site},
+};
 
 /// How long read settings are believed, in microseconds.
 const SETTINGS_AGE: i64 = 5_000_000;

@@ -34,9 +34,7 @@ fn the_shipped_letters_are_templates_and_leave_no_field_behind() {
 #[test]
 fn a_letter_about_the_pulse_without_its_link_is_no_template() {
     let problem = |purpose: Purpose, body: &str| match letter("s", body).template(purpose) {
-        Err(Refusal::Invalid(problems)) => {
-            problems.into_iter().map(|one| (one.code, one.detail)).collect::<Vec<_>>()
-        }
+        Err(Refusal::Invalid(problems)) => problems.into_iter().map(|one| (one.code, one.detail)).collect::<Vec<_>>(),
         other => panic!("{other:?}"),
     };
     assert_eq!(problem(Purpose::Pulse, "Beste {contact}"), [("field-missing", "link".to_owned())]);

@@ -59,7 +59,9 @@ pub fn next_due(started_on: Day, closed_on: Option<Day>, asked: &[(Moment, Day)]
     let was_asked = |moment: Moment| asked.iter().any(|(asked, _)| *asked == moment);
     match closed_on {
         Some(closed) if !was_asked(Moment::Finish) => Some((Moment::Finish, closed)),
-        Some(closed) if !was_asked(Moment::SixMonthsAfter) => Some((Moment::SixMonthsAfter, plus_days(closed, AFTER_DAYS))),
+        Some(closed) if !was_asked(Moment::SixMonthsAfter) => {
+            Some((Moment::SixMonthsAfter, plus_days(closed, AFTER_DAYS)))
+        }
         Some(_) => None,
         None => match asked.iter().map(|(_, on)| *on).max() {
             None => Some((Moment::Start, started_on)),
@@ -95,8 +97,7 @@ pub fn due_by_itself(course: &Course<'_>, today: Day) -> Option<Moment> {
     }
     let late = |from: Day| days_between(from, today) > LATE_DAYS;
     let Some(closed) = course.closed_on else {
-        let (moment, _) =
-            next_due(course.started_on, None, course.asked).filter(|(_, from)| *from <= today)?;
+        let (moment, _) = next_due(course.started_on, None, course.asked).filter(|(_, from)| *from <= today)?;
         let was_underway = moment == Moment::Start && late(course.started_on);
         return Some(if was_underway { Moment::Underway } else { moment });
     };

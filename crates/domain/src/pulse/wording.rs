@@ -25,7 +25,9 @@ pub fn question(language: &str, role: ContactRole) -> &'static str {
             "U heeft het besluit genomen om dit met ons te doen. Zou u ons nu aanbevelen?"
         }
         (ContactRole::DecisionMaker, _) => "You took the decision to do this with us. Would you recommend us now?",
-        (ContactRole::User, "nl") => "U merkt in uw werk wat wij doen. Zou u ons aanbevelen aan wie hetzelfde werk doet?",
+        (ContactRole::User, "nl") => {
+            "U merkt in uw werk wat wij doen. Zou u ons aanbevelen aan wie hetzelfde werk doet?"
+        }
         (ContactRole::User, _) => {
             "You notice in your own work what we do. Would you recommend us to somebody who does the same?"
         }

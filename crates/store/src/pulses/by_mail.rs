@@ -14,9 +14,9 @@ use domain::ids::{ProjectId, PulseId, UserId};
 use domain::letter::{Filling, Letter, Purpose};
 use domain::people::Person;
 use domain::post::MailState;
-use domain::pulse::{may_send_again, occasion, question};
+use domain::pulse::{LAPSES_AFTER_DAYS, may_send_again, occasion, question};
 use domain::refusal::Refusal;
-use domain::time::{Day, Now, Timestamp};
+use domain::time::{Day, Now, Timestamp, days_between, plus_days};
 use serde_json::json;
 
 /// How a mail leads its reader back: where this server is reached, and the secret of the link that is to be made.
@@ -54,6 +54,13 @@ pub struct PulseMail {
     pub answer: String,
 }
 
+impl PulseMail {
+    /// Whether it was refused for good, or tried too often.
+    pub fn has_failed(&self) -> bool {
+        self.state == MailState::Failed
+    }
+}
+
 pub(super) fn mail(row: Row<'_>) -> Result<Option<PulseMail>, Error> {
     let Some(state) = row.get::<Option<String>>("mail_state")? else { return Ok(None) };
     let purpose: String = row.get("mail_purpose")?;
@@ -80,9 +87,10 @@ impl Pulse {
             })
     }
 
-    /// Whether its mail did not arrive, and somebody has to mend that.
-    pub fn is_undelivered(&self) -> bool {
-        self.is_open() && self.mail.as_ref().is_some_and(|mail| mail.state == MailState::Failed)
+    /// Whether its mail did not arrive, and somebody has to mend that while the question has not had its time.
+    pub fn is_undelivered(&self, today: Day) -> bool {
+        let in_time = days_between(self.asked_on, today) <= LAPSES_AFTER_DAYS;
+        self.is_open() && in_time && self.mail.as_ref().is_some_and(PulseMail::has_failed)
     }
 }
 
@@ -101,13 +109,14 @@ pub(super) async fn write(
     let address = to.email.clone().ok_or_else(|| Refusal::field("contact", "no-address"))?;
     let row = projects::load(tx, pulse.project_id).await?;
     let (from, sender) = sender(tx, row.project.lead, by.user).await?;
-    let letter = letter(tx, (pulse, purpose), (&to, &row), (&sender, &format!("{}/k/{}", way.site, way.secret))).await?;
+    let letter =
+        letter(tx, (pulse, purpose), (&to, &row), (&sender, &format!("{}/k/{}", way.site, way.secret))).await?;
     let (project, pulse, contact) = (pulse.project_id, pulse.id, pulse.contact_id);
-    let new =
-        NewLink { project, contact: Some(contact), pulse: Some(pulse), creator: from, days: MAILED_DAYS };
+    let new = NewLink { project, contact: Some(contact), pulse: Some(pulse), creator: from, days: MAILED_DAYS };
     let link = links::put(tx, now, new, way.secret).await?;
     let about = About::Pulse(project, pulse, link);
-    queue(tx, by, now, NewMail { purpose, about, from, contact, to_name: to.name, to_address: address, letter }).await?;
+    queue(tx, by, now, NewMail { purpose, about, from, contact, to_name: to.name, to_address: address, letter })
+        .await?;
     Ok(())
 }
 
@@ -194,15 +203,16 @@ pub struct Undelivered {
     pub to_address: String,
 }
 
-/// The pulses whose mail did not arrive in the projects that this person leads, the oldest first; at most 100.
+/// The pulses whose mail did not arrive in the projects that this person leads, as long as they have not had their time;
+/// the oldest first, at most 100.
 ///
 /// # Errors
 /// As the database says.
-pub async fn undelivered_for(reader: &mut Reader, person: &Person) -> Result<Vec<Undelivered>, Error> {
+pub async fn undelivered_for(reader: &mut Reader, person: &Person, today: Day) -> Result<Vec<Undelivered>, Error> {
     let sql = "select p.id, p.project_id, pr.name as project_name, c.name as contact_name, m.to_address \
                from mails m join pulses p on p.id = m.pulse_id join projects pr on pr.id = p.project_id \
                join contacts c on c.id = p.contact_id where m.state = 'failed' and pr.lead_id = $1 \
-               and p.answered_at is null and p.lapsed_on is null \
+               and p.answered_at is null and p.lapsed_on is null and p.asked_on >= $2 \
                and not exists (select 1 from mails l where l.pulse_id = m.pulse_id and l.id > m.id) \
                order by m.id limit 100";
     let read = |row: Row<'_>| {
@@ -214,5 +224,6 @@ pub async fn undelivered_for(reader: &mut Reader, person: &Person) -> Result<Vec
             to_address: row.get("to_address")?,
         })
     };
-    reader.all(query(sql).bind(person.id), read).await
+    let since = plus_days(today, -LAPSES_AFTER_DAYS);
+    reader.all(query(sql).bind(person.id).bind(since), read).await
 }

@@ -108,7 +108,8 @@ async fn look(reader: &mut Reader, today: Day, only: Option<ProjectId>) -> Resul
     let mut due = Vec::new();
     for Candidate { ask: (project, contact, role), lead, started_on, closed_on } in candidates {
         let of_contact = asked.entry(contact).or_default();
-        let here: Vec<_> = of_contact.iter().filter(|one| one.project == project).map(|one| (one.moment, one.on)).collect();
+        let here: Vec<_> =
+            of_contact.iter().filter(|one| one.project == project).map(|one| (one.moment, one.on)).collect();
         let course = Course {
             started_on,
             closed_on,

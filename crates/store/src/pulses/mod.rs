@@ -11,8 +11,8 @@ mod clock;
 pub use answer::answer;
 pub use ask::{Ask, ask, ask_by_itself, remind};
 pub use by_mail::{PulseMail, Undelivered, Way, send_again, undelivered_for};
-pub use clock::{Named, Silence, ask_due, due, remind_due, reminders_due, silence};
 pub use call_backs::{Waiting, call_backs_of, close_call_back};
+pub use clock::{Named, Silence, ask_due, due, remind_due, reminders_due, silence};
 
 use crate::links::CustomerLink;
 use crate::{Error, Query, Reader, Row, query};

@@ -85,7 +85,7 @@ async fn show(State(app): State<App>, viewer: Viewer) -> Result<Response, Error>
         silent: delivers.then(|| delivery::silent(&running, viewer.now.today)),
         drifting: (steers || delivers).then(|| delivery::drifting(&running)),
         call_backs: pulses::call_backs_of(&mut reader, viewer.id()).await?,
-        undelivered: pulses::undelivered_for(&mut reader, &viewer.person).await?,
+        undelivered: pulses::undelivered_for(&mut reader, &viewer.person, viewer.now.today).await?,
         named: if sells { referrals::waiting(&mut reader, &viewer.person, viewer.now.today).await? } else { vec![] },
         shell,
         w,

@@ -234,7 +234,7 @@ async fn whom_a_customer_told_becomes_an_opportunity_by_one_press_that_says_wher
     let form = [("name", "Bosch Verpakking"), ("title", "Via Anna Kramer")];
     let made = desk.world.post(Cast::Vera, &path, &form).await.is(303);
     let shown = desk.world.get(Cast::Vera, made.location()).await.is(200).says("Bosch Verpakking");
-    shown.says(&format!("/projects/{}", desk.id)).says("Via een klant");
+    shown.says(&format!("/projects/{}", desk.id)).says("Aanbeveling");
     desk.world.get(Cast::Vera, "/opportunities?view=list").await.is(200).says("Via Anna Kramer");
     assert!(!desk.world.get(Cast::Vera, "/").await.text.contains("Genoemd door"));
     assert!(!offered(desk.world.get(Cast::Vera, &format!("/projects/{}/customer", desk.id)).await));
@@ -256,7 +256,10 @@ async fn the_api_shows_where_a_mail_stands_and_sends_it_again() {
     let again = format!("/pulses/{}/mails", shown["id"].as_str().unwrap());
     let mended = Some(json!({"email": "anna@kramer.example"}));
     let sent = call(axum::http::Method::POST, &again, mended.clone()).await.is(202).json();
-    assert_eq!((&sent["mail"]["state"], &sent["mail"]["to_address"]), (&json!("waiting"), &json!("anna@kramer.example")));
+    assert_eq!(
+        (&sent["mail"]["state"], &sent["mail"]["to_address"]),
+        (&json!("waiting"), &json!("anna@kramer.example"))
+    );
     assert_eq!(call(axum::http::Method::POST, &again, mended).await.is(409).json()["code"], "not-failed");
     assert!(!sent.to_string().contains("/k/"), "no link");
     let off = call(axum::http::Method::POST, "/asking", Some(json!({"on": false}))).await.is(200).json();

@@ -120,9 +120,13 @@ impl Ground {
 }
 
 /// Whose pulse did not arrive: somebody has to mend the address.
-async fn undelivered(reader: &mut Reader, id: ProjectId) -> Result<Vec<String>, Error> {
+async fn undelivered(reader: &mut Reader, viewer: &Viewer, id: ProjectId) -> Result<Vec<String>, Error> {
     let pulses = pulses::of_project(reader, id).await?;
-    Ok(pulses.into_iter().filter(|pulse| pulse.is_undelivered()).map(|pulse| pulse.contact_name).collect())
+    Ok(pulses
+        .into_iter()
+        .filter(|pulse| pulse.is_undelivered(viewer.now.today))
+        .map(|pulse| pulse.contact_name)
+        .collect())
 }
 
 impl ProjectPage {
@@ -161,7 +165,7 @@ impl ProjectPage {
             conditions: projects::conditions(reader, &row).await?,
             value: measurements::expectation(reader, id).await?,
             measured: measurements::of_project(reader, &viewer.person, id).await?,
-            undelivered: undelivered(reader, id).await?,
+            undelivered: undelivered(reader, viewer, id).await?,
             story: tell(&w, events::about(reader, id, EVENTS).await?, |field, value| lines::told(&w, field, value)),
             forecast: ground.forecast,
             standing: ground.standing,

@@ -191,7 +191,7 @@ fn every_role_and_moment_has_words_of_its_own_in_both_languages() {
         said.extend(Moment::ALL.map(|moment| occasion(language, moment, "Lijn 3")));
     }
     assert_eq!(said.len(), 14);
-    assert_eq!(occasion("fr", Moment::Start, "Lijn 3"), "We have just begun Lijn 3.");
+    assert_eq!(occasion("fr", Moment::Start, "Lijn 3"), "We have just begun ‘Lijn 3’.");
 }
 
 #[test]

@@ -7,14 +7,14 @@ use super::{ContactRole, Moment};
 /// Where the project stands, as one sentence.
 pub fn occasion(language: &str, moment: Moment, project: &str) -> String {
     match (moment, language) {
-        (Moment::Start, "nl") => format!("We zijn net begonnen aan {project}."),
-        (Moment::Start, _) => format!("We have just begun {project}."),
-        (Moment::Underway, "nl") => format!("We zijn nu een tijd bezig met {project}."),
-        (Moment::Underway, _) => format!("We have been at work on {project} for a while now."),
-        (Moment::Finish, "nl") => format!("Ons werk aan {project} zit erop."),
-        (Moment::Finish, _) => format!("Our work on {project} is done."),
-        (Moment::SixMonthsAfter, "nl") => format!("Een halfjaar geleden zat ons werk aan {project} erop."),
-        (Moment::SixMonthsAfter, _) => format!("Half a year ago our work on {project} was done."),
+        (Moment::Start, "nl") => format!("We zijn net begonnen aan ‘{project}’."),
+        (Moment::Start, _) => format!("We have just begun ‘{project}’."),
+        (Moment::Underway, "nl") => format!("We zijn nu een tijd bezig met ‘{project}’."),
+        (Moment::Underway, _) => format!("We have been at work on ‘{project}’ for a while now."),
+        (Moment::Finish, "nl") => format!("Ons werk aan ‘{project}’ zit erop."),
+        (Moment::Finish, _) => format!("Our work on ‘{project}’ is done."),
+        (Moment::SixMonthsAfter, "nl") => format!("Een halfjaar geleden zat ons werk aan ‘{project}’ erop."),
+        (Moment::SixMonthsAfter, _) => format!("Half a year ago our work on ‘{project}’ was done."),
     }
 }
 

@@ -69,10 +69,10 @@ start-undelivered = { $n ->
     [one] One pulse was not delivered
    *[other] { $n } pulses were not delivered
 }
-start-undelivered-why = The mail to { $address } was refused
+start-undelivered-why = Mailed to { $address }
 start-named = { $n ->
-    [one] One customer named somebody whom they told about us
-   *[other] { $n } times a customer named somebody whom they told about us
+    [one] One referral to follow up
+   *[other] { $n } referrals to follow up
 }
 start-named-by = Named by { $name } of { $company }
 start-silent = { $n ->

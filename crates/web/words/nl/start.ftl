@@ -69,10 +69,10 @@ start-undelivered = { $n ->
     [one] Eén polsslag kwam niet aan
    *[other] { $n } polsslagen kwamen niet aan
 }
-start-undelivered-why = De mail naar { $address } werd geweigerd
+start-undelivered-why = Gemaild naar { $address }
 start-named = { $n ->
-    [one] Eén klant noemde iemand aan wie hij over ons vertelde
-   *[other] Klanten noemden { $n } keer iemand aan wie ze over ons vertelden
+    [one] Eén aanbeveling om op te volgen
+   *[other] { $n } aanbevelingen om op te volgen
 }
 start-named-by = Genoemd door { $name } van { $company }
 start-silent = { $n ->

@@ -3,6 +3,7 @@
 //! A link is shown on the page that answers the request for it and nowhere else, ever.
 
 mod asking;
+mod next;
 mod told;
 
 use askama::Template;
@@ -13,9 +14,8 @@ use axum::{
 use domain::ids::{ContactId, LinkId, ProjectId, PulseId};
 use domain::people::Role;
 use domain::post::MailState;
-use domain::pulse::{ContactRole, Moment, next_due};
+use domain::pulse::{ContactRole, Moment};
 use domain::refusal::Refusal;
-use domain::time::Day;
 use serde::Deserialize;
 use store::{
     contacts::{self, Contact},
@@ -25,6 +25,8 @@ use store::{
     referrals::{self, Referral},
 };
 use uuid::Uuid;
+
+use next::Next;
 
 use crate::{
     App, Error, Form, Id, Path, Problems, Routes, Section, Shell, Viewer, Words, page, secret::secret, see,
@@ -66,41 +68,6 @@ struct Wish {
     /// What the opportunity there is about.
     #[serde(default)]
     title: String,
-}
-
-/// Who is to be asked next, as what, and from which day.
-#[derive(Clone, Debug)]
-struct Next {
-    contact: ContactId,
-    name: String,
-    role: ContactRole,
-    moment: Moment,
-    from: Day,
-}
-
-impl Next {
-    /// The contact whose turn comes first; who has a question open waits for nothing.
-    fn of(row: &ProjectRow, people: &[Contact], pulses: &[Pulse]) -> Option<Self> {
-        let next = |contact: &Contact| {
-            let own: Vec<&Pulse> = pulses.iter().filter(|pulse| pulse.contact_id == contact.id).collect();
-            let role = ContactRole::from_code(contact.role.code())?;
-            let asked: Vec<_> = own.iter().map(|pulse| (pulse.moment, pulse.asked_on)).collect();
-            let (moment, from) = next_due(row.project.started_on, row.closed_on, &asked)?;
-            let is_open = own.iter().any(|pulse| pulse.is_open());
-            (!is_open).then(|| Self { contact: contact.id, name: contact.name.clone(), role, moment, from })
-        };
-        people.iter().filter_map(next).min_by_key(|next| (next.from, next.role != ContactRole::DecisionMaker))
-    }
-
-    /// The form, filled in for this contact.
-    fn wish(&self) -> Wish {
-        Wish {
-            contact: self.contact.to_string(),
-            role: self.role.code().into(),
-            moment: self.moment.code().into(),
-            ..Wish::default()
-        }
-    }
 }
 
 /// A contact in the list of whom to ask: who has no address gets no mail.
@@ -194,6 +161,11 @@ impl Tended {
 
     fn mailed(&self) -> Vec<&CustomerLink> {
         self.links.iter().filter(|link| link.pulse_id.is_some()).collect()
+    }
+
+    /// Whether the last mail about it did not arrive.
+    fn has_failed(&self, pulse: &Pulse) -> bool {
+        pulse.mail.as_ref().is_some_and(|mail| mail.has_failed())
     }
 
     /// The address to send to again: as it was typed when that was refused, else the contact's own.

@@ -112,7 +112,7 @@ async fn a_pulse_arrives_by_mail_and_its_link_leads_to_an_answer_and_thanks() {
         "From: \"Tess de Tester\" <post@vonk.example>",
         "Reply-To: \"Tess de Tester\" <tess@voorbeeld.nl>",
         "To: \"Anna Kramer\" <anna@kramer.example>",
-        "Subject: Hoe kijkt u naar ",
+        "Subject: Twee vragen over uw project: ",
         "Beste Anna Kramer,",
         "U heeft het besluit genomen om dit met ons te doen.",
     ] {

@@ -1,9 +1,5 @@
 //! The people at a company: whom one talks to, and in which role.
 
-mod search;
-
-pub use search::{FoundContact, search};
-
 use crate::events::{Entry, record};
 use crate::fold::fold;
 use crate::{Actor, Error, Fault, Query, Reader, Row, Tx, companies, query};

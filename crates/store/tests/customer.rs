@@ -91,7 +91,7 @@ async fn only_the_project_s_own_people_speak_with_its_customer() {
         let anna = contact(&mut tx, &cast, id, ("Anna", "decision_maker")).await;
         for outsider in [cast.vera, cast.ada] {
             not_found(links::create(&mut tx, &outsider, NOW, (id, None), "a").await);
-            not_found(pulses::ask(&mut tx, &outsider, NOW, ask(id, anna, Moment::Start)).await);
+            not_found(pulses::ask(&mut tx, &outsider, NOW, ask(id, anna, Moment::Start), None).await);
         }
         for looker in [cast.leo, cast.bob] {
             let refused = links::create(&mut tx, &looker, NOW, (id, None), "a").await;
@@ -101,7 +101,7 @@ async fn only_the_project_s_own_people_speak_with_its_customer() {
         let refused = links::create(&mut tx, &cast.tess, NOW, (id, Some(stranger)), "a").await;
         assert_eq!(problems(refused), [("contact".into(), "not-a-contact")]);
         contacts::archive(&mut tx, &cast.vera, NOW, anna).await.unwrap();
-        let gone = pulses::ask(&mut tx, &cast.tess, NOW, ask(id, anna, Moment::Start)).await;
+        let gone = pulses::ask(&mut tx, &cast.tess, NOW, ask(id, anna, Moment::Start), None).await;
         assert_eq!(problems(gone), [("contact".into(), "not-a-contact")]);
     })
     .await;
@@ -116,8 +116,8 @@ async fn a_pulse_is_answered_once_and_only_through_the_link_of_whoever_was_asked
         let mut tx = store.write().await.unwrap();
         let anna = contact(&mut tx, &cast, id, ("Anna", "decision_maker")).await;
         let ben = contact(&mut tx, &cast, id, ("Ben", "user")).await;
-        let pulse = pulses::ask(&mut tx, &cast.tess, NOW, ask(id, anna, Moment::Start)).await.unwrap();
-        let twice = pulses::ask(&mut tx, &cast.tess, NOW, ask(id, anna, Moment::Underway)).await;
+        let pulse = pulses::ask(&mut tx, &cast.tess, NOW, ask(id, anna, Moment::Start), None).await.unwrap();
+        let twice = pulses::ask(&mut tx, &cast.tess, NOW, ask(id, anna, Moment::Underway), None).await;
         assert_eq!(problems(twice), [(String::new(), "pulse-open")]);
 
         for (project, holder) in [(id, Some(ben)), (other, None)] {
@@ -152,14 +152,14 @@ async fn a_question_lapses_and_is_reminded_of_once() {
         let mut tx = store.write().await.unwrap();
         let anna = contact(&mut tx, &cast, id, ("Anna", "decision_maker")).await;
         let own = link(&mut tx, &cast.tess, id, Some(anna), NOW).await;
-        let first = pulses::ask(&mut tx, &cast.tess, NOW, ask(id, anna, Moment::Start)).await.unwrap();
+        let first = pulses::ask(&mut tx, &cast.tess, NOW, ask(id, anna, Moment::Start), None).await.unwrap();
         for (day, due) in [(6, false), (7, true), (8, false)] {
-            let noted = pulses::note_reminder(&mut tx, &cast.tess, on(day), (id, first)).await;
+            let noted = pulses::remind(&mut tx, &cast.tess, on(day), (id, first), None).await;
             assert_eq!(noted.is_ok(), due, "on day {day}: {noted:?}");
         }
-        let early = pulses::ask(&mut tx, &cast.tess, on(31), ask(id, anna, Moment::Underway)).await;
+        let early = pulses::ask(&mut tx, &cast.tess, on(31), ask(id, anna, Moment::Underway), None).await;
         assert_eq!(problems(early), [(String::new(), "pulse-open")]);
-        let second = pulses::ask(&mut tx, &cast.tess, on(32), ask(id, anna, Moment::Underway)).await.unwrap();
+        let second = pulses::ask(&mut tx, &cast.tess, on(32), ask(id, anna, Moment::Underway), None).await.unwrap();
         let late = pulses::answer(&mut tx, &own, on(32), first, &scored(9, "")).await;
         assert_eq!(problems(late), [(String::new(), "pulse-lapsed")]);
         let open: Vec<_> = pulses::open_for(&mut tx, &own).await.unwrap().into_iter().map(|pulse| pulse.id).collect();
@@ -176,7 +176,7 @@ async fn a_low_score_is_called_back_and_the_customer_reads_what_came_of_it() {
         let mut tx = store.write().await.unwrap();
         let anna = contact(&mut tx, &cast, id, ("Anna", "decision_maker")).await;
         let own = link(&mut tx, &cast.tess, id, Some(anna), NOW).await;
-        let pulse = pulses::ask(&mut tx, &cast.dirk, NOW, ask(id, anna, Moment::Start)).await.unwrap();
+        let pulse = pulses::ask(&mut tx, &cast.dirk, NOW, ask(id, anna, Moment::Start), None).await.unwrap();
         pulses::answer(&mut tx, &own, NOW, pulse, &scored(6, "")).await.unwrap();
         let waiting = pulses::call_backs_of(&mut tx, cast.tess.person.id).await.unwrap();
         assert_eq!((waiting.len(), waiting[0].score, waiting[0].due_on), (1, 6, on(7).today));
@@ -288,7 +288,7 @@ async fn a_customer_agrees_to_the_value_it_expects_and_whom_it_told_becomes_an_o
         let word = customer::page(&mut tx, &own).await.unwrap().value.unwrap().expectation.acknowledged;
         assert!(matches!(word, Some(CustomerWord::Link(through)) if through.contact == Some(anna)));
 
-        let pulse = pulses::ask(&mut tx, &cast.vera, NOW, ask(id, anna, Moment::Start)).await.unwrap();
+        let pulse = pulses::ask(&mut tx, &cast.vera, NOW, ask(id, anna, Moment::Start), None).await.unwrap();
         pulses::answer(&mut tx, &own, NOW, pulse, &scored(10, "Jan van Bosch")).await.unwrap();
         let wish = || NewReferral { name: "van dam machines".into(), title: "Via Anna".into() };
         let team = referrals::follow_up(&mut tx, &cast.tess, NOW, (id, pulse), wish()).await;

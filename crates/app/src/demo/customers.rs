@@ -134,7 +134,7 @@ async fn ask(world: &mut World, run: &Run, moment: Moment) -> anyhow::Result<Opt
     }
     let now = world.now();
     let ask = pulses::Ask { project: run.id, contact: run.customer.contact, role: ContactRole::DecisionMaker, moment };
-    Ok(Some(pulses::ask(&mut world.tx, &run.lead, now, ask).await?))
+    Ok(Some(pulses::ask(&mut world.tx, &run.lead, now, ask, None).await?))
 }
 
 /// Enthusiasm hangs on whether the customer suits, on whether it goes as promised, and on luck.

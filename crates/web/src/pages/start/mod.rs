@@ -12,7 +12,10 @@ mod tests;
 use askama::Template;
 use axum::{extract::State, response::Response};
 use domain::{activity::FollowUp, people::Role};
-use store::pulses::{self, Waiting as CallBack};
+use store::{
+    pulses::{self, Undelivered, Waiting as CallBack},
+    referrals::{self, Named},
+};
 
 use self::{
     begin::Steps,
@@ -42,6 +45,10 @@ struct StartPage {
     silent: Option<Projects>,
     drifting: Option<Projects>,
     call_backs: Vec<CallBack>,
+    /// The pulses that did not arrive, for whoever leads the project.
+    undelivered: Vec<Undelivered>,
+    /// Whom customers named, for whoever sells.
+    named: Vec<Named>,
 }
 
 impl StartPage {
@@ -51,6 +58,8 @@ impl StartPage {
         let projects = [&self.silent, &self.drifting].into_iter().flatten().all(|projects| projects.lines.is_empty());
         self.steps.is_none()
             && self.call_backs.is_empty()
+            && self.undelivered.is_empty()
+            && self.named.is_empty()
             && cases
             && projects
             && self.agenda.as_ref().is_none_or(Agenda::is_empty)
@@ -76,6 +85,8 @@ async fn show(State(app): State<App>, viewer: Viewer) -> Result<Response, Error>
         silent: delivers.then(|| delivery::silent(&running, viewer.now.today)),
         drifting: (steers || delivers).then(|| delivery::drifting(&running)),
         call_backs: pulses::call_backs_of(&mut reader, viewer.id()).await?,
+        undelivered: pulses::undelivered_for(&mut reader, &viewer.person, viewer.now.today).await?,
+        named: if sells { referrals::waiting(&mut reader, &viewer.person, viewer.now.today).await? } else { vec![] },
         shell,
         w,
     })

@@ -35,7 +35,7 @@ use store::{
     measurements,
     projects::{self, ProjectRow},
     promises::{self, Offer},
-    results,
+    pulses, results,
     value_expectations::ValueRow,
 };
 
@@ -86,6 +86,8 @@ struct ProjectPage {
     value: Option<ValueRow>,
     measured: Vec<Measurement>,
     closure: Option<ClosureRow>,
+    /// Whose pulse did not arrive.
+    undelivered: Vec<String>,
     story: Vec<Told>,
 }
 
@@ -117,6 +119,16 @@ impl Ground {
     fn agreed(&self) -> Result<&Promise, Error> {
         self.versions.last().ok_or(Error::NotFound)
     }
+}
+
+/// Whose pulse did not arrive: somebody has to mend the address.
+async fn undelivered(reader: &mut Reader, viewer: &Viewer, id: ProjectId) -> Result<Vec<String>, Error> {
+    let pulses = pulses::of_project(reader, id).await?;
+    Ok(pulses
+        .into_iter()
+        .filter(|pulse| pulse.is_undelivered(viewer.now.today))
+        .map(|pulse| pulse.contact_name)
+        .collect())
 }
 
 impl ProjectPage {
@@ -156,6 +168,7 @@ impl ProjectPage {
             conditions: projects::conditions(reader, &row).await?,
             value: measurements::expectation(reader, id).await?,
             measured: measurements::of_project(reader, &viewer.person, id).await?,
+            undelivered: undelivered(reader, viewer, id).await?,
             story: tell(&w, events::about(reader, id, EVENTS).await?, |field, value| lines::told(&w, field, value)),
             forecast: ground.forecast,
             standing: ground.standing,

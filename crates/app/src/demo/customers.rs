@@ -4,7 +4,7 @@ use anyhow::Context as _;
 use domain::{
     ids::{ContactId, ProjectId, PulseId},
     pulse::{AnswerDraft, ContactRole, Moment, Telling},
-    time::days_between,
+    time::{Day, days_between},
     value::Moment as Measured,
 };
 use store::{
@@ -137,6 +137,20 @@ async fn ask(world: &mut World, run: &Run, moment: Moment) -> anyhow::Result<Opt
     Ok(Some(pulses::ask(&mut world.tx, &run.lead, now, ask, None).await?))
 }
 
+/// Whom a customer told of the firm: somebody else for another project.
+fn told(day: Day) -> &'static str {
+    const TOLD: [&str; 7] = [
+        "Oldenburg Verpakkingsmachines",
+        "Wim Terpstra van Terpstra Koeltechniek",
+        "Kunststoffabriek De Schelde",
+        "Mijn broer, hij leidt Bouma Metaal",
+        "Lankhorst Transportbanden",
+        "Greet van Rooij, Van Rooij Staalbouw",
+        "Drukkerij Hoekstra",
+    ];
+    TOLD[usize::from(day.day_of_year().unsigned_abs()) % TOLD.len()]
+}
+
 /// Enthusiasm hangs on whether the customer suits, on whether it goes as promised, and on luck.
 async fn answer(world: &mut World, run: &Run, asked: PulseId) -> anyhow::Result<()> {
     let tends = world.market[run.sale.company].firm.tends();
@@ -146,9 +160,9 @@ async fn answer(world: &mut World, run: &Run, asked: PulseId) -> anyhow::Result<
     let felt = 8.4 + 1.0 * tends - 0.6 * late.min(6.0) + 1.3 * world.chance.normal();
     let score = felt.round().clamp(0.0, 10.0) as u8;
     let telling = match score {
-        9..=10 if world.chance.hits(0.5) => Telling::Told {
-            whom: if world.chance.hits(0.5) { "Een collega in de branchevereniging".into() } else { String::new() },
-        },
+        9..=10 if world.chance.hits(0.5) => {
+            Telling::Told { whom: if world.chance.hits(0.5) { told(run.ends_on).into() } else { String::new() } }
+        }
         8..=10 if world.chance.hits(0.85) => Telling::WouldChooseAgain,
         _ => Telling::Neither,
     };

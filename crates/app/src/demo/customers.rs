@@ -61,7 +61,7 @@ pub(super) async fn acknowledge(world: &mut World, index: usize) -> anyhow::Resu
     };
     let opened = link(world, &run).await?;
     let now = world.now();
-    let seen = customer::page(&mut world.tx, &opened).await?;
+    let seen = customer::page(&mut world.tx, &opened, now.today).await?;
     let asked = seen.offer.as_ref().filter(|version| version.id == Some(offer.id)).context("an offer to agree to")?;
     let w = web::Words::new(web::Lang::Nl, jiff::tz::TimeZone::UTC, now);
     let text_seen = web::text_of_offer(&w, asked);

@@ -2,6 +2,7 @@
 problem-nobody-named = Nobody is named in this answer.
 problem-no-reminder-due = Nobody needs to be reminded of this now.
 problem-pulse-lapsed = This question has had its time; a new one was asked.
+problem-already-measured = This has been measured already. Thank you.
 problem-stale-value = The value expectation was written down anew in the meantime. Read it once more.
 
 event-link-made = Customer link made
@@ -88,6 +89,11 @@ customer-score = Your last score
 customer-score-on = on { $day }
 customer-came-of-it = What we did with it ({ $day }):
 customer-we-call = We will call you by { $day }.
+customer-measure-finish = What has become better?
+customer-measure-six_months_after = Half a year later: what has become better?
+customer-measure-now = The figure now: { $what }
+customer-measure-send = Send
+customer-thanks-measurement = Thank you. Now we know whether it helped.
 customer-thanks-promise = Thank you. The new promise holds from now on.
 customer-thanks-value = Thank you. This is what we will measure by.
 customer-thanks-result = Thank you. The result is accepted.

@@ -2,6 +2,7 @@
 problem-nobody-named = In dit antwoord wordt niemand genoemd.
 problem-no-reminder-due = Hier hoeft nu niemand aan herinnerd te worden.
 problem-pulse-lapsed = Deze vraag is verlopen; er is een nieuwe gesteld.
+problem-already-measured = Dit is al gemeten. Dank u wel.
 problem-stale-value = De waardeverwachting is intussen opnieuw opgeschreven. Lees haar nog eens.
 
 event-link-made = Klantlink gemaakt
@@ -88,6 +89,11 @@ customer-score = Uw laatste cijfer
 customer-score-on = op { $day }
 customer-came-of-it = Wat we ermee deden ({ $day }):
 customer-we-call = We bellen u uiterlijk op { $day }.
+customer-measure-finish = Wat is er beter geworden?
+customer-measure-six_months_after = Wat is er nu, een half jaar later, beter geworden?
+customer-measure-now = Het cijfer van nu: { $what }
+customer-measure-send = Verstuur
+customer-thanks-measurement = Dank u wel. Zo weten we of het geholpen heeft.
 customer-thanks-promise = Dank u wel. De nieuwe belofte geldt vanaf nu.
 customer-thanks-value = Dank u wel. Hieraan meten we straks.
 customer-thanks-result = Dank u wel. Het resultaat is aanvaard.

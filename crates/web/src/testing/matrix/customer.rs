@@ -29,6 +29,7 @@ pub(super) const ROWS: &[Row] = &[
     post("POST /k/{token}/promises/{id}", Nobody, "name=x"),
     post("POST /k/{token}/value-expectations/{id}", Nobody, "name=x"),
     post("POST /k/{token}/results/{id}", Nobody, "name=x"),
+    post("POST /k/{token}/measurements/{id}", Nobody, "name=x&figure=1"),
     post("POST /k/{token}/pulses/{id}", Nobody, "score=9&telling=neither"),
     get("GET /projects/{id}/customer", Just(&[Cast::Dirk, Cast::Bob, Cast::Tess, Cast::Leo])),
     post("POST /projects/{id}/customer/links", Just(&[Cast::Dirk, Cast::Tess]), "contact="),

@@ -38,7 +38,7 @@ struct PostOffice {
     /// The address that letters come from, as the mail server allows it: Vonk <post@vonk.example>.
     #[arg(long = "mail-from", id = "from", env = "LOSVAST_MAIL_FROM", requires = "server")]
     from: Option<String>,
-    /// Where people reach the server, for the links in mail: https://losvast.vonk.example. With it and a mail server the
+    /// Where people reach the server, for the links in mail: `https://losvast.vonk.example`. With it and a mail server the
     /// pulses that are due are asked by mail.
     #[arg(long = "address", id = "site", env = "LOSVAST_ADDRESS")]
     site: Option<String>,

@@ -131,8 +131,7 @@ impl Moment {
     /// What the customer is asked to measure now, when the project was finished on this day: the finish until six months
     /// after it, then the last one; `None` once that was measured.
     pub fn asked(finished_on: Day, measured: &[Moment], today: Day) -> Option<Moment> {
-        let moment =
-            if today < plus_days(finished_on, SIX_MONTHS) { Moment::Finish } else { Moment::SixMonthsAfter };
+        let moment = if today < plus_days(finished_on, SIX_MONTHS) { Moment::Finish } else { Moment::SixMonthsAfter };
         (!measured.contains(&moment)).then_some(moment)
     }
 }

@@ -79,6 +79,14 @@ impl View {
         self.seen.standing(result).map_or("open", |standing| standing.state.code())
     }
 
+    /// The same, for people: nothing is in the making any more once the project has ended.
+    fn state_key(&self, result: &PromisedResult) -> String {
+        match self.state(result) {
+            "open" if self.seen.ended.is_some() => "customer-state-unmade".to_owned(),
+            state => format!("customer-state-{state}"),
+        }
+    }
+
     /// The value that waits for the customer's word.
     fn expected(&self) -> Option<&ValueRow> {
         let waits = |row: &&ValueRow| self.speaks && !row.expectation.is_agreed();

@@ -29,6 +29,22 @@ impl MailState {
     }
 }
 
+/// Why a colleague gets a message of the server itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Notice {
+    /// The check-in of a project that he leads is asked for.
+    CheckIn,
+}
+
+impl Notice {
+    /// The stable code (`check_in`).
+    pub fn code(self) -> &'static str {
+        match self {
+            Notice::CheckIn => "check_in",
+        }
+    }
+}
+
 /// What came of a try.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Delivery {

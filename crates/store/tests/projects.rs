@@ -119,6 +119,7 @@ async fn the_team_changes_and_whoever_left_sees_nothing_any_more() {
             kind: String::new(),
             lead: cast.vera.person.id,
             team: vec![],
+            check_in_day: None,
             version: 1,
         };
         projects::change(&mut tx, &cast.dirk, NOW, id, wish.clone()).await.unwrap();

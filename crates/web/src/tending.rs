@@ -1,5 +1,6 @@
 //! What the server does by itself: bringing cases back whose day has come, judging whom a new profile version, or a
-//! fact that grew stale, left behind, asking customers the pulses that are due, erasing the personal data of whom was declined long enough ago, and letting go of
+//! fact that grew stale, left behind, asking customers the pulses that are due and project
+//! leads the check-in of the week, erasing the personal data of whom was declined long enough ago, and letting go of
 //! requests' keys that are a day old, of files that nobody imported in a week and of files that nothing referred to
 //! within a day.
 //!
@@ -12,7 +13,10 @@ use std::time::Duration;
 use domain::time::Now;
 use store::{cases, files, imports, prospects, qualifications::catch_up, requests, retention, search};
 
-use crate::{App, Error, post::ask_by_itself};
+use crate::{
+    App, Error,
+    post::{ask_by_itself, ask_check_ins},
+};
 
 /// How often it looks without being asked.
 const PAUSE: Duration = Duration::from_secs(3_600);
@@ -58,6 +62,11 @@ async fn look(app: &App) {
         Ok(0) => {}
         Ok(written) => tracing::info!(written, "pulses asked and reminded of by mail"),
         Err(error) => tracing::error!(%error, "pulses could not be asked"),
+    }
+    match ask_check_ins(app, now).await {
+        Ok(0) => {}
+        Ok(written) => tracing::info!(written, "check-ins asked for by mail"),
+        Err(error) => tracing::error!(%error, "check-ins could not be asked for"),
     }
     match erase(app, now).await {
         Ok(0) => {}

@@ -4,6 +4,10 @@
 //! check-in is later than the one before, its ranges run from low to high, and it covers every unit of the budget
 //! directly or by the promise's own rate.
 
+mod rhythm;
+
+pub use rhythm::{CheckInDay, Course, FRESH_DAYS, Week, monday_of};
+
 use crate::{
     ids::{CheckInId, ResultId, UserId},
     money::Cents,

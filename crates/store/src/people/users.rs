@@ -23,6 +23,8 @@ pub struct User {
     pub language: String,
     /// `light`, `dark`, or empty for the system's.
     pub theme: String,
+    /// Whether this person wants the mail that asks for the check-in of a project that he leads.
+    pub check_in_mail: bool,
     /// The Argon2id hash; `None` until the invitation was accepted.
     pub password_hash: Option<String>,
     /// Whether this person may sign in.
@@ -159,6 +161,8 @@ pub struct Preferences {
     pub language: String,
     /// `light`, `dark`, or empty.
     pub theme: String,
+    /// Whether he wants the mail that asks for a check-in.
+    pub check_in_mail: bool,
 }
 
 /// Saves a person's own preferences.
@@ -179,9 +183,10 @@ pub async fn prefer(tx: &mut Tx, by: &Actor, now: Now, wish: Preferences) -> Res
     if !problems.is_empty() {
         return Err(Refusal::Invalid(problems).into());
     }
-    let sql = "update users set name = $1, language = $2, theme = $3, version = version + 1 where id = $4";
-    let update = query(sql).bind(wish.name.trim()).bind(wish.language).bind(wish.theme).bind(by.person.id);
-    tx.run(update).await?;
+    let sql = "update users set name = $1, language = $2, theme = $3, check_in_mail = $4, version = version + 1 \
+               where id = $5";
+    let update = query(sql).bind(wish.name.trim()).bind(wish.language).bind(wish.theme).bind(wish.check_in_mail);
+    tx.run(update.bind(by.person.id)).await?;
     record(tx, by, now, Entry::new(by.person.id, "user-preferred")).await?;
     Ok(())
 }
@@ -231,7 +236,8 @@ pub async fn by_email(reader: &mut Reader, email: &str) -> Result<Option<User>, 
 
 pub(super) fn select() -> Query {
     query(
-        "select u.id, u.email, u.name, u.roles, u.language, u.theme, u.password_hash, u.active, u.version from users u",
+        "select u.id, u.email, u.name, u.roles, u.language, u.theme, u.check_in_mail, u.password_hash, u.active, \
+         u.version from users u",
     )
 }
 
@@ -243,6 +249,7 @@ pub(super) fn user(row: Row<'_>) -> Result<User, Error> {
         roles: Roles::parse(&row.get::<String>("roles")?),
         language: row.get("language")?,
         theme: row.get("theme")?,
+        check_in_mail: row.get("check_in_mail")?,
         password_hash: row.get("password_hash")?,
         active: row.get("active")?,
         version: row.get("version")?,

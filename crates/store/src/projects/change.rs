@@ -1,9 +1,10 @@
-//! What may change about a project itself: its name, its kind and its team. Its start, its customer and what was known
+//! What may change about a project itself: its name, its kind, its team and the day on which that checks in. Its start, its customer and what was known
 //! at signing do not.
 
 use super::{ProjectRow, start::add_members, start::people_exist, to_change};
 use crate::events::{Entry, record};
 use crate::{Actor, Error, Fault, Tx, cases, fold, query};
+use domain::checkin::CheckInDay;
 use domain::ids::{ConditionId, ProjectId, UserId};
 use domain::nearmiss::ConditionState;
 use domain::project::{Project, ProjectDraft};
@@ -21,11 +22,13 @@ pub struct ProjectChange {
     pub lead: UserId,
     /// Who works on it besides the lead.
     pub team: Vec<UserId>,
+    /// On which day of the week the team checks in; `None` leaves it as it is.
+    pub check_in_day: Option<CheckInDay>,
     /// The version that was read.
     pub version: i64,
 }
 
-/// Changes a project's name, kind, lead and team.
+/// Changes a project's name, kind, lead, team and the day of its check-in.
 ///
 /// # Errors
 /// As [`Project::start`] for the fields; `lead` and `team` `not-a-person`; [`Error::Stale`] when somebody was first.
@@ -33,21 +36,24 @@ pub async fn change(tx: &mut Tx, by: &Actor, now: Now, id: ProjectId, wish: Proj
     let old = to_change(tx, by, id).await?;
     let project = changed(&old, &wish)?;
     people_exist(tx, &project).await?;
-    let sql = "update projects set name = $1, search_key = $2, kind = $3, lead_id = $4, version = version + 1 \
-               where id = $5 and version = $6";
+    let day = wish.check_in_day.unwrap_or(old.check_in_day);
+    let sql = "update projects set name = $1, search_key = $2, kind = $3, lead_id = $4, check_in_day = $5, \
+               version = version + 1 where id = $6 and version = $7";
     let update = query(sql)
         .bind(&project.name)
         .bind(fold::fold(&project.name))
         .bind(&project.kind)
         .bind(project.lead)
+        .bind(day.code())
         .bind(id)
         .bind(wish.version);
     tx.run_fresh(update).await?;
     let left = query("delete from project_members where project_id = ").with(id).and(" and user_id not in ");
     tx.run(left.list(project.team.iter().copied())).await?;
     add_members(tx, now, id, &project.team).await?;
-    let names = |project: &Project| json!({"name": project.name, "kind": project.kind, "team": project.team.len()});
-    let entry = Entry::new(id, "project-changed").before(&names(&old.project)).after(&names(&project));
+    let told = |project: &Project, day: CheckInDay| json!({"name": project.name, "kind": project.kind, "team": project.team.len(), "check_in_day": day.code()});
+    let (before, after) = (told(&old.project, old.check_in_day), told(&project, day));
+    let entry = Entry::new(id, "project-changed").before(&before).after(&after);
     record(tx, by, now, entry).await?;
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! A project as it is kept, and the condition under which a person may see it.
 
-use crate::{Error, Query, Reader, Row, query};
+use crate::{Error, Query, Reader, Row, check_ins, query};
+use domain::checkin::CheckInDay;
 use domain::ids::{CaseId, CompanyId, OpportunityId, ProfileVersionId, ProjectId, PromiseId, UserId};
 use domain::people::Person;
 use domain::project::{Origin, Project, Signing};
@@ -26,6 +27,8 @@ pub struct ProjectRow {
     pub closed_on: Option<Day>,
     /// Whether the server asks the pulses that are due by itself.
     pub asks_pulses: bool,
+    /// The day of the week on which its team checks in.
+    pub check_in_day: CheckInDay,
     /// For a stale edit.
     pub version: i64,
     pub(crate) promise_id: Option<PromiseId>,
@@ -151,7 +154,8 @@ fn select() -> Query {
     query(
         "select p.id, p.company_id, c.name as company_name, p.opportunity_id, p.origin, p.name, p.kind, p.started_on, \
          p.lead_id, u.name as lead_name, p.profile_version_id, p.verdict, p.fit_low, p.fit_high, p.case_id, \
-         p.signed_on, p.is_exception, p.created_at, p.promise_id, p.forecast_id, p.mandate_id, p.closed_on, p.asks_pulses, p.version \
+         p.signed_on, p.is_exception, p.created_at, p.promise_id, p.forecast_id, p.mandate_id, p.closed_on, p.asks_pulses, \
+         p.check_in_day, p.version \
          from projects p join companies c on c.id = p.company_id join users u on u.id = p.lead_id",
     )
 }
@@ -169,6 +173,7 @@ fn row(row: Row<'_>) -> Result<ProjectRow, Error> {
         team: Vec::new(),
     };
     Ok(ProjectRow {
+        check_in_day: check_ins::chosen(row.get("check_in_day")?, project.started_on)?,
         project,
         company_name: row.get("company_name")?,
         lead_name: row.get("lead_name")?,

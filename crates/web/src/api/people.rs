@@ -42,6 +42,8 @@ struct Person {
     roles: Vec<&'static str>,
     /// `nl`, `en`, or empty for the browser's.
     language: String,
+    /// Whether he is asked by mail for the check-ins of the projects that he leads.
+    check_in_mail: bool,
     active: bool,
 }
 
@@ -53,6 +55,7 @@ impl From<User> for Person {
             name: user.name,
             email: user.email,
             language: user.language,
+            check_in_mail: user.check_in_mail,
             active: user.active,
         }
     }

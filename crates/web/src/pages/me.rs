@@ -26,6 +26,21 @@ struct Wish {
     language: String,
     #[serde(default)]
     theme: String,
+    /// `yes` where it is ticked.
+    #[serde(default)]
+    check_in_mail: String,
+}
+
+impl Wish {
+    fn wants_check_in_mail(&self) -> bool {
+        self.check_in_mail == "yes"
+    }
+
+    fn preferences(&self) -> Preferences {
+        let check_in_mail = self.wants_check_in_mail();
+        let (name, language, theme) = (self.name.clone(), self.language.clone(), self.theme.clone());
+        Preferences { name, language, theme, check_in_mail }
+    }
 }
 
 #[derive(Template)]
@@ -38,6 +53,8 @@ struct MePage {
     roles: Vec<String>,
     languages: Vec<(&'static str, String)>,
     themes: Vec<(&'static str, String)>,
+    /// Whether the server can send such a mail.
+    has_mail: bool,
     problems: Problems,
     password_problems: Problems,
 }
@@ -54,11 +71,23 @@ impl MePage {
             languages: [("", w.t("language-browser"))].into_iter().chain(languages).collect(),
             themes: themes.map(|theme| (theme, w.t(format!("theme-{}", or_system(theme))))).into(),
             email: user.email,
-            form: Wish { name: user.name, language: user.language, theme: user.theme },
+            has_mail: app.site().is_some(),
+            form: Wish {
+                name: user.name,
+                language: user.language,
+                theme: user.theme,
+                check_in_mail: if user.check_in_mail { "yes" } else { "" }.to_owned(),
+            },
             problems: Problems::default(),
             password_problems: Problems::default(),
             w,
         })
+    }
+}
+
+impl MePage {
+    fn mail_hint(&self) -> String {
+        self.w.t(if self.has_mail { "me-check-in-mail-hint" } else { "me-check-in-mail-no-mail" })
     }
 }
 
@@ -71,9 +100,8 @@ async fn show(State(app): State<App>, viewer: Viewer) -> Result<Response, Error>
 }
 
 async fn save(State(app): State<App>, viewer: Viewer, Form(form): Form<Wish>) -> Result<Response, Error> {
-    let wish = Preferences { name: form.name.clone(), language: form.language.clone(), theme: form.theme.clone() };
     let mut tx = app.store.write().await?;
-    match people::prefer(&mut tx, &viewer.actor(), viewer.now, wish).await.map_err(Error::from) {
+    match people::prefer(&mut tx, &viewer.actor(), viewer.now, form.preferences()).await.map_err(Error::from) {
         Ok(()) => tx.commit().await?,
         Err(error) => {
             drop(tx);

@@ -5,6 +5,7 @@
 //! send from; an answer goes to the writer.
 
 mod asking;
+mod check_ins;
 pub(crate) mod round;
 mod site;
 #[cfg(test)]
@@ -21,6 +22,7 @@ use lettre::{
 use store::mails::Outgoing;
 
 pub(crate) use asking::ask_by_itself;
+pub(crate) use check_ins::ask_check_ins;
 pub(crate) use round::deliver_for_ever;
 pub use site::Site;
 
@@ -65,14 +67,15 @@ impl Post {
             let address = Address::from_str(address).map_err(|error| format!("`{address}`: {error}"))?;
             Ok::<_, String>(Mailbox::new(Some(name.to_owned()).filter(|name| !name.is_empty()), address))
         };
-        let from = Mailbox::new(Some(mail.from_name.clone()), self.from.email.clone());
+        let named = Some(&mail.from_name).filter(|name| !name.is_empty()).or(self.from.name.as_ref());
+        let from = Mailbox::new(named.cloned(), self.from.email.clone());
         let message = Message::builder()
             .from(from)
             .to(mailbox(&mail.to_name, &mail.to_address)?)
             .message_id(Some(format!("<{}@{}>", mail.id, self.from.email.domain())))
             .subject(&mail.letter.subject)
             .header(ContentType::TEXT_PLAIN);
-        // Whoever wrote it may have an address that no mail can go to; the letter goes all the same.
+        // Whoever wrote it may have an address that no mail can go to, and the server has none; it goes all the same.
         let message = match mailbox(&mail.from_name, &mail.reply_to) {
             Ok(writer) => message.reply_to(writer),
             Err(_) => message,

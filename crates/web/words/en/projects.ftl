@@ -82,8 +82,8 @@ project-to-sale = To the sale
 project-exception = Exception
 project-near = Near miss
 project-closed = Closed
-particulars-title = Name and team
-particulars-edit = Name and team
+particulars-title = Project details
+particulars-edit = Change project details
 choose-lead = Where does this project begin?
 choose-won = Won and not started yet
 choose-won-none = Every won opportunity has its project.
@@ -214,6 +214,36 @@ check-in-results = What moved?
 check-in-results-hint = On the left you are still finding out how, on the right you are making.
 check-in-note = In one sentence
 check-in-note-hint = What should somebody else know now?
+check-in-day = Day of the check-in
+check-in-day-hint = On this day the project lead gets a mail, unless somebody has just checked in.
+weekday-monday = Monday
+weekday-tuesday = Tuesday
+weekday-wednesday = Wednesday
+weekday-thursday = Thursday
+weekday-friday = Friday
+weeks-title = Check-ins by week
+weeks-day-monday = Every Monday.
+weeks-day-tuesday = Every Tuesday.
+weeks-day-wednesday = Every Wednesday.
+weeks-day-thursday = Every Thursday.
+weeks-day-friday = Every Friday.
+weeks-skipped = { $n ->
+    [0] No week was skipped.
+    [one] One week was skipped.
+   *[other] { $n } weeks were skipped.
+}
+weeks-earlier = { $n ->
+    [one] One earlier week
+   *[other] { $n } earlier weeks
+}
+week-checked = Week { $n }
+week-skipped = No check-in in week { $n }
+check-in-mail-subject = Where does { $project } stand?
+check-in-mail-greeting = Hello { $name },
+check-in-mail-asks = Today is the day to check in on { $project } for { $company }. It takes less than a minute.
+check-in-mail-last = The last one was of { $day }.
+check-in-mail-none = Nobody has checked in yet.
+check-in-mail-off = You get this mail because you lead the project. Switch it off in your own settings: { $link }
 range-low = Low
 range-likely = Likely
 range-high = High
@@ -431,7 +461,7 @@ told-condition = Condition
 told-forecast = Forecast
 told-reach = Mandate
 event-project-started = Project started
-event-project-changed = Name or team changed
+event-project-changed = Project details changed
 event-project-closed = Project closed
 event-project-mandate-set = Mandate given
 event-promise-offered = New promise offered to the customer

@@ -82,8 +82,8 @@ project-to-sale = Naar de verkoop
 project-exception = Uitzondering
 project-near = Grensgeval
 project-closed = Afgesloten
-particulars-title = Naam en team
-particulars-edit = Naam en team
+particulars-title = Projectgegevens
+particulars-edit = Wijzig projectgegevens
 choose-lead = Waar begint dit project?
 choose-won = Gewonnen en nog niet gestart
 choose-won-none = Van elke gewonnen verkoopkans loopt al een project.
@@ -214,6 +214,36 @@ check-in-results = Wat is er opgeschoven?
 check-in-results-hint = Links zoek je nog uit hoe het moet, rechts ben je aan het maken.
 check-in-note = In één zin
 check-in-note-hint = Wat moet een ander nu weten?
+check-in-day = Dag van de stand
+check-in-day-hint = Op deze dag krijgt de projectleider een mail, tenzij er net een stand is opgenomen.
+weekday-monday = Maandag
+weekday-tuesday = Dinsdag
+weekday-wednesday = Woensdag
+weekday-thursday = Donderdag
+weekday-friday = Vrijdag
+weeks-title = Standen per week
+weeks-day-monday = Elke maandag.
+weeks-day-tuesday = Elke dinsdag.
+weeks-day-wednesday = Elke woensdag.
+weeks-day-thursday = Elke donderdag.
+weeks-day-friday = Elke vrijdag.
+weeks-skipped = { $n ->
+    [0] Geen week overgeslagen.
+    [one] Eén week overgeslagen.
+   *[other] { $n } weken overgeslagen.
+}
+weeks-earlier = { $n ->
+    [one] Eén week eerder
+   *[other] { $n } weken eerder
+}
+week-checked = Week { $n }
+week-skipped = Geen stand in week { $n }
+check-in-mail-subject = Hoe staat { $project } ervoor?
+check-in-mail-greeting = Dag { $name },
+check-in-mail-asks = Vandaag is de dag voor de stand van { $project } bij { $company }. Dat kost nog geen minuut.
+check-in-mail-last = De vorige was van { $day }.
+check-in-mail-none = Er is nog geen stand.
+check-in-mail-off = Je krijgt deze mail omdat je het project leidt. Uitzetten doe je bij je eigen instellingen: { $link }
 range-low = Laag
 range-likely = Waarschijnlijk
 range-high = Hoog
@@ -431,7 +461,7 @@ told-condition = Voorwaarde
 told-forecast = Prognose
 told-reach = Mandaat
 event-project-started = Project gestart
-event-project-changed = Naam of team gewijzigd
+event-project-changed = Projectgegevens gewijzigd
 event-project-closed = Project afgesloten
 event-project-mandate-set = Mandaat gegeven
 event-promise-offered = Nieuwe belofte aangeboden aan de klant

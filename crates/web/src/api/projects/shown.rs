@@ -1,7 +1,7 @@
 //! One project as JSON: what was sold and what is agreed, where it stands, and what came with the customer.
 
 use axum::extract::State;
-use domain::{ids::ProjectId, project::Signing, promise::Promises};
+use domain::{checkin::Week, ids::ProjectId, project::Signing, promise::Promises};
 use serde::Serialize;
 use store::{
     Reader, check_ins, closures, measurements,
@@ -94,6 +94,10 @@ pub(super) struct Project {
     /// What the customer expects to be better; null when nothing was stated.
     value_expectation: Option<ValueShown>,
     checked_in_on: Option<String>,
+    /// The day of the week on which its team checks in: `monday` to `friday`.
+    check_in_day: &'static str,
+    /// The weeks that went by without a check-in, as ISO 8601 writes them (`2026-W46`), the newest first; at most ten years.
+    skipped_weeks: Vec<String>,
     created_at: String,
     /// For `If-Match`.
     version: i64,
@@ -106,7 +110,8 @@ pub(super) async fn shown(reader: &mut Reader, viewer: &Viewer, row: ProjectRow)
     let Promises { original, agreed } = Promises::of(&versions).ok_or(Error::NotFound)?;
     let is_closed = closures::of_project(reader, id).await?.is_some();
     let members = projects::members(reader, id).await?;
-    let latest = check_ins::latest(reader, id).await?;
+    let checked = check_ins::of_project(reader, id).await?;
+    let weeks = check_ins::weeks(&row, &checked, (viewer.w.day_of(row.created_at), viewer.now.today));
     let (sold, agreed_terms) = (VersionShown::from(original), agreed.terms().clone());
     let value = measurements::expectation(reader, id).await?;
     let shown = Project {
@@ -128,7 +133,9 @@ pub(super) async fn shown(reader: &mut Reader, viewer: &Viewer, row: ProjectRow)
         forecast: ForecastShown::latest(reader, viewer, id).await?,
         conditions: carried(reader, &row).await?,
         value_expectation: value.map(ValueShown::from),
-        checked_in_on: text(latest.map(|last| last.on)),
+        checked_in_on: text(checked.first().map(|last| last.on)),
+        check_in_day: row.check_in_day.code(),
+        skipped_weeks: weeks.iter().filter(|week| week.is_skipped()).map(Week::iso).collect(),
         created_at: row.created_at.rfc3339(),
         version: row.version,
         company: row.company_name,

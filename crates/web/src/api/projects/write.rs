@@ -1,7 +1,8 @@
-//! Starting a project, and changing its name, its kind and its team.
+//! Starting a project, and changing its name, its kind, its team and the day of its check-in.
 
 use axum::{extract::State, response::Response};
 use domain::{
+    checkin::CheckInDay,
     ids::{CompanyId, OpportunityId, ProjectId, UserId},
     project::ProjectDraft,
 };
@@ -118,9 +119,11 @@ pub(super) struct ProjectChanges {
     lead: Option<Uuid>,
     /// Who works on it besides the lead.
     team: Option<Vec<Uuid>>,
+    /// On which day of the week the team checks in: `monday` to `friday`.
+    check_in_day: Option<String>,
 }
 
-/// Changes a project's name, kind, lead and team.
+/// Changes a project's name, kind, lead, team and the day of its check-in.
 ///
 /// Its start, its customer, what was known at signing and what is promised do not change here.
 #[utoipa::path(
@@ -151,6 +154,7 @@ pub(super) async fn change(
         kind: asked.kind.unwrap_or(old.kind),
         lead: asked.lead.map_or(old.lead, UserId),
         team: asked.team.map_or(old.team, |team| team.into_iter().map(UserId).collect()),
+        check_in_day: asked.check_in_day.as_deref().map(CheckInDay::asked).transpose()?,
         version,
     };
     projects::change(&mut tx, &viewer.actor(), viewer.now, id, wish).await?;

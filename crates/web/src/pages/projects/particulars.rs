@@ -1,4 +1,4 @@
-//! The project's own particulars: name, kind and team; and ticking a condition that came with the customer.
+//! The project's own particulars: name, kind, team and the day of the check-in; and ticking a condition that came with the customer.
 
 use askama::Template;
 use axum::{
@@ -6,6 +6,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{
+    checkin::CheckInDay,
     ids::{ConditionId, ProjectId, UserId},
     nearmiss::ConditionState,
     refusal::Refusal,
@@ -28,6 +29,7 @@ pub(super) struct ParticularsForm {
     kind: String,
     lead: String,
     team: Vec<String>,
+    check_in_day: String,
     version: i64,
 }
 
@@ -38,17 +40,21 @@ impl ParticularsForm {
             kind: row.project.kind.clone(),
             lead: row.project.lead.to_string(),
             team: row.project.team.iter().map(UserId::to_string).collect(),
+            check_in_day: row.check_in_day.code().to_owned(),
             version: row.version,
         }
     }
 
     fn wish(&self) -> Result<ProjectChange, Refusal> {
+        // A page from before there was a choice leaves it as it is.
+        let day = Some(self.check_in_day.as_str()).filter(|code| !code.is_empty());
         let lead = UserId::parse(&self.lead).ok_or_else(|| Refusal::field("lead", "required"))?;
         Ok(ProjectChange {
             name: self.name.clone(),
             kind: self.kind.clone(),
             lead,
             team: self.team.iter().filter_map(|id| UserId::parse(id)).collect(),
+            check_in_day: day.map(CheckInDay::asked).transpose()?,
             version: self.version,
         })
     }
@@ -67,6 +73,7 @@ struct ParticularsPage {
     w: Words,
     back: Back,
     colleagues: Vec<(String, String)>,
+    days: Vec<(&'static str, String)>,
     form: ParticularsForm,
     problems: Problems,
 }
@@ -77,8 +84,9 @@ impl ParticularsPage {
         let row = to_change(&mut reader, viewer, id).await?;
         let colleagues = colleagues(&mut reader).await?;
         let (shell, back) = frame(viewer, "particulars-title", &row);
-        let form = ParticularsForm::of(&row);
-        Ok(Self { shell, w: viewer.words(), back, colleagues, form, problems: Problems::default() })
+        let (form, w) = (ParticularsForm::of(&row), viewer.words());
+        let days = CheckInDay::ALL.map(|day| (day.code(), w.t(format!("weekday-{}", day.code())))).into();
+        Ok(Self { shell, w, back, colleagues, days, form, problems: Problems::default() })
     }
 }
 

@@ -33,7 +33,7 @@ pub(super) const ROWS: &[Row] = &[
     post("POST /projects", Only(&[Director, Seller]), "name="),
     get("GET /projects/{id}", SEE),
     get("GET /projects/{id}/edit", WORK),
-    post("POST /projects/{id}", WORK, "name=&version=1"),
+    post("POST /projects/{id}", WORK, "name=&check_in_day=monday&version=1"),
     get("GET /projects/{id}/check-ins/new", WORK),
     post("POST /projects/{id}/check-ins", WORK, "note="),
     get("GET /projects/{id}/insights/new", WORK),

@@ -146,6 +146,7 @@ pub(super) fn told(w: &Words, field: &str, value: &str) -> Option<(String, Strin
         "sponsor" => Some((label("decision-sponsor"), value.to_owned())),
         "reach" if Reach::from_code(value).is_some() => coded("told-reach", "reach-"),
         "helped" => coded("judgement-helped", "helped-"),
+        "check_in_day" => coded("check-in-day", "weekday-"),
         "ending" if [Ending::Finished.code(), "stopped"].contains(&value) => coded("closure-ending", "ending-"),
         "enthusiasm" => coded("board-enthusiasm", "enthusiasm-"),
         _ => None,

@@ -9,6 +9,7 @@ mod fever;
 mod hours;
 mod lines;
 mod picture;
+mod weeks;
 
 use askama::Template;
 use axum::{extract::State, response::Response};
@@ -88,6 +89,7 @@ struct ProjectPage {
     closure: Option<ClosureRow>,
     /// Whose pulse did not arrive.
     undelivered: Vec<String>,
+    weeks: weeks::Weeks,
     story: Vec<Told>,
 }
 
@@ -169,6 +171,7 @@ impl ProjectPage {
             value: measurements::expectation(reader, id).await?,
             measured: measurements::of_project(reader, &viewer.person, id).await?,
             undelivered: undelivered(reader, viewer, id).await?,
+            weeks: weeks::told(&w, check_ins::weeks(&row, &checked, (w.day_of(row.created_at), w.today()))),
             story: tell(&w, events::about(reader, id, EVENTS).await?, |field, value| lines::told(&w, field, value)),
             forecast: ground.forecast,
             standing: ground.standing,

@@ -37,7 +37,7 @@ pub(super) const ROWS: &[Row] = &[
     send(
         "PATCH /projects/{id}",
         WORK,
-        r#"{"name": "Lijn 4", "kind": "Besturing", "lead": "{tess}", "team": ["{leo}"]}"#,
+        r#"{"name": "Lijn 4", "kind": "Besturing", "lead": "{tess}", "team": ["{leo}"], "check_in_day": "monday"}"#,
     ),
     get("GET /projects/{id}/promises", SEE),
     send("POST /projects/{id}/promises/{promise}/withdrawal", WORK, ""),

@@ -1,8 +1,15 @@
 //! The weekly check-in, and what the next one begins with.
 
+mod asking;
+
+pub use asking::{Due, ask, due};
+
+pub(crate) use asking::chosen;
+
 use crate::events::{Entry, record};
+use crate::projects::ProjectRow;
 use crate::{Actor, Error, Fault, Reader, Row, Tx, forecasts, projects, promises, query, results};
-use domain::checkin::{Against, CheckIn, CheckInDraft, Moved, Range, ToGo};
+use domain::checkin::{Against, CheckIn, CheckInDraft, Course, Moved, Range, ToGo, Week};
 use domain::hours::Spent;
 use domain::ids::{CheckInId, ProjectId, ResultId};
 use domain::money::Cents;
@@ -60,6 +67,14 @@ pub async fn of_project(reader: &mut Reader, project: ProjectId) -> Result<Vec<C
         check_in.moved = by_check_in.remove(&check_in.id).unwrap_or_default();
     }
     Ok(check_ins)
+}
+
+/// The weeks of a project in which there was a check-in or in which one was skipped, the newest first; `entered_on` is the
+/// firm's day on which the project was entered.
+pub fn weeks(row: &ProjectRow, checked: &[CheckIn], (entered_on, today): (Day, Day)) -> Vec<Week> {
+    let days: Vec<Day> = checked.iter().map(|check_in| check_in.on).collect();
+    let (started_on, closed_on) = (row.project.started_on, row.closed_on);
+    Course { started_on, entered_on, closed_on, day: row.check_in_day, check_ins: &days }.weeks(today)
 }
 
 /// The last check-in, without the results that moved in it.

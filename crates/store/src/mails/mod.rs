@@ -2,7 +2,11 @@
 //! it takes: a message is never lost, and one that was taken just before a server died may go out twice.
 //!
 //! A message about a pulse holds a link that lets whoever reads it in. Its text is emptied as soon as nobody has to send
-//! it any more, and no page or log ever shows it.
+//! it any more, and no page or log ever shows it. That of a message to a colleague is emptied too: nobody reads it back.
+
+mod colleague;
+
+pub(crate) use colleague::{ToColleague, queue_once};
 
 use std::fmt;
 
@@ -78,9 +82,9 @@ pub struct Outgoing {
     pub to_name: String,
     /// To which address.
     pub to_address: String,
-    /// Whoever wrote it: the name.
+    /// Whoever wrote it: the name; empty when the server itself did.
     pub from_name: String,
-    /// Where an answer goes: that person's address.
+    /// Where an answer goes: that person's address, or empty.
     pub reply_to: String,
     /// What it says.
     pub letter: Letter,
@@ -143,7 +147,9 @@ pub async fn are_due(reader: &mut Reader, now: Timestamp) -> Result<bool, Error>
 /// As the database says.
 pub async fn take(tx: &mut Tx, now: Timestamp, most: i64) -> Result<Vec<Outgoing>, Error> {
     let found = query(
-        "select m.id, m.tries, m.to_name, m.to_address, m.subject, m.body, u.name as from_name, u.email as reply_to \
+        "select m.id, m.tries, m.to_name, m.to_address, m.subject, m.body, \
+         case when m.user_id is null then u.name else '' end as from_name, \
+         case when m.user_id is null then u.email else '' end as reply_to \
          from mails m join users u on u.id = m.queued_by where m.state = 'waiting' and m.try_at <= ",
     );
     let found = found.with(now).and(" order by m.try_at, m.id limit ").with(most);
@@ -173,7 +179,7 @@ pub async fn settle(tx: &mut Tx, now: Now, sent: &Outgoing, delivery: &Delivery)
     let is_sent = state == MailState::Sent;
     let is_done = state != MailState::Waiting;
     let sql = "update mails set state = $1, try_at = $2, sent_at = $3, sent_on = $4, answer = $5, \
-               body = case when pulse_id is not null and $6 then '' else body end \
+               body = case when (pulse_id is not null or user_id is not null) and $6 then '' else body end \
                where id = $7 and tries = $8 and state = 'waiting'";
     let update = query(sql)
         .bind(state.code())
@@ -196,13 +202,15 @@ pub async fn settle(tx: &mut Tx, now: Now, sent: &Outgoing, delivery: &Delivery)
 
 /// What a message is about, and what is told of it there once it went or did not.
 async fn subject(tx: &mut Tx, id: MailId, is_sent: bool) -> Result<Option<(Subject, &'static str)>, Error> {
-    let found = query("select opportunity_id, project_id from mails where id = $1").bind(id);
-    let read = |row: Row<'_>| Ok((row.get("opportunity_id")?, row.get("project_id")?));
-    let about: (Option<OpportunityId>, Option<ProjectId>) = tx.one(found, read).await?;
+    let found = query("select opportunity_id, project_id, user_id from mails where id = $1").bind(id);
+    let read = |row: Row<'_>| Ok((row.get("opportunity_id")?, row.get("project_id")?, row.get("user_id")?));
+    let about: (Option<OpportunityId>, Option<ProjectId>, Option<UserId>) = tx.one(found, read).await?;
     Ok(match about {
-        (Some(sale), _) => Some((sale.into(), if is_sent { "letter-sent" } else { "letter-failed" })),
-        (None, Some(project)) => Some((project.into(), if is_sent { "pulse-sent" } else { "pulse-failed" })),
-        (None, None) => None,
+        // That a colleague got his mail of the week is no news; that he cannot be reached is.
+        (_, _, Some(user)) => (!is_sent).then(|| (user.into(), "notice-failed")),
+        (Some(sale), ..) => Some((sale.into(), if is_sent { "letter-sent" } else { "letter-failed" })),
+        (None, Some(project), _) => Some((project.into(), if is_sent { "pulse-sent" } else { "pulse-failed" })),
+        (None, None, None) => None,
     })
 }
 

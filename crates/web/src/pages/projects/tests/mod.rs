@@ -1,5 +1,7 @@
 //! A project on its pages, from the won sale to the frozen outcome, as the people who keep it do it.
 
+mod weeks;
+
 use domain::ids::ProjectId;
 use store::{customer, insights, projects, promises, results};
 

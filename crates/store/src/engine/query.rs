@@ -87,6 +87,8 @@ bind_ids!(
     InsightId,
     DecisionId,
     DeviationId,
+    PatternId,
+    SuggestionId,
     PulseId,
     LinkId,
     ImportId,

@@ -16,7 +16,7 @@ pub use list::{Filter, Key, Listing, Sort, list};
 pub use row::{Named, ProjectRow, Startable, all_names, by_id, conditions, members, startable};
 pub use start::{NewProject, NewResult, TermsWish, start};
 
-pub(crate) use row::load;
+pub(crate) use row::{load, visible};
 pub(crate) use start::drafted;
 
 use crate::{Actor, Error, Fault, Tx};

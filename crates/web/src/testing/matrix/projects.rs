@@ -123,7 +123,7 @@ async fn project(world: &World) -> Made {
         ..InsightDraft::default()
     };
     let insight = insights::state(&mut tx, &tess, now, id, draft).await.unwrap().to_string();
-    let draft = DeviationDraft { what: "a".into(), why: "b".into(), expected: "c".into() };
+    let draft = DeviationDraft { what: "a".into(), why: "b".into(), expected: "c".into(), ..DeviationDraft::default() };
     let deviation = deviations::record_one(&mut tx, &tess, now, id, &draft).await.unwrap().to_string();
     let result = results::standings(&mut tx, id).await.unwrap()[0].result.to_string();
     tx.commit().await.unwrap();

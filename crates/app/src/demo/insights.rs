@@ -116,7 +116,8 @@ pub(super) async fn deviate(world: &mut World, index: usize) -> anyhow::Result<(
         return Ok(());
     }
     let (what, why, expected) = world.chance.one(&words::DEVIATIONS);
-    let draft = DeviationDraft { what: what.into(), why: why.into(), expected: expected.into(), ..DeviationDraft::default() };
+    let draft =
+        DeviationDraft { what: what.into(), why: why.into(), expected: expected.into(), ..DeviationDraft::default() };
     let now = world.now();
     deviations::record_one(&mut world.tx, &run.lead, now, run.id, &draft).await?;
     Ok(())

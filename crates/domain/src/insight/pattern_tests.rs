@@ -35,7 +35,11 @@ fn a_suggestion_is_replaced_and_never_written_over() {
     let kept = |n| Revised::Kept(suggestion(n));
     for (wished, places, ended) in [
         (vec![wish(1, demo), wish(2, week), wish(3, two)], vec![kept(1), kept(2), kept(3)], vec![]),
-        (vec![wish(1, demo), wish(2, " Test for two "), wish(3, two)], vec![kept(1), added("Test for two", 2), kept(3)], vec![]),
+        (
+            vec![wish(1, demo), wish(2, " Test for two "), wish(3, two)],
+            vec![kept(1), added("Test for two", 2), kept(3)],
+            vec![],
+        ),
         (vec![wish(3, two), wish(1, demo), wish(2, week)], vec![kept(3), kept(1), kept(2)], vec![]),
         (vec![wish(2, week), wish(0, "Write it down")], vec![kept(2), added("Write it down", 0)], vec![1, 3]),
         (vec![], vec![], vec![1, 2, 3]),
@@ -87,7 +91,8 @@ fn three_in_two_projects_of_which_more_than_half_surely_helped_are_proposed() {
         (vec![(1, YES), (2, YES), (3, YES), (4, YES), (5, YES), (6, NO)], true),
         (vec![(1, NO), (2, NO), (3, NO)], false),
     ] {
-        let departures: Vec<Departure> = judged.iter().map(|(project, helped)| departure(0, *project, *helped)).collect();
+        let departures: Vec<Departure> =
+            judged.iter().map(|(project, helped)| departure(0, *project, *helped)).collect();
         let tally = Tally::of(&departures);
         assert_eq!(tally.keeps_helping(), holds, "{judged:?}: {:?}", tally.helped.interval());
     }

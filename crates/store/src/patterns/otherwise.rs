@@ -89,8 +89,7 @@ pub async fn choices(reader: &mut Reader, person: &Person, kind: &str) -> Result
     let groups = otherwise(reader, person, id).await?;
     let (mut ways, mut said, mut earlier) = (BTreeSet::new(), BTreeSet::new(), Vec::new());
     // Chains first: their members are one way; what stands under a suggestion besides is a way of its own.
-    let (chains, others): (Vec<_>, Vec<_>) =
-        groups.iter().partition(|group| matches!(group.group.way, Way::Chain(_)));
+    let (chains, others): (Vec<_>, Vec<_>) = groups.iter().partition(|group| matches!(group.group.way, Way::Chain(_)));
     for group in chains {
         ways.extend(group.group.members.iter().copied());
         earlier.extend(group.lines.last().map(|line| &line.row.deviation));

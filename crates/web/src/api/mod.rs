@@ -21,6 +21,7 @@ mod list;
 mod merges;
 mod once;
 mod opportunities;
+mod patterns;
 mod people;
 mod profiles;
 mod projects;
@@ -56,6 +57,7 @@ fn words() -> OpenApiRouter<App> {
         .merge(learning::router())
         .merge(merges::router())
         .merge(opportunities::router())
+        .merge(patterns::router())
         .merge(people::router())
         .merge(profiles::router())
         .merge(projects::router())

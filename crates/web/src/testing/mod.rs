@@ -8,6 +8,7 @@ pub(crate) mod delivery;
 
 mod matrix;
 mod pages;
+pub(crate) mod patterns;
 pub(crate) mod sales;
 
 use std::{

@@ -109,8 +109,8 @@ impl PatternPage {
         rows.enumerate().map(|(place, (id, text))| (place, id, text))
     }
 
-    fn is_last(&self, place: usize) -> bool {
-        place + 1 >= self.rows.len()
+    fn is_last(&self, place: &usize) -> bool {
+        *place + 1 >= self.rows.len()
     }
 
     fn helped(&self, count: &Count) -> String {

@@ -12,7 +12,11 @@ mod tests;
 use askama::Template;
 use axum::{extract::State, response::Response};
 use domain::{activity::FollowUp, people::Role};
-use store::pulses::{self, Waiting as CallBack};
+use store::{
+    deviations::{self, Unjudged},
+    patterns::{self, Proposal},
+    pulses::{self, Waiting as CallBack},
+};
 
 use self::{
     begin::Steps,
@@ -42,6 +46,8 @@ struct StartPage {
     silent: Option<Projects>,
     drifting: Option<Projects>,
     call_backs: Vec<CallBack>,
+    unjudged: Vec<Unjudged>,
+    proposals: Vec<Proposal>,
 }
 
 impl StartPage {
@@ -51,6 +57,8 @@ impl StartPage {
         let projects = [&self.silent, &self.drifting].into_iter().flatten().all(|projects| projects.lines.is_empty());
         self.steps.is_none()
             && self.call_backs.is_empty()
+            && self.unjudged.is_empty()
+            && self.proposals.is_empty()
             && cases
             && projects
             && self.agenda.as_ref().is_none_or(Agenda::is_empty)
@@ -76,6 +84,8 @@ async fn show(State(app): State<App>, viewer: Viewer) -> Result<Response, Error>
         silent: delivers.then(|| delivery::silent(&running, viewer.now.today)),
         drifting: (steers || delivers).then(|| delivery::drifting(&running)),
         call_backs: pulses::call_backs_of(&mut reader, viewer.id()).await?,
+        unjudged: deviations::unjudged_by(&mut reader, viewer.id(), viewer.now.today).await?,
+        proposals: patterns::proposals(&mut reader, &viewer.person).await?,
         shell,
         w,
     })

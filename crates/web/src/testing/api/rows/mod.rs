@@ -2,6 +2,7 @@
 
 mod companies;
 mod imports;
+mod patterns;
 mod people;
 mod profiles;
 mod projects;
@@ -106,6 +107,7 @@ const TABLES: &[(&[Row], Fill)] = &[
     (projects::ROWS, projects::fill),
     (imports::ROWS, imports::fill),
     (views::ROWS, views::fill),
+    (patterns::ROWS, patterns::fill),
 ];
 
 pub(super) fn rows() -> impl Iterator<Item = (&'static Row, Fill)> {

@@ -7,7 +7,6 @@ use domain::{
 use store::{
     deviations,
     patterns::{self, PatternChange},
-    projects::{self, ProjectChange},
 };
 
 use super::{Cast, World, delivery};
@@ -29,17 +28,8 @@ pub(crate) async fn helping(world: &World, kind: &str) -> DeviationId {
     let (dirk, now) = (world.actor(Cast::Dirk), world.now());
     let mut first = None;
     for times in [2, 1] {
-        let project = delivery::project(world).await;
         let mut tx = world.app.store.write().await.unwrap();
-        let row = projects::by_id(&mut tx, &dirk.person, project).await.unwrap();
-        let change = ProjectChange {
-            name: row.project.name.clone(),
-            kind: kind.into(),
-            lead: row.project.lead,
-            team: row.project.team.clone(),
-            version: row.version,
-        };
-        projects::change(&mut tx, &dirk, now, project, change).await.unwrap();
+        let (_, project) = delivery::by_hand(&mut tx, &dirk, now, (world.id(Cast::Tess), kind)).await;
         for _ in 0..times {
             let draft = DeviationDraft {
                 what: "Eerst een week meelopen".into(),

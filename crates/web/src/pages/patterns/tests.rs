@@ -20,7 +20,12 @@ async fn suggestions(world: &World) -> Vec<(String, String)> {
 async fn project(world: &World) -> ProjectId {
     let id = delivery::project(world).await;
     let tess = world.id(Cast::Tess).to_string();
-    let form = [("name", "Lijn 3"), ("kind", " besturing "), ("lead", &*tess), ("team", &*tess), ("version", "1")];
+    let mut reader = world.app.store.read().await.unwrap();
+    let row = projects::by_id(&mut reader, &world.actor(Cast::Tess).person, id).await.unwrap();
+    drop(reader);
+    let version = row.version.to_string();
+    let form =
+        [("name", "Lijn 3"), ("kind", " besturing "), ("lead", &*tess), ("team", &*tess), ("version", &*version)];
     let changed = world.post(Cast::Tess, &format!("/projects/{id}"), &form).await;
     assert_eq!(changed.status.as_u16(), 303, "{}", changed.text);
     id

@@ -31,10 +31,18 @@ journey("a team does a check-in and the customer answers a pulse", async (travel
   await pulse.locator("input[name=score][value='9']").check({ force: true });
   await pulse.locator("textarea[name=why]").fill("Ze zeggen het als iets niet kan.");
   await pulse.locator("input[name=telling][value=told]").check();
+  await pulse.locator("input[name=whom]").fill("Tolsma Staalbouw");
   await traveller.step(customer, "the answer, thanked for", () => pulse.locator(".primary").click());
 
   await traveller.step(tess, "the answer with the team", () => tess.goto(`${project}/customer`));
   assert.match(await tess.innerText("main"), /Ze zeggen het als iets niet kan/);
+
+  const dirk = await traveller.as("director", { width: 390 });
+  await traveller.step(dirk, "whom the customer told", () => dirk.goto(`${project}/customer`));
+  const told = dirk.locator("form[action$='/referral']").first();
+  assert.equal(await told.locator("input[name=name]").inputValue(), "Tolsma Staalbouw", "it is filled in");
+  await traveller.step(dirk, "an opportunity of it, by one press", () => told.locator("button").click());
+  assert.match(await dirk.innerText("main"), /Tolsma Staalbouw/);
 
   await traveller.step(tess, "an insight", () => tess.goto(`${project}/insights/new`));
   await tess.check("input[name=change][value=knowledge]");

@@ -24,9 +24,11 @@ const [release] = process.argv.slice(2);
 const losvast = join(release, "losvast");
 const many = join(release, "examples", "many");
 const judge = join(release, "examples", "judge");
+const truth = join(release, "examples", "truth");
 const folder = await mkdtemp(join(tmpdir(), "losvast-bench-"));
 const url = (data) => `sqlite://${join(data, "losvast.db")}`;
 const rows = [];
+let told = "";
 
 /** Adds a line to the table: `value` must be at most `most`, or at least `least`. */
 function row(what, value, { most, least, unit = "×", beside = "" }) {
@@ -65,6 +67,8 @@ async function measure() {
   await pages(empty, full);
   say("trying a profile");
   await tries(full);
+  say("looking for threads in made pasts");
+  await truths();
 }
 
 /**
@@ -153,6 +157,16 @@ async function tries(data) {
   row("companies judged on 12 criteria", rate / 1e6, { least: 5, unit: "M/s", beside: `memory is read at ${memory} GB/s` });
 }
 
+/** How often chance alone is called a signal, at worst over the lengths of pasts; the whole table is printed too. */
+async function truths() {
+  const { stdout } = await timed(truth, []);
+  told = stdout;
+  const nothing = stdout.split("\n").map((line) => line.trim().split(/\s{2,}/)).filter(([effect]) => effect === "0");
+  if (nothing.length === 0) throw new Error(`truth printed no past without an effect:\n${stdout}`);
+  const worst = Math.max(...nothing.map(([, , signal]) => Number.parseFloat(signal)));
+  row("pasts without an effect that are called a signal", worst, { most: 5, unit: "%", beside: "of 1,000 of each length" });
+}
+
 function say(what) {
   process.stderr.write(`${what} …\n`);
 }
@@ -162,4 +176,5 @@ function print() {
   lines.unshift(["", "measured", "promised", "", "in this run"]);
   const widths = lines[0].map((_, place) => Math.max(...lines.map((line) => line[place].length)));
   for (const line of lines) console.log(line.map((cell, place) => cell.padEnd(widths[place])).join("  ").trimEnd());
+  console.log(`\nWhat the common thread says of pasts with six traits of which the truth is known:\n\n${told}`);
 }

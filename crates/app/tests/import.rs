@@ -149,6 +149,35 @@ fn contacts_and_opportunities_are_tried_and_imported() {
 }
 
 #[test]
+fn hours_are_a_directors_and_ask_which_project_is_meant() {
+    let place = Place::new();
+    let data = place.data();
+    let toggl =
+        b"User,Email,Client,Project,Task,Description,Billable,Start date,Start time,End date,End time,Duration\n\
+        Noor,noor@x.nl,Kramer,Lijn 4,,,No,2025-03-04,09:00:00,2025-03-04,10:30:00,01:30:00\n\
+        Noor,noor@x.nl,Kramer,Lijn 4,,,No,2025-03-05,09:00:00,2025-03-05,10:30:00,31:30:00\n";
+    let file = place.file("toggl.csv", toggl);
+    let run = |more: &[&str]| {
+        losvast(&[&["import", "hours", &file, "--data", &data, "--lang", "en", "--format", "json"], more].concat())
+    };
+    let shut = run(&[]);
+    assert_eq!((shut.code, shut.err.contains("nobody yet who may import")), (1, true), "{}", shut.err);
+    let director = ["user", "add", "dirk@voorbeeld.nl", "--data", &data, "--name", "Dirk", "--roles", "director"];
+    assert_eq!(losvast(&director).code, 0);
+    let done = run(&["--dry-run"]);
+    assert_eq!(done.code, 0, "{}", done.err);
+    assert!(done.err.contains("this looks like an export of Toggl Track"), "{}", done.err);
+    let report: Value = serde_json::from_str(&done.out).unwrap();
+    assert_eq!(counts(&report), [2, 0, 0, 0, 2]);
+    let codes: Vec<&str> =
+        report["problems"].as_array().unwrap().iter().filter_map(|one| one["code"].as_str()).collect();
+    assert_eq!(codes, ["hours-project-unsaid", "more-than-a-day"]);
+    let list = place.file("uren.csv", b"project;uren\nLijn 4;8\n");
+    let lacks = losvast(&["import", "hours", &list, "--data", &data, "--lang", "en"]);
+    assert_eq!((lacks.code, lacks.err.contains("COL=day")), (2, true), "{}", lacks.err);
+}
+
+#[test]
 fn wrong_usage_and_wrong_files_are_told_apart() {
     let place = Place::new();
     let file = place.file("lijst.csv", FILE);

@@ -44,6 +44,8 @@ ids! {
     CompanyId,
     /// A person at a company.
     ContactId,
+    /// Somebody whose hours came in from another system.
+    WorkerId,
     /// A message that goes by mail.
     MailId,
     /// One stated value about a company.

@@ -37,6 +37,8 @@ pub mod retention;
 pub mod terms;
 pub mod value;
 
+pub mod hours;
+
 pub mod insight;
 
 pub mod project;

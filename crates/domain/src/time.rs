@@ -28,6 +28,12 @@ impl Timestamp {
     }
 }
 
+/// Whether it is a time of day, in the zone, at which one writes to a customer: from eight to six.
+pub fn is_daytime(at: Timestamp, zone: &jiff::tz::TimeZone) -> bool {
+    let hour = zone.to_datetime(jiff::Timestamp::from_microsecond(at.0).unwrap_or_default()).hour();
+    (8..18).contains(&hour)
+}
+
 /// The moment and the day at which a rule is applied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Now {
@@ -53,13 +59,18 @@ pub fn plus_months(day: Day, months: i32) -> Day {
     day.saturating_add(months.clamp(-100_000, 100_000).months())
 }
 
+/// Whether `day` is a working day (Monday to Friday).
+pub fn is_working_day(day: Day) -> bool {
+    day.weekday().to_monday_zero_offset() < 5
+}
+
 /// The day `n` working days (Monday to Friday) after `day`.
 pub fn plus_working_days(day: Day, n: u32) -> Day {
     let mut at = day;
     let mut left = n;
     while left > 0 {
         at = plus_days(at, 1);
-        if at.weekday().to_monday_zero_offset() < 5 {
+        if is_working_day(at) {
             left -= 1;
         }
     }
@@ -107,6 +118,15 @@ mod tests {
         assert_eq!(plus_months(date(2024, 3, 1), -12), date(2023, 3, 1));
         assert_eq!(plus_months(date(2024, 2, 29), -12), date(2023, 2, 28));
         assert_eq!(plus_months(date(2024, 1, 31), 1), date(2024, 2, 29));
+    }
+
+    #[test]
+    fn a_customer_is_written_to_by_day() {
+        let zone = jiff::tz::TimeZone::fixed(jiff::tz::offset(1));
+        let at = |hour: i64, minute: i64| Timestamp((hour * 60 + minute) * 60_000_000);
+        for (hour, minute, is_day) in [(6, 59, false), (7, 0, true), (16, 59, true), (17, 0, false), (23, 30, false)] {
+            assert_eq!(is_daytime(at(hour, minute), &zone), is_day, "{hour}:{minute} in UTC");
+        }
     }
 
     #[test]

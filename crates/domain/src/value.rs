@@ -8,7 +8,7 @@ use crate::{
     acknowledgement::CustomerWord,
     ids::UserId,
     refusal::{Problems, Refusal},
-    time::Day,
+    time::{Day, plus_days},
 };
 
 /// What the customer expects to be better.
@@ -127,7 +127,17 @@ impl Moment {
     pub fn from_code(code: &str) -> Option<Moment> {
         Moment::ALL.into_iter().find(|moment| moment.code() == code)
     }
+
+    /// What the customer is asked to measure now, when the project was finished on this day: the finish until six months
+    /// after it, then the last one; `None` once that was measured.
+    pub fn asked(finished_on: Day, measured: &[Moment], today: Day) -> Option<Moment> {
+        let moment = if today < plus_days(finished_on, SIX_MONTHS) { Moment::Finish } else { Moment::SixMonthsAfter };
+        (!measured.contains(&moment)).then_some(moment)
+    }
 }
+
+/// Days from the finish to the last measurement.
+const SIX_MONTHS: i64 = 182;
 
 /// A figure found when the value was measured.
 #[derive(Clone, Debug, PartialEq)]
@@ -183,6 +193,22 @@ mod tests {
         check(40.0, 10.0, 10.0, 100.0);
         check(40.0, 10.0, 43.0, -10.0);
         check(0.0, 10.0, 12.0, 120.0);
+    }
+
+    #[test]
+    fn the_finish_is_asked_for_half_a_year_and_then_the_last() {
+        let finished = date(2026, 1, 5);
+        let asked = |measured: &[Moment], days| Moment::asked(finished, measured, plus_days(finished, days));
+        for days in [0, 30, 181] {
+            assert_eq!(asked(&[], days), Some(Moment::Finish), "{days}");
+            assert_eq!(asked(&[Moment::Underway], days), Some(Moment::Finish), "{days}");
+            assert_eq!(asked(&[Moment::Finish], days), None, "{days}");
+        }
+        for days in [182, 900] {
+            assert_eq!(asked(&[Moment::Finish], days), Some(Moment::SixMonthsAfter), "{days}");
+            assert_eq!(asked(&[], days), Some(Moment::SixMonthsAfter), "{days}");
+            assert_eq!(asked(&[Moment::SixMonthsAfter], days), None, "{days}");
+        }
     }
 
     #[test]

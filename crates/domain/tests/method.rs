@@ -177,9 +177,9 @@ fn promoters() -> Vec<String> {
     let mut votes: Vec<Vote> = scores.iter().zip(1..).map(|(score, customer)| vote(customer, *score)).collect();
     // The twelfth customer answers twice: 9 and 4, on average a 6.5.
     votes.extend([vote(12, 9.0), vote(12, 4.0)]);
-    let found = nps(&votes, 20);
+    let found = nps(&votes, 20, 20);
     let score = found.score.unwrap();
-    let few = nps(&votes[..9], 9);
+    let few = nps(&votes[..9], 9, 9);
     vec![
         format!(
             "{} of {} asked answered, {} customers: {} promoters, {} detractors",

@@ -150,6 +150,23 @@ fn a_workbook_gives_its_values() {
 }
 
 #[test]
+fn a_duration_in_a_workbook_is_the_clock_that_its_cell_shows() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, (days, format)) in
+        [(0.0625, "[h]:mm"), (1.5, "[hh]:mm:ss"), (0.3125, "h:mm"), (0.0625, "0.00")].into_iter().enumerate()
+    {
+        sheet.write(row as u32 + 1, 0, "regel").unwrap();
+        sheet.write_with_format(row as u32 + 1, 1, days, &CellFormat::new().set_num_format(format)).unwrap();
+    }
+    sheet.write(0, 0, "wat").unwrap();
+    sheet.write(0, 1, "duur").unwrap();
+    let (_, rows, _) = read(&book.save_to_buffer().unwrap(), &ReadAs::default()).unwrap();
+    let found: Vec<&str> = rows.iter().map(|row| row[1].as_str()).collect();
+    assert_eq!(found, ["1:30:00", "36:00:00", "7:30:00", "0.0625"]);
+}
+
+#[test]
 fn a_workbook_says_which_sheets_it_has() {
     let table = Table::open(input(&workbook()), &ReadAs::default()).unwrap();
     assert_eq!(table.format(), Format::Xlsx { sheet: "Uitleg".into(), sheets: vec!["Uitleg".into(), "Data".into()] });

@@ -3,6 +3,7 @@
 use crate::events::{Entry, record};
 use crate::{Actor, Error, Fault, Reader, Row, Tx, forecasts, projects, promises, query, results};
 use domain::checkin::{Against, CheckIn, CheckInDraft, Moved, Range, ToGo};
+use domain::hours::Spent;
 use domain::ids::{CheckInId, ProjectId, ResultId};
 use domain::money::Cents;
 use domain::project::{Hill, Move};
@@ -94,6 +95,14 @@ pub fn prefilled(previous: Option<&CheckIn>, terms: &Terms, today: Day) -> Check
             ..CheckInDraft::default()
         },
     }
+}
+
+/// The same, with what came in from other systems in place of what was said to be spent, in the units in which it is
+/// known. Whoever checks in can still say another figure.
+pub fn with_imported(draft: CheckInDraft, imported: &Spent, terms: &Terms) -> CheckInDraft {
+    let found = imported.in_units_of(terms.budget);
+    let spent = Budget { cost: found.cost.or(draft.spent.cost), hours: found.hours.or(draft.spent.hours) };
+    CheckInDraft { spent, ..draft }
 }
 
 fn exactly<T: Copy>(figure: T) -> Range<T> {

@@ -196,6 +196,33 @@ pub async fn change(
     Ok(())
 }
 
+/// Gives a contact another address, for whoever speaks with this customer about its project and whose mail did not arrive.
+/// Who may is for whoever calls.
+///
+/// # Errors
+/// [`Error::NotFound`]; [`Refusal::Invalid`] on `email`.
+pub(crate) async fn readdress(tx: &mut Tx, by: &Actor, now: Now, id: ContactId, email: &str) -> Result<(), Fault> {
+    let old = load(tx, id).await?;
+    let kept = NewContact {
+        name: old.name.clone(),
+        role: old.role.code().to_owned(),
+        email: email.to_owned(),
+        phone: String::new(),
+        language: old.language,
+    };
+    let Some(email) = kept.check()?.email else { return Err(Refusal::field("email", "required").into()) };
+    let sql = "update contacts set email = $1, version = version + 1 where id = $2 and archived = false";
+    tx.run_fresh(query(sql).bind(&email).bind(id)).await?;
+    let told = json!({"contact": old.name, "role": old.role.code()});
+    record(tx, by, now, Entry::new(old.company_id, "contact-changed").before(&told).after(&told)).await?;
+    Ok(())
+}
+
+/// The contact with this id, for whoever was let in by its project.
+pub(crate) async fn load(reader: &mut Reader, id: ContactId) -> Result<Contact, Error> {
+    reader.one(select().and(" where id = ").with(id), contact).await
+}
+
 /// Puts a contact away, who left for example. What was said with this person stays.
 ///
 /// # Errors

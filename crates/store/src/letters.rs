@@ -1,10 +1,10 @@
-//! The kind letter to whom was declined: the firm's own text or the shipped one, and what goes out of it.
+//! The firm's letters: for each purpose its own text or the shipped one, and the kind letter to whom was declined.
 
 use crate::events::{Entry, Subject, record};
-use crate::mails::{NewMail, queue};
+use crate::mails::{About, NewMail, queue};
 use crate::{Actor, Error, Fault, Reader, Tx, contacts, opportunities, people, query, settings};
 use domain::ids::{ContactId, MailId, OpportunityId};
-use domain::letter::{Filling, Letter};
+use domain::letter::{Filling, Letter, Purpose};
 use domain::people::{Person, Role};
 use domain::process::Ending;
 use domain::refusal::Refusal;
@@ -12,14 +12,14 @@ use domain::time::{Now, Timestamp};
 use serde_json::json;
 use uuid::Uuid;
 
-/// Why these letters are sent.
-const PURPOSE: &str = "declined";
 /// The languages in which there is a letter.
 pub const LANGUAGES: [&str; 2] = ["nl", "en"];
 
-/// The text that letters in one language begin with.
+/// The text that letters with one purpose in one language begin with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Template {
+    /// Why they are written.
+    pub purpose: Purpose,
     /// `nl` or `en`.
     pub language: String,
     /// What it says, with its fields in braces.
@@ -28,27 +28,27 @@ pub struct Template {
     pub changed: Option<(String, Timestamp)>,
 }
 
-/// The template in this language: the firm's own, or the shipped one.
+/// The template for this purpose in this language: the firm's own, or the shipped one.
 ///
 /// # Errors
 /// As the database says.
-pub async fn template(reader: &mut Reader, language: &str) -> Result<Template, Error> {
+pub async fn template(reader: &mut Reader, purpose: Purpose, language: &str) -> Result<Template, Error> {
     let language = if LANGUAGES.contains(&language) { language } else { "en" };
     let found = query(
         "select t.subject, t.body, t.changed_at, u.name from letter_templates t join users u on u.id = t.changed_by \
          where t.purpose = $1 and t.language = $2",
     );
     let own = reader
-        .maybe(found.bind(PURPOSE).bind(language), |row| {
+        .maybe(found.bind(purpose.code()).bind(language), |row| {
             let letter = Letter { subject: row.get("subject")?, body: row.get("body")? };
             Ok((letter, (row.get("name")?, row.get("changed_at")?)))
         })
         .await?;
     let (letter, changed) = match own {
         Some((letter, changed)) => (letter, Some(changed)),
-        None => (Letter::declined(language), None),
+        None => (purpose.shipped(language), None),
     };
-    Ok(Template { language: language.to_owned(), letter, changed })
+    Ok(Template { purpose, language: language.to_owned(), letter, changed })
 }
 
 /// Writes the firm's own template; one that says what the shipped one says goes back to that.
@@ -60,26 +60,26 @@ pub async fn write_template(
     tx: &mut Tx,
     by: &Actor,
     now: Now,
-    (language, letter): (&str, &Letter),
+    (purpose, language, letter): (Purpose, &str, &Letter),
 ) -> Result<(), Fault> {
     by.person.must_be(&[Role::Director])?;
     if !LANGUAGES.contains(&language) {
         return Err(Refusal::field("language", "not-offered").into());
     }
-    let letter = letter.template()?;
-    let before = template(tx, language).await?;
-    if letter == Letter::declined(language) {
+    let letter = letter.template(purpose)?;
+    let before = template(tx, purpose, language).await?;
+    if letter == purpose.shipped(language) {
         let delete = query("delete from letter_templates where purpose = $1 and language = $2");
-        tx.run(delete.bind(PURPOSE).bind(language)).await?;
+        tx.run(delete.bind(purpose.code()).bind(language)).await?;
     } else {
         let sql = "insert into letter_templates (purpose, language, subject, body, changed_at, changed_by) \
                    values ($1, $2, $3, $4, $5, $6) on conflict (purpose, language) do update set \
                    subject = excluded.subject, body = excluded.body, changed_at = excluded.changed_at, \
                    changed_by = excluded.changed_by";
-        let insert = query(sql).bind(PURPOSE).bind(language).bind(&letter.subject).bind(&letter.body).bind(now.at);
-        tx.run(insert.bind(by.person.id)).await?;
+        let insert = query(sql).bind(purpose.code()).bind(language).bind(&letter.subject).bind(&letter.body);
+        tx.run(insert.bind(now.at).bind(by.person.id)).await?;
     }
-    let told = |letter: &Letter| json!({"language": language, "subject": letter.subject, "text": letter.body});
+    let told = |letter: &Letter| json!({"letter": purpose.code(), "language": language, "subject": letter.subject, "text": letter.body});
     let entry = Entry::new(Subject { kind: "settings", id: Uuid::nil() }, "letter-template-changed");
     record(tx, by, now, entry.before(&told(&before.letter)).after(&told(&letter))).await?;
     Ok(())
@@ -105,10 +105,10 @@ pub async fn draft(
     contact: ContactId,
 ) -> Result<Draft, Fault> {
     let (company, to, _) = addressee(reader, viewer, id, contact).await?;
-    let template = template(reader, &to.language).await?;
+    let template = template(reader, Purpose::Declined, &to.language).await?;
     let sender = people::by_id(reader, viewer.id).await?.name;
     let firm = settings::read(reader).await?.organisation;
-    let filling = Filling { contact: &to.name, company: &company, sender: &sender, firm: &firm };
+    let filling = Filling { contact: &to.name, company: &company, sender: &sender, firm: &firm, ..Filling::default() };
     Ok(Draft { contact, letter: template.letter.filled(&filling) })
 }
 
@@ -130,8 +130,8 @@ pub async fn send(
         Some(letter) => letter.ready()?,
         None => draft(tx, &by.person, id, contact).await?.letter.ready()?,
     };
-    let purpose = PURPOSE;
-    let new = NewMail { purpose, opportunity: id, contact, to_name: to.name, to_address: address, letter };
+    let (purpose, about, from) = (Purpose::Declined, About::Opportunity(id), by.person.id);
+    let new = NewMail { purpose, about, from, contact, to_name: to.name, to_address: address, letter };
     Ok(queue(tx, by, now, new).await?)
 }
 

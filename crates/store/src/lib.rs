@@ -24,6 +24,7 @@ pub mod facts;
 pub mod files;
 pub mod fold;
 pub mod forecasts;
+pub mod hours;
 pub mod imports;
 pub mod insights;
 pub mod learning;

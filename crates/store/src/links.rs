@@ -8,7 +8,7 @@ use crate::contacts::ContactRole;
 use crate::events::{Entry, record};
 use crate::people::secret_hash;
 use crate::{Actor, Error, Fault, Reader, Row, Tx, projects, query};
-use domain::ids::{ContactId, LinkId, ProjectId};
+use domain::ids::{ContactId, LinkId, ProjectId, PulseId, UserId};
 use domain::people::{Person, Role};
 use domain::refusal::Refusal;
 use domain::time::{Now, Timestamp};
@@ -16,6 +16,9 @@ use serde_json::json;
 
 /// How long a link works when nothing else was asked: two years, past the pulse six months after a long project.
 pub const LIFETIME_DAYS: i64 = 730;
+
+/// How long a link in a mail about a pulse works: past the next pulse, which brings another.
+pub const MAILED_DAYS: i64 = 92;
 
 /// How long a link that was opened is not written down again, in microseconds: an hour.
 const SEEN_EVERY: i64 = 3_600_000_000;
@@ -33,6 +36,8 @@ pub struct CustomerLink {
     pub contact_name: Option<String>,
     /// What that contact is at the customer.
     pub contact_role: Option<ContactRole>,
+    /// The pulse for which it was mailed; `None` when somebody made it to hand it over.
+    pub pulse_id: Option<PulseId>,
     /// The language that contact speaks, `nl` or `en`.
     pub language: Option<String>,
     /// When it was made.
@@ -59,7 +64,7 @@ impl CustomerLink {
 }
 
 const SELECT: &str = "select l.id, l.project_id, l.contact_id, c.name as contact_name, c.role as contact_role, \
-                      c.language, l.created_at, l.expires_at, l.seen_at, l.revoked_at \
+                      c.language, l.pulse_id, l.created_at, l.expires_at, l.seen_at, l.revoked_at \
                       from customer_links l left join contacts c on c.id = l.contact_id";
 
 fn link(row: Row<'_>) -> Result<CustomerLink, Error> {
@@ -70,6 +75,7 @@ fn link(row: Row<'_>) -> Result<CustomerLink, Error> {
         contact_id: row.get("contact_id")?,
         contact_name: row.get("contact_name")?,
         contact_role: role.as_deref().and_then(ContactRole::from_code),
+        pulse_id: row.get("pulse_id")?,
         language: row.get("language")?,
         created_at: row.get("created_at")?,
         expires_at: row.get("expires_at")?,
@@ -115,20 +121,39 @@ pub async fn create(
     if let Some(contact) = contact {
         must_be_contact(tx, project, contact).await?;
     }
+    let new = NewLink { project, contact, pulse: None, creator: by.person.id, days: LIFETIME_DAYS };
+    let id = put(tx, now, new, secret).await?;
+    let after = json!({"contact": by_id(tx, id).await?.contact_name});
+    record(tx, by, now, Entry::new(project, "link-made").after(&after)).await?;
+    Ok(id)
+}
+
+/// A link to be made.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct NewLink {
+    pub(crate) project: ProjectId,
+    pub(crate) contact: Option<ContactId>,
+    pub(crate) pulse: Option<PulseId>,
+    pub(crate) creator: UserId,
+    pub(crate) days: i64,
+}
+
+/// Makes a link; who may, and what is told of it, is for whoever calls.
+pub(crate) async fn put(tx: &mut Tx, now: Now, new: NewLink, secret: &str) -> Result<LinkId, Error> {
     let id = LinkId(crate::new_id(now.at));
-    let sql = "insert into customer_links (id, token_hash, project_id, contact_id, created_at, created_by, expires_at) \
-               values ($1, $2, $3, $4, $5, $6, $7)";
+    let sql = "insert into customer_links \
+               (id, token_hash, project_id, contact_id, created_at, created_by, expires_at, pulse_id) \
+               values ($1, $2, $3, $4, $5, $6, $7, $8)";
     let insert = query(sql)
         .bind(id)
         .bind(secret_hash(secret))
-        .bind(project)
-        .bind(contact)
+        .bind(new.project)
+        .bind(new.contact)
         .bind(now.at)
-        .bind(by.person.id)
-        .bind(now.at.plus_days(LIFETIME_DAYS));
+        .bind(new.creator)
+        .bind(now.at.plus_days(new.days))
+        .bind(new.pulse);
     tx.run(insert).await?;
-    let after = json!({"contact": by_id(tx, id).await?.contact_name});
-    record(tx, by, now, Entry::new(project, "link-made").after(&after)).await?;
     Ok(id)
 }
 

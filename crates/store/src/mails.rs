@@ -1,10 +1,15 @@
 //! What is to go out by mail. It is written down in the transaction of what it tells of, and sent after that, as often as
 //! it takes: a message is never lost, and one that was taken just before a server died may go out twice.
+//!
+//! A message about a pulse holds a link that lets whoever reads it in. Its text is emptied as soon as nobody has to send
+//! it any more, and no page or log ever shows it.
 
-use crate::events::{Entry, record};
+use std::fmt;
+
+use crate::events::{By, Entry, Subject, record};
 use crate::{Actor, Door, Error, Fault, Reader, Row, Tx, query};
-use domain::ids::{ContactId, MailId, OpportunityId, UserId};
-use domain::letter::Letter;
+use domain::ids::{ContactId, LinkId, MailId, OpportunityId, ProjectId, PulseId, UserId};
+use domain::letter::{Letter, Purpose};
 use domain::people::{Person, Role};
 use domain::post::{Delivery, MailState, after};
 use domain::refusal::Refusal;
@@ -14,11 +19,21 @@ use serde_json::json;
 /// How long one server has for a try before another takes it over, in microseconds: ten minutes.
 const PATIENCE: i64 = 600_000_000;
 
-/// A message to a contact about an opportunity.
-#[derive(Clone, Debug)]
+/// What a message is about.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum About {
+    /// An opportunity that was declined.
+    Opportunity(OpportunityId),
+    /// A pulse of a project, with the link that was made for it.
+    Pulse(ProjectId, PulseId, LinkId),
+}
+
+/// A message to a contact.
 pub(crate) struct NewMail {
-    pub(crate) purpose: &'static str,
-    pub(crate) opportunity: OpportunityId,
+    pub(crate) purpose: Purpose,
+    pub(crate) about: About,
+    /// In whose name it goes, and to whom an answer goes.
+    pub(crate) from: UserId,
     pub(crate) contact: ContactId,
     pub(crate) to_name: String,
     pub(crate) to_address: String,
@@ -38,7 +53,7 @@ pub struct Mail {
     pub letter: Letter,
     /// When it was written.
     pub queued_at: Timestamp,
-    /// By whom.
+    /// In whose name.
     pub queued_by: UserId,
     /// That person's name.
     pub queued_by_name: String,
@@ -53,7 +68,7 @@ pub struct Mail {
 }
 
 /// A message that this server is to send now.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Outgoing {
     /// Which one.
     pub id: MailId,
@@ -71,28 +86,45 @@ pub struct Outgoing {
     pub letter: Letter,
 }
 
+impl fmt::Debug for Outgoing {
+    /// Without the text: it may hold a link that lets somebody in.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Outgoing").field("id", &self.id).field("tries", &self.tries).finish_non_exhaustive()
+    }
+}
+
 /// Writes a message down, to be sent once this transaction has ended well.
-pub(crate) async fn queue(tx: &mut Tx, by: &Actor, now: Now, new: NewMail) -> Result<MailId, Error> {
+pub(crate) async fn queue(tx: &mut Tx, by: impl Into<By>, now: Now, new: NewMail) -> Result<MailId, Error> {
     let id = MailId(crate::new_id(now.at));
+    let (opportunity, project, pulse, link) = match new.about {
+        About::Opportunity(opportunity) => (Some(opportunity), None, None, None),
+        About::Pulse(project, pulse, link) => (None, Some(project), Some(pulse), Some(link)),
+    };
     let sql = "insert into mails (id, purpose, opportunity_id, contact_id, to_name, to_address, subject, body, \
-               queued_at, queued_by, state, tries, try_at, answer) \
-               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0, $12, '')";
+               queued_at, queued_by, state, tries, try_at, answer, project_id, pulse_id, link_id) \
+               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0, $12, '', $13, $14, $15)";
     let insert = query(sql)
         .bind(id)
-        .bind(new.purpose)
-        .bind(new.opportunity)
+        .bind(new.purpose.code())
+        .bind(opportunity)
         .bind(new.contact)
         .bind(&new.to_name)
         .bind(&new.to_address)
         .bind(&new.letter.subject)
         .bind(&new.letter.body)
         .bind(now.at)
-        .bind(by.person.id)
+        .bind(new.from)
         .bind(MailState::Waiting.code())
-        .bind(now.at);
+        .bind(now.at)
+        .bind(project)
+        .bind(pulse)
+        .bind(link);
     tx.run(insert).await?;
-    let after = json!({"contact": new.to_name, "subject": new.letter.subject});
-    record(tx, by, now, Entry::new(new.opportunity, "letter-written").after(&after)).await?;
+    // That a pulse was asked, or reminded of, is told by whoever does that.
+    if let Some(opportunity) = opportunity {
+        let after = json!({"contact": new.to_name, "subject": new.letter.subject});
+        record(tx, by, now, Entry::new(opportunity, "letter-written").after(&after)).await?;
+    }
     Ok(id)
 }
 
@@ -138,24 +170,40 @@ pub async fn settle(tx: &mut Tx, now: Now, sent: &Outgoing, delivery: &Delivery)
         Delivery::NotNow(answer) | Delivery::Never(answer) => answer.as_str(),
     };
     let answer: String = answer.chars().filter(|sign| !sign.is_control()).take(500).collect();
-    let sql = "update mails set state = $1, try_at = $2, sent_at = $3, answer = $4 \
-               where id = $5 and tries = $6 and state = 'waiting'";
+    let is_sent = state == MailState::Sent;
+    let is_done = state != MailState::Waiting;
+    let sql = "update mails set state = $1, try_at = $2, sent_at = $3, sent_on = $4, answer = $5, \
+               body = case when pulse_id is not null and $6 then '' else body end \
+               where id = $7 and tries = $8 and state = 'waiting'";
     let update = query(sql)
         .bind(state.code())
         .bind(again.unwrap_or(now.at))
-        .bind((state == MailState::Sent).then_some(now.at))
+        .bind(is_sent.then_some(now.at))
+        .bind(is_sent.then_some(now.today))
         .bind(&answer)
+        .bind(is_done)
         .bind(sent.id)
         .bind(i64::from(sent.tries));
-    if tx.run(update).await? == 0 || state == MailState::Waiting {
+    if tx.run(update).await? == 0 || !is_done {
         return Ok(());
     }
-    let found = query("select opportunity_id from mails where id = $1").bind(sent.id);
-    let about: Option<OpportunityId> = tx.one(found, |row| row.get("opportunity_id")).await?;
-    let Some(about) = about else { return Ok(()) };
-    let verb = if state == MailState::Sent { "letter-sent" } else { "letter-failed" };
     let told = json!({"contact": sent.to_name, "answer": answer});
-    record(tx, Door::Clock, now, Entry::new(about, verb).after(&told)).await
+    match subject(tx, sent.id, is_sent).await? {
+        Some((subject, verb)) => record(tx, Door::Clock, now, Entry::new(subject, verb).after(&told)).await,
+        None => Ok(()),
+    }
+}
+
+/// What a message is about, and what is told of it there once it went or did not.
+async fn subject(tx: &mut Tx, id: MailId, is_sent: bool) -> Result<Option<(Subject, &'static str)>, Error> {
+    let found = query("select opportunity_id, project_id from mails where id = $1").bind(id);
+    let read = |row: Row<'_>| Ok((row.get("opportunity_id")?, row.get("project_id")?));
+    let about: (Option<OpportunityId>, Option<ProjectId>) = tx.one(found, read).await?;
+    Ok(match about {
+        (Some(sale), _) => Some((sale.into(), if is_sent { "letter-sent" } else { "letter-failed" })),
+        (None, Some(project)) => Some((project.into(), if is_sent { "pulse-sent" } else { "pulse-failed" })),
+        (None, None) => None,
+    })
 }
 
 /// Sends a message once more that could not be sent.

@@ -1,14 +1,15 @@
 //! What was measured at the customer: the value that it expected, found again, and its latest score.
 
-use crate::events::{Entry, record};
+use crate::events::{By, Entry, record};
 use crate::value_expectations::{self, ValueRow};
 use crate::{Actor, Error, Fault, Reader, Row, Tx, projects, query};
-use domain::ids::ProjectId;
+use domain::ids::{LinkId, ProjectId};
 use domain::people::Person;
 use domain::refusal::Refusal;
 use domain::time::{Day, Now};
 use domain::value::{Measurement, Moment};
 use serde_json::json;
+use uuid::Uuid;
 
 /// A measurement as typed.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,21 +33,36 @@ pub async fn note(tx: &mut Tx, by: &Actor, now: Now, project: ProjectId, new: Ne
     }
     let on = new.on.unwrap_or(now.today);
     let noted = Measurement::note(new.moment, new.figure, on, by.person.id, now.today)?;
-    let sql = "insert into value_measurements (id, project_id, moment, figure, measured_on, measured_at, measured_by) \
-               values ($1, $2, $3, $4, $5, $6, $7)";
+    keep(tx, by.into(), now, (project, None), &noted).await?;
+    Ok(())
+}
+
+/// Keeps what was measured; gives its id.
+pub(crate) async fn keep(
+    tx: &mut Tx,
+    by: By,
+    now: Now,
+    (project, link): (ProjectId, Option<LinkId>),
+    noted: &Measurement,
+) -> Result<Uuid, Fault> {
+    let id = crate::new_id(now.at);
+    let sql = "insert into value_measurements \
+               (id, project_id, moment, figure, measured_on, measured_at, measured_by, link_id) \
+               values ($1, $2, $3, $4, $5, $6, $7, $8)";
     let insert = query(sql)
-        .bind(crate::new_id(now.at))
+        .bind(id)
         .bind(project)
         .bind(noted.moment.code())
         .bind(noted.figure)
         .bind(noted.on)
         .bind(now.at)
-        .bind(noted.by);
+        .bind(noted.by)
+        .bind(link);
     tx.run(insert).await?;
     let after = json!({"moment": noted.moment.code(), "figure": noted.figure});
     record(tx, by, now, Entry::new(project, "value-measured").after(&after)).await?;
     crate::forecasts::refresh(tx, now, project).await?;
-    Ok(())
+    Ok(id)
 }
 
 /// What the customer expects to be better, as it was last stated at the sale; `None` when nothing was.

@@ -3,12 +3,12 @@
 use crate::events::{Entry, record};
 use crate::fold::fold;
 use crate::opportunities::{self, NewOpportunity, Origin, scoped};
-use crate::{Actor, Error, Fault, Reader, Row, Tx, companies, links, pulses, query};
+use crate::{Actor, Error, Fault, Reader, Row, Tx, companies, links, projects, pulses, query};
 use domain::ids::{CompanyId, OpportunityId, ProjectId, PulseId};
 use domain::money::Cents;
 use domain::people::Person;
 use domain::refusal::Refusal;
-use domain::time::{Now, Timestamp};
+use domain::time::{Day, Now, Timestamp, plus_days};
 use serde_json::json;
 
 /// An opportunity to make of what a customer told.
@@ -84,6 +84,56 @@ async fn known_or_new(tx: &mut Tx, by: &Actor, now: Now, name: &str) -> Result<C
             companies::create(tx, by, now, companies::NewCompany { name: name.to_owned(), ..Default::default() }).await
         }
     }
+}
+
+/// Somebody whom a customer named and nobody followed up yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// The pulse in which the customer told.
+    pub pulse_id: PulseId,
+    /// About which project.
+    pub project_id: ProjectId,
+    /// What that project is called.
+    pub project_name: String,
+    /// The customer.
+    pub company_name: String,
+    /// Who told.
+    pub contact_name: String,
+    /// Whom that one told, in the customer's words.
+    pub whom: String,
+    /// The day of the answer.
+    pub told_on: Day,
+}
+
+/// How long somebody whom a customer named waits to be followed up: a quarter, and after that it is past.
+const WAITS_DAYS: i64 = 92;
+
+/// Whom customers named in the last quarter and nobody followed up yet, in the projects that the person may see; the
+/// newest first, at most 100.
+///
+/// # Errors
+/// As the database says.
+pub async fn waiting(reader: &mut Reader, viewer: &Person, today: Day) -> Result<Vec<Named>, Error> {
+    let found = query(
+        "select q.id, q.project_id, p.name as project_name, o.name as company_name, c.name as contact_name, q.whom, \
+         q.answered_on from pulses q join projects p on p.id = q.project_id join companies o on o.id = p.company_id \
+         join contacts c on c.id = q.contact_id where q.whom <> '' and q.answered_on >= ",
+    );
+    let found = found.with(plus_days(today, -WAITS_DAYS));
+    let found = found.and(" and not exists (select 1 from referrals r where r.pulse_id = q.id) and ");
+    let found = projects::visible(found, viewer).and(" order by q.answered_on desc, q.id desc limit 100");
+    let read = |row: Row<'_>| {
+        Ok(Named {
+            pulse_id: row.get("id")?,
+            project_id: row.get("project_id")?,
+            project_name: row.get("project_name")?,
+            company_name: row.get("company_name")?,
+            contact_name: row.get("contact_name")?,
+            whom: row.get("whom")?,
+            told_on: row.get("answered_on")?,
+        })
+    };
+    reader.all(found, read).await
 }
 
 /// What was followed up of a project's pulses, the newest first. Whoever may see the project may see them.

@@ -133,7 +133,8 @@ async fn erase_notes(tx: &mut Tx, company: CompanyId) -> Result<u64, Error> {
 async fn erase_mails(tx: &mut Tx, company: CompanyId) -> Result<u64, Error> {
     let sql = "update mails set to_name = '', to_address = '', subject = '', body = '', answer = '', \
                state = case when state = 'waiting' then 'failed' else state end \
-               where to_address <> '' and opportunity_id in (select id from opportunities where company_id = $1)";
+               where to_address <> '' and (opportunity_id in (select id from opportunities where company_id = $1) \
+               or contact_id in (select id from contacts where company_id = $1))";
     tx.run(query(sql).bind(company)).await
 }
 

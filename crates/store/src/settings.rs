@@ -33,6 +33,8 @@ pub struct Settings {
     pub currency: String,
     /// After how many months the personal data of whom was declined are erased, 1–120.
     pub retention_months: u32,
+    /// Whether the server asks the pulses that are due by itself, where it can send mail.
+    pub asks_pulses: bool,
 }
 
 impl Default for Settings {
@@ -43,6 +45,7 @@ impl Default for Settings {
             time_zone: "Europe/Amsterdam".into(),
             currency: "EUR".into(),
             retention_months: retention::MONTHS,
+            asks_pulses: true,
         }
     }
 }
@@ -73,7 +76,7 @@ impl Settings {
 
     fn told(&self) -> Value {
         json!({ "organisation": self.organisation, "language": self.language, "time_zone": self.time_zone,
-                "retention_months": self.retention_months })
+                "retention_months": self.retention_months, "asks_pulses": self.asks_pulses })
     }
 }
 
@@ -110,6 +113,7 @@ pub async fn read(reader: &mut Reader) -> Result<Settings, Error> {
             "time_zone" => settings.time_zone = value,
             "currency" => settings.currency = value,
             "retention_months" => settings.retention_months = value.parse().unwrap_or(retention::MONTHS),
+            "asks_pulses" => settings.asks_pulses = value != "no",
             _ => {}
         }
     }
@@ -122,12 +126,14 @@ pub async fn read(reader: &mut Reader) -> Result<Settings, Error> {
 /// As the database says.
 pub async fn save(tx: &mut Tx, settings: &Settings) -> Result<(), Error> {
     let months = settings.retention_months.to_string();
+    let asks = if settings.asks_pulses { "yes" } else { "no" }.to_owned();
     for (name, value) in [
         ("organisation", &settings.organisation),
         ("language", &settings.language),
         ("time_zone", &settings.time_zone),
         ("currency", &settings.currency),
         ("retention_months", &months),
+        ("asks_pulses", &asks),
     ] {
         let sql = "insert into settings (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value";
         tx.run(query(sql).bind(name).bind(value)).await?;

@@ -2,7 +2,9 @@
 //!
 //! PostgreSQL is never left out in silence: without `LOSVAST_TEST_POSTGRES` a test that asks for it fails and says so.
 
+use crate::fold::fold;
 use crate::{Error, Store, query};
+use domain::ids::WorkerId;
 use std::future::Future;
 use std::path::PathBuf;
 use uuid::Uuid;
@@ -145,6 +147,19 @@ async fn template(server: &str) -> Result<String, Error> {
     tx.commit().await?;
     admin.close().await;
     Ok(name)
+}
+
+/// Somebody whose hours came in once.
+///
+/// # Errors
+/// As the database says.
+pub async fn worker(store: &Store, name: &str) -> Result<WorkerId, Error> {
+    let id = WorkerId(Uuid::new_v4());
+    let mut tx = store.write().await?;
+    let insert = query("insert into workers (id, name, search_key, email, created_at) values ($1, $2, $3, '', 0)");
+    tx.run(insert.bind(id).bind(name).bind(fold(name))).await?;
+    tx.commit().await?;
+    Ok(id)
 }
 
 /// How many rows a table has.

@@ -41,7 +41,7 @@ async fn scores(
     (moment, score, day): (Moment, u8, i64),
 ) {
     let ask = Ask { project: id, contact, role: ContactRole::DecisionMaker, moment };
-    let pulse = pulses::ask(tx, &cast.tess, on(day), ask).await.unwrap();
+    let pulse = pulses::ask(tx, &cast.tess, on(day), ask, None).await.unwrap();
     let secret = format!("secret-{day}");
     links::create(tx, &cast.tess, on(day), (id, Some(contact)), &secret).await.unwrap();
     let link = links::by_secret(tx, on(day).at, &secret).await.unwrap();

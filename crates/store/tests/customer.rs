@@ -13,6 +13,7 @@ use domain::ids::{ContactId, ProjectId, ResultId};
 use domain::project::{Move, ProjectDraft};
 use domain::pulse::{AnswerDraft, ContactRole, Moment, Telling};
 use domain::time::{Now, Timestamp};
+use domain::value::Moment as Measured;
 use sale::{CORE, at_gate, market, win};
 use store::contacts::{self, NewContact};
 use store::customer::{self, Signature, WordKind};
@@ -91,7 +92,7 @@ async fn only_the_project_s_own_people_speak_with_its_customer() {
         let anna = contact(&mut tx, &cast, id, ("Anna", "decision_maker")).await;
         for outsider in [cast.vera, cast.ada] {
             not_found(links::create(&mut tx, &outsider, NOW, (id, None), "a").await);
-            not_found(pulses::ask(&mut tx, &outsider, NOW, ask(id, anna, Moment::Start)).await);
+            not_found(pulses::ask(&mut tx, &outsider, NOW, ask(id, anna, Moment::Start), None).await);
         }
         for looker in [cast.leo, cast.bob] {
             let refused = links::create(&mut tx, &looker, NOW, (id, None), "a").await;
@@ -101,7 +102,7 @@ async fn only_the_project_s_own_people_speak_with_its_customer() {
         let refused = links::create(&mut tx, &cast.tess, NOW, (id, Some(stranger)), "a").await;
         assert_eq!(problems(refused), [("contact".into(), "not-a-contact")]);
         contacts::archive(&mut tx, &cast.vera, NOW, anna).await.unwrap();
-        let gone = pulses::ask(&mut tx, &cast.tess, NOW, ask(id, anna, Moment::Start)).await;
+        let gone = pulses::ask(&mut tx, &cast.tess, NOW, ask(id, anna, Moment::Start), None).await;
         assert_eq!(problems(gone), [("contact".into(), "not-a-contact")]);
     })
     .await;
@@ -116,8 +117,8 @@ async fn a_pulse_is_answered_once_and_only_through_the_link_of_whoever_was_asked
         let mut tx = store.write().await.unwrap();
         let anna = contact(&mut tx, &cast, id, ("Anna", "decision_maker")).await;
         let ben = contact(&mut tx, &cast, id, ("Ben", "user")).await;
-        let pulse = pulses::ask(&mut tx, &cast.tess, NOW, ask(id, anna, Moment::Start)).await.unwrap();
-        let twice = pulses::ask(&mut tx, &cast.tess, NOW, ask(id, anna, Moment::Underway)).await;
+        let pulse = pulses::ask(&mut tx, &cast.tess, NOW, ask(id, anna, Moment::Start), None).await.unwrap();
+        let twice = pulses::ask(&mut tx, &cast.tess, NOW, ask(id, anna, Moment::Underway), None).await;
         assert_eq!(problems(twice), [(String::new(), "pulse-open")]);
 
         for (project, holder) in [(id, Some(ben)), (other, None)] {
@@ -152,14 +153,14 @@ async fn a_question_lapses_and_is_reminded_of_once() {
         let mut tx = store.write().await.unwrap();
         let anna = contact(&mut tx, &cast, id, ("Anna", "decision_maker")).await;
         let own = link(&mut tx, &cast.tess, id, Some(anna), NOW).await;
-        let first = pulses::ask(&mut tx, &cast.tess, NOW, ask(id, anna, Moment::Start)).await.unwrap();
+        let first = pulses::ask(&mut tx, &cast.tess, NOW, ask(id, anna, Moment::Start), None).await.unwrap();
         for (day, due) in [(6, false), (7, true), (8, false)] {
-            let noted = pulses::note_reminder(&mut tx, &cast.tess, on(day), (id, first)).await;
+            let noted = pulses::remind(&mut tx, &cast.tess, on(day), (id, first), None).await;
             assert_eq!(noted.is_ok(), due, "on day {day}: {noted:?}");
         }
-        let early = pulses::ask(&mut tx, &cast.tess, on(31), ask(id, anna, Moment::Underway)).await;
+        let early = pulses::ask(&mut tx, &cast.tess, on(31), ask(id, anna, Moment::Underway), None).await;
         assert_eq!(problems(early), [(String::new(), "pulse-open")]);
-        let second = pulses::ask(&mut tx, &cast.tess, on(32), ask(id, anna, Moment::Underway)).await.unwrap();
+        let second = pulses::ask(&mut tx, &cast.tess, on(32), ask(id, anna, Moment::Underway), None).await.unwrap();
         let late = pulses::answer(&mut tx, &own, on(32), first, &scored(9, "")).await;
         assert_eq!(problems(late), [(String::new(), "pulse-lapsed")]);
         let open: Vec<_> = pulses::open_for(&mut tx, &own).await.unwrap().into_iter().map(|pulse| pulse.id).collect();
@@ -176,7 +177,7 @@ async fn a_low_score_is_called_back_and_the_customer_reads_what_came_of_it() {
         let mut tx = store.write().await.unwrap();
         let anna = contact(&mut tx, &cast, id, ("Anna", "decision_maker")).await;
         let own = link(&mut tx, &cast.tess, id, Some(anna), NOW).await;
-        let pulse = pulses::ask(&mut tx, &cast.dirk, NOW, ask(id, anna, Moment::Start)).await.unwrap();
+        let pulse = pulses::ask(&mut tx, &cast.dirk, NOW, ask(id, anna, Moment::Start), None).await.unwrap();
         pulses::answer(&mut tx, &own, NOW, pulse, &scored(6, "")).await.unwrap();
         let waiting = pulses::call_backs_of(&mut tx, cast.tess.person.id).await.unwrap();
         assert_eq!((waiting.len(), waiting[0].score, waiting[0].due_on), (1, 6, on(7).today));
@@ -189,7 +190,7 @@ async fn a_low_score_is_called_back_and_the_customer_reads_what_came_of_it() {
         assert_eq!(problems(close(&mut tx, &cast.tess, " ").await), [("came_of_it".into(), "required")]);
         close(&mut tx, &cast.tess, "Er komt een tweede monteur").await.unwrap();
         assert_eq!(problems(close(&mut tx, &cast.tess, "x").await), [(String::new(), "already-done")]);
-        let read = customer::page(&mut tx, &own).await.unwrap().answered.unwrap().call_back.unwrap();
+        let read = customer::page(&mut tx, &own, NOW.today).await.unwrap().answered.unwrap().call_back.unwrap();
         assert_eq!(read.done, Some(("Er komt een tweede monteur".into(), on(1).today)));
         assert!(pulses::call_backs_of(&mut tx, cast.tess.person.id).await.unwrap().is_empty());
     })
@@ -210,12 +211,12 @@ async fn a_customer_agrees_to_a_new_promise_with_its_name_and_the_text_it_saw() 
         let offer = decided(&mut tx, &cast.tess, on(10), (id, insight), Some(proposal)).await.unwrap().unwrap();
 
         let user = link(&mut tx, &cast.tess, id, Some(ben), on(10)).await;
-        let seen = customer::page(&mut tx, &user).await.unwrap();
+        let seen = customer::page(&mut tx, &user, NOW.today).await.unwrap();
         assert_eq!((seen.offer.is_some(), seen.sold().unwrap().terms.price), (false, None));
         not_found(customer::agree_promise(&mut tx, &user, on(11), offer, &signed("Ben")).await);
 
         let own = link(&mut tx, &cast.tess, id, Some(anna), on(10)).await;
-        let seen = customer::page(&mut tx, &own).await.unwrap();
+        let seen = customer::page(&mut tx, &own, NOW.today).await.unwrap();
         let shown = seen.offer.as_ref().unwrap();
         assert_eq!((shown.id, shown.number, shown.terms.finish_on), (Some(offer), 2, on(120).today));
         assert_eq!(shown.why.as_ref().unwrap().think_now, "De oude PLC moet eruit");
@@ -226,7 +227,7 @@ async fn a_customer_agrees_to_a_new_promise_with_its_name_and_the_text_it_saw() 
         let twice = customer::agree_promise(&mut tx, &own, on(11), offer, &signed("Anna Jansen")).await;
         assert_eq!(problems(twice), [(String::new(), "already-agreed")]);
 
-        let seen = customer::page(&mut tx, &own).await.unwrap();
+        let seen = customer::page(&mut tx, &own, NOW.today).await.unwrap();
         assert!(seen.has_changed() && seen.offer.is_none());
         let now = seen.agreed().unwrap();
         assert_eq!((now.number, now.agreed_by.as_deref(), now.since), (2, Some("Anna Jansen"), on(11).at));
@@ -254,12 +255,56 @@ async fn a_customer_accepts_what_was_delivered_and_nothing_else() {
         customer::accept_result(&mut tx, &own, on(1), first, &signed("Anna")).await.unwrap();
         let twice = customer::accept_result(&mut tx, &own, on(1), first, &signed("Anna")).await;
         assert_eq!(problems(twice)[0].1, "already-accepted");
-        let seen = customer::page(&mut tx, &own).await.unwrap();
+        let seen = customer::page(&mut tx, &own, NOW.today).await.unwrap();
         let standing = seen.standing(&seen.agreed().unwrap().terms.results[0]).unwrap();
         assert!(standing.is_accepted());
         closures::close(&mut tx, &cast.tess, on(2), id, &finished(on(2), 100)).await.unwrap();
-        let seen = customer::page(&mut tx, &own).await.unwrap();
+        let seen = customer::page(&mut tx, &own, NOW.today).await.unwrap();
         assert_eq!((seen.ended, seen.outlook), (Some((on(2).today, false)), None));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_customer_measures_at_the_finish_and_half_a_year_after() {
+    each_engine(|store| async move {
+        let cast = cast(&store).await;
+        let dam = market(&store, &cast, "min_free = 1", CORE).await;
+        let sale = at_gate(&store, &cast.vera, dam, NOW).await;
+        let mut tx = store.write().await.unwrap();
+        win(&mut tx, &cast.vera, NOW, sale).await.unwrap();
+        let draft =
+            ProjectDraft { started_on: Some(NOW.today), lead: Some(cast.tess.person.id), ..ProjectDraft::default() };
+        let promise = TermsWish { results: wish().results, ..TermsWish::default() };
+        let new = NewProject { opportunity: Some(sale), draft, promise, ..NewProject::default() };
+        let id = projects::start(&mut tx, &cast.vera, NOW, new).await.unwrap();
+        let anna = contact(&mut tx, &cast, id, ("Anna", "decision_maker")).await;
+        let kees = contact(&mut tx, &cast, id, ("Kees", "user")).await;
+        let own = link(&mut tx, &cast.vera, id, Some(anna), NOW).await;
+        let user = link(&mut tx, &cast.vera, id, Some(kees), NOW).await;
+        let value = customer::page(&mut tx, &own, NOW.today).await.unwrap().value.unwrap();
+        let early = customer::measure(&mut tx, &own, NOW, (value.id, Some(9.0)), &signed("Anna")).await;
+        assert_eq!(problems(early), [(String::new(), "already-measured")], "nothing is asked while it runs");
+        closures::close(&mut tx, &cast.tess, on(2), id, &finished(on(2), 700)).await.unwrap();
+        let now = on(3);
+        let asked = async |tx: &mut Tx, link: &CustomerLink, day: Now| {
+            customer::page(tx, link, day.today).await.unwrap().measure
+        };
+        assert_eq!(asked(&mut tx, &own, now).await, Some(Measured::Finish));
+        assert_eq!(asked(&mut tx, &user, now).await, None);
+        not_found(customer::measure(&mut tx, &user, now, (value.id, Some(9.0)), &signed("Kees")).await);
+        let empty = customer::measure(&mut tx, &own, now, (value.id, None), &signed(" ")).await;
+        assert_eq!(problems(empty), [("figure".into(), "required"), ("name".into(), "required")]);
+        let other = customer::measure(&mut tx, &own, now, (uuid::Uuid::nil(), Some(9.0)), &signed("Anna")).await;
+        assert_eq!(problems(other), [(String::new(), "stale-value")]);
+        customer::measure(&mut tx, &own, now, (value.id, Some(11.0)), &signed("Anna")).await.unwrap();
+        let again = customer::measure(&mut tx, &own, now, (value.id, Some(9.0)), &signed("Anna")).await;
+        assert_eq!(problems(again), [(String::new(), "already-measured")]);
+        let seen = customer::page(&mut tx, &own, now.today).await.unwrap();
+        assert_eq!((seen.measure, seen.found.len(), seen.found[0].figure), (None, 1, 11.0));
+        let words = customer::words(&mut tx, id).await.unwrap();
+        assert_eq!((words[0].kind, words[0].name.as_str()), (WordKind::Measurement, "Anna"));
+        assert_eq!(asked(&mut tx, &own, on(2 + 182)).await, Some(Measured::SixMonthsAfter));
     })
     .await;
 }
@@ -281,14 +326,14 @@ async fn a_customer_agrees_to_the_value_it_expects_and_whom_it_told_becomes_an_o
         tx.run(query(unsaid)).await.unwrap();
         let anna = contact(&mut tx, &cast, id, ("Anna", "decision_maker")).await;
         let own = link(&mut tx, &cast.vera, id, Some(anna), NOW).await;
-        let value = customer::page(&mut tx, &own).await.unwrap().value.unwrap();
+        let value = customer::page(&mut tx, &own, NOW.today).await.unwrap().value.unwrap();
         let wrong = customer::agree_value(&mut tx, &own, NOW, uuid::Uuid::nil(), &signed("Anna")).await;
         assert_eq!(problems(wrong), [(String::new(), "stale-value")]);
         customer::agree_value(&mut tx, &own, NOW, value.id, &signed("Anna")).await.unwrap();
-        let word = customer::page(&mut tx, &own).await.unwrap().value.unwrap().expectation.acknowledged;
+        let word = customer::page(&mut tx, &own, NOW.today).await.unwrap().value.unwrap().expectation.acknowledged;
         assert!(matches!(word, Some(CustomerWord::Link(through)) if through.contact == Some(anna)));
 
-        let pulse = pulses::ask(&mut tx, &cast.vera, NOW, ask(id, anna, Moment::Start)).await.unwrap();
+        let pulse = pulses::ask(&mut tx, &cast.vera, NOW, ask(id, anna, Moment::Start), None).await.unwrap();
         pulses::answer(&mut tx, &own, NOW, pulse, &scored(10, "Jan van Bosch")).await.unwrap();
         let wish = || NewReferral { name: "van dam machines".into(), title: "Via Anna".into() };
         let team = referrals::follow_up(&mut tx, &cast.tess, NOW, (id, pulse), wish()).await;

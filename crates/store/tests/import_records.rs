@@ -31,6 +31,7 @@ async fn import(store: &Store, by: &Actor, kind: Kind, mode: Mode, rows: &[Said<
     let row = |(at, said): (usize, &Said<'_>)| RecordRow {
         row: at as i64 + 2,
         values: said.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect(),
+        ordinal: 1,
     };
     let rows: Vec<RecordRow> = rows.iter().enumerate().map(row).collect();
     let done = imports::take(&mut tx, &checker, kind, &mut Met::default(), NOW, &rows).await.unwrap();

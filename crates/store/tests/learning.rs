@@ -77,7 +77,7 @@ async fn of_everybody_who_was_asked_the_last_answer_counts() {
             let role = ContactRole::User;
             for (day, score) in (0..).zip(scores.iter().map(Some).chain([None])) {
                 let ask = Ask { project: id, contact, role, moment: Moment::Underway };
-                let pulse = pulses::ask(&mut tx, &cast.tess, on(day), ask).await.unwrap();
+                let pulse = pulses::ask(&mut tx, &cast.tess, on(day), ask, None).await.unwrap();
                 let Some(score) = score else { continue };
                 let telling = Some(Telling::Neither);
                 let draft = AnswerDraft { score: Some(*score), why: String::new(), telling };

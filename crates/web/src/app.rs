@@ -13,7 +13,11 @@ use jiff::tz::TimeZone;
 use store::{Reader, Store, settings::Settings};
 use tokio::sync::{Notify, RwLock};
 
-use crate::{error::Error, limit::Limits, post::Post};
+use crate::{
+    error::Error,
+    limit::Limits,
+    post::{Post, Site},
+};
 
 /// How long read settings are believed, in microseconds.
 const SETTINGS_AGE: i64 = 5_000_000;
@@ -48,6 +52,8 @@ pub struct Config {
     pub setup_key: Option<String>,
     /// The mail server; without one no letter can be sent, and the pages say so.
     pub post: Option<Post>,
+    /// Where people reach the server; without it no mail can hold a link, and nobody is asked a pulse by mail.
+    pub site: Option<Site>,
 }
 
 /// The settings, and when they were read.
@@ -118,6 +124,17 @@ impl App {
     /// Refuses where no mail server was named: a letter that nobody sends is worse than none.
     pub(crate) fn must_post(&self) -> Result<(), Refusal> {
         if self.config.post.is_some() { Ok(()) } else { Err(Refusal::conflict("no-mail-server")) }
+    }
+
+    /// What stands in front of a link in a mail; `None` where mail with a link cannot go out.
+    pub(crate) fn site(&self) -> Option<&str> {
+        self.config.post.as_ref().and(self.config.site.as_ref()).map(Site::as_str)
+    }
+
+    /// The same, for whoever asked for such a mail.
+    pub(crate) fn must_reach(&self) -> Result<&str, Refusal> {
+        self.must_post()?;
+        self.site().ok_or_else(|| Refusal::conflict("no-site"))
     }
 
     async fn zone(&self) -> Result<TimeZone, Error> {

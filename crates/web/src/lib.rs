@@ -52,7 +52,7 @@ pub use app::{App, Clock, Config, SystemClock};
 pub use error::Error;
 pub use pages::text_of_offer;
 pub use password::{SHORTEST as SHORTEST_PASSWORD, hash as hash_password};
-pub use post::Post;
+pub use post::{Post, Site};
 pub use router::{router, serve};
 pub use secret::secret;
 pub use words::{Lang, Words};

@@ -1,5 +1,5 @@
 //! What the server does by itself: bringing cases back whose day has come, judging whom a new profile version, or a
-//! fact that grew stale, left behind, erasing the personal data of whom was declined long enough ago, and letting go of
+//! fact that grew stale, left behind, asking customers the pulses that are due, erasing the personal data of whom was declined long enough ago, and letting go of
 //! requests' keys that are a day old, of files that nobody imported in a week and of files that nothing referred to
 //! within a day.
 //!
@@ -12,7 +12,7 @@ use std::time::Duration;
 use domain::time::Now;
 use store::{cases, files, imports, prospects, qualifications::catch_up, requests, retention, search};
 
-use crate::{App, Error};
+use crate::{App, Error, post::ask_by_itself};
 
 /// How often it looks without being asked.
 const PAUSE: Duration = Duration::from_secs(3_600);
@@ -53,6 +53,11 @@ async fn look(app: &App) {
     }
     if let Err(error) = wake(app, now).await {
         tracing::error!(%error, "cases could not be brought back");
+    }
+    match ask_by_itself(app, now).await {
+        Ok(0) => {}
+        Ok(written) => tracing::info!(written, "pulses asked and reminded of by mail"),
+        Err(error) => tracing::error!(%error, "pulses could not be asked"),
     }
     match erase(app, now).await {
         Ok(0) => {}

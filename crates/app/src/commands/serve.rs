@@ -6,7 +6,7 @@ use anyhow::Context as _;
 use clap::Args;
 use store::{Store, people};
 use tokio::net::TcpListener;
-use web::{App, Config, Post, SystemClock};
+use web::{App, Config, Post, Site, SystemClock};
 
 use crate::place::{Place, wait};
 
@@ -38,6 +38,10 @@ struct PostOffice {
     /// The address that letters come from, as the mail server allows it: Vonk <post@vonk.example>.
     #[arg(long = "mail-from", id = "from", env = "LOSVAST_MAIL_FROM", requires = "server")]
     from: Option<String>,
+    /// Where people reach the server, for the links in mail: `https://losvast.vonk.example`. With it and a mail server the
+    /// pulses that are due are asked by mail.
+    #[arg(long = "address", id = "site", env = "LOSVAST_ADDRESS")]
+    site: Option<String>,
 }
 
 impl PostOffice {
@@ -45,11 +49,15 @@ impl PostOffice {
         let both = self.server.as_deref().zip(self.from.as_deref());
         both.map(|(server, from)| Post::new(server, from)).transpose().map_err(anyhow::Error::msg)
     }
+
+    fn site(&self) -> anyhow::Result<Option<Site>> {
+        self.site.as_deref().map(Site::new).transpose().map_err(anyhow::Error::msg)
+    }
 }
 
 impl Serve {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
-        let post = self.post.open()?;
+        let (post, site) = (self.post.open()?, self.post.site()?);
         wait(async {
             let store = self.place.open().await?;
             let listener =
@@ -60,7 +68,7 @@ impl Serve {
             if let Some(key) = &setup_key {
                 println!("First start: open {address}/setup?key={key}");
             }
-            let config = Config { https: self.https, proxied: self.proxied, demo: false, setup_key, post };
+            let config = Config { https: self.https, proxied: self.proxied, demo: false, setup_key, post, site };
             let app = App::new(store.clone(), SystemClock, config);
             web::serve(app, listener, asked_to_stop()).await?;
             store.close().await;

@@ -4,7 +4,7 @@ use anyhow::Context as _;
 use domain::{
     ids::{ContactId, ProjectId, PulseId},
     pulse::{AnswerDraft, ContactRole, Moment, Telling},
-    time::days_between,
+    time::{Day, days_between},
     value::Moment as Measured,
 };
 use store::{
@@ -61,7 +61,7 @@ pub(super) async fn acknowledge(world: &mut World, index: usize) -> anyhow::Resu
     };
     let opened = link(world, &run).await?;
     let now = world.now();
-    let seen = customer::page(&mut world.tx, &opened).await?;
+    let seen = customer::page(&mut world.tx, &opened, now.today).await?;
     let asked = seen.offer.as_ref().filter(|version| version.id == Some(offer.id)).context("an offer to agree to")?;
     let w = web::Words::new(web::Lang::Nl, jiff::tz::TimeZone::UTC, now);
     let text_seen = web::text_of_offer(&w, asked);
@@ -134,7 +134,21 @@ async fn ask(world: &mut World, run: &Run, moment: Moment) -> anyhow::Result<Opt
     }
     let now = world.now();
     let ask = pulses::Ask { project: run.id, contact: run.customer.contact, role: ContactRole::DecisionMaker, moment };
-    Ok(Some(pulses::ask(&mut world.tx, &run.lead, now, ask).await?))
+    Ok(Some(pulses::ask(&mut world.tx, &run.lead, now, ask, None).await?))
+}
+
+/// Whom a customer told of the firm: somebody else for another project.
+fn told(day: Day) -> &'static str {
+    const TOLD: [&str; 7] = [
+        "Oldenburg Verpakkingsmachines",
+        "Wim Terpstra van Terpstra Koeltechniek",
+        "Kunststoffabriek De Schelde",
+        "Mijn broer, hij leidt Bouma Metaal",
+        "Lankhorst Transportbanden",
+        "Greet van Rooij, Van Rooij Staalbouw",
+        "Drukkerij Hoekstra",
+    ];
+    TOLD[usize::from(day.day_of_year().unsigned_abs()) % TOLD.len()]
 }
 
 /// Enthusiasm hangs on whether the customer suits, on whether it goes as promised, and on luck.
@@ -146,9 +160,9 @@ async fn answer(world: &mut World, run: &Run, asked: PulseId) -> anyhow::Result<
     let felt = 8.4 + 1.0 * tends - 0.6 * late.min(6.0) + 1.3 * world.chance.normal();
     let score = felt.round().clamp(0.0, 10.0) as u8;
     let telling = match score {
-        9..=10 if world.chance.hits(0.5) => Telling::Told {
-            whom: if world.chance.hits(0.5) { "Een collega in de branchevereniging".into() } else { String::new() },
-        },
+        9..=10 if world.chance.hits(0.5) => {
+            Telling::Told { whom: if world.chance.hits(0.5) { told(run.ends_on).into() } else { String::new() } }
+        }
         8..=10 if world.chance.hits(0.85) => Telling::WouldChooseAgain,
         _ => Telling::Neither,
     };

@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 pub struct Header {
     /// The system's name (`HubSpot`).
     pub system: &'static str,
-    /// What the rows are: `companies`, `contacts` or `opportunities`.
+    /// What the rows are: `companies`, `contacts`, `opportunities` or `hours`.
     pub kind: &'static str,
     /// What the column answers (`external_id`); `None` where it only tells the system.
     pub field: Option<&'static str>,
@@ -103,6 +103,13 @@ pub fn recognise(kind: &str, columns: &[String]) -> Option<Recognised> {
         }
     }
     Some(Recognised { system, answers })
+}
+
+/// The name of a system as people write it, by the form in which it is kept (`toggl track`); the form itself where it is
+/// not a system that is known.
+pub fn called(source: &str) -> String {
+    let known = HEADERS.iter().find(|header| header.system.to_lowercase() == source).map(|header| header.system);
+    known.unwrap_or(source).to_owned()
 }
 
 /// The systems of which headers are known.

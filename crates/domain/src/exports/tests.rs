@@ -121,6 +121,107 @@ fn an_export_is_recognised_by_its_header() {
 }
 
 #[test]
+fn an_export_of_hours_is_recognised_by_its_header() {
+    check(
+        "hours",
+        "id,employee.name,project.id,project.name,projectservice.name,hours,duration_in_minutes,start_date,note",
+        "Simplicate",
+        &[
+            ("id", "external_id"),
+            ("employee.name", "person"),
+            ("project.id", "project_id"),
+            ("project.name", "project"),
+            ("hours", "duration"),
+            ("start_date", "day"),
+            ("note", "description"),
+        ],
+    );
+    check(
+        "hours",
+        "Date,From,To,Duration,Currency,Price,Internal price,Hourly price,Fixed price,Name,User,E-mail,Customer,Project,\
+         Activity,Description,Billable,Tags,Project number",
+        "Kimai",
+        &[
+            ("Date", "day"),
+            ("From", "begin"),
+            ("To", "end"),
+            ("Duration", "duration"),
+            ("User", "person"),
+            ("E-mail", "email"),
+            ("Customer", "client"),
+            ("Project", "project"),
+            ("Project number", "project_code"),
+            ("Description", "description"),
+        ],
+    );
+    check(
+        "hours",
+        "Datum,Van,Tot,Duur,Gebruikersnaam,E-mail,Klant,Project,Activiteit,Beschrijving",
+        "Kimai",
+        &[
+            ("Datum", "day"),
+            ("Van", "begin"),
+            ("Tot", "end"),
+            ("Duur", "duration"),
+            ("Gebruikersnaam", "person"),
+            ("E-mail", "email"),
+            ("Klant", "client"),
+            ("Project", "project"),
+            ("Beschrijving", "description"),
+        ],
+    );
+    check(
+        "hours",
+        "User,Email,Client,Project,Task,Description,Billable,Start date,Start time,End date,End time,Duration,Tags,Amount (EUR)",
+        "Toggl Track",
+        &[
+            ("User", "person"),
+            ("Email", "email"),
+            ("Client", "client"),
+            ("Project", "project"),
+            ("Description", "description"),
+            ("Start date", "day"),
+            ("Start time", "begin"),
+            ("End time", "end"),
+            ("Duration", "duration"),
+        ],
+    );
+    check(
+        "hours",
+        "Project,Client,Description,Task,User,Group,Email,Tags,Billable,Start Date,Start Time,End Date,End Time,\
+         Duration (h),Duration (decimal),Billable Rate (USD),Billable Amount (USD)",
+        "Clockify",
+        &[
+            ("Project", "project"),
+            ("Client", "client"),
+            ("Description", "description"),
+            ("User", "person"),
+            ("Email", "email"),
+            ("Start Date", "day"),
+            ("Start Time", "begin"),
+            ("End Time", "end"),
+            ("Duration (h)", "duration"),
+        ],
+    );
+    check(
+        "hours",
+        "Date,Client,Project,Project Code,Task,Notes,Hours,Billable?,Invoiced?,Approved?,First Name,Last Name,Roles,\
+         Employee?,Billable Rate,Billable Amount,Cost Rate,Cost Amount,Currency,External Reference URL",
+        "Harvest",
+        &[
+            ("Date", "day"),
+            ("Client", "client"),
+            ("Project", "project"),
+            ("Project Code", "project_code"),
+            ("Notes", "description"),
+            ("Hours", "duration"),
+            ("First Name", "first_name"),
+            ("Last Name", "last_name"),
+        ],
+    );
+}
+
+#[test]
 fn a_list_that_anybody_could_have_made_is_nobodys() {
     for line in [
         "Naam,Plaats,KvK-nummer,Website",
@@ -128,9 +229,11 @@ fn a_list_that_anybody_could_have_made_is_nobodys() {
         "Company name,City",
         "id,name,vat,website",
         "Deal Title,Amount,Stage",
+        "Date,Project,User,Duration,Description",
+        "Datum,Project,Medewerker,Uren,Omschrijving",
         "",
     ] {
-        for kind in ["companies", "contacts", "opportunities"] {
+        for kind in ["companies", "contacts", "opportunities", "hours"] {
             check(kind, line, "", &[]);
         }
     }
@@ -143,7 +246,7 @@ fn every_header_has_a_source_a_known_field_and_its_place_once() {
     assert_eq!(headers().len(), include_str!("headers.tsv").lines().count() - 1, "a line cannot be read");
     for header in headers() {
         assert!(sources.contains(header.source), "{header:?}");
-        assert!(["companies", "contacts", "opportunities"].contains(&header.kind), "{header:?}");
+        assert!(["companies", "contacts", "opportunities", "hours"].contains(&header.kind), "{header:?}");
         assert!(header.sign <= 2, "{header:?}");
         assert!(seen.insert((header.system, header.kind, plain(header.header))), "twice: {header:?}");
     }

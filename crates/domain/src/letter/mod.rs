@@ -1,12 +1,9 @@
 //! A letter to somebody at a customer: a template with fields in braces, and what it becomes for one person.
 //!
-//! The first line of a shipped text is its subject. What stands in braces is one of [`FIELDS`]; anything else in braces
-//! is refused when the template is written, so that no customer ever reads `{contcat}`.
+//! The first line of a shipped text is its subject. What stands in braces is one of the fields that its purpose offers;
+//! anything else in braces is refused when the template is written, so that no customer ever reads `{contcat}`.
 
 use crate::refusal::{Problem, Problems, Refusal};
-
-/// What a template may ask for: the contact's name, the company's, whoever signs, and the firm that writes.
-pub const FIELDS: [&str; 4] = ["contact", "company", "sender", "firm"];
 
 /// The longest subject, in characters.
 pub const LONGEST_SUBJECT: usize = 200;
@@ -22,8 +19,74 @@ pub struct Letter {
     pub body: String,
 }
 
-/// What the fields stand for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Why a letter is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Purpose {
+    /// To whom was declined.
+    Declined,
+    /// The pulse is asked.
+    Pulse,
+    /// The one reminder of a pulse.
+    Reminder,
+}
+
+/// What every template may ask for: the contact's name, the company's, whoever signs, and the firm that writes.
+const FIELDS: [&str; 4] = ["contact", "company", "sender", "firm"];
+/// What a template about the pulse may ask for besides: the project, a sentence on where it stands, the question in words
+/// for the contact's role, and the link through which it is answered.
+const PULSE_FIELDS: [&str; 8] = ["contact", "company", "sender", "firm", "project", "occasion", "question", "link"];
+
+impl Purpose {
+    /// All, in the order in which they are shown.
+    pub const ALL: [Purpose; 3] = [Purpose::Declined, Purpose::Pulse, Purpose::Reminder];
+
+    /// The stable code (`declined`).
+    pub fn code(self) -> &'static str {
+        match self {
+            Purpose::Declined => "declined",
+            Purpose::Pulse => "pulse",
+            Purpose::Reminder => "reminder",
+        }
+    }
+
+    /// The purpose with this code.
+    pub fn from_code(code: &str) -> Option<Purpose> {
+        Purpose::ALL.into_iter().find(|purpose| purpose.code() == code)
+    }
+
+    /// What a template may ask for.
+    pub fn fields(self) -> &'static [&'static str] {
+        match self {
+            Purpose::Declined => &FIELDS,
+            Purpose::Pulse | Purpose::Reminder => &PULSE_FIELDS,
+        }
+    }
+
+    /// What its text must hold: without the link nobody can answer.
+    fn must_hold(self) -> Option<&'static str> {
+        match self {
+            Purpose::Declined => None,
+            Purpose::Pulse | Purpose::Reminder => Some("link"),
+        }
+    }
+
+    /// The letter as it is until a firm writes its own; English for any language but `nl`.
+    pub fn shipped(self, language: &str) -> Letter {
+        let text = match (self, language) {
+            (Purpose::Declined, "nl") => include_str!("declined.nl.txt"),
+            (Purpose::Declined, _) => include_str!("declined.en.txt"),
+            (Purpose::Pulse, "nl") => include_str!("pulse.nl.txt"),
+            (Purpose::Pulse, _) => include_str!("pulse.en.txt"),
+            (Purpose::Reminder, "nl") => include_str!("reminder.nl.txt"),
+            (Purpose::Reminder, _) => include_str!("reminder.en.txt"),
+        };
+        let (subject, body) = text.split_once('\n').unwrap_or_default();
+        Letter { subject: subject.trim().to_owned(), body: body.trim().to_owned() }
+    }
+}
+
+/// What the fields stand for; those that a purpose does not offer are left empty.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Filling<'a> {
     /// Whom it is to.
     pub contact: &'a str,
@@ -33,6 +96,14 @@ pub struct Filling<'a> {
     pub sender: &'a str,
     /// The firm that writes.
     pub firm: &'a str,
+    /// What the project is called.
+    pub project: &'a str,
+    /// Where the project stands, as a sentence.
+    pub occasion: &'a str,
+    /// What is asked, in words for the contact's role.
+    pub question: &'a str,
+    /// Where it is answered.
+    pub link: &'a str,
 }
 
 impl Filling<'_> {
@@ -42,30 +113,32 @@ impl Filling<'_> {
             "company" => Some(self.company),
             "sender" => Some(self.sender),
             "firm" => Some(self.firm),
+            "project" => Some(self.project),
+            "occasion" => Some(self.occasion),
+            "question" => Some(self.question),
+            "link" => Some(self.link),
             _ => None,
         }
     }
 }
 
 impl Letter {
-    /// The kind letter to whom was declined, as it is until a firm writes its own; English for any language but `nl`.
-    pub fn declined(language: &str) -> Self {
-        let text = if language == "nl" { include_str!("declined.nl.txt") } else { include_str!("declined.en.txt") };
-        let (subject, body) = text.split_once('\n').unwrap_or_default();
-        Self { subject: subject.trim().to_owned(), body: body.trim().to_owned() }
-    }
-
     /// The template as it was written, without blanks around it.
     ///
     /// # Errors
     /// [`Refusal::Invalid`] with `subject` and `body`: `required`, `too-long`, `one-line`, and `unknown-field` with what
-    /// stands in braces.
-    pub fn template(&self) -> Result<Self, Refusal> {
+    /// stands in braces; `field-missing` on `body` with what has to.
+    pub fn template(&self, purpose: Purpose) -> Result<Self, Refusal> {
         let mut problems = Problems::none();
         let letter = self.read(&mut problems);
         for (field, text) in [("subject", &letter.subject), ("body", &letter.body)] {
-            let unknown = fields(text).filter(|found| !FIELDS.contains(found));
+            let unknown = fields(text).filter(|found| !purpose.fields().contains(found));
             unknown.for_each(|found| problems.add(Problem::new(field, "unknown-field").with(found)));
+        }
+        if let Some(must) = purpose.must_hold()
+            && !fields(&letter.body).any(|found| found == must)
+        {
+            problems.add(Problem::new("body", "field-missing").with(must));
         }
         problems.refuse_any()?;
         Ok(letter)

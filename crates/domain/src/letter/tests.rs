@@ -1,8 +1,16 @@
 use super::*;
 use proptest::prelude::*;
 
-const FILLING: Filling<'_> =
-    Filling { contact: "Jan {firm}", company: "Kramer BV", sender: "Vera Smit", firm: "Vonk Automatisering" };
+const FILLING: Filling<'_> = Filling {
+    contact: "Jan {firm}",
+    company: "Kramer BV",
+    sender: "Vera Smit",
+    firm: "Vonk Automatisering",
+    project: "Lijn 3",
+    occasion: "Lijn 3 is net begonnen.",
+    question: "Zou u ons aanbevelen?",
+    link: "https://vonk.example/k/1",
+};
 
 fn letter(subject: &str, body: &str) -> Letter {
     Letter { subject: subject.into(), body: body.into() }
@@ -10,14 +18,29 @@ fn letter(subject: &str, body: &str) -> Letter {
 
 #[test]
 fn the_shipped_letters_are_templates_and_leave_no_field_behind() {
-    for language in ["nl", "en"] {
-        let shipped = Letter::declined(language);
-        assert_eq!(shipped.template(), Ok(shipped.clone()));
+    for (purpose, language) in Purpose::ALL.into_iter().flat_map(|purpose| [(purpose, "nl"), (purpose, "en")]) {
+        let shipped = purpose.shipped(language);
+        assert_eq!(shipped.template(purpose), Ok(shipped.clone()));
         let filling = Filling { contact: "Jan de Boer", ..FILLING };
         let filled = shipped.filled(&filling);
         assert!(filled.body.contains("Jan de Boer") && filled.body.ends_with("Vonk Automatisering"), "{filled:?}");
         assert!(!filled.body.contains('{') && !filled.subject.contains('{'), "{filled:?}");
+        assert_eq!(filled.body.contains(FILLING.link), purpose != Purpose::Declined, "{filled:?}");
+        assert_eq!(Purpose::from_code(purpose.code()), Some(purpose));
     }
+    assert_ne!(Purpose::Pulse.shipped("nl"), Purpose::Pulse.shipped("en"));
+}
+
+#[test]
+fn a_letter_about_the_pulse_without_its_link_is_no_template() {
+    let problem = |purpose: Purpose, body: &str| match letter("s", body).template(purpose) {
+        Err(Refusal::Invalid(problems)) => problems.into_iter().map(|one| (one.code, one.detail)).collect::<Vec<_>>(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(problem(Purpose::Pulse, "Beste {contact}"), [("field-missing", "link".to_owned())]);
+    assert_eq!(problem(Purpose::Reminder, "{linkje}").len(), 2);
+    assert_eq!(problem(Purpose::Declined, "Zie {link}"), [("unknown-field", "link".to_owned())]);
+    assert!(letter("{project}", "{occasion} {question} {link}").template(Purpose::Pulse).is_ok());
 }
 
 #[test]
@@ -35,7 +58,7 @@ fn a_name_with_braces_stays_a_name_and_other_braces_stay() {
 
 #[test]
 fn what_is_wrong_with_a_template_is_named() {
-    let wrong = |subject: &str, body: &str| match letter(subject, body).template() {
+    let wrong = |subject: &str, body: &str| match letter(subject, body).template(Purpose::Declined) {
         Err(Refusal::Invalid(problems)) => {
             problems.into_iter().map(|one| (one.field, one.code, one.detail)).collect::<Vec<_>>()
         }

@@ -8,11 +8,15 @@ mod answer;
 mod enthusiasm;
 mod nps;
 mod schedule;
+mod wording;
 
 pub use answer::{Answer, AnswerDraft, CallBack, Telling};
 pub use enthusiasm::{Enthusiasm, Given, enthusiasm};
 pub use nps::{Nps, Share, Vote, nps};
-pub use schedule::{Invitation, LAPSES_AFTER_DAYS, Moment, UNDERWAY_DAYS, next_due};
+pub use schedule::{
+    Course, Invitation, LAPSES_AFTER_DAYS, Moment, REST_DAYS, UNDERWAY_DAYS, due_by_itself, may_send_again, next_due,
+};
+pub use wording::{occasion, question};
 
 /// What a contact is to the project.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

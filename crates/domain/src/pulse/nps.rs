@@ -28,7 +28,9 @@ pub struct Vote {
 /// A net promoter score, or the answers where there are too few for one. Response rate always beside it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Nps {
-    /// How many contacts answered of those that were asked.
+    /// How many contacts were asked.
+    pub asked: u32,
+    /// How many contacts answered of those whom the question reached.
     pub response: Count,
     /// The vote of each customer: the average inside the account.
     pub votes: Vec<Vote>,
@@ -51,9 +53,9 @@ pub struct Share {
     pub standard_error: f64,
 }
 
-/// The score of these answers, of which one vote is made per customer; `asked` contacts were asked. An average of 9 or
-/// more promotes, one below 7 detracts, which for a single answer are the 9–10 and 0–6 of the scale.
-pub fn nps(answers: &[Vote], asked: u32) -> Nps {
+/// The score of these answers, of which one vote is made per customer; `asked` contacts were asked, and the question
+/// reached `reached` of them. An average of 9 or more promotes, one below 7 detracts, which for a single answer are the 9–10 and 0–6 of the scale.
+pub fn nps(answers: &[Vote], asked: u32, reached: u32) -> Nps {
     let mut accounts: BTreeMap<CompanyId, (f64, u32)> = BTreeMap::new();
     for vote in answers {
         let (sum, n) = accounts.entry(vote.customer).or_default();
@@ -64,7 +66,9 @@ pub fn nps(answers: &[Vote], asked: u32) -> Nps {
     let votes: Vec<Vote> = accounts.into_iter().map(average).collect();
     let answered = answers.len() as u32;
     let score = (votes.len() >= ENOUGH).then(|| share(&votes));
-    Nps { response: Count::new(answered, asked.max(answered)), votes, score }
+    // Whoever answered was reached, whatever a mail server said.
+    let reached = reached.max(answered);
+    Nps { asked: asked.max(reached), response: Count::new(answered, reached), votes, score }
 }
 
 fn share(votes: &[Vote]) -> Share {

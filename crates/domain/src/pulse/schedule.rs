@@ -1,12 +1,22 @@
 //! When a pulse is asked.
 
-use crate::time::{Day, days_between, plus_days, plus_working_days};
+use crate::post::MailState;
+use crate::time::{Day, days_between, is_working_day, plus_days, plus_working_days};
 
 /// Days between two pulses on the way: seven weeks, the middle of six to eight.
 pub const UNDERWAY_DAYS: i64 = 49;
 
+/// Days between the closing and the last pulse: six months.
+const AFTER_DAYS: i64 = 182;
+
 /// Days after which a pulse that nobody answered has had its time: it is not asked after any more, and the next may come.
 pub const LAPSES_AFTER_DAYS: i64 = 31;
+
+/// Days in which what came late is still asked by itself: after that the start is past, and the finish forgotten.
+const LATE_DAYS: i64 = 49;
+
+/// Days of rest between two pulses that are asked of one person by themselves, whatever project they are about.
+pub const REST_DAYS: i64 = 14;
 
 /// The moment in a project at which a pulse is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,12 +59,61 @@ pub fn next_due(started_on: Day, closed_on: Option<Day>, asked: &[(Moment, Day)]
     let was_asked = |moment: Moment| asked.iter().any(|(asked, _)| *asked == moment);
     match closed_on {
         Some(closed) if !was_asked(Moment::Finish) => Some((Moment::Finish, closed)),
-        Some(closed) if !was_asked(Moment::SixMonthsAfter) => Some((Moment::SixMonthsAfter, plus_days(closed, 182))),
+        Some(closed) if !was_asked(Moment::SixMonthsAfter) => {
+            Some((Moment::SixMonthsAfter, plus_days(closed, AFTER_DAYS)))
+        }
         Some(_) => None,
         None => match asked.iter().map(|(_, on)| *on).max() {
             None => Some((Moment::Start, started_on)),
             Some(last) => Some((Moment::Underway, plus_days(last, UNDERWAY_DAYS))),
         },
+    }
+}
+
+/// How far somebody is with the pulses of a project.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Course<'a> {
+    /// The day the project started.
+    pub started_on: Day,
+    /// The day it was closed.
+    pub closed_on: Option<Day>,
+    /// What this person was asked about it, and when.
+    pub asked: &'a [(Moment, Day)],
+    /// The last day on which this person was asked anything, about whatever project.
+    pub bothered_on: Option<Day>,
+    /// Whether a question about whatever project still waits for this person's answer.
+    pub has_open: bool,
+}
+
+/// What is asked today without anybody pressing anything; nothing on most days.
+///
+/// Only on a working day, and never of somebody who has a question open or was asked one in the last two weeks. A project
+/// that was under way for seven weeks before anything was asked is asked how it goes, not how it began; a finish of
+/// more than seven weeks ago is not asked any more, so that a past that is brought in asks nobody.
+pub fn due_by_itself(course: &Course<'_>, today: Day) -> Option<Moment> {
+    let rested = course.bothered_on.is_none_or(|on| days_between(on, today) >= REST_DAYS);
+    if !is_working_day(today) || course.has_open || !rested {
+        return None;
+    }
+    let late = |from: Day| days_between(from, today) > LATE_DAYS;
+    let Some(closed) = course.closed_on else {
+        let (moment, _) = next_due(course.started_on, None, course.asked).filter(|(_, from)| *from <= today)?;
+        let was_underway = moment == Moment::Start && late(course.started_on);
+        return Some(if was_underway { Moment::Underway } else { moment });
+    };
+    let was_asked = |moment: Moment| course.asked.iter().any(|(asked, _)| *asked == moment);
+    let moments = [(Moment::Finish, closed), (Moment::SixMonthsAfter, plus_days(closed, AFTER_DAYS))];
+    let due = |(moment, from): &(Moment, Day)| !was_asked(*moment) && *from <= today && !late(*from);
+    moments.into_iter().find(due).map(|(moment, _)| moment)
+}
+
+/// Whether a mail about a pulse may go out once more: when it could not be sent, or went to an address that is not the
+/// contact's any more.
+pub fn may_send_again(state: MailState, went_elsewhere: bool) -> bool {
+    match state {
+        MailState::Failed => true,
+        MailState::Sent => went_elsewhere,
+        MailState::Waiting => false,
     }
 }
 

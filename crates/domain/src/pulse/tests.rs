@@ -77,7 +77,7 @@ fn votes(scores: &[(u128, f64)]) -> Vec<Vote> {
 
 #[test]
 fn below_ten_customers_there_is_no_score() {
-    let nine = nps(&votes(&[1, 2, 3, 4, 5, 6, 7, 8, 9].map(|customer| (customer, 10.0))), 20);
+    let nine = nps(&votes(&[1, 2, 3, 4, 5, 6, 7, 8, 9].map(|customer| (customer, 10.0))), 20, 20);
     assert_eq!((nine.score, nine.votes.len(), nine.response.hits, nine.response.of), (None, 9, 9, 20));
 }
 
@@ -87,7 +87,7 @@ fn below_ten_customers_there_is_no_score() {
 fn the_score_has_the_adjusted_wald_interval() {
     let scores = [10.0, 9.0, 9.0, 10.0, 9.0, 9.0, 8.0, 7.0, 6.0, 0.0];
     let numbered: Vec<(u128, f64)> = scores.iter().enumerate().map(|(i, &score)| (i as u128, score)).collect();
-    let found = nps(&votes(&numbered), 12).score.unwrap();
+    let found = nps(&votes(&numbered), 12, 12).score.unwrap();
     assert_eq!((found.score, found.promoters, found.detractors), (40.0, 6, 2));
     assert!((found.standard_error - 22.1202).abs() < 1e-3, "{}", found.standard_error);
     assert!((found.interval.low - (30.7692 - 1.644854 * 22.1202)).abs() < 1e-2);
@@ -98,7 +98,7 @@ fn the_score_has_the_adjusted_wald_interval() {
 fn a_customer_has_one_vote_however_many_answer() {
     let mut many: Vec<(u128, f64)> = (1..10).map(|customer| (customer, 10.0)).collect();
     many.extend([(10, 0.0), (10, 10.0), (10, 8.0)]);
-    let found = nps(&votes(&many), 30);
+    let found = nps(&votes(&many), 30, 30);
     assert_eq!(found.votes.len(), 10);
     let share = found.score.unwrap();
     // The tenth customer's average is 6: one detractor.
@@ -120,6 +120,80 @@ fn a_pulse_is_asked_at_its_moments() {
     check_due(Some(closed), &[finish, (Moment::SixMonthsAfter, plus_days(closed, 190))], None);
 }
 
+/// What is asked by itself `day` days after the start of a project that began on Monday 2 March 2026; `closed` and `asked`
+/// in days after it as well.
+fn check_by_itself(day: i64, closed: Option<i64>, asked: &[(Moment, i64)], expected: Option<Moment>) {
+    let at = |days: i64| plus_days(ON, days);
+    let asked: Vec<(Moment, Day)> = asked.iter().map(|(moment, days)| (*moment, at(*days))).collect();
+    let bothered_on = asked.iter().map(|(_, on)| *on).max();
+    let course = Course { started_on: ON, closed_on: closed.map(at), asked: &asked, bothered_on, has_open: false };
+    assert_eq!(due_by_itself(&course, at(day)), expected, "on day {day}, closed {closed:?}, asked {asked:?}");
+    assert_eq!(due_by_itself(&Course { has_open: true, ..course }, at(day)), None);
+    let bothered = Course { bothered_on: Some(at(day - 13)), ..course };
+    assert_eq!(due_by_itself(&bothered, at(day)), None, "asked about something else two weeks ago");
+}
+
+#[test]
+fn the_clock_asks_what_is_due_and_lets_the_past_rest() {
+    use Moment::{Finish, SixMonthsAfter, Start, Underway};
+    for (day, closed, asked, expected) in [
+        (-3, None, &[][..], None),
+        (0, None, &[], Some(Start)),
+        (5, None, &[], None), // a Saturday
+        (7, None, &[], Some(Start)),
+        (49, None, &[], Some(Start)),
+        (50, None, &[], Some(Underway)),
+        (400, None, &[], Some(Underway)),
+        (50, None, &[(Start, 2)], None),
+        (51, None, &[(Start, 2)], Some(Underway)),
+        (100, Some(100), &[(Start, 2), (Underway, 51)], Some(Finish)),
+        (102, Some(100), &[(Start, 2), (Underway, 91)], None),
+        (105, Some(100), &[(Start, 2), (Underway, 91)], Some(Finish)),
+        (150, Some(100), &[], None),
+        (281, Some(100), &[], None),
+        (282, Some(100), &[], Some(SixMonthsAfter)),
+        (282, Some(100), &[(Finish, 100), (SixMonthsAfter, 250)], None),
+        (332, Some(100), &[(Finish, 100)], None),
+        (2_000, Some(100), &[], None),
+    ] {
+        check_by_itself(day, closed, asked, expected);
+    }
+}
+
+#[test]
+fn the_response_is_of_whom_the_question_reached() {
+    let found = nps(&votes(&[(1, 9.0), (2, 3.0)]), 8, 5);
+    assert_eq!((found.asked, found.response.hits, found.response.of), (8, 2, 5));
+    let found = nps(&votes(&[(1, 9.0), (2, 3.0)]), 1, 0);
+    assert_eq!((found.asked, found.response.hits, found.response.of), (2, 2, 2), "an answer arrived after all");
+}
+
+#[test]
+fn a_mail_goes_again_when_it_did_not_arrive_or_went_elsewhere() {
+    use crate::post::MailState::{Failed, Sent, Waiting};
+    for (state, elsewhere, again) in [
+        (Failed, false, true),
+        (Failed, true, true),
+        (Sent, false, false),
+        (Sent, true, true),
+        (Waiting, false, false),
+        (Waiting, true, false),
+    ] {
+        assert_eq!(may_send_again(state, elsewhere), again, "{state:?} {elsewhere}");
+    }
+}
+
+#[test]
+fn every_role_and_moment_has_words_of_its_own_in_both_languages() {
+    let mut said = std::collections::BTreeSet::new();
+    for language in ["nl", "en"] {
+        said.extend(ContactRole::ALL.map(|role| question(language, role).to_owned()));
+        said.extend(Moment::ALL.map(|moment| occasion(language, moment, "Lijn 3")));
+    }
+    assert_eq!(said.len(), 14);
+    assert_eq!(occasion("fr", Moment::Start, "Lijn 3"), "We have just begun ‘Lijn 3’.");
+}
+
 #[test]
 fn there_is_one_reminder() {
     let sent = Invitation { sent_on: ON, reminded_on: None };
@@ -135,7 +209,7 @@ proptest! {
     #[test]
     fn the_score_lies_between_its_ends(scores in prop::collection::vec((0u128..30, 0u8..=10), 0..80)) {
         let scores: Vec<(u128, f64)> = scores.into_iter().map(|(customer, score)| (customer, f64::from(score))).collect();
-        let found = nps(&votes(&scores), 80);
+        let found = nps(&votes(&scores), 80, 80);
         prop_assert_eq!(found.score.is_some(), found.votes.len() >= 10);
         if let Some(share) = found.score {
             prop_assert!((-100.0..=100.0).contains(&share.score));
@@ -164,7 +238,7 @@ fn intervals_of_the_score_cover_what_they_say() {
                 let votes: Vec<Vote> = (0..n)
                     .map(|place| Vote { customer: CompanyId(Uuid::from_u128(place as u128)), score: score(place) })
                     .collect();
-                Some((promoters, detractors, nps(&votes, n as u32).score?.interval))
+                Some((promoters, detractors, nps(&votes, n as u32, n as u32).score?.interval))
             })
             .collect();
         let factorial: Vec<f64> = (0..=n)

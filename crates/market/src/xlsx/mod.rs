@@ -113,13 +113,28 @@ fn push(record: &mut Record, value: &DataRef<'_>, field_bytes: usize) -> Result<
         DataRef::SharedString(text) => return push_text(record, text, field_bytes),
         DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => return push_text(record, text, field_bytes),
         DataRef::Error(error) => record.push(&error.to_string(), Tag::Error),
-        DataRef::DateTime(moment) if moment.is_duration() => record.push(&moment.as_f64().to_string(), Tag::Number),
+        // A number of days is not what the cell shows: `1:30:00` is.
+        DataRef::DateTime(moment) if moment.is_duration() || is_clock(moment.as_f64()) => {
+            record.push(&clock(moment.as_f64()), Tag::Text)
+        }
         DataRef::DateTime(moment) => {
             let (year, month, day, ..) = moment.to_ymd_hms_milli();
             record.push(&format!("{year:04}-{month:02}-{day:02}"), Tag::Day);
         }
     }
     Ok(true)
+}
+
+/// Whether a moment has no day: a time, or a duration of less than one.
+fn is_clock(days: f64) -> bool {
+    (0.0..1.0).contains(&days)
+}
+
+/// Days as hours, minutes and seconds: `0.0625` is `1:30:00`.
+fn clock(days: f64) -> String {
+    let seconds = (days * 86_400.0).round();
+    let (sign, seconds) = (if seconds < 0.0 { "-" } else { "" }, seconds.abs() as u64);
+    format!("{sign}{}:{:02}:{:02}", seconds / 3_600, seconds / 60 % 60, seconds % 60)
 }
 
 fn push_text(record: &mut Record, text: &str, field_bytes: usize) -> Result<bool, FileError> {

@@ -8,4 +8,4 @@ mod page;
 mod words;
 
 pub use page::{CustomerPage, Found, Outlook, Terms, Version, Why, page};
-pub use words::{Signature, Word, WordKind, accept_result, agree_promise, agree_value, words};
+pub use words::{Signature, Word, WordKind, accept_result, agree_promise, agree_value, measure, words};

@@ -36,6 +36,8 @@ pub struct CustomerPage {
     pub value: Option<ValueRow>,
     /// What was found of that.
     pub found: Vec<Found>,
+    /// At which moment whoever holds the link is asked to measure it now.
+    pub measure: Option<Moment>,
     /// The questions that wait for whoever holds the link.
     pub questions: Vec<Pulse>,
     /// The last answer of whoever holds the link, with what was done with it.
@@ -115,7 +117,7 @@ pub struct Found {
 ///
 /// # Errors
 /// As the database says.
-pub async fn page(reader: &mut Reader, link: &CustomerLink) -> Result<CustomerPage, Error> {
+pub async fn page(reader: &mut Reader, link: &CustomerLink, today: Day) -> Result<CustomerPage, Error> {
     let id = link.project_id;
     let row = projects::load(reader, id).await?;
     let closure = closures::of_project(reader, id).await?;
@@ -127,6 +129,7 @@ pub async fn page(reader: &mut Reader, link: &CustomerLink) -> Result<CustomerPa
         standings: results::standings(reader, id).await?,
         outlook: if ended.is_some() { None } else { outlook(reader, &row).await? },
         found: found(reader, id, value.as_ref()).await?,
+        measure: measure(reader, link, today).await?.filter(|_| value.is_some()),
         questions: pulses::open_for(reader, link).await?,
         answered: pulses::last_of(reader, link).await?,
         project: row.project.name,
@@ -197,6 +200,11 @@ async fn outlook(reader: &mut Reader, row: &projects::ProjectRow) -> Result<Opti
     let Some(id) = row.forecast_id else { return Ok(None) };
     let kept = forecasts::by_id(reader, id).await?;
     Ok(Some(Outlook { p85: kept.finish.p85, agreed_chance: kept.finish_chance, made_on: kept.made_on }))
+}
+
+/// What is measured is asked of whoever speaks for the customer.
+async fn measure(reader: &mut Reader, link: &CustomerLink, today: Day) -> Result<Option<Moment>, Error> {
+    if link.speaks_for_customer() { super::words::asked(reader, link.project_id, today).await } else { Ok(None) }
 }
 
 async fn found(reader: &mut Reader, id: ProjectId, value: Option<&ValueRow>) -> Result<Vec<Found>, Error> {

@@ -8,7 +8,8 @@ use crate::{Error, Fault, Reader, Row, Tx, measurements, promises, query, result
 use domain::acknowledgement::{CustomerWord, ThroughLink};
 use domain::ids::{ProjectId, PromiseId, ResultId};
 use domain::refusal::Refusal;
-use domain::time::{Now, Timestamp};
+use domain::time::{Day, Now, Timestamp};
+use domain::value::{Measurement, Moment};
 use uuid::Uuid;
 
 /// What the customer signed with, and what it had in front of it.
@@ -31,11 +32,13 @@ pub enum WordKind {
     Value,
     /// A result.
     Result,
+    /// What was measured of the value.
+    Measurement,
 }
 
 impl WordKind {
     /// Every kind.
-    pub const ALL: [WordKind; 3] = [WordKind::Promise, WordKind::Value, WordKind::Result];
+    pub const ALL: [WordKind; 4] = [WordKind::Promise, WordKind::Value, WordKind::Result, WordKind::Measurement];
 
     /// The stable code (`promise`).
     pub fn code(self) -> &'static str {
@@ -43,6 +46,7 @@ impl WordKind {
             WordKind::Promise => "promise",
             WordKind::Value => "value",
             WordKind::Result => "result",
+            WordKind::Measurement => "measurement",
         }
     }
 
@@ -121,6 +125,55 @@ pub async fn accept_result(
     let word = sign(link, now, signature)?;
     results::accept_by_link(tx, now, (link.project_id, id), word.clone()).await?;
     keep(tx, link, (WordKind::Result, id.0), (&word, signature)).await
+}
+
+/// Notes what the customer measured of the value that it expected, at the moment that is asked now.
+///
+/// # Errors
+/// [`Error::NotFound`] when the link's holder was not asked this; [`Refusal::Invalid`] on `name` and `figure`;
+/// [`Refusal::Conflict`] `stale-value` when another version was stated in the meantime, and `already-measured`.
+pub async fn measure(
+    tx: &mut Tx,
+    link: &CustomerLink,
+    now: Now,
+    (id, figure): (Uuid, Option<f64>),
+    signature: &Signature,
+) -> Result<(), Fault> {
+    must_speak(link)?;
+    let project = link.project_id;
+    let lead = crate::projects::load(tx, project).await?.project.lead;
+    let last = measurements::expectation(tx, project).await?.ok_or(Error::NotFound)?;
+    if last.id != id {
+        return Err(Refusal::conflict("stale-value").into());
+    }
+    let moment = asked(tx, project, now.today).await?.ok_or_else(|| Refusal::conflict("already-measured"))?;
+    let noted = Measurement::note(moment, figure, now.today, lead, now.today);
+    let word = sign(link, now, signature);
+    let (noted, word) = both(noted, word)?;
+    let kept = measurements::keep(tx, crate::Door::Link.into(), now, (project, Some(link.id)), &noted).await?;
+    keep(tx, link, (WordKind::Measurement, kept), (&word, signature)).await
+}
+
+/// At which moment the customer is asked to measure, on this day; `None` while the project runs or was stopped, and once
+/// it was measured.
+pub(crate) async fn asked(reader: &mut Reader, project: ProjectId, today: Day) -> Result<Option<Moment>, Error> {
+    let Some(closed) = crate::closures::of_project(reader, project).await? else { return Ok(None) };
+    if closed.outcome.ending.code() == "stopped" {
+        return Ok(None);
+    }
+    let measured: Vec<Moment> = measurements::all(reader, project).await?.iter().map(|one| one.moment).collect();
+    Ok(Moment::asked(closed.outcome.ended_on, &measured, today))
+}
+
+/// Both, or everything that is wrong with either.
+fn both<A, B>(one: Result<A, Refusal>, other: Result<B, Refusal>) -> Result<(A, B), Refusal> {
+    match (one, other) {
+        (Err(Refusal::Invalid(mut wrong)), Err(Refusal::Invalid(more))) => {
+            wrong.extend(more);
+            Err(Refusal::Invalid(wrong))
+        }
+        (one, other) => Ok((one?, other?)),
+    }
 }
 
 fn must_speak(link: &CustomerLink) -> Result<(), Error> {

@@ -74,6 +74,7 @@ bind_ids!(
     CompanyId,
     ContactId,
     MailId,
+    WorkerId,
     FactId,
     ProfileId,
     ProfileVersionId,

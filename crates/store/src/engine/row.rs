@@ -146,6 +146,7 @@ wrapped!(
     CompanyId(Uuid),
     ContactId(Uuid),
     MailId(Uuid),
+    WorkerId(Uuid),
     FactId(Uuid),
     ProfileId(Uuid),
     ProfileVersionId(Uuid),

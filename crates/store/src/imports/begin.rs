@@ -42,7 +42,7 @@ pub struct Plan {
 /// # Errors
 /// [`Refusal::Forbidden`] for whoever may not import; [`Refusal::Invalid`] without a name.
 pub async fn begin(tx: &mut Tx, by: &Actor, now: Now, new: NewImport) -> Result<ImportId, Fault> {
-    must_import(by)?;
+    must_import(by, new.kind)?;
     let mut problems = Problems::none();
     let name: String = new.file_name.trim().chars().take(200).collect();
     problems.unless(!name.is_empty(), "file", "required");
@@ -73,8 +73,8 @@ pub async fn begin(tx: &mut Tx, by: &Actor, now: Now, new: NewImport) -> Result<
 /// # Errors
 /// [`Refusal::Forbidden`]; [`Refusal::Conflict`] `import-state` once it runs; [`Error::NotFound`](crate::Error).
 pub async fn map(tx: &mut Tx, by: &Actor, id: ImportId, plan: &Plan, columns: &[String]) -> Result<(), Fault> {
-    must_import(by)?;
     let import = row::any(tx, id).await?;
+    must_import(by, import.kind)?;
     if !matches!(import.state, State::Uploaded | State::Mapped | State::Checked) {
         return Err(Refusal::conflict("import-state").into());
     }

@@ -157,6 +157,11 @@ impl Checker {
         self.choices.of(alike)
     }
 
+    /// What holds where nobody chose.
+    pub(super) fn others(&self) -> Option<Choice> {
+        self.choices.others
+    }
+
     /// The keys that recognise, the surest first.
     pub(super) fn asked(&self) -> &[Key] {
         &self.asked

@@ -1,4 +1,4 @@
-//! Imports: a file of companies, contacts or opportunities that is mapped, checked, run and, when it was a mistake, taken back.
+//! Imports: a file of companies, contacts, opportunities or hours that is mapped, checked, run and, when it was a mistake, taken back.
 //!
 //! An import is a row that says what was asked and how far it is; the work on it is done in batches, each in one
 //! transaction together with the progress, so that whatever stops it leaves whole batches behind and another process
@@ -27,7 +27,7 @@ pub use decide::{Decision, Known, decide};
 pub use file::{add_part, drop_file, part};
 pub use memory::{Remembered, remember, remembered};
 pub use proposals::{Choice, Choices, Likely, Proposal, choices, choose, keep as keep_proposals, proposals};
-pub use records::{Fate, Held, Met, Outcome, RecordRow, take};
+pub use records::{Fate, Held, Met, Outcome, RecordRow, contents_of, keep_projects, take};
 pub use refusals::{Refused, Wrong, keep as keep_refusals, refusals};
 pub use revert::{Remains, Reversal, Why, reversal_of, reverse};
 pub use row::{by_id, list};
@@ -52,11 +52,13 @@ pub enum Kind {
     Contacts,
     /// Opportunities.
     Opportunities,
+    /// Hours that were worked and costs that were made.
+    Hours,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Kind; 3] = [Kind::Companies, Kind::Contacts, Kind::Opportunities];
+    pub const ALL: [Kind; 4] = [Kind::Companies, Kind::Contacts, Kind::Opportunities, Kind::Hours];
 
     /// The stable code (`companies`).
     pub fn code(self) -> &'static str {
@@ -64,6 +66,24 @@ impl Kind {
             Kind::Companies => "companies",
             Kind::Contacts => "contacts",
             Kind::Opportunities => "opportunities",
+            Kind::Hours => "hours",
+        }
+    }
+
+    /// Whether a person may import such a file, and so see that there are such imports. Hours are about colleagues: whom
+    /// they are of is a director's to see, and an administrator sees counts.
+    pub fn may_be_imported_by(self, person: &Person) -> bool {
+        match self {
+            Kind::Hours => person.roles.any(&[Role::Director, Role::Admin]),
+            _ => may_import(person),
+        }
+    }
+
+    /// Whether a person may see the rows of such a file.
+    pub fn shows_rows_to(self, person: &Person) -> bool {
+        match self {
+            Kind::Hours => crate::hours::sees_rates(person),
+            _ => person.sees_all_sales(),
         }
     }
 
@@ -255,6 +275,6 @@ pub fn may_import(person: &Person) -> bool {
     person.roles.any(&[Role::Director, Role::Seller, Role::Admin])
 }
 
-fn must_import(by: &Actor) -> Result<(), Refusal> {
-    if may_import(&by.person) { Ok(()) } else { Err(Refusal::Forbidden("role")) }
+fn must_import(by: &Actor, kind: Kind) -> Result<(), Refusal> {
+    if kind.may_be_imported_by(&by.person) { Ok(()) } else { Err(Refusal::Forbidden("role")) }
 }

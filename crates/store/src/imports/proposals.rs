@@ -167,8 +167,9 @@ pub async fn choices(reader: &mut Reader, id: ImportId) -> Result<HashMap<String
 /// [`Refusal::Forbidden`]; [`Refusal::Conflict`] `import-state` when it was not checked or runs already;
 /// [`Error::NotFound`] for a proposal that is not there.
 pub async fn choose(tx: &mut Tx, by: &Actor, id: ImportId, chosen: &[(String, Choice)]) -> Result<(), Fault> {
-    must_import(by)?;
-    if row::any(tx, id).await?.state != State::Checked {
+    let import = row::any(tx, id).await?;
+    must_import(by, import.kind)?;
+    if import.state != State::Checked {
         return Err(Refusal::conflict("import-state").into());
     }
     for (alike, choice) in chosen {

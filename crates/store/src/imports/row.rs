@@ -11,10 +11,8 @@ use domain::people::Person;
 /// # Errors
 /// [`Error::NotFound`] when there is none or the person may not import.
 pub async fn by_id(reader: &mut Reader, person: &Person, id: ImportId) -> Result<Import, Error> {
-    if !may_import(person) {
-        return Err(Error::NotFound);
-    }
-    any(reader, id).await
+    let import = any(reader, id).await?;
+    if import.kind.may_be_imported_by(person) { Ok(import) } else { Err(Error::NotFound) }
 }
 
 /// The import with this id, whoever asks.
@@ -36,10 +34,13 @@ pub async fn list(
     if !may_import(person) {
         return Ok(Page::cut(vec![], limit, 0, place));
     }
-    let total = reader.count(query("select count(*) from imports")).await?;
-    let mut found = select();
+    let kinds: Vec<&str> =
+        Kind::ALL.into_iter().filter(|kind| kind.may_be_imported_by(person)).map(Kind::code).collect();
+    let all = query("select count(*) from imports where kind in ").list(kinds.iter().copied());
+    let total = reader.count(all).await?;
+    let mut found = select().and(" where i.kind in ").list(kinds);
     if let Some(before) = before {
-        found = found.and(" where i.id < ").with(before);
+        found = found.and(" and i.id < ").with(before);
     }
     let rows = reader.all(found.and(" order by i.id desc limit ").with(i64::from(limit) + 1), import).await?;
     Ok(Page::cut(rows, limit, total, place))

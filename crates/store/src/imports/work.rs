@@ -55,8 +55,8 @@ pub struct Progress {
 /// [`Refusal::Forbidden`]; [`Refusal::Conflict`] `import-state` when this is not the moment for it, `file-gone` when
 /// the file was let go; [`Error::NotFound`].
 pub async fn start(tx: &mut Tx, by: &Actor, now: Now, id: ImportId, work: Work) -> Result<(), Fault> {
-    must_import(by)?;
     let import = row::any(tx, id).await?;
+    must_import(by, import.kind)?;
     let (from, to) = work.begins();
     if !from.contains(&import.state) {
         return Err(Refusal::conflict("import-state").into());
@@ -70,6 +70,9 @@ pub async fn start(tx: &mut Tx, by: &Actor, now: Now, id: ImportId, work: Work) 
     }
     tx.run(query("delete from import_refusals where import_id = $1").bind(id)).await?;
     tx.run(query("delete from import_proposals where import_id = $1 and choice = ''").bind(id)).await?;
+    if work == Work::Check {
+        tx.run(query("delete from import_hour_projects where import_id = $1").bind(id)).await?;
+    }
     let update = query(
         "update imports set state = $1, at_row = 0, read = 0, created = 0, updated = 0, unchanged = 0, refused = 0, \
          verdicts = '[0,0,0,0]', failure = '', failure_detail = '', runner = null, beat_at = null, started_at = $2, \

@@ -29,8 +29,17 @@ pub async fn recommended(reader: &mut Reader) -> Result<Recommended, Error> {
             Ok((Vote { customer: row.get("company_id")?, score: row.get("score")? }, row.get::<String>("name")?))
         })
         .await?;
-    let asked = reader.count(query("select count(distinct contact_id) from pulses")).await?;
     let votes: Vec<Vote> = answers.iter().map(|(vote, _)| *vote).collect();
-    let nps = nps(&votes, u32::try_from(asked).unwrap_or(u32::MAX));
+    let (asked, reached) = (reached(reader, false).await?, reached(reader, true).await?);
+    let nps = nps(&votes, asked, reached);
     Ok(Recommended { nps, names: answers.into_iter().map(|(vote, name)| (vote.customer, name)).collect() })
+}
+
+/// How many contacts were asked; or how many of them the question reached: by hand, or by a mail that a server took.
+async fn reached(reader: &mut Reader, only_delivered: bool) -> Result<u32, Error> {
+    let asked = query("select count(distinct p.contact_id) from pulses p");
+    let delivered = " where not exists (select 1 from mails m where m.pulse_id = p.id) \
+                     or exists (select 1 from mails m where m.pulse_id = p.id and m.state = 'sent')";
+    let count = reader.count(if only_delivered { asked.and(delivered) } else { asked }).await?;
+    Ok(u32::try_from(count).unwrap_or(u32::MAX))
 }

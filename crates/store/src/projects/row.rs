@@ -24,6 +24,8 @@ pub struct ProjectRow {
     pub created_at: Timestamp,
     /// The day it was closed, when it was.
     pub closed_on: Option<Day>,
+    /// Whether the server asks the pulses that are due by itself.
+    pub asks_pulses: bool,
     /// For a stale edit.
     pub version: i64,
     pub(crate) promise_id: Option<PromiseId>,
@@ -149,7 +151,7 @@ fn select() -> Query {
     query(
         "select p.id, p.company_id, c.name as company_name, p.opportunity_id, p.origin, p.name, p.kind, p.started_on, \
          p.lead_id, u.name as lead_name, p.profile_version_id, p.verdict, p.fit_low, p.fit_high, p.case_id, \
-         p.signed_on, p.is_exception, p.created_at, p.promise_id, p.forecast_id, p.mandate_id, p.closed_on, p.version \
+         p.signed_on, p.is_exception, p.created_at, p.promise_id, p.forecast_id, p.mandate_id, p.closed_on, p.asks_pulses, p.version \
          from projects p join companies c on c.id = p.company_id join users u on u.id = p.lead_id",
     )
 }
@@ -173,6 +175,7 @@ fn row(row: Row<'_>) -> Result<ProjectRow, Error> {
         is_exception: row.get("is_exception")?,
         created_at: row.get("created_at")?,
         closed_on: row.get("closed_on")?,
+        asks_pulses: row.get("asks_pulses")?,
         version: row.get("version")?,
         promise_id: row.get("promise_id")?,
         forecast_id: row.get("forecast_id")?,

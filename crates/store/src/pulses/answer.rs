@@ -28,12 +28,7 @@ pub async fn answer(
     if link.contact_id.is_some_and(|contact| contact != pulse.contact_id) {
         return Err(Error::NotFound.into());
     }
-    if pulse.answer.is_some() {
-        return Err(Refusal::conflict("already-answered").into());
-    }
-    if pulse.lapsed_on.is_some() {
-        return Err(Refusal::conflict("pulse-lapsed").into());
-    }
+    pulse.must_be_open()?;
     let answer = Answer::give(draft, now)?;
     save(tx, (id, link.id), &answer).await?;
     let lead = query("select lead_id from projects where id = ").with(project);

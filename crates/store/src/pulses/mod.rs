@@ -4,16 +4,21 @@
 
 mod answer;
 mod ask;
+mod by_mail;
 mod call_backs;
+mod clock;
 
 pub use answer::answer;
-pub use ask::{Ask, ask, note_reminder};
+pub use ask::{Ask, ask, ask_by_itself, remind};
+pub use by_mail::{PulseMail, Undelivered, Way, send_again, undelivered_for};
 pub use call_backs::{Waiting, call_backs_of, close_call_back};
+pub use clock::{Named, Silence, ask_due, due, remind_due, reminders_due, silence};
 
 use crate::links::CustomerLink;
 use crate::{Error, Query, Reader, Row, query};
 use domain::ids::{ContactId, LinkId, ProjectId, PulseId, UserId};
 use domain::pulse::{Answer, CallBack, ContactRole, Given, Invitation, Moment, Telling};
+use domain::refusal::Refusal;
 use domain::time::{Day, Now, Timestamp};
 
 /// A pulse, with its answer once it is there.
@@ -27,6 +32,8 @@ pub struct Pulse {
     pub contact_id: ContactId,
     /// That contact's name.
     pub contact_name: String,
+    /// The address that the contact has now.
+    pub contact_email: Option<String>,
     /// In which role.
     pub role: ContactRole,
     /// At which moment of the project.
@@ -37,6 +44,8 @@ pub struct Pulse {
     pub reminded_on: Option<Day>,
     /// The day on which it had had its time, unanswered.
     pub lapsed_on: Option<Day>,
+    /// Where the last mail about it stands; `None` when none was written.
+    pub mail: Option<PulseMail>,
     /// What was answered.
     pub answer: Option<Answer>,
     /// The link that it was answered through.
@@ -53,10 +62,25 @@ impl Pulse {
         self.answer.is_none() && self.lapsed_on.is_none()
     }
 
-    /// Whether the one reminder is due.
+    /// Whether the one reminder is due; it runs from the day on which a mail server took the question.
     pub fn reminder_due(&self, today: Day) -> bool {
-        let invitation = Invitation { sent_on: self.asked_on, reminded_on: self.reminded_on };
-        self.is_open() && invitation.reminder_due(today)
+        let arrived_on = self.mail.as_ref().map_or(Some(self.asked_on), |mail| mail.sent_on);
+        let due = |sent_on| Invitation { sent_on, reminded_on: self.reminded_on }.reminder_due(today);
+        self.is_open() && arrived_on.is_some_and(due)
+    }
+
+    /// Whether mail about it can go, as it went before.
+    pub fn goes_by_mail(&self) -> bool {
+        self.mail.is_some() && self.contact_email.is_some()
+    }
+
+    /// Refuses what can only be done while it waits for its answer.
+    pub(crate) fn must_be_open(&self) -> Result<(), Refusal> {
+        match (&self.answer, self.lapsed_on) {
+            (Some(_), _) => Err(Refusal::conflict("already-answered")),
+            (None, Some(_)) => Err(Refusal::conflict("pulse-lapsed")),
+            (None, None) => Ok(()),
+        }
     }
 }
 
@@ -112,11 +136,14 @@ pub(crate) async fn by_id(reader: &mut Reader, (project, id): (ProjectId, PulseI
 
 fn select() -> Query {
     query(
-        "select p.id, p.project_id, p.contact_id, c.name as contact_name, p.role, p.moment, p.asked_on, \
+        "select p.id, p.project_id, p.contact_id, c.name as contact_name, c.email as contact_email, p.role, p.moment, p.asked_on, \
          p.reminded_on, p.lapsed_on, p.score, p.why, p.telling, p.whom, p.link_id, p.answered_at, p.answered_on, \
-         b.owner_id, u.name as owner_name, b.due_on, b.came_of_it, b.done_on \
+         b.owner_id, u.name as owner_name, b.due_on, b.came_of_it, b.done_on, m.purpose as mail_purpose, \
+         m.to_address as mail_address, m.state as mail_state, m.tries as mail_tries, m.sent_at as mail_sent_at, \
+         m.sent_on as mail_sent_on, m.answer as mail_answer \
          from pulses p join contacts c on c.id = p.contact_id left join call_backs b on b.pulse_id = p.id \
-         left join users u on u.id = b.owner_id",
+         left join users u on u.id = b.owner_id left join mails m on m.pulse_id = p.id and not exists \
+         (select 1 from mails l where l.pulse_id = m.pulse_id and l.id > m.id)",
     )
 }
 
@@ -130,11 +157,13 @@ fn pulse(row: Row<'_>) -> Result<Pulse, Error> {
         project_id: row.get("project_id")?,
         contact_id,
         contact_name: row.get("contact_name")?,
+        contact_email: row.get("contact_email")?,
         role: ContactRole::from_code(&role).ok_or_else(|| unknown("role"))?,
         moment: Moment::from_code(&moment).ok_or_else(|| unknown("moment"))?,
         asked_on: row.get("asked_on")?,
         reminded_on: row.get("reminded_on")?,
         lapsed_on: row.get("lapsed_on")?,
+        mail: by_mail::mail(row)?,
         answer: given_answer(row)?,
         link_id: row.get("link_id")?,
         call_back: call_back(row, contact_id)?,

@@ -101,8 +101,14 @@ struct Recommended {
     /// 90 %, low and high; null below ten customers.
     interval: Option<[f64; 2]>,
     customers: usize,
+    /// Contacts who answered.
     answered: u32,
+    /// Contacts whom the question reached: by hand, or by a mail that a server took.
+    reached: u32,
+    /// Contacts who were asked.
     asked: u32,
+    /// Answered of reached, 90 %, low and high, 0–1.
+    response: [f64; 2],
 }
 
 /// What the loop can say now.
@@ -213,7 +219,9 @@ fn recommended(found: &Findings) -> Recommended {
         interval: nps.score.map(|share| ends(share.interval)),
         customers: nps.votes.len(),
         answered: nps.response.hits,
-        asked: nps.response.of,
+        reached: nps.response.of,
+        asked: nps.asked,
+        response: ends(nps.response.interval()),
     }
 }
 

@@ -15,6 +15,7 @@ mod companies;
 mod condition;
 mod document;
 mod files;
+mod hours;
 mod imports;
 mod learning;
 mod list;
@@ -53,6 +54,7 @@ fn words() -> OpenApiRouter<App> {
         .merge(cases::router())
         .merge(companies::router())
         .merge(files::router())
+        .merge(hours::router())
         .merge(imports::router())
         .merge(learning::router())
         .merge(merges::router())

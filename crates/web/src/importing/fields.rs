@@ -1,4 +1,4 @@
-//! What a column of a file of companies can answer: a particular, a criterion of a published profile, or a fact of
+//! What a column of a file can answer; of companies a particular, a criterion of a published profile, or a fact of
 //! which no profile asks anything yet.
 
 use market::{judge, mapping::Attribute, plan::Wants};
@@ -97,6 +97,27 @@ const OPPORTUNITY: [(&str, &[&str]); 8] = [
     ("closed_on", &["gesloten op", "close date", "closed date", "sluitingsdatum", "lost time"]),
 ];
 
+/// What a row says of hours that were worked, or of a cost that was made.
+const HOURS: [(&str, &[&str]); 17] = [
+    ("day", &["datum", "date", "dag", "start date", "work date", "boekdatum", "factuurdatum", "gewerkt op"]),
+    ("project", &["project", "projectnaam", "project name", "naam project"]),
+    ("project_code", &["projectcode", "project code", "projectnummer", "project number", "project nr"]),
+    ("project_id", &["project id"]),
+    ("client", &["klant", "client", "customer", "opdrachtgever", "organisatie", "relatie"]),
+    ("duration", &["uren", "hours", "duur", "duration", "aantal uren", "duration (h)", "gewerkte uren", "tijd"]),
+    ("minutes", &["minuten", "minutes", "duration (minutes)", "duur in minuten"]),
+    ("seconds", &["seconden", "seconds", "duration (seconds)", "duur in seconden"]),
+    ("person", &["persoon", "medewerker", "employee", "user", "naam", "name", "gebruiker", "person", "collega"]),
+    ("first_name", &["voornaam", "first name"]),
+    ("last_name", &["achternaam", "last name"]),
+    ("email", &["e-mail", "e-mailadres", "email address", "emailadres"]),
+    ("amount", &["bedrag", "kosten", "amount", "cost", "factuurbedrag"]),
+    ("description", &["omschrijving", "description", "notes", "toelichting", "notitie", "opmerking"]),
+    ("begin", &["begin", "van", "from", "start", "start time", "begintijd", "starttijd"]),
+    ("end", &["eind", "einde", "tot", "to", "end", "end time", "eindtijd"]),
+    (EXTERNAL, &["id", "uren id", "hours id", "entry id", "time entry id", "externe id", "extern id"]),
+];
+
 /// Everything that columns of such a file are looked for; of companies also the criteria of every published profile.
 pub fn attributes(kind: Kind, standards: &Standards) -> Vec<Attribute> {
     let attribute = |(key, names): &(&str, &[&str])| Attribute {
@@ -106,6 +127,7 @@ pub fn attributes(kind: Kind, standards: &Standards) -> Vec<Attribute> {
     match kind {
         Kind::Contacts => return CONTACT.iter().chain(&OF_COMPANY).map(attribute).collect(),
         Kind::Opportunities => return OPPORTUNITY.iter().chain(&OF_COMPANY).map(attribute).collect(),
+        Kind::Hours => return HOURS.iter().map(attribute).collect(),
         Kind::Companies => {}
     }
     let mut attributes = vec![Attribute::company_name()];
@@ -127,8 +149,8 @@ fn is_particular(attribute: &str) -> bool {
 pub fn wants_of(kind: Kind, standards: &Standards, attribute: &str) -> Wants {
     match (kind, attribute) {
         (Kind::Companies, "do_not_mail") => Wants::YesNo,
-        (Kind::Opportunities, "amount") => Wants::Number,
-        (Kind::Opportunities, "closed_on") => Wants::Day,
+        (Kind::Opportunities | Kind::Hours, "amount") => Wants::Number,
+        (Kind::Opportunities, "closed_on") | (Kind::Hours, "day") => Wants::Day,
         (Kind::Companies, fact) if !is_particular(fact) => {
             standards.criterion(fact).map_or(Wants::Text, |criterion| judge::wants(&criterion.kind))
         }

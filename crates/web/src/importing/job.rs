@@ -76,7 +76,7 @@ impl Job {
         let columns = look.table.columns().to_vec();
         let pairs = pairs(kind, &columns, asked, standards).map_err(Obstacle::Map)?;
         let has = |attribute: &str| pairs.iter().any(|pair| pair.attribute == attribute);
-        if (has(EXTERNAL) || has(COMPANY_EXTERNAL)) && asked.source().is_empty() {
+        if (has(EXTERNAL) || has(COMPANY_EXTERNAL) || has("project_id")) && asked.source().is_empty() {
             return Err(Obstacle::Source);
         }
         if let Some(lacks) = lacks(kind, key, mode, has) {
@@ -118,6 +118,11 @@ pub(super) fn said_again(
 
 /// What a column must answer before anything can be imported, and no column does.
 fn lacks(kind: Kind, key: Option<Key>, mode: Mode, has: impl Fn(&str) -> bool) -> Option<&'static str> {
+    if kind == Kind::Hours {
+        let any = |all: &[&'static str]| all.iter().all(|key| !has(key)).then(|| all.first().copied()).flatten();
+        let missing = [any(&["day"]), any(&["project", "project_code", "project_id"])];
+        return missing.into_iter().flatten().next().or(any(&["duration", "minutes", "seconds", "amount"]));
+    }
     // Where a row names its company, that has names of its own.
     let column = |key: Key| match (kind, key) {
         (Kind::Companies, key) => key.code(),
@@ -138,6 +143,7 @@ fn lacks(kind: Kind, key: Option<Key>, mode: Mode, has: impl Fn(&str) -> bool) -
         Kind::Opportunities if mode == Mode::Update && has(EXTERNAL) => None,
         Kind::Opportunities if !has("title") => Some("title"),
         Kind::Opportunities => (!recognises).then_some("company"),
+        Kind::Hours => None,
     }
 }
 
@@ -172,7 +178,7 @@ pub(super) fn pairs(
 /// an establishment beside that of its company.
 fn is_idle(attribute: &str, has_kvk: bool, asked: &Asked) -> bool {
     match attribute {
-        EXTERNAL | COMPANY_EXTERNAL => asked.source().is_empty(),
+        EXTERNAL | COMPANY_EXTERNAL | "project_id" => asked.source().is_empty(),
         "branch" => has_kvk && !asked.only,
         _ => false,
     }

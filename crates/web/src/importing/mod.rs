@@ -1,4 +1,4 @@
-//! Importing a file of companies, contacts or opportunities: what its columns can answer, how its rows become candidates, and the work itself.
+//! Importing a file of companies, contacts, opportunities or hours: what its columns can answer, how its rows become candidates, and the work itself.
 //!
 //! Pages, API and command take the same way: [`Asked`] says how the file is read, [`Job`] is that file opened, looked
 //! through and mapped, [`check`] says what would become of every row, [`run`] does it. A job reads, checks and judges on

@@ -1,7 +1,8 @@
-//! Rows of contacts and opportunities as they are read, in small batches, on a thread of their own.
+//! Rows of contacts, opportunities and hours as they are read, in small batches, on a thread of their own.
 
+use domain::hours::Ordinals;
 use market::{FileError, Record, Step};
-use store::imports::{RecordRow, Refused, Wrong};
+use store::imports::{Kind, RecordRow, Refused, Wrong, contents_of};
 use tokio::sync::mpsc::{Receiver, channel};
 
 use super::{
@@ -24,20 +25,21 @@ pub(super) struct Records {
 }
 
 /// Reads the rows after row `done`, until the file ends or nobody listens.
-pub(super) fn reading(job: Job, done: i64) -> Receiver<Result<Records, FileError>> {
+pub(super) fn reading(job: Job, kind: Kind, done: i64) -> Receiver<Result<Records, FileError>> {
     let (to, from) = channel(1);
     tokio::task::spawn_blocking(move || {
         let send = |batch| to.blocking_send(Ok(batch)).is_ok();
-        if let Err(error) = read(job, done, send) {
+        if let Err(error) = read(job, kind, done, send) {
             let _ = to.blocking_send(Err(error));
         }
     });
     from
 }
 
-fn read(mut job: Job, done: i64, send: impl Fn(Records) -> bool) -> Result<(), FileError> {
+fn read(mut job: Job, kind: Kind, done: i64, send: impl Fn(Records) -> bool) -> Result<(), FileError> {
     let Job { table, plan, pairs, .. } = &mut job;
     let (mut batch, mut record) = (Records::default(), Record::default());
+    let mut ordinals = Ordinals::default();
     let mut rows = table.rows()?;
     loop {
         match rows.read(&mut record)? {
@@ -49,7 +51,12 @@ fn read(mut job: Job, done: i64, send: impl Fn(Records) -> bool) -> Result<(), F
                         let place = pairs.iter().find(|pair| pair.attribute == attribute).map(|pair| pair.column);
                         (attribute.to_owned(), with_zeros(&record, place, attribute, value))
                     });
-                    batch.add(RecordRow { row: row_of(&record), values: values.collect() }, &record, done);
+                    let mut row = RecordRow { row: row_of(&record), values: values.collect(), ordinal: 0 };
+                    // Also of rows that were done before: the how many-th one is, is told from the top of the file.
+                    if kind == Kind::Hours {
+                        row.ordinal = contents_of(&row).map_or(0, |contents| ordinals.next(&contents));
+                    }
+                    batch.add(row, &record, done);
                 }
                 Err(problems) => {
                     let problems: Vec<Wrong> = problems.iter().map(wrong).collect();

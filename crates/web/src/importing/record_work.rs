@@ -1,4 +1,4 @@
-//! The work on files of contacts and opportunities: batch after batch, in one transaction with its progress. A check
+//! The work on files of contacts, opportunities and hours: batch after batch, in one transaction with its progress. A check
 //! does the same and lets its transaction go.
 
 use jiff::tz::TimeZone;
@@ -57,7 +57,7 @@ impl<'a> Taker<'a> {
         tally: &mut Tally,
         mut each: impl FnMut(&Tally, Vec<Refused>),
     ) -> Result<(), Stop> {
-        let mut batches = reading(job, self.import.map_or(0, |(import, _)| import.at_row));
+        let mut batches = reading(job, self.kind, self.import.map_or(0, |(import, _)| import.at_row));
         while let Some(batch) = batches.recv().await {
             let refused = self.take(tally, batch?).await?;
             each(tally, refused);
@@ -89,10 +89,12 @@ impl<'a> Taker<'a> {
             tx = self.app.store.write().await?;
         }
         let before = tally.progress.counts.refused;
+        let on: Vec<_> = outcomes.iter().filter_map(|outcome| outcome.on.clone()).collect();
         let told = self.tell(tally, batch, outcomes);
         let Some((import, me)) = self.import else { return Ok(told.0) };
         if !self.writes {
             imports::keep_proposals(&mut tx, import.id, &told.1).await?;
+            imports::keep_projects(&mut tx, import.id, &on).await?;
         }
         imports::keep_refusals(&mut tx, import.id, before, told.0.clone()).await?;
         imports::advance(&mut tx, now, import.id, me, &tally.progress).await?;

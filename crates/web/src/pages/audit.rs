@@ -66,7 +66,8 @@ pub(in crate::pages) fn field(
     let keys = [format!("field-{name}"), format!("audited-{name}")];
     let label = keys.iter().find(|key| exists(key)).map(|key| w.t(key))?;
     let day = parse_day(value).map(|day| w.date(day));
-    Some((label, day.unwrap_or_else(|| value.to_owned())))
+    let answer = ["true", "false"].contains(&value).then(|| w.t(format!("audited-{value}")));
+    Some((label, day.or(answer).unwrap_or_else(|| value.to_owned())))
 }
 
 fn folder(kind: &str) -> Option<&'static str> {

@@ -8,6 +8,7 @@ mod companies;
 mod customer;
 pub(crate) mod files;
 mod health;
+mod hours;
 pub(crate) mod imports;
 mod learning;
 pub(crate) mod letters;
@@ -45,6 +46,7 @@ pub(crate) fn routes() -> Routes {
         .merge(files::routes())
         .merge(audit::routes())
         .merge(health::routes())
+        .merge(hours::routes())
         .merge(imports::routes())
         .merge(learning::routes())
         .merge(letters::routes())

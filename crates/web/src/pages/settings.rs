@@ -22,6 +22,9 @@ struct Wish {
     time_zone: String,
     #[serde(default)]
     retention_months: String,
+    /// `yes` when the server asks pulses by itself.
+    #[serde(default)]
+    asks_pulses: String,
 }
 
 #[derive(Template)]
@@ -34,6 +37,8 @@ struct SettingsPage {
     zones: Vec<(String, String)>,
     /// Whether letters can be sent.
     has_post: bool,
+    /// Whether mail can hold a link.
+    has_site: bool,
     problems: Problems,
 }
 
@@ -42,7 +47,8 @@ impl SettingsPage {
         let w = viewer.words();
         let shell = viewer.shell(w.t("settings-title"), Section::Settings);
         let languages = Lang::ALL.map(|lang| (lang.code(), w.t(format!("language-{}", lang.code())))).into();
-        Self { shell, languages, zones: zones(), has_post: app.config.post.is_some(), w, form, problems }
+        let (has_post, has_site) = (app.config.post.is_some(), app.site().is_some());
+        Self { shell, languages, zones: zones(), has_post, has_site, w, form, problems }
     }
 }
 
@@ -58,8 +64,9 @@ fn zones() -> Vec<(String, String)> {
 async fn show(State(app): State<App>, viewer: Viewer) -> Result<Response, Error> {
     viewer.must_be(&[Role::Admin])?;
     let kept = settings::read(&mut app.store.read().await?).await?;
-    let Settings { organisation, language, time_zone, retention_months, .. } = kept;
-    let form = Wish { organisation, language, time_zone, retention_months: retention_months.to_string() };
+    let Settings { organisation, language, time_zone, retention_months, asks_pulses, .. } = kept;
+    let asks_pulses = if asks_pulses { "yes" } else { "" }.to_owned();
+    let form = Wish { organisation, language, time_zone, retention_months: retention_months.to_string(), asks_pulses };
     page(&SettingsPage::new(&app, &viewer, form, Problems::default()))
 }
 
@@ -72,10 +79,11 @@ async fn save(State(app): State<App>, viewer: Viewer, Form(form): Form<Wish>) ->
 
 async fn change(app: &App, viewer: &Viewer, form: Wish) -> Result<(), Error> {
     let mut tx = app.store.write().await?;
-    let Wish { organisation, language, time_zone, retention_months } = form;
+    let Wish { organisation, language, time_zone, retention_months, asks_pulses } = form;
     // What is no number is out of range: it is refused with the rest.
     let retention_months = retention_months.trim().parse().unwrap_or(0);
-    let wish = Settings { organisation, language, time_zone, retention_months, ..settings::read(&mut tx).await? };
+    let (kept, asks_pulses) = (settings::read(&mut tx).await?, asks_pulses == "yes");
+    let wish = Settings { organisation, language, time_zone, retention_months, asks_pulses, ..kept };
     settings::change(&mut tx, &viewer.actor(), viewer.now, wish).await?;
     tx.commit().await?;
     app.reload(&mut app.store.read().await?).await?;
@@ -96,6 +104,21 @@ mod tests {
         world.post(Cast::Ada, "/settings", &WISH).await.is(303);
         world.get(Cast::Leo, "/").await.is(200).says("Kramer");
         world.get(Cast::Dirk, "/audit").await.is(200).says("Instellingen gewijzigd").says("Europe/Lisbon");
+    }
+
+    #[tokio::test]
+    async fn a_firm_that_asks_its_pulses_by_hand_says_so_once() {
+        let world = World::new().await;
+        let asks = async || {
+            let page = world.get(Cast::Ada, "/settings").await.is(200).text;
+            page.contains("name=\"asks_pulses\" value=\"yes\" checked")
+        };
+        assert!(asks().await, "where mail can go out it asks by itself");
+        world.post(Cast::Ada, "/settings", &WISH).await.is(303);
+        assert!(!asks().await);
+        let wish: Vec<_> = WISH.into_iter().chain([("asks_pulses", "yes")]).collect();
+        world.post(Cast::Ada, "/settings", &wish).await.is(303);
+        assert!(asks().await);
     }
 
     #[tokio::test]

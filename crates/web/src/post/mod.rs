@@ -4,7 +4,9 @@
 //! server cannot take it now. A message goes out in the name of whoever wrote it, from the address that the server may
 //! send from; an answer goes to the writer.
 
-mod round;
+mod asking;
+pub(crate) mod round;
+mod site;
 #[cfg(test)]
 mod tests;
 
@@ -18,7 +20,9 @@ use lettre::{
 };
 use store::mails::Outgoing;
 
+pub(crate) use asking::ask_by_itself;
 pub(crate) use round::deliver_for_ever;
+pub use site::Site;
 
 /// How long a mail server may take to answer.
 const PATIENCE: Duration = Duration::from_secs(30);

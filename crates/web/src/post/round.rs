@@ -29,7 +29,7 @@ pub(crate) async fn deliver_for_ever(app: App) {
 }
 
 /// One round; gives how many messages it tried.
-pub(super) async fn round(app: &App, post: &Post) -> Result<usize, Error> {
+pub(crate) async fn round(app: &App, post: &Post) -> Result<usize, Error> {
     let at = app.now().await?.at;
     if !mails::are_due(&mut app.store.read().await?, at).await? {
         return Ok(0);

@@ -5,6 +5,8 @@
 
 mod api;
 pub(crate) mod delivery;
+pub(crate) mod hours;
+pub(crate) mod mailbox;
 
 mod matrix;
 mod pages;
@@ -33,7 +35,7 @@ use store::{
 };
 use tower::ServiceExt as _;
 
-use crate::{App, Clock, Config, Post};
+use crate::{App, Clock, Config, Post, Site};
 
 /// Monday 23 November 2026, 14:05 in Amsterdam.
 pub(crate) const MOMENT: Timestamp = Timestamp(1_795_439_100_000_000);
@@ -101,7 +103,8 @@ impl World {
     /// An installation with the cast, and nothing else. Its mail server is not there: no test sends anything by it.
     pub(crate) async fn new() -> Self {
         let post = Post::new("smtp://127.0.0.1:9", "Losvast <post@losvast.example>").unwrap();
-        Self::with(Config { demo: true, post: Some(post), ..Config::default() }).await
+        let site = Site::new("https://losvast.example").ok();
+        Self::with(Config { demo: true, post: Some(post), site, ..Config::default() }).await
     }
 
     /// The same, started so.

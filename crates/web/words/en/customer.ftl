@@ -2,6 +2,7 @@
 problem-nobody-named = Nobody is named in this answer.
 problem-no-reminder-due = Nobody needs to be reminded of this now.
 problem-pulse-lapsed = This question has had its time; a new one was asked.
+problem-already-measured = This has been measured already. Thank you.
 problem-stale-value = The value expectation was written down anew in the meantime. Read it once more.
 
 event-link-made = Customer link made
@@ -9,6 +10,11 @@ event-link-revoked = Customer link revoked
 event-pulse-asked = Pulse asked
 event-pulse-reminded = Reminded of the pulse
 event-pulse-answered = Pulse answered
+event-pulse-sent = Pulse sent
+event-pulse-failed = Pulse not delivered
+event-pulse-again = Pulse posted again
+event-pulse-clock-on = Pulses are asked automatically
+event-pulse-clock-off = Pulses are no longer asked automatically
 event-call-back-done = Called back
 event-referral-followed = Opportunity made of a referral
 
@@ -41,7 +47,9 @@ customer-value-measure = { $what }: from { $now } to { $then }, on { $day }
 customer-seen-by = How you see it: { $how }
 customer-result-agree = We delivered this. If it is as agreed, please accept it.
 
-customer-pulse-score = Would you recommend us?
+customer-pulse-score-decision_maker = You decided to do this with us. Would you recommend us?
+customer-pulse-score-user = You notice in your own work what we do. Would you recommend us?
+customer-pulse-score-project_lead = You lead this project with us. Would you recommend us?
 customer-pulse-low = certainly not
 customer-pulse-high = certainly
 customer-pulse-why = Why? (may be empty)
@@ -81,6 +89,11 @@ customer-score = Your last score
 customer-score-on = on { $day }
 customer-came-of-it = What we did with it ({ $day }):
 customer-we-call = We will call you by { $day }.
+customer-measure-finish = What has become better?
+customer-measure-six_months_after = Half a year later: what has become better?
+customer-measure-now = The figure now: { $what }
+customer-measure-send = Send
+customer-thanks-measurement = Thank you. Now we know whether it helped.
 customer-thanks-promise = Thank you. The new promise holds from now on.
 customer-thanks-value = Thank you. This is what we will measure by.
 customer-thanks-result = Thank you. The result is accepted.
@@ -100,7 +113,45 @@ tended-contact = Whom
 tended-role = In which role
 tended-moment = At which moment
 tended-ask = Ask the pulse
-tended-response = { $answered } of { $asked } answered.
+tended-response = { $answered } of { $reached } answered.
+tended-not-reached = { $n ->
+    [one] One has not arrived yet.
+   *[other] { $n } have not arrived yet.
+}
+tended-no-address = { $name } (no e-mail address)
+tended-undelivered = The mail was not delivered
+tended-mailed = Mailed to { $address }, { $when }
+tended-mailing = The mail to { $address } is on its way
+tended-address = E-mail address of { $name }
+tended-mail-again = Send again
+tended-mail-now = Send the mail
+tended-mail-after-all = Send the question by mail
+tended-remind-mail = Send the reminder
+tended-remind-mail-text = No answer after five working days. Remind { $name } once.
+tended-by-itself = Asking automatically
+tended-on = On
+tended-off = Off
+tended-by-itself-text = Everybody with a role and an e-mail address is asked at the start, every seven weeks, at the finish and half a year later. Whoever has not answered after five working days gets one reminder. The mail comes from { $name }.
+tended-by-itself-no-mail = No mail server was named. You ask the pulse yourself and pass the link on.
+tended-silent-firm = Switched off for the whole firm, in the settings.
+tended-silent-project = In this project you ask the pulse yourself.
+tended-silent-company = This company wants no unasked mail. Ask the pulse yourself.
+tended-silent-lead = Whoever leads this project has no account any more. Choose another project lead.
+tended-switch-on = Switch on
+tended-switch-off = Switch off
+tended-letter = Text of the mail
+tended-mailed-links = { $n ->
+    [one] 1 link in a mail
+   *[other] { $n } links in mails
+}
+told-new = Make an opportunity of this
+told-company = Which company
+told-about = What about
+told-title = Through { $name } of { $company }
+told-make = Make the opportunity
+told-contact = Contact
+said-pulse-mail = The mail is on its way.
+said-referral = The opportunity is made. It says where it came from.
 tended-telling-told = Told others about us
 tended-telling-would_choose_again = Told nobody yet, but would choose us again
 tended-telling-neither = Told nobody
@@ -129,3 +180,4 @@ tended-no-links = There is no link yet. With a link the customer sees what was p
 tended-new = New pulse
 tended-next = Next: { $name }, { $moment } ({ $day }).
 tended-new-text = The customer answers through its link.
+tended-new-mail = Whoever has an e-mail address gets the question by mail from { $name }, with a link of their own. Otherwise you pass a link on yourself.

@@ -70,6 +70,9 @@ problem-no-column-for = { $detail ->
     [company] Choose a column by which the company is recognised.
     [company_external_id] Choose the column with the id that the company has in the other system.
     [title] Choose the column with the subject of the opportunity.
+    [day] Choose the column with the date.
+    [project] Choose the column with the project.
+    [duration] Choose the column with the hours, or with an amount.
     [kvk] Choose the column with the trade-register number: companies are recognised by it.
     [vat] Choose the column with the VAT number: companies are recognised by it.
     [domain] Choose the column with the website: companies are recognised by it.
@@ -116,7 +119,7 @@ imports-choose-hint = CSV or XLSX, at most { $n } MB.
 imports-nothing-yet = Nothing is saved yet: you first see what will happen.
 imports-upload = Continue
 imports-how = How it works
-imports-how-systems = An export of HubSpot, Pipedrive, Odoo or Teamleader is recognised by its columns.
+imports-how-systems = An export of HubSpot, Pipedrive, Odoo or Teamleader is recognised by its columns, and so are hours from Kimai, Toggl Track, Clockify or Harvest.
 imports-how-known = A company that you have already is updated, and never added twice.
 imports-how-refused = A row that is wrong is refused with the reason; the rest goes on. You get the refused rows as a file.
 imports-how-back = An import that was a mistake is taken back with one button.
@@ -143,6 +146,7 @@ imports-answers-none = Do not import
 imports-particulars-companies = Company
 imports-particulars-contacts = Contact and company
 imports-particulars-opportunities = Opportunity and company
+imports-particulars-hours = Hours and costs
 imports-criteria = Criteria of the profile
 imports-other = Other
 imports-own-fact = Keep as a fact of its own
@@ -192,13 +196,19 @@ imports-run-opportunities = { $n ->
     [one] Import 1 opportunity
    *[other] Import { $n } opportunities
 }
+imports-run-hours = { $n ->
+    [one] Import 1 line
+   *[other] Import { $n } lines
+}
 imports-what = What it holds
 imports-what-companies = Companies
 imports-what-contacts = Contacts
 imports-what-opportunities = Opportunities
+imports-what-hours = Hours and costs
 imports-about-companies = Company
 imports-about-contacts = Contact
 imports-about-opportunities = Opportunity
+imports-about-hours = Project
 imports-to-opportunities = To the opportunities
 imports-remarks = Download the rows of which something is told
 imports-days = Which comes first here, day or month? { $examples }
@@ -252,6 +262,7 @@ imports-counts-only = As an administrator you see the numbers; the rows are for 
 imports-reverse-text-companies = The { $created } companies that were added go, and the { $updated } that were updated become what they were.
 imports-reverse-text-contacts = The { $created } contacts that were added go, and the { $updated } that were updated become what they were.
 imports-reverse-text-opportunities = The { $created } opportunities that were added go, and the { $updated } that were updated become what they were.
+imports-reverse-text-hours = The { $created } lines that were added go, and the { $updated } that were updated become what they were. What another file says too stays.
 imports-reverse-used = What was used or changed since stays, and is named.
 imports-error-row = Row
 imports-error-column = Column

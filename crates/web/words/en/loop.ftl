@@ -82,7 +82,11 @@ loop-recommended-none = No customer answered a pulse yet.
 loop-nps = NPS { $score } (90%: { $low } to { $high })
 loop-nps-of = { $promoters } promoters and { $detractors } detractors among { $of } customers. One vote a customer.
 loop-nps-few = Below ten customers we give no score. This is what they gave:
-loop-response = { $answered } of { $asked } contacts who were asked answered.
+loop-response = { $answered } of { $reached } contacts who got the question answered: { $share } (90%: { $range }).
+loop-not-reached = { $n ->
+    [one] One did not get the question.
+   *[other] { $n } did not get the question.
+}
 
 loop-caveats = What this does not say
 loop-caveat-together = Fit goes together with the outcome or it does not. That it is the cause is not said here.

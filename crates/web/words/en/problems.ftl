@@ -95,4 +95,6 @@ problem-no-address = This contact has no e-mail address.
 problem-not-declined = This opportunity was not declined.
 problem-no-mail-server = No mail server was named: start Losvast with LOSVAST_SMTP and LOSVAST_MAIL_FROM.
 problem-unknown-field = ‘{ $detail }’ in braces is no field of a letter.
+problem-field-missing = The text has to hold { "{" }{ $detail }{ "}" }: without a link nobody can answer.
+problem-no-site = Losvast does not know at which address customers reach it: start it with LOSVAST_ADDRESS.
 problem-one-line = This has to fit on one line.

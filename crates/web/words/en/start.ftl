@@ -65,6 +65,16 @@ start-call-backs = { $n ->
    *[other] { $n } customers wait for you to call back
 }
 start-scored = Gave us { $score }
+start-undelivered = { $n ->
+    [one] One pulse was not delivered
+   *[other] { $n } pulses were not delivered
+}
+start-undelivered-why = Mailed to { $address }
+start-named = { $n ->
+    [one] One referral to follow up
+   *[other] { $n } referrals to follow up
+}
+start-named-by = Named by { $name } of { $company }
 start-silent = { $n ->
     [one] One project is due its check-in of this week
    *[other] { $n } projects are due their check-in of this week

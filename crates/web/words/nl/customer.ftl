@@ -2,6 +2,7 @@
 problem-nobody-named = In dit antwoord wordt niemand genoemd.
 problem-no-reminder-due = Hier hoeft nu niemand aan herinnerd te worden.
 problem-pulse-lapsed = Deze vraag is verlopen; er is een nieuwe gesteld.
+problem-already-measured = Dit is al gemeten. Dank u wel.
 problem-stale-value = De waardeverwachting is intussen opnieuw opgeschreven. Lees haar nog eens.
 
 event-link-made = Klantlink gemaakt
@@ -9,6 +10,11 @@ event-link-revoked = Klantlink ingetrokken
 event-pulse-asked = Polsslag gevraagd
 event-pulse-reminded = Aan de polsslag herinnerd
 event-pulse-answered = Polsslag beantwoord
+event-pulse-sent = Polsslag verstuurd
+event-pulse-failed = Polsslag niet aangekomen
+event-pulse-again = Polsslag opnieuw op de post gedaan
+event-pulse-clock-on = Polsslagen worden vanzelf gevraagd
+event-pulse-clock-off = Polsslagen worden niet meer vanzelf gevraagd
 event-call-back-done = Teruggebeld
 event-referral-followed = Verkoopkans gemaakt van een aanbeveling
 
@@ -41,7 +47,9 @@ customer-value-measure = { $what }: van { $now } naar { $then }, op { $day }
 customer-seen-by = Zo ziet u het: { $how }
 customer-result-agree = Dit hebben we opgeleverd. Is het zoals afgesproken, aanvaard het dan.
 
-customer-pulse-score = Zou u ons aanbevelen?
+customer-pulse-score-decision_maker = U besloot om dit met ons te doen. Zou u ons aanbevelen?
+customer-pulse-score-user = U merkt in uw werk wat wij doen. Zou u ons aanbevelen?
+customer-pulse-score-project_lead = U leidt dit project met ons. Zou u ons aanbevelen?
 customer-pulse-low = zeker niet
 customer-pulse-high = zeker wel
 customer-pulse-why = Waarom? (mag leeg)
@@ -81,6 +89,11 @@ customer-score = Uw laatste cijfer
 customer-score-on = op { $day }
 customer-came-of-it = Wat we ermee deden ({ $day }):
 customer-we-call = We bellen u uiterlijk op { $day }.
+customer-measure-finish = Wat is er beter geworden?
+customer-measure-six_months_after = Wat is er nu, een half jaar later, beter geworden?
+customer-measure-now = Het cijfer van nu: { $what }
+customer-measure-send = Verstuur
+customer-thanks-measurement = Dank u wel. Zo weten we of het geholpen heeft.
 customer-thanks-promise = Dank u wel. De nieuwe belofte geldt vanaf nu.
 customer-thanks-value = Dank u wel. Hieraan meten we straks.
 customer-thanks-result = Dank u wel. Het resultaat is aanvaard.
@@ -100,7 +113,45 @@ tended-contact = Aan wie
 tended-role = In welke rol
 tended-moment = Op welk moment
 tended-ask = Vraag de polsslag
-tended-response = { $answered } van de { $asked } beantwoord.
+tended-response = { $answered } van de { $reached } beantwoord.
+tended-not-reached = { $n ->
+    [one] Eén kwam nog niet aan.
+   *[other] { $n } kwamen nog niet aan.
+}
+tended-no-address = { $name } (geen e-mailadres)
+tended-undelivered = De mail kwam niet aan
+tended-mailed = Gemaild naar { $address }, { $when }
+tended-mailing = De mail naar { $address } gaat de deur uit
+tended-address = E-mailadres van { $name }
+tended-mail-again = Verstuur opnieuw
+tended-mail-now = Verstuur de mail
+tended-mail-after-all = Stuur de vraag per mail
+tended-remind-mail = Verstuur de herinnering
+tended-remind-mail-text = Na vijf werkdagen nog geen antwoord. Herinner { $name } één keer.
+tended-by-itself = Vanzelf vragen
+tended-on = Aan
+tended-off = Uit
+tended-by-itself-text = Iedereen met een rol en een e-mailadres krijgt de vraag bij de start, elke zeven weken, bij de afronding en een halfjaar later. Wie na vijf werkdagen niet antwoordt, krijgt één herinnering. De mail komt van { $name }.
+tended-by-itself-no-mail = Er is geen mailserver ingesteld. Je vraagt de polsslag zelf en geeft de link door.
+tended-silent-firm = Voor het hele bedrijf uitgezet, bij de instellingen.
+tended-silent-project = Bij dit project vraag je de polsslag zelf.
+tended-silent-company = Deze organisatie wil geen ongevraagde mail. Vraag de polsslag zelf.
+tended-silent-lead = Wie dit project leidt, heeft geen account meer. Kies een andere projectleider.
+tended-switch-on = Zet aan
+tended-switch-off = Zet uit
+tended-letter = Tekst van de mail
+tended-mailed-links = { $n ->
+    [one] 1 link in een mail
+   *[other] { $n } links in mails
+}
+told-new = Maak hier een verkoopkans van
+told-company = Welke organisatie
+told-about = Waarover
+told-title = Via { $name } van { $company }
+told-make = Maak de verkoopkans
+told-contact = Contactpersoon
+said-pulse-mail = De mail gaat de deur uit.
+said-referral = De verkoopkans is gemaakt. De herkomst staat erbij.
 tended-telling-told = Vertelde anderen over ons
 tended-telling-would_choose_again = Vertelde het nog niemand, maar zou weer voor ons kiezen
 tended-telling-neither = Vertelde het niemand
@@ -129,3 +180,4 @@ tended-no-links = Er is nog geen link. Met een link ziet de klant wat is beloofd
 tended-new = Nieuwe polsslag
 tended-next = Aan de beurt: { $name }, { $moment } ({ $day }).
 tended-new-text = De klant antwoordt via zijn link.
+tended-new-mail = Wie een e-mailadres heeft, krijgt de vraag per mail van { $name }, met een eigen link. Anders geef je zelf een link door.

@@ -70,6 +70,9 @@ problem-no-column-for = { $detail ->
     [company] Kies een kolom waaraan de organisatie te herkennen is.
     [company_external_id] Kies de kolom met het nummer dat de organisatie in het andere systeem heeft.
     [title] Kies de kolom met het onderwerp van de verkoopkans.
+    [day] Kies de kolom met de datum.
+    [project] Kies de kolom met het project.
+    [duration] Kies de kolom met de uren, of met een bedrag.
     [kvk] Kies de kolom met het KvK-nummer: daaraan worden organisaties herkend.
     [vat] Kies de kolom met het btw-nummer: daaraan worden organisaties herkend.
     [domain] Kies de kolom met de website: daaraan worden organisaties herkend.
@@ -116,7 +119,7 @@ imports-choose-hint = CSV of XLSX, hooguit { $n } MB.
 imports-nothing-yet = Er wordt nog niets bewaard: je ziet eerst wat er gebeurt.
 imports-upload = Verder
 imports-how = Hoe het werkt
-imports-how-systems = Een export van HubSpot, Pipedrive, Odoo of Teamleader wordt herkend aan de kolommen.
+imports-how-systems = Een export van HubSpot, Pipedrive, Odoo of Teamleader wordt herkend aan de kolommen, en uren uit Kimai, Toggl Track, Clockify of Harvest ook.
 imports-how-known = Een organisatie die je al hebt, wordt bijgewerkt en nooit dubbel aangemaakt.
 imports-how-refused = Een rij die niet klopt, wordt geweigerd met de reden; de rest gaat door. De geweigerde rijen krijg je als bestand.
 imports-how-back = Een import die niet goed was, draai je met één knop terug.
@@ -143,6 +146,7 @@ imports-answers-none = Niet importeren
 imports-particulars-companies = Organisatie
 imports-particulars-contacts = Contactpersoon en organisatie
 imports-particulars-opportunities = Verkoopkans en organisatie
+imports-particulars-hours = Uren en kosten
 imports-criteria = Criteria van het profiel
 imports-other = Anders
 imports-own-fact = Bewaren als eigen gegeven
@@ -192,13 +196,19 @@ imports-run-opportunities = { $n ->
     [one] 1 verkoopkans importeren
    *[other] { $n } verkoopkansen importeren
 }
+imports-run-hours = { $n ->
+    [one] 1 regel importeren
+   *[other] { $n } regels importeren
+}
 imports-what = Wat staat erin
 imports-what-companies = Organisaties
 imports-what-contacts = Contactpersonen
 imports-what-opportunities = Verkoopkansen
+imports-what-hours = Uren en kosten
 imports-about-companies = Organisatie
 imports-about-contacts = Contactpersoon
 imports-about-opportunities = Verkoopkans
+imports-about-hours = Project
 imports-to-opportunities = Naar de verkoopkansen
 imports-remarks = Download de rijen waar iets over te zeggen is
 imports-days = In welke volgorde staan dag en maand hier? { $examples }
@@ -252,6 +262,7 @@ imports-counts-only = Als beheerder zie je de aantallen; de rijen zelf zijn voor
 imports-reverse-text-companies = De { $created } toegevoegde organisaties worden verwijderd en de { $updated } bijgewerkte worden weer zoals ze waren.
 imports-reverse-text-contacts = De { $created } toegevoegde contactpersonen verdwijnen, en de { $updated } bijgewerkte worden weer wat ze waren.
 imports-reverse-text-opportunities = De { $created } toegevoegde verkoopkansen verdwijnen, en de { $updated } bijgewerkte worden weer wat ze waren.
+imports-reverse-text-hours = De { $created } toegevoegde regels verdwijnen, en de { $updated } bijgewerkte worden weer wat ze waren. Wat een ander bestand ook zegt, blijft staan.
 imports-reverse-used = Wat intussen gebruikt of gewijzigd is, blijft staan en wordt genoemd.
 imports-error-row = Rij
 imports-error-column = Kolom

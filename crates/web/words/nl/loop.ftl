@@ -82,7 +82,11 @@ loop-recommended-none = Nog geen klant heeft een polsslag beantwoord.
 loop-nps = NPS { $score } (90%: { $low } tot { $high })
 loop-nps-of = { $promoters } promotors en { $detractors } criticasters onder { $of } klanten. Eén stem per klant.
 loop-nps-few = Onder de tien klanten geven we geen score. Dit gaven ze zelf:
-loop-response = { $answered } van { $asked } gevraagde contactpersonen antwoordden.
+loop-response = { $answered } van { $reached } contactpersonen die de vraag kregen, antwoordden: { $share } (90%: { $range }).
+loop-not-reached = { $n ->
+    [one] Bij één kwam de vraag niet aan.
+   *[other] Bij { $n } kwam de vraag niet aan.
+}
 
 loop-caveats = Wat dit niet zegt
 loop-caveat-together = Passing gaat wel of niet samen met de uitkomst. Dat zij de oorzaak is, staat hier niet.

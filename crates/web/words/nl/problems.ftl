@@ -95,4 +95,6 @@ problem-no-address = Deze contactpersoon heeft geen e-mailadres.
 problem-not-declined = Deze verkoopkans is niet afgewezen.
 problem-no-mail-server = Er is geen mailserver ingesteld: start Losvast met LOSVAST_SMTP en LOSVAST_MAIL_FROM.
 problem-unknown-field = ‘{ $detail }’ tussen accolades is geen veld van een brief.
+problem-field-missing = In de tekst hoort { "{" }{ $detail }{ "}" } te staan: zonder link kan niemand antwoorden.
+problem-no-site = Losvast weet niet onder welk adres klanten het bereiken: start het met LOSVAST_ADDRESS.
 problem-one-line = Dit moet op één regel passen.

@@ -65,6 +65,16 @@ start-call-backs = { $n ->
    *[other] { $n } klanten wachten tot jij terugbelt
 }
 start-scored = Gaf ons een { $score }
+start-undelivered = { $n ->
+    [one] Eén polsslag kwam niet aan
+   *[other] { $n } polsslagen kwamen niet aan
+}
+start-undelivered-why = Gemaild naar { $address }
+start-named = { $n ->
+    [one] Eén aanbeveling om op te volgen
+   *[other] { $n } aanbevelingen om op te volgen
+}
+start-named-by = Genoemd door { $name } van { $company }
 start-silent = { $n ->
     [one] Eén project wacht op zijn stand van deze week
    *[other] { $n } projecten wachten op hun stand van deze week

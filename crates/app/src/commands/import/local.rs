@@ -10,7 +10,7 @@ use domain::{ids::ImportId, people::Person};
 use market::{FileError, Limits};
 use store::{
     Actor, Door,
-    imports::{self, NewImport, Plan, Refused, Work, may_import},
+    imports::{self, NewImport, Plan, Refused, Work},
     people, profiles,
 };
 use uuid::Uuid;
@@ -174,13 +174,13 @@ async fn somebody(asked: &Companies, app: &App) -> Result<Person, Stop> {
     let lang = asked.language();
     if let Some(email) = &asked.by {
         let user = people::by_email(&mut reader, email).await?;
-        let user = user.filter(|user| user.active && may_import(&user.person()));
+        let user = user.filter(|user| user.active && asked.kind.may_be_imported_by(&user.person()));
         return user
             .map(|user| user.person())
             .ok_or_else(|| Stop::Refused(format!("{email}: {}", lang.pick("mag niet importeren", "may not import"))));
     }
     let everyone = people::list(&mut reader).await?;
-    let first = everyone.iter().find(|user| user.active && may_import(&user.person()));
+    let first = everyone.iter().find(|user| user.active && asked.kind.may_be_imported_by(&user.person()));
     first.map(|user| user.person()).ok_or_else(|| {
         let words = lang.pick(
             "er is nog niemand die mag importeren; voeg iemand toe met ‘losvast user add’",

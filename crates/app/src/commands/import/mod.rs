@@ -37,6 +37,9 @@ pub(crate) enum Import {
     Contacts(Companies),
     /// Import opportunities: each is found by its id in the other system.
     Opportunities(Companies),
+    /// Import hours and costs from Kimai, Toggl Track, Clockify, Harvest or a list: each line counts once. Which project
+    /// is meant is chosen once in the browser; `--alike same` takes the only project with the same name.
+    Hours(Companies),
 }
 
 /// What to import, how, and where to.
@@ -47,7 +50,8 @@ pub(crate) struct Companies {
     /// The file, CSV or XLSX, with column names in its first row.
     file: PathBuf,
     /// A column and what it answers: name, kvk, branch, vat, domain, country, place, do_not_mail, external_id, a criterion, or +KEY for a
-    /// fact of its own. Other columns are found by their names.
+    /// fact of its own; of hours: day, project, client, project_code, project_id, duration, minutes, seconds, amount,
+    /// person, first_name, last_name, email, description, begin, end or external_id. Other columns are found by their names.
     #[arg(long, value_name = "COL=ATTR", value_parser = pair)]
     map: Vec<(String, String)>,
     /// What recognises a company: external_id, kvk, branch, vat, domain or name. When not given: all but the name, the
@@ -116,6 +120,7 @@ impl Import {
             Import::Companies(asked) => asked,
             Import::Contacts(asked) => Companies { kind: Kind::Contacts, ..asked },
             Import::Opportunities(asked) => Companies { kind: Kind::Opportunities, ..asked },
+            Import::Hours(asked) => Companies { kind: Kind::Hours, ..asked },
         };
         let done = match &asked.server {
             Some(server) => remote::import(&asked, server),

@@ -6,11 +6,14 @@
 
 mod company;
 mod contacts;
+mod hours;
 mod keeping;
 mod opportunities;
 mod revert;
 mod words;
 
+pub(super) use hours::reverse as reverse_hours;
+pub use hours::{contents_of, keep_projects};
 pub(super) use revert::reverse;
 
 use super::candidate::Checker;
@@ -35,6 +38,8 @@ pub struct RecordRow {
     pub row: i64,
     /// What it says.
     pub values: HashMap<String, String>,
+    /// Of hours: the how many-th row of the file it is that says exactly this, from 1.
+    pub ordinal: u32,
 }
 
 impl RecordRow {
@@ -82,12 +87,14 @@ pub struct Outcome {
     pub notes: Vec<Problem>,
     /// What a person must say first.
     pub proposal: Option<Proposal>,
+    /// Of hours: the project that it is about, as the file names it, and how much.
+    pub on: Option<(domain::hours::Named, domain::hours::Amount)>,
 }
 
 impl Outcome {
     fn of(row: &RecordRow, name: &str, fate: Fate) -> Self {
         let name = name.to_owned();
-        Self { row: row.row, name, fate, verdict: None, held: None, notes: vec![], proposal: None }
+        Self { row: row.row, name, fate, verdict: None, held: None, notes: vec![], proposal: None, on: None }
     }
 }
 
@@ -123,6 +130,9 @@ pub async fn take(
     now: Now,
     rows: &[RecordRow],
 ) -> Result<Vec<Outcome>, Fault> {
+    if kind == Kind::Hours {
+        return hours::take(tx, checker, met, now, rows).await;
+    }
     let keys: Vec<Result<Keys, Vec<Problem>>> = rows.iter().map(keys_of).collect();
     let right: Vec<&Keys> = keys.iter().filter_map(|keys| keys.as_ref().ok()).collect();
     let found = find(tx, checker, &right).await?;

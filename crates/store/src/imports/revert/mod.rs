@@ -30,11 +30,13 @@ pub async fn reverse(tx: &mut Tx, by: &Actor, now: Now, (id, me): (ImportId, Uui
     companies::may_change(by)?;
     let import = row::any(tx, id).await?;
     let mut done = Reversal { user_name: String::new(), at: now.at, removed: 0, restored: 0, remained: 0 };
-    if import.kind == Kind::Companies {
-        made::remove(tx, by, now, id, &mut done).await?;
-        changed::restore(tx, by, now, id, &mut done).await?;
-    } else {
-        records::reverse(tx, by, now, &import, &mut done).await?;
+    match import.kind {
+        Kind::Companies => {
+            made::remove(tx, by, now, id, &mut done).await?;
+            changed::restore(tx, by, now, id, &mut done).await?;
+        }
+        Kind::Hours => records::reverse_hours(tx, &import, &mut done).await?,
+        Kind::Contacts | Kind::Opportunities => records::reverse(tx, by, now, &import, &mut done).await?,
     }
     // The ids of companies that remain stay with them; what the import added to known ones goes.
     let forget = "delete from external_ids where import_id = $1 and kind = 'company' and not exists \

@@ -2,6 +2,7 @@
 
 mod choices;
 mod list;
+mod projects;
 mod shown;
 #[cfg(test)]
 mod tests;
@@ -18,6 +19,7 @@ pub(crate) fn router() -> OpenApiRouter<App> {
         .layer(DefaultBodyLimit::max(MOST_BYTES))
         .routes(routes!(shown::show))
         .routes(routes!(choices::choose_all))
+        .routes(routes!(projects::choose_all_projects))
         .routes(routes!(work::run))
         .routes(routes!(work::errors))
         .routes(routes!(work::reverse))

@@ -3,7 +3,7 @@
 use axum::{Json, extract::State};
 use domain::{ids::ImportId, profile::Verdict};
 use serde::Serialize;
-use store::imports;
+use store::{hours, imports};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -16,7 +16,7 @@ use crate::{
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct Import {
     id: Uuid,
-    /// `companies`, `contacts` or `opportunities`.
+    /// `companies`, `contacts`, `opportunities` or `hours`.
     kind: &'static str,
     file: String,
     bytes: i64,
@@ -101,7 +101,47 @@ pub(super) struct Shown {
     /// Rows that have the name of a known company and nothing surer, which a person decides; empty for whoever may not
     /// see companies.
     proposals: Vec<Alike>,
+    /// The projects that a checked file of hours names, those that nobody said anything of first; empty for whoever is
+    /// no director.
+    projects: Vec<FileProject>,
     reversal: Option<Reversal>,
+}
+
+/// A project that a file of hours names.
+#[derive(Debug, Serialize, ToSchema)]
+struct FileProject {
+    /// Stands for the project of the file, to choose by.
+    key: String,
+    client: String,
+    name: String,
+    code: String,
+    rows: i64,
+    hours: f64,
+    /// Costs that are not hours.
+    cost_cents: i64,
+    /// Whether somebody said what it is.
+    said: bool,
+    /// What it is here; null when it is none of ours, and while nobody said.
+    project_id: Option<Uuid>,
+    /// The only project here with the same name, while nobody said.
+    likely: Option<Uuid>,
+}
+
+impl From<hours::FileProject> for FileProject {
+    fn from(one: hours::FileProject) -> Self {
+        Self {
+            key: one.key,
+            client: one.named.client,
+            name: one.named.name,
+            code: one.named.code,
+            rows: one.lines,
+            hours: one.seconds as f64 / 3_600.0,
+            cost_cents: one.cents,
+            said: one.choice.is_some(),
+            project_id: one.choice.flatten().map(|id| id.0),
+            likely: one.likely.map(|id| id.0),
+        }
+    }
 }
 
 /// A name and place that may be those of a known company.
@@ -183,15 +223,17 @@ pub(super) async fn shown(app: &App, viewer: &Viewer, id: ImportId) -> Result<Sh
     let mut reader = app.store.read().await?;
     let import = imports::by_id(&mut reader, &viewer.person, id).await?;
     let reversal = imports::reversal_of(&mut reader, id).await?;
-    let sees = viewer.person.sees_all_sales();
+    let sees = import.kind.shows_rows_to(&viewer.person);
     let proposals = if sees { imports::proposals(&mut reader, id).await? } else { vec![] };
     let first_rows = if sees { Tally::lines_of(&import.preview) } else { vec![] };
     let asked = Asked::parse(&import.settings);
+    let projects = hours::of_import(&mut reader, &viewer.person, (id, &asked.source())).await?;
     Ok(Shown {
         system: Some(asked.source()).filter(|system| !system.is_empty()),
         map: asked.columns,
         first_rows: first_rows.into_iter().map(|line| row(viewer, line)).collect(),
         proposals: proposals.into_iter().map(proposed).collect(),
+        projects: projects.into_iter().map(FileProject::from).collect(),
         reversal: reversal.map(|(reversal, remains)| told(reversal, if sees { remains } else { vec![] })),
         import: Import::of(viewer, &import),
     })

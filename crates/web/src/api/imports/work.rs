@@ -33,7 +33,7 @@ use crate::{
 #[serde(default, deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub(super) struct Wish {
-    /// What its rows are: `companies` (as it is when left out), `contacts` or `opportunities`.
+    /// What its rows are: `companies` (as it is when left out), `contacts`, `opportunities` or `hours`.
     kind: Option<String>,
     /// The file's name.
     file: String,
@@ -102,7 +102,7 @@ fn pair(field: &str, text: &str) -> Result<(String, String), Error> {
     Ok((column.trim().to_owned(), what.trim().to_owned()))
 }
 
-/// Sends a file of companies, contacts or opportunities, as it is, and checks it.
+/// Sends a file of companies, contacts, opportunities or hours, as it is, and checks it.
 ///
 /// The body is the CSV or XLSX file. Nothing is written of its rows until a run is asked for; ask for the import until
 /// its state is `checked` to see what a run would do.

@@ -7,7 +7,7 @@ use domain::{
     project::Move,
 };
 use serde::{Deserialize, Serialize};
-use store::{check_ins, promises};
+use store::{check_ins, hours, promises};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -170,7 +170,8 @@ pub(super) async fn list_check_ins(
     Listed::part(all.into_iter().map(CheckInShown::from), &part, |one| one.id.unwrap_or_default().to_string())
 }
 
-/// What the next check-in begins with: the last one, or the promise.
+/// What the next check-in begins with: the last one, or the promise; what was spent as it came in from other systems,
+/// where it did.
 #[utoipa::path(
     get, path = "/projects/{id}/check-ins/next", tag = "projects", params(("id" = Uuid, Path)),
     responses((status = 200, body = CheckInShown), (status = 404, description = "Not there, or not for this person"))
@@ -184,7 +185,9 @@ pub(super) async fn begin_check_in(
     let versions = promises::versions(&mut reader, &viewer.person, id).await?;
     let terms = versions.last().ok_or(Error::NotFound)?.terms();
     let last = check_ins::latest(&mut reader, id).await?;
-    Ok(Json(check_ins::prefilled(last.as_ref(), terms, viewer.now.today).into()))
+    let imported = hours::of_project(&mut reader, &viewer.person, id).await?;
+    let draft = check_ins::prefilled(last.as_ref(), terms, viewer.now.today);
+    Ok(Json(check_ins::with_imported(draft, &imported.spent, terms).into()))
 }
 
 /// A check-in with the forecast that was made of it.

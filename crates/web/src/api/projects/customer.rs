@@ -9,15 +9,16 @@ use domain::{
 use serde::{Deserialize, Serialize};
 use store::{
     Reader,
-    pulses::{self, Ask, Pulse},
+    pulses::{self, Ask, Pulse, Way},
 };
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::{read::text, seen};
+use super::{pulse_mails::MailShown, read::text, seen};
 use crate::{
     App, Error, Id, Path, Viewer,
     api::{Body, Listed, Part, Query, body::not_offered},
+    secret,
 };
 
 /// What a contact answered.
@@ -91,12 +92,14 @@ pub(super) struct PulseShown {
     reminded_on: Option<String>,
     /// `waiting`, `answered` or `lapsed`.
     state: &'static str,
+    /// Where the last mail about it stands; null when it was asked without mail.
+    mail: Option<MailShown>,
     answer: Option<PulseAnswer>,
     call_back: Option<CallBackShown>,
 }
 
 impl PulseShown {
-    fn new(pulse: Pulse, today: Day) -> Self {
+    pub(super) fn new(pulse: Pulse, today: Day) -> Self {
         let state = match (&pulse.answer, pulse.lapsed_on) {
             (Some(_), _) => "answered",
             (None, Some(_)) => "lapsed",
@@ -113,6 +116,7 @@ impl PulseShown {
             asked_on: pulse.asked_on.to_string(),
             reminded_on: text(pulse.reminded_on),
             state,
+            mail: pulse.mail.map(MailShown::from),
             answer: pulse.answer.map(PulseAnswer::from),
         }
     }
@@ -121,6 +125,16 @@ impl PulseShown {
 async fn all(reader: &mut Reader, viewer: &Viewer, id: ProjectId) -> Result<Vec<Pulse>, Error> {
     seen(reader, viewer, id).await?;
     Ok(pulses::of_project(reader, id).await?)
+}
+
+/// The pulse as it stands in this transaction.
+pub(super) async fn one(
+    reader: &mut Reader,
+    viewer: &Viewer,
+    (id, pulse): (ProjectId, PulseId),
+) -> Result<PulseShown, Error> {
+    let found = all(reader, viewer, id).await?.into_iter().find(|one| one.id == pulse).ok_or(Error::NotFound)?;
+    Ok(PulseShown::new(found, viewer.now.today))
 }
 
 /// Lists the pulses, the newest first.
@@ -150,7 +164,8 @@ pub(super) struct PulseAsked {
     moment: String,
 }
 
-/// Asks a contact. The answer comes through the customer's link and in no other way.
+/// Asks a contact, by mail where the server can send it and the contact has an address. The answer comes through the
+/// customer's link and in no other way.
 #[utoipa::path(
     post, path = "/projects/{id}/pulses", tag = "projects", params(("id" = Uuid, Path)), request_body = PulseAsked,
     responses(
@@ -173,14 +188,18 @@ pub(super) async fn ask_pulse(
         role: ContactRole::from_code(&asked.role).ok_or_else(|| not_offered("role", &asked.role))?,
         moment: Moment::from_code(&asked.moment).ok_or_else(|| not_offered("moment", &asked.moment))?,
     };
+    let secret = secret()?;
+    let way = app.site().map(|site| Way { site, secret: &secret });
     let mut tx = app.store.write().await?;
-    let made = pulses::ask(&mut tx, &viewer.actor(), viewer.now, ask).await?;
-    let made = all(&mut tx, &viewer, id).await?.into_iter().find(|pulse| pulse.id == made).ok_or(Error::NotFound)?;
+    let made = pulses::ask(&mut tx, &viewer.actor(), viewer.now, ask, way).await?;
+    let made = one(&mut tx, &viewer, (id, made)).await?;
     tx.commit().await?;
-    Ok((StatusCode::CREATED, Json(PulseShown::new(made, viewer.now.today))))
+    app.written.notify_one();
+    Ok((StatusCode::CREATED, Json(made)))
 }
 
-/// Writes down that the contact was reminded. There is never a second time.
+/// Reminds the contact, by mail when the question went so; else it writes down that somebody did. There is never a second
+/// time.
 #[utoipa::path(
     post, path = "/projects/{id}/pulses/{pulse}/reminder", tag = "projects",
     params(("id" = Uuid, Path), ("pulse" = Uuid, Path)),
@@ -188,7 +207,7 @@ pub(super) async fn ask_pulse(
         (status = 200, body = PulseShown),
         (status = 403, description = "Not on the team"),
         (status = 404, description = "Not there, or not for this person"),
-        (status = 409, description = "Too early, too late, answered, or reminded before"),
+        (status = 409, description = "Too early, too late, answered, not arrived, or reminded before"),
     )
 )]
 pub(super) async fn remind(
@@ -197,11 +216,14 @@ pub(super) async fn remind(
     Path((id, pulse)): Path<(Uuid, Uuid)>,
 ) -> Result<Json<PulseShown>, Error> {
     let (id, pulse) = (ProjectId(id), PulseId(pulse));
+    let secret = secret()?;
+    let way = app.site().map(|site| Way { site, secret: &secret });
     let mut tx = app.store.write().await?;
-    pulses::note_reminder(&mut tx, &viewer.actor(), viewer.now, (id, pulse)).await?;
-    let reminded = all(&mut tx, &viewer, id).await?.into_iter().find(|one| one.id == pulse).ok_or(Error::NotFound)?;
+    pulses::remind(&mut tx, &viewer.actor(), viewer.now, (id, pulse), way).await?;
+    let reminded = one(&mut tx, &viewer, (id, pulse)).await?;
     tx.commit().await?;
-    Ok(Json(PulseShown::new(reminded, viewer.now.today)))
+    app.written.notify_one();
+    Ok(Json(reminded))
 }
 
 fn call_backs(pulses: &[Pulse]) -> Vec<CallBackShown> {

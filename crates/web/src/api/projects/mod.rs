@@ -17,6 +17,7 @@ mod links;
 mod list;
 mod mandate;
 mod promises;
+mod pulse_mails;
 mod read;
 mod results;
 mod shown;
@@ -60,6 +61,9 @@ pub(crate) fn router() -> OpenApiRouter<App> {
         .routes(routes!(conditions::settle))
         .routes(routes!(customer::list_pulses, customer::ask_pulse))
         .routes(routes!(customer::remind))
+        .routes(routes!(pulse_mails::send_again))
+        .routes(routes!(pulse_mails::follow_up))
+        .routes(routes!(pulse_mails::show_asking, pulse_mails::switch_asking))
         .routes(routes!(customer::list_call_backs))
         .routes(routes!(customer::call_back))
         .routes(routes!(links::list_links, links::make_link))

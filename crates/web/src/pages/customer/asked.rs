@@ -6,6 +6,7 @@ use axum::{
 };
 use domain::ids::{PromiseId, PulseId, ResultId};
 use domain::pulse::{AnswerDraft, Telling};
+use domain::refusal::{Problem, Refusal};
 use serde::Deserialize;
 use store::{
     Fault,
@@ -15,7 +16,7 @@ use store::{
 use uuid::Uuid;
 
 use super::{Visit, Wish, private, text_of_offer, view::View};
-use crate::{App, Error, Form, Guest, Path, Query, door::Address, page, see};
+use crate::{App, Error, Form, Guest, Lang, Path, Query, door::Address, page, see, typed};
 
 /// Everything that a form on the page can hold.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -30,6 +31,8 @@ pub(super) struct Typed {
     pub(super) telling: String,
     #[serde(default)]
     pub(super) whom: String,
+    #[serde(default)]
+    pub(super) figure: String,
 }
 
 /// What was asked.
@@ -39,6 +42,7 @@ enum About {
     Value,
     Result,
     Pulse,
+    Measurement,
 }
 
 /// A sent form: by whom, about what, and what was typed.
@@ -59,7 +63,13 @@ macro_rules! asked {
     )*};
 }
 
-asked!(promise => About::Promise, value => About::Value, result => About::Result, pulse => About::Pulse);
+asked!(
+    promise => About::Promise,
+    value => About::Value,
+    result => About::Result,
+    pulse => About::Pulse,
+    measurement => About::Measurement
+);
 
 async fn heard(app: &App, (address, guest, (token, id), wish, form): Sent, about: About) -> Result<Response, Error> {
     let visit = Visit::open(app, address, guest, token, &wish.lang).await?;
@@ -70,6 +80,7 @@ async fn heard(app: &App, (address, guest, (token, id), wish, form): Sent, about
         About::Value => "value",
         About::Result => "result",
         About::Pulse => "pulse",
+        About::Measurement => "measurement",
     };
     match say(app, &visit, &view, (about, asked), &form).await.map_err(Error::from) {
         Ok(()) => Ok(see(visit.address(done)).into_response()),
@@ -92,6 +103,11 @@ async fn say(app: &App, visit: &Visit, view: &View, (about, id): (About, Uuid), 
         About::Value => customer::agree_value(&mut tx, link, now, id, &signature).await?,
         About::Result => customer::accept_result(&mut tx, link, now, ResultId(id), &signature).await?,
         About::Pulse => pulses::answer(&mut tx, link, now, PulseId(id), &draft(form)).await.map(drop)?,
+        About::Measurement => {
+            let figure = figure(view.w.lang, &form.figure)?;
+            let signature = Signature { text_seen: view.text_of_measurement(&form.figure), ..signature };
+            customer::measure(&mut tx, link, now, (id, figure), &signature).await?;
+        }
     }
     tx.commit().await?;
     Ok(())
@@ -106,6 +122,16 @@ fn seen(view: &View, id: Uuid) -> String {
     let text = offer.map(|offer| text_of_offer(&view.w, offer));
     let text = text.or_else(|| value.map(|row| view.text_of_value(row)));
     text.or_else(|| result.map(|result| view.text_of_result(result))).unwrap_or_default()
+}
+
+/// The figure as it is typed in a language; nothing for an empty field.
+fn figure(lang: Lang, text: &str) -> Result<Option<f64>, Refusal> {
+    let text = text.trim();
+    let read = typed::number(lang, text).parse::<f64>().ok().filter(|number| number.is_finite());
+    match read {
+        None if !text.is_empty() => Err(Refusal::Invalid(vec![Problem::new("figure", "not-a-number").with(text)])),
+        read => Ok(read),
+    }
 }
 
 fn draft(form: &Typed) -> AnswerDraft {

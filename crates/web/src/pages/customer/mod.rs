@@ -28,6 +28,7 @@ pub(crate) fn routes() -> Routes {
         .post("/k/{token}/promises/{id}", asked::promise)
         .post("/k/{token}/value-expectations/{id}", asked::value)
         .post("/k/{token}/results/{id}", asked::result)
+        .post("/k/{token}/measurements/{id}", asked::measurement)
         .post("/k/{token}/pulses/{id}", asked::pulse)
 }
 

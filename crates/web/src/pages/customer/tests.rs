@@ -77,7 +77,7 @@ impl Visit {
         let now = self.world.now();
         let then = Now { at: now.at.plus_days(-days), today: plus_days(now.today, -days) };
         let mut tx = self.world.app.store.write().await.unwrap();
-        let id = pulses::ask(&mut tx, &self.world.actor(Cast::Tess), then, ask).await.unwrap();
+        let id = pulses::ask(&mut tx, &self.world.actor(Cast::Tess), then, ask, None).await.unwrap();
         tx.commit().await.unwrap();
         format!("pulses/{id}")
     }

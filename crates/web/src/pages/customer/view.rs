@@ -25,7 +25,7 @@ pub(super) struct View {
 
 impl View {
     pub(super) async fn load(app: &App, visit: &Visit) -> Result<Self, Error> {
-        let seen = customer::page(&mut app.store.read().await?, &visit.link).await?;
+        let seen = customer::page(&mut app.store.read().await?, &visit.link, visit.guest.now.today).await?;
         Ok(Self {
             shell: visit.guest.shell(seen.project.clone()),
             w: visit.guest.words(),
@@ -41,7 +41,7 @@ impl View {
 
     /// The word about what was just done, when it is one that we know.
     fn thanks(&self) -> Option<String> {
-        let known = ["promise", "value", "result", "pulse"].contains(&self.done.as_str());
+        let known = ["promise", "value", "result", "pulse", "measurement"].contains(&self.done.as_str());
         known.then(|| self.w.t(format!("customer-thanks-{}", self.done)))
     }
 
@@ -91,6 +91,7 @@ impl View {
             || self.expected().is_some()
             || !self.delivered().is_empty()
             || !self.seen.questions.is_empty()
+            || self.seen.measure.is_some()
     }
 
     /// The text of a value expectation, as plain lines.
@@ -109,6 +110,13 @@ impl View {
             .with("then", self.w.number(expected.then, 2))
             .with("day", self.w.date(expected.by))
             .to_string()
+    }
+
+    /// What is asked about the value now, and what was answered, as plain lines.
+    pub(super) fn text_of_measurement(&self, figure: &str) -> String {
+        let Some((row, moment)) = self.seen.value.as_ref().zip(self.seen.measure) else { return String::new() };
+        let asked = self.w.t(format!("customer-measure-{}", moment.code()));
+        [row.expectation.better.clone(), self.measure(row), asked, figure.trim().to_owned()].join("\n")
     }
 
     /// The text of a result, as plain lines.

@@ -17,9 +17,9 @@ pub(super) async fn file(State(app): State<App>, viewer: Viewer, Id(id): Id<Impo
     answer(&app, &viewer, &import).await
 }
 
-/// The file, for whoever may see companies.
+/// The file, for whoever may see its rows.
 pub(crate) async fn answer(app: &App, viewer: &Viewer, import: &imports::Import) -> Result<Response, Error> {
-    if !viewer.person.sees_all_sales() {
+    if !import.kind.shows_rows_to(&viewer.person) {
         return Err(Error::NotFound);
     }
     let mut file = ErrorFile::new(&viewer.w, &import.columns);

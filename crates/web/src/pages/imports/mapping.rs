@@ -181,12 +181,13 @@ impl MappingPage {
     fn new(viewer: &Viewer, import: Import, look: &Look, standards: &Standards, plan: &Plan) -> Self {
         let w = viewer.words();
         let asked = Asked::parse(&plan.settings);
-        let may_see = viewer.person.sees_all_sales() || import.user_id == viewer.id();
+        let may_see = import.kind.shows_rows_to(&viewer.person) || import.user_id == viewer.id();
         let lines = lines(import.kind, look, standards, &asked, !plan.settings.is_empty(), may_see);
         let of_companies = import.kind == Kind::Companies;
         let criterion = |key: &str| standards.criterion(key).filter(|_| of_companies);
         let label = |key: &str| match criterion(key) {
             Some(criterion) => w.text(&criterion.label),
+            None if import.kind == Kind::Hours => w.t(format!("hours-field-{}", key.replace('_', "-"))),
             None => w.t(format!("field-{}", key.replace('_', "-"))),
         };
         let known = attributes(import.kind, standards);
@@ -256,8 +257,9 @@ fn lines(kind: Kind, look: &Look, standards: &Standards, asked: &Asked, said: bo
             found: !answer.is_empty() && (by_name == Some(answer) || by_header == Some(answer)),
             answer: answer.to_owned(),
             own: own(&column.name),
-            doubt: doubt(&column.decimal),
-            days: doubt(&column.order).filter(|_| kind == Kind::Opportunities),
+            // Hours are read with either sign: only an amount has a doubtful one.
+            doubt: doubt(&column.decimal).filter(|_| kind != Kind::Hours || answer == "amount"),
+            days: doubt(&column.order).filter(|_| matches!(kind, Kind::Opportunities | Kind::Hours)),
             order: order.unwrap_or_default(),
             decimal: decimal.unwrap_or_default(),
         }

@@ -1,7 +1,7 @@
 //! Imports: a file comes in, its columns are mapped, every row is checked, and then it runs, with its result, the file
 //! of refused rows and the way back.
 //!
-//! Directors, sellers and administrators import. Whoever may not see companies (a pure administrator) sees how many
+//! Directors, sellers and administrators import; hours only directors and administrators. Whoever may not see companies (a pure administrator) sees how many
 //! rows there are and what became of them, but no row.
 
 mod choices;
@@ -9,6 +9,7 @@ mod errors;
 mod list;
 mod mapping;
 mod mapping_form;
+mod projects;
 mod show;
 #[cfg(test)]
 mod tests;
@@ -16,6 +17,7 @@ mod upload;
 
 pub(crate) use choices::save as choose;
 pub(crate) use errors::answer as error_file;
+pub(crate) use projects::save as choose_projects;
 pub(crate) use upload::{new_import, refused_file, too_large};
 
 use domain::{ids::ImportId, people::Role};
@@ -35,6 +37,7 @@ pub(crate) fn routes() -> Routes {
         .get("/imports/{id}/mapping", mapping::show)
         .post("/imports/{id}/mapping", mapping::map)
         .post("/imports/{id}/choices", choices::choose)
+        .post("/imports/{id}/projects", projects::choose)
         .post("/imports/{id}/runs", show::run)
         .get("/imports/{id}/errors", errors::file)
         .post("/imports/{id}/reversal", show::reverse)

@@ -5,13 +5,22 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
-use domain::{ids::ImportId, profile::Verdict};
-use store::imports::{self, Choice, Import, Proposal, Remains, Reversal, State as Stage, Work};
+use domain::{
+    ids::{ImportId, ProjectId},
+    money::Cents,
+    profile::Verdict,
+};
+use store::{
+    Reader,
+    hours::{self, FileProject},
+    imports::{self, Choice, Import, Kind, Proposal, Remains, Reversal, State as Stage, Work},
+    projects,
+};
 
-use super::load;
+use super::{load, projects::NONE};
 use crate::{
     App, Error, Id, Problems, Section, Shell, Viewer, Words,
-    importing::{Line, Tally, reason, take_up},
+    importing::{Asked, Line, Tally, reason, take_up},
     page, see, unprocessable,
 };
 
@@ -34,6 +43,10 @@ struct ShowPage {
     sees_rows: bool,
     /// Names that may be those of known companies; none for whoever may not see companies.
     proposals: Vec<Proposal>,
+    /// The projects that a file of hours names; none for whoever is no director.
+    named: Vec<FileProject>,
+    /// The projects that they can be: code and words.
+    ours: Vec<(String, String)>,
 }
 
 pub(super) async fn show(State(app): State<App>, viewer: Viewer, Id(id): Id<ImportId>) -> Result<Response, Error> {
@@ -71,23 +84,26 @@ async fn begin(app: App, viewer: Viewer, id: ImportId, work: Work) -> Result<Res
 
 impl ShowPage {
     async fn load(app: &App, viewer: &Viewer, import: Import, problems: Problems) -> Result<Self, Error> {
-        let (w, sees_rows) = (viewer.words(), viewer.person.sees_all_sales());
+        let (w, sees_rows) = (viewer.words(), import.kind.shows_rows_to(&viewer.person));
         let mut reader = app.store.read().await?;
         let reversal = imports::reversal_of(&mut reader, import.id).await?;
         let decides = sees_rows && import.state == Stage::Checked;
         let proposals = if decides { imports::proposals(&mut reader, import.id).await? } else { vec![] };
+        let (named, ours) = named(&mut reader, viewer, &import).await?;
         let (reversal, remains) = reversal.map_or((None, vec![]), |(reversal, remains)| (Some(reversal), remains));
         let verdicts = [Verdict::Core, Verdict::Near, Verdict::Open, Verdict::Outside];
         Ok(Self {
             shell: viewer.shell(import.file_name.clone(), Section::Imports),
             problems,
             steps: steps(import.state),
-            lines: if sees_rows { Tally::lines_of(&import.preview) } else { vec![] },
+            lines: if sees_rows { lines(&import) } else { vec![] },
             verdicts: verdicts.map(|verdict| (verdict.code(), import.with_verdict(verdict))).into(),
             reversal,
             remains: if sees_rows { remains } else { vec![] },
             sees_rows,
             proposals,
+            named,
+            ours,
             import,
             w,
         })
@@ -118,9 +134,10 @@ impl ShowPage {
         self.import.counts.created + self.import.counts.updated
     }
 
-    /// Whether a person must still say of a row which company it is: that goes before importing.
+    /// Whether a person must still say of a row which company or project it is: that goes before importing.
     fn asks(&self) -> bool {
-        self.proposals.iter().any(|proposal| proposal.choice.is_none())
+        let unsaid = self.named.iter().any(|one| one.choice.is_none());
+        unsaid || self.proposals.iter().any(|proposal| proposal.choice.is_none())
     }
 
     /// What a line says of a row: what would become of it, or what became of it.
@@ -137,6 +154,24 @@ impl ShowPage {
             Some(Choice::Same) => company.is_some() && proposal.options.len() == 1,
             None => false,
         }
+    }
+
+    /// How much a file says of a project: rows, hours and costs.
+    fn much(&self, one: &FileProject) -> String {
+        let mut parts = vec![self.w.n("imports-rows", one.lines)];
+        if one.seconds > 0 {
+            parts.push(self.w.n("hours", (one.seconds as f64 / 360.0).round() / 10.0));
+        }
+        if one.cents != 0 {
+            parts.push(self.w.money(Cents(one.cents)));
+        }
+        parts.join(" · ")
+    }
+
+    /// What stands chosen for a project of the file: what was said, else what its name proposes.
+    fn stands(&self, one: &FileProject) -> String {
+        let code = |project: Option<ProjectId>| project.map_or_else(|| NONE.to_owned(), |id| id.to_string());
+        one.choice.map(code).or(one.likely.map(|id| id.to_string())).unwrap_or_default()
     }
 
     /// A company or a row in words: its name and place.
@@ -176,6 +211,30 @@ impl ShowPage {
     fn tone(&self) -> &'static str {
         super::list::tone(&self.import)
     }
+}
+
+/// The first rows; without those that only wait for their project, which is asked above them.
+fn lines(import: &Import) -> Vec<Line> {
+    let mut lines = Tally::lines_of(&import.preview);
+    let waits = |line: &Line| line.problems.iter().any(|wrong| wrong.code == "hours-project-unsaid");
+    lines.retain(|line| import.state != Stage::Checked || !waits(line));
+    lines
+}
+
+/// The projects that a checked file of hours names, and those that they can be.
+async fn named(
+    reader: &mut Reader,
+    viewer: &Viewer,
+    import: &Import,
+) -> Result<(Vec<FileProject>, Vec<(String, String)>), Error> {
+    if import.kind != Kind::Hours || import.state != Stage::Checked {
+        return Ok((vec![], vec![]));
+    }
+    let source = Asked::parse(&import.settings).source();
+    let named = hours::of_import(reader, &viewer.person, (import.id, &source)).await?;
+    let ours = projects::all_names(reader, &viewer.person).await?;
+    let option = |(id, name, company): projects::Named| (id.to_string(), format!("{name} ({company})"));
+    Ok((named, ours.into_iter().map(option).collect()))
 }
 
 fn steps(state: Stage) -> Vec<(&'static str, &'static str)> {

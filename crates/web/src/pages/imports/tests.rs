@@ -1,6 +1,7 @@
 //! Importing through the pages, from the file to the way back, and the files that are none.
 
 mod exports;
+mod hours;
 
 use axum::{body::Body, http::Method};
 

@@ -32,7 +32,7 @@ struct NewPage {
     w: Words,
     problems: Problems,
     most: i64,
-    kinds: [Kind; 3],
+    kinds: Vec<Kind>,
     kind: Kind,
 }
 
@@ -40,7 +40,8 @@ impl NewPage {
     fn new(viewer: &Viewer, kind: Kind, problems: Problems) -> Self {
         let w = viewer.words();
         let shell = viewer.shell(w.t("imports-new"), Section::Imports);
-        Self { shell, w, problems, most: most(), kinds: Kind::ALL, kind }
+        let kinds = Kind::ALL.into_iter().filter(|kind| kind.may_be_imported_by(&viewer.person)).collect();
+        Self { shell, w, problems, most: most(), kinds, kind }
     }
 }
 

@@ -125,6 +125,17 @@ impl LoopPage {
         if said.is_empty() { self.w.count(None::<u32>) } else { said.join(", ") }
     }
 
+    /// How many answered of those whom the question reached, with the interval of that; and how many it did not reach.
+    pub(super) fn response(&self) -> String {
+        let nps = &self.found.recommended.nps;
+        let said = self.w.of("loop-response").with("answered", nps.response.hits).with("reached", nps.response.of);
+        let said = said.with("share", self.w.percent(nps.response.rate())).with("range", self.range(&nps.response));
+        match nps.asked - nps.response.of {
+            0 => said.to_string(),
+            missed => format!("{said} {}", self.w.n("loop-not-reached", missed)),
+        }
+    }
+
     /// Who answered, with each customer's vote, the lowest first: what to read while there is no score.
     pub(super) fn votes(&self) -> Vec<(&str, f64)> {
         let recommended = &self.found.recommended;

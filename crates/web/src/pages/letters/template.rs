@@ -1,4 +1,4 @@
-//! The firm's own letter, in each language; a director writes it.
+//! The firm's own letters, for each purpose and in each language; a director writes them.
 
 use askama::Template;
 use axum::{
@@ -6,18 +6,19 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{
-    letter::{FIELDS, Letter},
+    letter::{Letter, Purpose},
     people::Role,
 };
 use serde::Deserialize;
 use store::letters::{self, LANGUAGES, Template as Kept};
 
-use crate::{App, Error, Form, Problems, Query, Section, Shell, Viewer, Words, page, see, unprocessable};
+use crate::{Address, App, Error, Form, Problems, Query, Section, Shell, Viewer, Words, page, see, unprocessable};
 
-/// What follows the `?`: which language.
+/// What follows the `?`: which letter, in which language.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Asked {
+    purpose: String,
     language: String,
 }
 
@@ -25,6 +26,7 @@ pub(super) struct Asked {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Typed {
+    purpose: String,
     language: String,
     subject: String,
     body: String,
@@ -38,6 +40,7 @@ struct TemplatePage {
     shell: Shell,
     w: Words,
     kept: Kept,
+    purposes: Vec<(&'static str, String)>,
     languages: Vec<(&'static str, String)>,
     /// What can stand in braces, with what it stands for.
     fields: Vec<(&'static str, String)>,
@@ -46,16 +49,19 @@ struct TemplatePage {
 }
 
 impl TemplatePage {
-    async fn load(app: &App, viewer: &Viewer, language: &str) -> Result<Self, Error> {
+    async fn load(app: &App, viewer: &Viewer, (purpose, language): (&str, &str)) -> Result<Self, Error> {
         viewer.must_be(&[Role::Director])?;
+        let purpose = Purpose::from_code(purpose).unwrap_or(Purpose::Declined);
         let language = if LANGUAGES.contains(&language) { language } else { viewer.lang.code() };
-        let kept = letters::template(&mut app.store.read().await?, language).await?;
+        let kept = letters::template(&mut app.store.read().await?, purpose, language).await?;
         let w = viewer.words();
         Ok(Self {
-            shell: viewer.shell(w.t("letter-template"), Section::Opportunities),
+            shell: viewer.shell(w.t("letter-templates"), Section::Opportunities),
+            purposes: Purpose::ALL.map(|one| (one.code(), w.t(format!("letter-purpose-{}", one.code())))).into(),
             languages: LANGUAGES.map(|code| (code, w.t(format!("language-{code}")))).into(),
-            fields: FIELDS.map(|field| (field, w.t(format!("letter-field-{field}")))).into(),
+            fields: purpose.fields().iter().map(|field| (*field, w.t(format!("letter-field-{field}")))).collect(),
             form: Typed {
+                purpose: purpose.code().to_owned(),
                 language: kept.language.clone(),
                 subject: kept.letter.subject.clone(),
                 body: kept.letter.body.clone(),
@@ -73,17 +79,18 @@ pub(super) async fn show(
     viewer: Viewer,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Error> {
-    page(&TemplatePage::load(&app, &viewer, &asked.language).await?)
+    page(&TemplatePage::load(&app, &viewer, (&asked.purpose, &asked.language)).await?)
 }
 
 pub(super) async fn save(State(app): State<App>, viewer: Viewer, Form(form): Form<Typed>) -> Result<Response, Error> {
     match change(&app, &viewer, &form).await {
         Ok(()) => {
-            let language = crate::address::encoded(&form.language);
-            Ok(see(format!("/letters?language={language}")).saying("said-saved").into_response())
+            let (purpose, language) = (form.purpose.as_str(), form.language.as_str());
+            let back = Address::new("/letters".to_owned()).with("purpose", purpose).with("language", language);
+            Ok(see(back.to_string()).saying("said-saved").into_response())
         }
         Err(error) => {
-            let shown = TemplatePage::load(&app, &viewer, &form.language).await?;
+            let shown = TemplatePage::load(&app, &viewer, (&form.purpose, &form.language)).await?;
             unprocessable(&TemplatePage { problems: error.problems()?, form, ..shown })
         }
     }
@@ -91,8 +98,9 @@ pub(super) async fn save(State(app): State<App>, viewer: Viewer, Form(form): For
 
 async fn change(app: &App, viewer: &Viewer, form: &Typed) -> Result<(), Error> {
     let typed = Letter { subject: form.subject.clone(), body: form.body.clone() };
-    let letter = if form.shipped.is_empty() { typed } else { Letter::declined(&form.language) };
+    let purpose = Purpose::from_code(&form.purpose).unwrap_or(Purpose::Declined);
+    let letter = if form.shipped.is_empty() { typed } else { purpose.shipped(&form.language) };
     let mut tx = app.store.write().await?;
-    letters::write_template(&mut tx, &viewer.actor(), viewer.now, (&form.language, &letter)).await?;
+    letters::write_template(&mut tx, &viewer.actor(), viewer.now, (purpose, &form.language, &letter)).await?;
     Ok(tx.commit().await?)
 }

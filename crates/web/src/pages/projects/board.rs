@@ -31,6 +31,7 @@ struct BoardPage {
     lines: Vec<Line>,
     is_closed: bool,
     may_start: bool,
+    sees_rates: bool,
 }
 
 pub(super) async fn board(
@@ -46,6 +47,7 @@ pub(super) async fn board(
         lines,
         is_closed: which == Board::Closed,
         may_start: viewer.is(&[Role::Director, Role::Seller]),
+        sees_rates: store::hours::sees_rates(&viewer.person),
     })
 }
 

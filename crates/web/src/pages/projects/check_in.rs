@@ -14,11 +14,13 @@ use domain::{
     time::Day,
 };
 use serde::Deserialize;
-use store::{check_ins, projects::ProjectRow, promises, results};
+use store::{check_ins, hours, projects::ProjectRow, promises, results};
 use uuid::Uuid;
 
 use super::{
-    Back, frame, to_work_on,
+    Back, frame,
+    imported::Told,
+    to_work_on,
     typing::{Typing, amount, euros},
 };
 use crate::{App, Error, Form, Id, Problems, Shell, Viewer, Words, page, see, unprocessable};
@@ -127,6 +129,8 @@ struct CheckInPage {
     budget: Budget,
     climbing: Vec<Climbing>,
     last_on: Option<Day>,
+    /// What came in from other systems.
+    imported: Told,
     /// Whether the hours follow from the money, so that nobody need type both.
     follows: bool,
 }
@@ -139,7 +143,9 @@ impl CheckInPage {
         let terms = versions.last().ok_or(Error::NotFound)?.terms();
         let last = check_ins::latest(&mut reader, id).await?;
         let standings = results::standings(&mut reader, id).await?;
-        let mut draft = check_ins::prefilled(last.as_ref(), terms, viewer.now.today);
+        let imported = hours::of_project(&mut reader, &viewer.person, id).await?;
+        let draft = check_ins::prefilled(last.as_ref(), terms, viewer.now.today);
+        let mut draft = check_ins::with_imported(draft, &imported.spent, terms);
         let follows = hours_follow(&draft, terms.budget);
         if follows {
             (draft.spent.hours, draft.to_go.hours) = (None, None);
@@ -153,6 +159,7 @@ impl CheckInPage {
             budget: terms.budget,
             climbing: climbing(terms, &standings),
             last_on: last.map(|last| last.on),
+            imported: Told::new(&viewer.w, &imported),
             follows,
             w: viewer.words(),
         })

@@ -9,6 +9,7 @@ mod closure;
 mod decision;
 mod deviation;
 mod escalation;
+mod imported;
 mod insight;
 mod mandate;
 mod measurement;

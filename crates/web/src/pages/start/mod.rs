@@ -15,7 +15,8 @@ use domain::{activity::FollowUp, people::Role};
 use store::{
     deviations::{self, Unjudged},
     patterns::{self, Proposal},
-    pulses::{self, Waiting as CallBack},
+    pulses::{self, Undelivered, Waiting as CallBack},
+    referrals::{self, Named},
 };
 
 use self::{
@@ -48,6 +49,10 @@ struct StartPage {
     call_backs: Vec<CallBack>,
     unjudged: Vec<Unjudged>,
     proposals: Vec<Proposal>,
+    /// The pulses that did not arrive, for whoever leads the project.
+    undelivered: Vec<Undelivered>,
+    /// Whom customers named, for whoever sells.
+    named: Vec<Named>,
 }
 
 impl StartPage {
@@ -59,6 +64,8 @@ impl StartPage {
             && self.call_backs.is_empty()
             && self.unjudged.is_empty()
             && self.proposals.is_empty()
+            && self.undelivered.is_empty()
+            && self.named.is_empty()
             && cases
             && projects
             && self.agenda.as_ref().is_none_or(Agenda::is_empty)
@@ -86,6 +93,8 @@ async fn show(State(app): State<App>, viewer: Viewer) -> Result<Response, Error>
         call_backs: pulses::call_backs_of(&mut reader, viewer.id()).await?,
         unjudged: deviations::unjudged_by(&mut reader, viewer.id(), viewer.now.today).await?,
         proposals: patterns::proposals(&mut reader, &viewer.person).await?,
+        undelivered: pulses::undelivered_for(&mut reader, &viewer.person, viewer.now.today).await?,
+        named: if sells { referrals::waiting(&mut reader, &viewer.person, viewer.now.today).await? } else { vec![] },
         shell,
         w,
     })

@@ -29,12 +29,16 @@ pub(super) const ROWS: &[Row] = &[
     post("POST /k/{token}/promises/{id}", Nobody, "name=x"),
     post("POST /k/{token}/value-expectations/{id}", Nobody, "name=x"),
     post("POST /k/{token}/results/{id}", Nobody, "name=x"),
+    post("POST /k/{token}/measurements/{id}", Nobody, "name=x&figure=1"),
     post("POST /k/{token}/pulses/{id}", Nobody, "score=9&telling=neither"),
     get("GET /projects/{id}/customer", Just(&[Cast::Dirk, Cast::Bob, Cast::Tess, Cast::Leo])),
     post("POST /projects/{id}/customer/links", Just(&[Cast::Dirk, Cast::Tess]), "contact="),
     post("POST /projects/{id}/customer/links/{link}/revocation", Just(&[Cast::Dirk, Cast::Tess]), ""),
     post("POST /projects/{id}/customer/pulses", Just(&[Cast::Dirk, Cast::Tess]), "contact="),
     post("POST /projects/{id}/customer/pulses/{pulse}/reminder", Nobody, ""),
+    post("POST /projects/{id}/customer/pulses/{pulse}/mails", Nobody, "email=x"),
+    post("POST /projects/{id}/customer/pulses/{pulse}/referral", Nobody, "name=x&title=x"),
+    post("POST /projects/{id}/customer/asking", Just(&[Cast::Dirk, Cast::Tess]), "on=no"),
     post("POST /projects/{id}/customer/call-backs/{pulse}", Nobody, "came_of_it=x"),
 ];
 

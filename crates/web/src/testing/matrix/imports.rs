@@ -22,6 +22,8 @@ pub(super) const ROWS: &[Row] = &[
     post("POST /imports/{id}/mapping", Only(&[Director, Seller, Admin]), "answer-0=name"),
     // Whoever chooses sees rows of customers; here nothing was checked yet.
     post("POST /imports/{id}/choices", Only(&[Director, Seller]), ""),
+    // Hours are a director's to see; here nothing was checked yet.
+    post("POST /imports/{id}/projects", Only(&[Director]), ""),
     post("POST /imports/{id}/runs", Only(&[Director, Seller, Admin]), ""),
     // Refused rows are rows of customers.
     get("GET /imports/{id}/errors", Only(&[Director, Seller])),

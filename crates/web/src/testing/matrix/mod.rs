@@ -5,6 +5,7 @@
 
 mod companies;
 mod customer;
+mod hours;
 mod imports;
 mod patterns;
 mod people;
@@ -66,6 +67,7 @@ const TABLES: &[(&[Row], Fill)] = &[
     (people::ROWS, people::fill),
     (companies::ROWS, companies::fill),
     (imports::ROWS, imports::fill),
+    (hours::ROWS, hours::fill),
     // Before whatever publishes a profile of its own: a sale is judged by the one that was published first.
     (sales::ROWS, sales::fill),
     (views::ROWS, views::fill),

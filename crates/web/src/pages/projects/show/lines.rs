@@ -141,6 +141,8 @@ pub(super) fn told(w: &Words, field: &str, value: &str) -> Option<(String, Strin
         "result" => Some((label("told-result"), value.to_owned())),
         "what" => Some((label("deviation-what"), value.to_owned())),
         "condition" => Some((label("told-condition"), value.to_owned())),
+        "contact" => Some((label("told-contact"), value.to_owned())),
+        "answer" if !value.is_empty() => Some((label("audited-answer"), value.to_owned())),
         "sponsor" => Some((label("decision-sponsor"), value.to_owned())),
         "reach" if Reach::from_code(value).is_some() => coded("told-reach", "reach-"),
         "helped" => coded("judgement-helped", "helped-"),

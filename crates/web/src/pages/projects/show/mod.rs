@@ -6,6 +6,7 @@
 mod answer;
 mod expected;
 mod fever;
+mod hours;
 mod lines;
 mod picture;
 
@@ -35,7 +36,7 @@ use store::{
     patterns::{self, SuggestionRow},
     projects::{self, ProjectRow},
     promises::{self, Offer},
-    results,
+    pulses, results,
     value_expectations::ValueRow,
 };
 
@@ -75,6 +76,7 @@ struct ProjectPage {
     cone: Figure,
     burn_up: Option<Figure>,
     fever: Option<Figure>,
+    hours: Option<hours::Hours>,
     hill: Figure,
     results: Vec<ResultLine>,
     insights: Vec<InsightRow>,
@@ -86,6 +88,8 @@ struct ProjectPage {
     value: Option<ValueRow>,
     measured: Vec<Measurement>,
     closure: Option<ClosureRow>,
+    /// Whose pulse did not arrive.
+    undelivered: Vec<String>,
     story: Vec<Told>,
 }
 
@@ -119,6 +123,16 @@ impl Ground {
     }
 }
 
+/// Whose pulse did not arrive: somebody has to mend the address.
+async fn undelivered(reader: &mut Reader, viewer: &Viewer, id: ProjectId) -> Result<Vec<String>, Error> {
+    let pulses = pulses::of_project(reader, id).await?;
+    Ok(pulses
+        .into_iter()
+        .filter(|pulse| pulse.is_undelivered(viewer.now.today))
+        .map(|pulse| pulse.contact_name)
+        .collect())
+}
+
 impl ProjectPage {
     async fn load(reader: &mut Reader, viewer: &Viewer, row: ProjectRow) -> Result<Self, Error> {
         let (id, w) = (row.id(), viewer.words());
@@ -146,6 +160,7 @@ impl ProjectPage {
             cone: picture::cone(&w, &row, &ground.versions, (&trail, limit)),
             burn_up: picture::burn_up(&w, &row, &ground.versions, (&checked, &trail)),
             fever: fever::fever(&w, (&ground.versions, &mandates::history(reader, id).await?), (&checked, &trail)),
+            hours: hours::of_project(reader, viewer, &row, checked.first()).await?,
             hill: picture::hill(&w, &results),
             results,
             insights: insights::of_project(reader, id).await?,
@@ -156,6 +171,7 @@ impl ProjectPage {
             conditions: projects::conditions(reader, &row).await?,
             value: measurements::expectation(reader, id).await?,
             measured: measurements::of_project(reader, &viewer.person, id).await?,
+            undelivered: undelivered(reader, viewer, id).await?,
             story: tell(&w, events::about(reader, id, EVENTS).await?, |field, value| lines::told(&w, field, value)),
             forecast: ground.forecast,
             standing: ground.standing,

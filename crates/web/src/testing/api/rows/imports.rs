@@ -22,6 +22,8 @@ pub(super) const ROWS: &[Row] = &[
     get("GET /imports/{id}", IMPORT),
     // Whoever chooses sees rows of customers.
     send("POST /imports/{id}/choices", Only(&[Director, Seller]), r#"{"choices": []}"#),
+    // Hours are a director's to see.
+    send("POST /imports/{id}/projects", Only(&[Director]), r#"{"projects": []}"#),
     send("POST /imports/{id}/runs", IMPORT, ""),
     // Refused rows are rows of customers.
     get("GET /imports/{id}/errors", Only(&[Director, Seller])),
@@ -38,7 +40,7 @@ pub(super) fn fill<'a>(world: &'a World, row: &'a Row) -> Filled<'a> {
         let sent = upload("POST /imports", IMPORT, FILE).with(&[]).send(world, &token, Method::POST).await.is(201);
         let id = sent.json()["id"].as_str().unwrap().to_owned();
         settle(world, &id).await;
-        if !row.route.ends_with("/runs") && !row.route.ends_with("/choices") {
+        if !row.route.ends_with("/runs") && !row.route.ends_with("/choices") && !row.route.ends_with("/projects") {
             world.api(Cast::Vera, Method::POST, &format!("/imports/{id}/runs"), None).await.is(202);
             settle(world, &id).await;
         }

@@ -1,6 +1,7 @@
 //! The operations of the API, one row each: who may, and a body that is good. What is sent wrong elsewhere starts from it.
 
 mod companies;
+mod hours;
 mod imports;
 mod patterns;
 mod people;
@@ -106,6 +107,7 @@ const TABLES: &[(&[Row], Fill)] = &[
     (people::ROWS, people::fill),
     (projects::ROWS, projects::fill),
     (imports::ROWS, imports::fill),
+    (hours::ROWS, hours::fill),
     (views::ROWS, views::fill),
     (patterns::ROWS, patterns::fill),
 ];

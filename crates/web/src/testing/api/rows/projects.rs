@@ -52,6 +52,7 @@ pub(super) const ROWS: &[Row] = &[
             "benefits": {"target": 80, "margin": 10}, "risk": {"target": 10, "margin": 5}}"#,
     ),
     get("GET /projects/{id}/forecast", SEE),
+    get("GET /projects/{id}/hours", SEE),
     get("GET /projects/{id}/check-ins", SEE),
     get("GET /projects/{id}/check-ins/next", SEE),
     send(
@@ -108,6 +109,14 @@ pub(super) const ROWS: &[Row] = &[
         r#"{"contact_id": "{contact}", "role": "decision_maker", "moment": "start"}"#,
     ),
     send("POST /projects/{id}/pulses/{pulse}/reminder", SPEAK, ""),
+    send("POST /projects/{id}/pulses/{pulse}/mails", SPEAK, r#"{"email": "anna@kramer.example"}"#),
+    send(
+        "POST /projects/{id}/pulses/{pulse}/referral",
+        Just(&[Cast::Dirk, Cast::Vera]),
+        r#"{"name": "Bosch Verpakking", "title": "Via Anna"}"#,
+    ),
+    get("GET /projects/{id}/asking", SEE),
+    send("POST /projects/{id}/asking", SPEAK, r#"{"on": false}"#),
     get("GET /projects/{id}/call-backs", SEE),
     send("POST /projects/{id}/call-backs/{pulse}", SPEAK, r#"{"came_of_it": "Elke vrijdag een bericht"}"#),
     get("GET /projects/{id}/customer-links", SEE),
@@ -134,14 +143,22 @@ pub(super) fn fill<'a>(world: &'a World, row: &'a Row) -> Filled<'a> {
             let desk = Desk { world, id: delivery::project(world).await };
             holes.push(("{id}", desk.id.to_string()));
             for hole in HOLES.into_iter().filter(|hole| row.route.contains(hole) || row.body.contains(hole)) {
-                let waits = hole == "{pulse}" && row.route.ends_with("/reminder");
-                holes.push((hole, if waits { desk.unanswered().await } else { desk.made(hole).await }));
+                let made = match row.route.rsplit('/').next() {
+                    Some("reminder" | "mails") if hole == "{pulse}" => desk.unanswered().await,
+                    Some("referral") if hole == "{pulse}" => desk.answered(&TOLD).await,
+                    _ => desk.made(hole).await,
+                };
+                holes.push((hole, made));
             }
             desk.prepare(row.route).await;
         }
         row.with(&holes)
     })
 }
+
+/// An answer that opens a call-back, and one that names somebody.
+const LOW: [(&str, &str); 3] = [("score", "3"), ("telling", "neither"), ("why", "Te stil")];
+const TOLD: [(&str, &str); 3] = [("score", "9"), ("telling", "told"), ("whom", "Jan van Bosch")];
 
 const HOLES: [&str; 9] = [
     "{result}",
@@ -185,7 +202,7 @@ impl Desk<'_> {
             }
             "{escalation}" => self.escalation().await,
             "{contact}" => self.contact().await.into(),
-            "{pulse}" => self.pulse().await,
+            "{pulse}" => self.answered(&LOW).await.into(),
             _ => self.post("/customer-links", json!({})).await["id"].take(),
         };
         found.as_str().unwrap().to_owned()
@@ -226,14 +243,13 @@ impl Desk<'_> {
         store::contacts::of(&mut reader, company).await.unwrap()[0].id.to_string()
     }
 
-    /// A question that was answered with a low score.
-    async fn pulse(&self) -> Value {
+    /// A question that was answered so.
+    async fn answered(&self, answer: &[(&str, &str)]) -> String {
         let asked = json!({"contact_id": self.contact().await, "role": "decision_maker", "moment": "start"});
         let pulse = self.post("/pulses", asked).await["id"].take();
         let secret = delivery::link(self.world, self.id).await;
-        let path = format!("/k/{secret}/pulses/{}", pulse.as_str().unwrap());
-        let low = [("score", "3"), ("telling", "neither"), ("why", "Te stil")];
-        self.world.post(None, &path, &low).await.is(303);
+        let pulse = pulse.as_str().unwrap().to_owned();
+        self.world.post(None, &format!("/k/{secret}/pulses/{pulse}"), answer).await.is(303);
         pulse
     }
 
@@ -245,7 +261,7 @@ impl Desk<'_> {
         let (now, by) = (self.world.now(), self.world.actor(Cast::Tess));
         let then = domain::time::Now { at: now.at.plus_days(-7), today: domain::time::plus_days(now.today, -7) };
         let mut tx = self.world.app.store.write().await.unwrap();
-        let asked = store::pulses::ask(&mut tx, &by, then, ask).await.unwrap();
+        let asked = store::pulses::ask(&mut tx, &by, then, ask, None).await.unwrap();
         tx.commit().await.unwrap();
         asked.to_string()
     }

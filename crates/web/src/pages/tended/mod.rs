@@ -1,6 +1,10 @@
-//! What a team does for its project's customer: links to its page, pulses, and calling back.
+//! What a team does for its project's customer: links to its page, pulses, calling back, and whom the customer told.
 //!
 //! A link is shown on the page that answers the request for it and nowhere else, ever.
+
+mod asking;
+mod next;
+mod told;
 
 use askama::Template;
 use axum::{
@@ -8,17 +12,21 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::ids::{ContactId, LinkId, ProjectId, PulseId};
-use domain::pulse::{ContactRole, Moment, next_due};
+use domain::people::Role;
+use domain::post::MailState;
+use domain::pulse::{ContactRole, Moment};
 use domain::refusal::Refusal;
-use domain::time::Day;
 use serde::Deserialize;
 use store::{
     contacts::{self, Contact},
     links::{self, CustomerLink},
     projects::{self, ProjectRow},
-    pulses::{self, Ask, Pulse},
+    pulses::{self, Pulse, Silence},
+    referrals::{self, Referral},
 };
 use uuid::Uuid;
+
+use next::Next;
 
 use crate::{
     App, Error, Form, Id, Path, Problems, Routes, Section, Shell, Viewer, Words, page, secret::secret, see,
@@ -30,8 +38,11 @@ pub(crate) fn routes() -> Routes {
         .get("/projects/{id}/customer", show)
         .post("/projects/{id}/customer/links", make)
         .post("/projects/{id}/customer/links/{link}/revocation", revoke)
-        .post("/projects/{id}/customer/pulses", ask)
-        .post("/projects/{id}/customer/pulses/{pulse}/reminder", remind)
+        .post("/projects/{id}/customer/pulses", asking::ask)
+        .post("/projects/{id}/customer/pulses/{pulse}/reminder", asking::remind)
+        .post("/projects/{id}/customer/pulses/{pulse}/mails", asking::send_again)
+        .post("/projects/{id}/customer/pulses/{pulse}/referral", told::follow_up)
+        .post("/projects/{id}/customer/asking", asking::by_itself)
         .post("/projects/{id}/customer/call-backs/{pulse}", called)
 }
 
@@ -45,43 +56,25 @@ struct Wish {
     moment: String,
     #[serde(default)]
     came_of_it: String,
-    /// The pulse of the call-back that was written down.
+    /// The pulse that a form was about.
     #[serde(default)]
     pulse: String,
-}
-
-/// Who is to be asked next, as what, and from which day.
-#[derive(Clone, Debug)]
-struct Next {
-    contact: ContactId,
+    /// To which address a mail goes.
+    #[serde(default)]
+    email: String,
+    /// The company that a customer told.
+    #[serde(default)]
     name: String,
-    role: ContactRole,
-    moment: Moment,
-    from: Day,
+    /// What the opportunity there is about.
+    #[serde(default)]
+    title: String,
 }
 
-impl Next {
-    /// The contact whose turn comes first; who has a question open waits for nothing.
-    fn of(row: &ProjectRow, people: &[Contact], pulses: &[Pulse]) -> Option<Self> {
-        let next = |contact: &Contact| {
-            let own: Vec<&Pulse> = pulses.iter().filter(|pulse| pulse.contact_id == contact.id).collect();
-            let role = ContactRole::from_code(contact.role.code())?;
-            let asked: Vec<_> = own.iter().map(|pulse| (pulse.moment, pulse.asked_on)).collect();
-            let (moment, from) = next_due(row.project.started_on, row.closed_on, &asked)?;
-            let is_open = own.iter().any(|pulse| pulse.is_open());
-            (!is_open).then(|| Self { contact: contact.id, name: contact.name.clone(), role, moment, from })
-        };
-        people.iter().filter_map(next).min_by_key(|next| (next.from, next.role != ContactRole::DecisionMaker))
-    }
-
-    /// The form, filled in for this contact.
-    fn wish(&self) -> Wish {
-        Wish {
-            contact: self.contact.to_string(),
-            role: self.role.code().into(),
-            moment: self.moment.code().into(),
-            ..Wish::default()
-        }
+/// A contact in the list of whom to ask: who has no address gets no mail.
+fn listed(w: &Words, contact: Contact) -> String {
+    match contact.email {
+        Some(_) => contact.name,
+        None => w.with("tended-no-address", "name", contact.name),
     }
 }
 
@@ -97,6 +90,15 @@ struct Tended {
     roles: Vec<(String, String)>,
     moments: Vec<(String, String)>,
     may: bool,
+    /// Whether this person may make an opportunity of whom the customer told.
+    sells: bool,
+    /// Whether this person may change what the mail says.
+    directs: bool,
+    followed: Vec<Referral>,
+    /// Whether mail with a link can go out.
+    has_mail: bool,
+    /// Why the server asks nothing here by itself.
+    silence: Option<Silence>,
     /// Whose turn it is.
     next: Option<Next>,
     form: Wish,
@@ -119,10 +121,15 @@ impl Tended {
             shell: viewer.shell(w.t("tended-title"), Section::Projects),
             links: links::of_project(&mut reader, id).await?,
             pulses: asked,
-            contacts: people.into_iter().map(|one| (one.id.to_string(), one.name)).collect(),
+            contacts: people.into_iter().map(|one| (one.id.to_string(), listed(&w, one))).collect(),
             roles: roles.into(),
             moments: moments.into(),
             may: links::may_tend(&viewer.person, &row),
+            sells: viewer.is(&[Role::Seller, Role::Director]),
+            directs: viewer.is(&[Role::Director]),
+            followed: referrals::of_project(&mut reader, id).await?,
+            has_mail: app.site().is_some(),
+            silence: pulses::silence(&mut reader, id).await?,
             form: next.as_ref().map(|next| next.wish()).unwrap_or_default(),
             next,
             problems: Problems::default(),
@@ -134,6 +141,51 @@ impl Tended {
 
     fn answered(&self) -> usize {
         self.pulses.iter().filter(|pulse| pulse.answer.is_some()).count()
+    }
+
+    /// How many questions reached somebody: by hand, or by a mail that a server took.
+    fn reached(&self) -> usize {
+        let arrived = |pulse: &&Pulse| pulse.mail.as_ref().is_none_or(|mail| mail.state == MailState::Sent);
+        self.pulses.iter().filter(|pulse| pulse.answer.is_some() || arrived(pulse)).count()
+    }
+
+    /// What was made of whom the customer named in this pulse.
+    fn followed(&self, pulse: &Pulse) -> Vec<&Referral> {
+        self.followed.iter().filter(|one| one.pulse_id == pulse.id).collect()
+    }
+
+    /// The links that somebody made to hand over, and those that went along with a mail.
+    fn by_hand(&self) -> Vec<&CustomerLink> {
+        self.links.iter().filter(|link| link.pulse_id.is_none()).collect()
+    }
+
+    fn mailed(&self) -> Vec<&CustomerLink> {
+        self.links.iter().filter(|link| link.pulse_id.is_some()).collect()
+    }
+
+    /// Whether the last mail about it did not arrive.
+    fn has_failed(&self, pulse: &Pulse) -> bool {
+        pulse.mail.as_ref().is_some_and(|mail| mail.has_failed())
+    }
+
+    /// The address to send to again: as it was typed when that was refused, else the contact's own.
+    fn address(&self, pulse: &Pulse) -> String {
+        let own = pulse.contact_email.clone().unwrap_or_default();
+        if self.is_about(pulse) { self.form.email.clone() } else { own }
+    }
+
+    /// What was typed of the opportunity, else what is proposed.
+    fn referral(&self, pulse: &Pulse) -> (String, String) {
+        if self.is_about(pulse) && !self.form.title.is_empty() {
+            return (self.form.name.clone(), self.form.title.clone());
+        }
+        let whom = pulse.answer.as_ref().and_then(|answer| answer.telling.whom()).unwrap_or_default();
+        let title = self.w.of("told-title").with("name", &pulse.contact_name).with("company", &self.row.company_name);
+        (whom.to_owned(), title.to_string())
+    }
+
+    fn is_about(&self, pulse: &Pulse) -> bool {
+        self.form.pulse == pulse.id.to_string()
     }
 
     /// The project's own page.
@@ -152,7 +204,7 @@ impl Tended {
 
     /// What was typed about this call-back, when it was refused.
     fn told(&self, pulse: &Pulse) -> Option<&str> {
-        (self.form.pulse == pulse.id.to_string()).then_some(self.form.came_of_it.as_str())
+        (self.is_about(pulse) && pulse.call_back.is_some()).then_some(self.form.came_of_it.as_str())
     }
 
     fn works(&self, link: &CustomerLink) -> bool {
@@ -194,41 +246,6 @@ async fn revoke(
     Ok(see(format!("/projects/{id}/customer")).saying("said-saved").into_response())
 }
 
-async fn ask(
-    State(app): State<App>,
-    viewer: Viewer,
-    Id(id): Id<ProjectId>,
-    Form(form): Form<Wish>,
-) -> Result<Response, Error> {
-    let wish = Ask {
-        project: id,
-        contact: asked(&form.contact),
-        role: ContactRole::from_code(&form.role).unwrap_or(ContactRole::User),
-        moment: Moment::from_code(&form.moment).unwrap_or(Moment::Underway),
-    };
-    let mut tx = app.store.write().await?;
-    match pulses::ask(&mut tx, &viewer.actor(), viewer.now, wish).await {
-        Ok(_) => tx.commit().await?,
-        Err(fault) => {
-            drop(tx);
-            return again(&app, &viewer, id, form, fault.into()).await;
-        }
-    }
-    Ok(see(format!("/projects/{id}/customer")).saying("said-saved").into_response())
-}
-
-/// Writes down that the contact was reminded: the message itself goes out by hand, as the link did.
-async fn remind(
-    State(app): State<App>,
-    viewer: Viewer,
-    Path((id, pulse)): Path<(Uuid, Uuid)>,
-) -> Result<Response, Error> {
-    let mut tx = app.store.write().await?;
-    pulses::note_reminder(&mut tx, &viewer.actor(), viewer.now, (ProjectId(id), PulseId(pulse))).await?;
-    tx.commit().await?;
-    Ok(see(format!("/projects/{id}/customer")).saying("said-saved").into_response())
-}
-
 async fn called(
     State(app): State<App>,
     viewer: Viewer,
@@ -260,3 +277,6 @@ async fn again(app: &App, viewer: &Viewer, id: ProjectId, form: Wish, error: Err
     let problems = error.problems()?;
     unprocessable(&Tended { form, problems, ..Tended::load(app, viewer, id).await? })
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,45 @@
+//! Whose turn it is to be asked.
+
+use domain::{
+    ids::ContactId,
+    pulse::{ContactRole, Moment, next_due},
+    time::Day,
+};
+use store::{contacts::Contact, projects::ProjectRow, pulses::Pulse};
+
+use super::Wish;
+
+/// Who is to be asked next, as what, and from which day.
+#[derive(Clone, Debug)]
+pub(super) struct Next {
+    contact: ContactId,
+    pub(super) name: String,
+    role: ContactRole,
+    pub(super) moment: Moment,
+    pub(super) from: Day,
+}
+
+impl Next {
+    /// The contact whose turn comes first; who has a question open waits for nothing.
+    pub(super) fn of(row: &ProjectRow, people: &[Contact], pulses: &[Pulse]) -> Option<Self> {
+        let next = |contact: &Contact| {
+            let own: Vec<&Pulse> = pulses.iter().filter(|pulse| pulse.contact_id == contact.id).collect();
+            let role = ContactRole::from_code(contact.role.code())?;
+            let asked: Vec<_> = own.iter().map(|pulse| (pulse.moment, pulse.asked_on)).collect();
+            let (moment, from) = next_due(row.project.started_on, row.closed_on, &asked)?;
+            let is_open = own.iter().any(|pulse| pulse.is_open());
+            (!is_open).then(|| Self { contact: contact.id, name: contact.name.clone(), role, moment, from })
+        };
+        people.iter().filter_map(next).min_by_key(|next| (next.from, next.role != ContactRole::DecisionMaker))
+    }
+
+    /// The form, filled in for this contact.
+    pub(super) fn wish(&self) -> Wish {
+        Wish {
+            contact: self.contact.to_string(),
+            role: self.role.code().into(),
+            moment: self.moment.code().into(),
+            ..Wish::default()
+        }
+    }
+}

@@ -1,0 +1,87 @@
+# Hours and costs from other systems: what came in, what an hour costs, and whose the hours are.
+hours-field-day = Date
+hours-field-project = Project
+hours-field-project-code = Project code
+hours-field-project-id = Id of the project there
+hours-field-client = Customer
+hours-field-duration = Hours
+hours-field-minutes = Minutes
+hours-field-seconds = Seconds
+hours-field-person = Person
+hours-field-first-name = First name
+hours-field-last-name = Last name
+hours-field-email = E-mail address
+hours-field-amount = Amount (costs that are not hours)
+hours-field-description = Description
+hours-field-begin = Start time
+hours-field-end = End time
+hours-field-external-id = Id of the line there
+
+problem-not-a-duration = ‘{ $detail }’ is not a number of hours. Write for example 1:30, 1.5 or 1h 30m.
+problem-more-than-a-day = ‘{ $detail }’ is more than 24 hours in one day. Spread it over the days.
+problem-too-long-ago = ‘{ $detail }’ is too long ago. See whether the date was read rightly.
+problem-hours-or-amount = There are no hours and no amount. Fill in one of the two.
+problem-hours-and-amount = There are hours and an amount ({ $detail }). Make two rows of it: one with the hours and one with the cost.
+problem-hours-project-unsaid = Nobody has said yet which project ‘{ $detail }’ is. Choose it at the import.
+problem-hours-twice = The same line is in row { $detail } of this file already.
+
+event-hours-linked = Linked to hours from another system
+event-worker-forgotten = Name erased from hours
+event-rate-said = Cost rate recorded
+event-hours-projects-said = Projects of the file named
+
+imports-projects = Projects in the file
+imports-projects-text = Say once which project it is. The next file from the same system will know.
+imports-projects-much = How much
+imports-projects-is = This is
+imports-projects-of = Which project { $name } is
+imports-projects-open = Choose…
+imports-projects-none = Not a project of ours: leave out
+imports-projects-likely = Proposed: it has the same name here.
+imports-projects-kept = What you leave open is not imported.
+imports-source-hint-hours = For example Kimai. For each system it is remembered which project is which.
+imports-to-projects = To the projects
+imports-counts-only-hours = As an administrator you see the numbers; the rows themselves are for the directors.
+
+imported-title = Hours a week
+imported-lead = As they came in from another system.
+imported-week = Week of
+imported-from = From { $source } up to and including { $day }: { $amount }.
+imported-file = a file
+imported-and = { $these } and { $this }
+imported-costs = { $amount } of other costs
+imported-in-money = { $parts }, { $amount } together
+imported-unpriced = There is no cost rate for { $hours }. So the hours give no amount.
+imported-taken-over = It is filled in below. If you know better, type another figure.
+imported-differs-more = The last check-in says { $amount } more than had come in by that day.
+imported-differs-less = The last check-in says { $amount } less than had come in by that day.
+imported-shares = Whose
+imported-cost = Cost
+imported-no-rate = no rate
+imported-somebody = Without a name
+
+rates-title = Cost rates
+rates-lead = What an hour costs, by person and from a day on. Only directors see this.
+rates-new = Record a rate
+rates-whose = Of
+rates-everyone = Everyone without a rate of their own
+rates-cost = Cost an hour
+rates-from = From
+rates-kept = It holds at once for all hours from that day on. A typing error? Record it again for the same day.
+rates-all = Recorded rates
+rates-said = Recorded
+rates-replaced = replaced
+
+workers-title = People in the hours
+workers-text = As the other system names them. Say who it is here; an equal e-mail address does that by itself.
+workers-none = No hours have been imported yet.
+workers-import = Import hours
+workers-name = In the hours
+workers-person = Here that is
+workers-person-of = Who { $name } is here
+workers-nobody = Nobody with an account
+workers-forgotten = name erased
+workers-forget = Erase name
+workers-forget-title = Erase the name of { $name }
+workers-forget-text = The name and e-mail address go from the hours. The hours themselves stay with the project, without a name. This cannot be undone.
+said-worker-forgotten = The name was erased.

@@ -1,0 +1,87 @@
+# Uren en kosten uit andere systemen: wat er binnenkwam, wat een uur kost, en van wie de uren zijn.
+hours-field-day = Datum
+hours-field-project = Project
+hours-field-project-code = Projectcode
+hours-field-project-id = Nummer van het project daar
+hours-field-client = Klant
+hours-field-duration = Uren
+hours-field-minutes = Minuten
+hours-field-seconds = Seconden
+hours-field-person = Persoon
+hours-field-first-name = Voornaam
+hours-field-last-name = Achternaam
+hours-field-email = E-mailadres
+hours-field-amount = Bedrag (kosten die geen uren zijn)
+hours-field-description = Omschrijving
+hours-field-begin = Begintijd
+hours-field-end = Eindtijd
+hours-field-external-id = Nummer van de regel daar
+
+problem-not-a-duration = ‘{ $detail }’ is geen aantal uren. Schrijf bijvoorbeeld 1:30, 1,5 of 1u 30m.
+problem-more-than-a-day = ‘{ $detail }’ is meer dan 24 uur op één dag. Verdeel het over de dagen.
+problem-too-long-ago = ‘{ $detail }’ is te lang geleden. Kijk of de datum goed gelezen is.
+problem-hours-or-amount = Er staan geen uren en geen bedrag. Vul een van de twee in.
+problem-hours-and-amount = Er staan uren én een bedrag ({ $detail }). Maak er twee rijen van: een met de uren en een met de kosten.
+problem-hours-project-unsaid = Van ‘{ $detail }’ is nog niet gezegd welk project het is. Kies het bij de import.
+problem-hours-twice = Dezelfde regel staat al in rij { $detail } van dit bestand.
+
+event-hours-linked = Gekoppeld aan uren uit een ander systeem
+event-worker-forgotten = Naam bij uren gewist
+event-rate-said = Kostentarief vastgelegd
+event-hours-projects-said = Projecten uit het bestand aangewezen
+
+imports-projects = Projecten in het bestand
+imports-projects-text = Zeg één keer welk project het is. Een volgend bestand uit hetzelfde systeem weet het dan.
+imports-projects-much = Hoeveel
+imports-projects-is = Dit is
+imports-projects-of = Welk project { $name } is
+imports-projects-open = Kies…
+imports-projects-none = Geen project van ons: weglaten
+imports-projects-likely = Voorstel: heet hier hetzelfde.
+imports-projects-kept = Wat je openlaat, wordt niet geïmporteerd.
+imports-source-hint-hours = Bijvoorbeeld Kimai. Per systeem wordt onthouden welk project wat is.
+imports-to-projects = Naar de projecten
+imports-counts-only-hours = Als beheerder zie je de aantallen; de rijen zelf zijn voor de directie.
+
+imported-title = Uren per week
+imported-lead = Zoals ze uit een ander systeem binnenkwamen.
+imported-week = Week van
+imported-from = Uit { $source } t/m { $day }: { $amount }.
+imported-file = een bestand
+imported-and = { $these } en { $this }
+imported-costs = { $amount } aan andere kosten
+imported-in-money = { $parts }, samen { $amount }
+imported-unpriced = Voor { $hours } is er geen kostentarief. Daarom is er uit de uren geen bedrag.
+imported-taken-over = Hieronder is het ingevuld. Weet je beter, typ dan een ander getal.
+imported-differs-more = De laatste stand zegt { $amount } meer dan er tot en met die dag binnenkwam.
+imported-differs-less = De laatste stand zegt { $amount } minder dan er tot en met die dag binnenkwam.
+imported-shares = Van wie
+imported-cost = Kosten
+imported-no-rate = geen tarief
+imported-somebody = Zonder naam
+
+rates-title = Kostentarieven
+rates-lead = Wat een uur kost, per persoon en vanaf een dag. Alleen de directie ziet dit.
+rates-new = Tarief vastleggen
+rates-whose = Van
+rates-everyone = Iedereen zonder eigen tarief
+rates-cost = Kosten per uur
+rates-from = Vanaf
+rates-kept = Het geldt meteen voor alle uren vanaf die dag. Fout getypt? Leg het voor dezelfde dag opnieuw vast.
+rates-all = Vastgelegde tarieven
+rates-said = Vastgelegd
+rates-replaced = vervangen
+
+workers-title = Mensen in de uren
+workers-text = Zoals het andere systeem ze noemt. Wijs aan wie het hier is; een gelijk e-mailadres doet dat vanzelf.
+workers-none = Er zijn nog geen uren geïmporteerd.
+workers-import = Uren importeren
+workers-name = In de uren
+workers-person = Hier is dat
+workers-person-of = Wie { $name } hier is
+workers-nobody = Niemand met een account
+workers-forgotten = naam gewist
+workers-forget = Naam wissen
+workers-forget-title = Naam van { $name } wissen
+workers-forget-text = De naam en het e-mailadres verdwijnen uit de uren. De uren zelf blijven bij het project, zonder naam. Dit is niet terug te draaien.
+said-worker-forgotten = De naam is gewist.

@@ -55,6 +55,10 @@ otherwise-hidden = { $n ->
     [one] 1 of them in a project you cannot open
    *[other] { $n } of them in projects you cannot open
 }
+otherwise-show = { $n ->
+    [one] In which project
+   *[other] See all { $n }, by project
+}
 otherwise-helped = helped { $n } of { $of } times
 otherwise-in-projects = { $n ->
     [one] in 1 project

@@ -55,6 +55,10 @@ otherwise-hidden = { $n ->
     [one] waarvan 1 in een project dat je niet kunt openen
    *[other] waarvan { $n } in projecten die je niet kunt openen
 }
+otherwise-show = { $n ->
+    [one] In welk project
+   *[other] Bekijk alle { $n }, per project
+}
 otherwise-helped = hielp { $n } van de { $of } keer
 otherwise-in-projects = { $n ->
     [one] in 1 project

@@ -74,6 +74,10 @@ ids! {
     DecisionId,
     /// A deviation from the standard pattern.
     DeviationId,
+    /// The standard pattern of a kind of project.
+    PatternId,
+    /// Something that a pattern suggests.
+    SuggestionId,
     /// A question to a customer: the pulse.
     PulseId,
     /// A link for a customer without an account.

@@ -5,7 +5,8 @@
 
 use domain::fact::{Fact, Facts, Source};
 use domain::forecast::{Blend, Experience, Method, Past, Plan, Progress};
-use domain::ids::CompanyId;
+use domain::ids::{CompanyId, DeviationId, ProjectId};
+use domain::insight::{Departure, Helped, Tally};
 use domain::learning::{Conclusion, Forecasted, SelfScan, compass_point, conclude, track_record};
 use domain::mandate::Mandate;
 use domain::money::Cents;
@@ -293,6 +294,37 @@ fn track() -> Vec<String> {
     )]
 }
 
+/// What these deviations come to: a number of the project each was in, and whether it helped.
+fn keeps_helping() -> Vec<String> {
+    let (yes, no, unclear) = (Helped::Yes, Helped::No, Helped::Unclear);
+    let tally = |judged: &[(u128, Helped)]| {
+        let departure = |(project, helped): &(u128, Helped)| Departure {
+            id: DeviationId(Uuid::nil()),
+            project: ProjectId(Uuid::from_u128(*project)),
+            departs_from: None,
+            repeats: None,
+            helped: Some(*helped),
+        };
+        let found = Tally::of(&judged.iter().map(departure).collect::<Vec<_>>());
+        let interval = found.helped.interval();
+        format!(
+            "helped {} of {}, {} unclear, in {} projects: {}%: {}",
+            found.helped.hits,
+            found.helped.of,
+            found.unclear,
+            found.projects,
+            between(100.0 * interval.low, 100.0 * interval.high, 0),
+            if found.keeps_helping() { "proposed" } else { "not proposed" }
+        )
+    };
+    vec![
+        tally(&[(1, yes), (2, yes), (3, unclear)]),
+        tally(&[(1, yes), (1, yes), (2, yes), (3, unclear)]),
+        tally(&[(1, yes), (2, yes), (3, yes), (4, yes), (5, no)]),
+        tally(&[(1, yes), (2, yes), (3, yes), (4, yes), (5, yes), (6, no)]),
+    ]
+}
+
 /// Every section that has examples, with its lines.
 fn computed() -> Vec<(String, String)> {
     let mut lines = Vec::new();
@@ -310,6 +342,7 @@ fn computed() -> Vec<(String, String)> {
         ("How our projects end", history),
         ("Margin", mandate),
         ("Track record", track),
+        ("What keeps helping", keeps_helping),
     ] {
         said(of(), section, &mut lines);
     }

@@ -96,6 +96,7 @@ subjects! {
     OpportunityId => "opportunity",
     CaseId => "case",
     ProjectId => "project",
+    PatternId => "pattern",
     ImportId => "import",
     ViewId => "view",
 }
@@ -267,7 +268,7 @@ fn kinds_for(person: &Person) -> Vec<&'static str> {
         kinds.extend(["company", "companies", "profile", "opportunity", "case", "view"]);
     }
     if person.sees_all_projects() {
-        kinds.push("project");
+        kinds.extend(["project", "pattern"]);
     }
     kinds
 }

@@ -36,6 +36,7 @@ pub mod measurements;
 pub mod merges;
 pub mod opportunities;
 pub mod page;
+pub mod patterns;
 pub mod people;
 pub mod profiles;
 pub mod projects;

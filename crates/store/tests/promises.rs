@@ -194,7 +194,12 @@ async fn a_deviation_is_judged_once() {
         let cast = cast(&store).await;
         let id = running(&store, &cast).await;
         let mut tx = store.write().await.unwrap();
-        let draft = DeviationDraft { what: "Geen weekstaat".into(), why: "Kost tijd".into(), expected: "Rust".into() };
+        let draft = DeviationDraft {
+            what: "Geen weekstaat".into(),
+            why: "Kost tijd".into(),
+            expected: "Rust".into(),
+            ..DeviationDraft::default()
+        };
         let deviation = deviations::record_one(&mut tx, &cast.tess, NOW, id, &draft).await.unwrap();
         let judged = (Helped::Yes, "Niemand miste hem");
         deviations::judge(&mut tx, &cast.tess, on(20), (id, deviation), judged).await.unwrap();

@@ -38,13 +38,48 @@ pub(super) const INSIGHTS: [(&str, &str); 5] = [
 /// What was done otherwise than usual: what, why, and what is expected of it.
 pub(super) const DEVIATIONS: [(&str, &str, &str); 4] = [
     ("Geen startbijeenkomst", "De klant zit midden in zijn drukste maand", "Twee weken eerder aan het werk"),
-    (
-        "Een dag per week op de werkvloer",
-        "De ploegbaas vertrouwt het pas als hij het ziet",
-        "Minder verrassingen bij de acceptatie",
-    ),
+    (ON_THE_FLOOR, "De ploegbaas vertrouwt het pas als hij het ziet", "Minder verrassingen bij de acceptatie"),
     ("Resultaat vier als eerste", "Daar doet het de klant het meeste pijn", "Sneller draagvlak"),
     ("Geen aparte testomgeving", "De klant heeft er niemand voor", "Uren besparen, iets meer risico"),
+];
+
+/// What teams do otherwise that helps more often than not.
+pub(super) const ON_THE_FLOOR: &str = "Een dag per week op de werkvloer";
+
+/// What every pattern suggests, with what is done otherwise.
+pub(super) const SUGGESTIONS: [(&str, &str); 4] = [
+    (
+        "Begin met een startbijeenkomst bij de klant, met iedereen die er last of gemak van krijgt.",
+        "Geen startbijeenkomst",
+    ),
+    ("Loop in de eerste week een dag mee met wie ermee gaat werken.", ON_THE_FLOOR),
+    ("Lever de resultaten op in de volgorde van de belofte.", "Resultaat vier als eerste"),
+    ("Test in een aparte omgeving, en pas daarna in die van de klant.", "Geen aparte testomgeving"),
+];
+
+/// The kinds of project, with what is suggested for each besides.
+pub(super) const PATTERNS: [(&str, [&str; 2]); 3] = [
+    (
+        "planning",
+        [
+            "Laat de planner de eerste twee weken met beide planningen werken.",
+            "Kijk een week mee naar wat er met de hand verschoven wordt voordat je regels schrijft.",
+        ],
+    ),
+    (
+        "besturing",
+        [
+            "Spreek met de onderhoudsploeg af wie er in het eerste weekend gebeld wordt.",
+            "Zet de oude besturing pas uit na een volle week zonder storing.",
+        ],
+    ),
+    (
+        "koppeling",
+        [
+            "Vraag op dag één toegang tot beide systemen aan.",
+            "Koppel eerst één artikelgroep, en pas als die een week klopt de rest.",
+        ],
+    ),
 ];
 
 /// Why a customer scores as it does, from low to high.

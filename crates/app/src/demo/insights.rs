@@ -17,7 +17,7 @@ use store::{
 
 use super::{
     delivery::Run,
-    delivery_words as words,
+    delivery_words as words, patterns,
     world::{Step, World},
 };
 
@@ -116,7 +116,9 @@ pub(super) async fn deviate(world: &mut World, index: usize) -> anyhow::Result<(
         return Ok(());
     }
     let (what, why, expected) = world.chance.one(&words::DEVIATIONS);
-    let draft = DeviationDraft { what: what.into(), why: why.into(), expected: expected.into() };
+    let (departs_from, repeats) = patterns::origin(world, &run.lead, words::kind_of(run.sale.title), what).await?;
+    let (what, why, expected) = (what.into(), why.into(), expected.into());
+    let draft = DeviationDraft { what, why, expected, departs_from, repeats };
     let now = world.now();
     deviations::record_one(&mut world.tx, &run.lead, now, run.id, &draft).await?;
     Ok(())
@@ -127,7 +129,7 @@ pub(super) async fn judge_deviations(world: &mut World, run: &Run) -> anyhow::Re
     for row in deviations::of_project(&mut world.tx, run.id).await? {
         let helped = world.chance.one(&[Helped::Yes, Helped::Yes, Helped::No, Helped::Unclear]);
         let now = world.now();
-        let seen = (helped, "Bij de nabespreking.");
+        let seen = (patterns::helped(&row.deviation.what, helped), "Bij de nabespreking.");
         deviations::judge(&mut world.tx, &run.lead, now, (run.id, row.deviation.id), seen).await?;
     }
     Ok(())

@@ -12,6 +12,7 @@ mod delivery_words;
 mod firms;
 mod insights;
 mod market;
+mod patterns;
 mod profiles;
 mod sales;
 mod sales_words;
@@ -44,6 +45,7 @@ async fn live(store: &Store, now: Now, password_hash: &str, history: i64) -> any
     let mut world = World::new(tx, SEED, begin, now);
     cast::invite(&mut world, password_hash).await.context("the people of the sample")?;
     profiles::publish_first(&mut world).await.context("the first profile of the sample")?;
+    patterns::write(&mut world).await.context("the patterns of the sample")?;
     market::open(&mut world).await.context("the companies of the sample")?;
     world.live().await?;
     world.tx.commit().await?;

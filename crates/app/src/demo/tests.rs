@@ -11,7 +11,7 @@ use domain::{
 };
 use store::{
     Reader, Store, cases, companies, customer, events, forecasts, learning, opportunities, opportunities::Status,
-    people, profiles, projects, promises, testing,
+    patterns, people, profiles, projects, promises, testing,
 };
 
 use super::{CAST, live, populate};
@@ -118,6 +118,10 @@ async fn the_sample_shows_a_firm_in_every_state() {
     delivery(&mut reader, &dirk).await;
     forecasts(&mut reader).await;
     words(&mut reader, &dirk).await;
+    let kinds = patterns::list(&mut reader, &dirk).await.unwrap();
+    assert!(kinds.len() == 3 && kinds.iter().all(|kind| kind.suggestions == 6), "{kinds:?}");
+    let proposed = patterns::proposals(&mut reader, &dirk).await.unwrap();
+    assert!((1..=4).contains(&proposed.len()), "{proposed:#?}");
     let profile = profiles::list(&mut reader, &dirk).await.unwrap()[0].id;
     assert_eq!(profiles::versions(&mut reader, profile).await.unwrap().len(), 2);
     let last = events::latest(&mut reader, &dirk, None, 1).await.unwrap();

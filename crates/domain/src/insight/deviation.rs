@@ -4,7 +4,7 @@
 //! it helped; deviations that keep helping become the pattern.
 
 use crate::{
-    ids::{DeviationId, UserId},
+    ids::{DeviationId, SuggestionId, UserId},
     refusal::{Problems, Refusal},
     time::{Day, Now},
 };
@@ -20,6 +20,10 @@ pub struct Deviation {
     pub why: String,
     /// What is expected of it.
     pub expected: String,
+    /// The suggestion that it departs from, when that was said.
+    pub departs_from: Option<SuggestionId>,
+    /// The earlier deviation that it repeats, when it repeats one.
+    pub repeats: Option<DeviationId>,
     /// Whether it helped, once that is known.
     pub judgement: Option<Judgement>,
     /// Who recorded it.
@@ -37,6 +41,10 @@ pub struct DeviationDraft {
     pub why: String,
     /// What is expected of it. Asked for, at most 1,000 characters.
     pub expected: String,
+    /// The suggestion that it departs from.
+    pub departs_from: Option<SuggestionId>,
+    /// The earlier deviation that it repeats.
+    pub repeats: Option<DeviationId>,
 }
 
 /// Whether a deviation helped.
@@ -93,7 +101,8 @@ impl Deviation {
         let why = problems.text("why", &draft.why, 1_000);
         let expected = problems.text("expected", &draft.expected, 1_000);
         problems.refuse_any()?;
-        Ok(Deviation { id, what, why, expected, judgement: None, by, at })
+        let (departs_from, repeats) = (draft.departs_from, draft.repeats);
+        Ok(Deviation { id, what, why, expected, departs_from, repeats, judgement: None, by, at })
     }
 
     /// Answers whether it helped.

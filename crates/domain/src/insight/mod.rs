@@ -6,9 +6,13 @@
 
 mod decision;
 mod deviation;
+mod helping;
+mod pattern;
 
 pub use decision::{Decision, DecisionDraft, Holding, Proposal, Reach, Room};
 pub use deviation::{Deviation, DeviationDraft, Helped, Judgement};
+pub use helping::{ASKED_DAYS, Departure, Group, Tally, Way, groups, is_asked};
+pub use pattern::{Revised, Revision, Suggestion, SuggestionWish};
 
 use crate::{
     ids::{InsightId, UserId},
@@ -131,5 +135,7 @@ impl Insight {
     }
 }
 
+#[cfg(test)]
+mod pattern_tests;
 #[cfg(test)]
 mod tests;

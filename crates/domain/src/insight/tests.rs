@@ -144,7 +144,12 @@ fn the_effects_of_an_insight_stay_within_what_anybody_states() {
 
 #[test]
 fn a_deviation_is_judged_once() {
-    let draft = DeviationDraft { what: "No demo".into(), why: "No time".into(), expected: "Nothing breaks".into() };
+    let draft = DeviationDraft {
+        what: "No demo".into(),
+        why: "No time".into(),
+        expected: "Nothing breaks".into(),
+        ..DeviationDraft::default()
+    };
     let deviation = Deviation::record(DeviationId(Uuid::nil()), &draft, BY, AT).unwrap();
     let judged = deviation.judge(Helped::No, "The customer missed it", BY, AT.today).unwrap();
     assert_eq!(judged.judgement.as_ref().map(|judgement| judgement.helped), Some(Helped::No));

@@ -88,6 +88,8 @@ bind_ids!(
     InsightId,
     DecisionId,
     DeviationId,
+    PatternId,
+    SuggestionId,
     PulseId,
     LinkId,
     ImportId,

@@ -160,6 +160,8 @@ wrapped!(
     InsightId(Uuid),
     DecisionId(Uuid),
     DeviationId(Uuid),
+    PatternId(Uuid),
+    SuggestionId(Uuid),
     PulseId(Uuid),
     LinkId(Uuid),
     ImportId(Uuid),

@@ -16,12 +16,13 @@ use utoipa::{
 };
 
 /// The words, in the order in which the document shows them.
-const TAGS: [(&str, &str); 11] = [
+const TAGS: [(&str, &str); 12] = [
     ("companies", "Companies, the people there, the facts about them and what a profile says of them."),
     ("profiles", "Core-customer profiles: drafts, who flips, publication by a second person."),
     ("opportunities", "Possible sales, and their way through the acquisition process."),
     ("cases", "Near misses and exceptions: proposed by one, decided by another."),
     ("projects", "Delivery: promises, results, check-ins, insights, pulses."),
+    ("patterns", "The standard pattern of each kind of project, and what teams did otherwise."),
     ("loop", "What goes together with good outcomes, and what cannot be said yet."),
     ("views", "Views of a list: its filters, order and columns under a name, private or shared."),
     ("imports", "Files with companies."),

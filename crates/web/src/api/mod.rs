@@ -22,6 +22,7 @@ mod list;
 mod merges;
 mod once;
 mod opportunities;
+mod patterns;
 mod people;
 mod profiles;
 mod projects;
@@ -58,6 +59,7 @@ fn words() -> OpenApiRouter<App> {
         .merge(learning::router())
         .merge(merges::router())
         .merge(opportunities::router())
+        .merge(patterns::router())
         .merge(people::router())
         .merge(profiles::router())
         .merge(projects::router())

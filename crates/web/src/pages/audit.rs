@@ -77,6 +77,7 @@ fn folder(kind: &str) -> Option<&'static str> {
         "opportunity" => Some("opportunities"),
         "case" => Some("cases"),
         "project" => Some("projects"),
+        "pattern" => Some("patterns"),
         // What an import made is shown where the import is.
         "import" | "companies" => Some("imports"),
         "user" => Some("people"),

@@ -15,6 +15,7 @@ pub(crate) mod letters;
 mod me;
 mod merges;
 pub(crate) mod opportunities;
+mod patterns;
 mod people;
 mod profiles;
 mod projects;
@@ -52,6 +53,7 @@ pub(crate) fn routes() -> Routes {
         .merge(me::routes())
         .merge(merges::routes())
         .merge(opportunities::routes())
+        .merge(patterns::routes())
         .merge(people::routes())
         .merge(profiles::routes())
         .merge(projects::routes())

@@ -2,18 +2,19 @@
 //! use. Vera sells, Bob approves, Tess leads; Anna decides at the customer.
 
 use domain::{
-    ids::{OpportunityId, ProjectId},
+    ids::{CompanyId, OpportunityId, ProjectId, UserId},
     mandate::Mandate,
     money::Cents,
     nearmiss::{Choice, Ruling},
     process::Ending,
     project::ProjectDraft,
     terms::{Budget, Need},
-    time::plus_days,
+    time::{Now, plus_days},
     value::ValueDraft,
 };
 use store::{
-    cases,
+    Actor, Tx, cases,
+    companies::NewCompany,
     documents::{self, NewDocument},
     links,
     opportunities::{self, Closing, Step},
@@ -97,4 +98,36 @@ pub(crate) async fn link(world: &World, project: ProjectId) -> String {
     links::create(&mut tx, &world.actor(Cast::Tess), world.now(), (project, None), &secret).await.unwrap();
     tx.commit().await.unwrap();
     secret
+}
+
+/// A project of this kind that somebody starts by hand, without a sale: for whom, and which.
+pub(crate) async fn by_hand(tx: &mut Tx, by: &Actor, now: Now, (lead, kind): (UserId, &str)) -> (CompanyId, ProjectId) {
+    let new = NewCompany { name: "Kramer Metaal".into(), ..NewCompany::default() };
+    let company = store::companies::create(tx, by, now, new).await.unwrap();
+    let result = NewResult {
+        id: None,
+        statement: "De lijn draait".into(),
+        seen_by: "Aan de lijn".into(),
+        need: Need::Must,
+        share: None,
+    };
+    let new = NewProject {
+        opportunity: None,
+        company: Some(company),
+        draft: ProjectDraft {
+            name: "Lijn 3".into(),
+            kind: kind.into(),
+            started_on: Some(now.today),
+            lead: Some(lead),
+            team: vec![],
+        },
+        promise: TermsWish {
+            finish_on: Some(plus_days(now.today, 100)),
+            budget: Budget { cost: Some(Cents(1_000_000)), hours: None },
+            price: None,
+            results: vec![result],
+        },
+        mandate: Some(Mandate { scope_percent: 0.0, ..Mandate::SUGGESTED }),
+    };
+    (company, projects::start(tx, by, now, new).await.unwrap())
 }

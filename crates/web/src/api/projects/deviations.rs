@@ -2,7 +2,7 @@
 
 use axum::{Json, extract::State, http::StatusCode};
 use domain::{
-    ids::{DeviationId, ProjectId},
+    ids::{DeviationId, ProjectId, SuggestionId},
     insight::{DeviationDraft, Helped},
 };
 use serde::{Deserialize, Serialize};
@@ -27,6 +27,10 @@ pub(super) struct DeviationAsked {
     why: String,
     /// What we expect of it.
     expected: String,
+    /// The suggestion of the pattern of this kind of project that it departs from.
+    departs_from: Option<Uuid>,
+    /// The earlier deviation, in a project of this kind, that it repeats.
+    repeats: Option<Uuid>,
 }
 
 /// A deviation.
@@ -36,6 +40,10 @@ pub(super) struct DeviationShown {
     what: String,
     why: String,
     expected: String,
+    /// The suggestion that it departs from.
+    departs_from: Option<Uuid>,
+    /// The earlier deviation that it repeats.
+    repeats: Option<Uuid>,
     recorded_by: String,
     recorded_at: String,
     /// `yes`, `no` or `unclear`, once it was answered.
@@ -47,13 +55,15 @@ pub(super) struct DeviationShown {
 
 impl From<DeviationRow> for DeviationShown {
     fn from(row: DeviationRow) -> Self {
-        let DeviationRow { deviation, recorded_by } = row;
+        let DeviationRow { deviation, recorded_by, .. } = row;
         let judged = deviation.judgement;
         Self {
             id: deviation.id.0,
             what: deviation.what,
             why: deviation.why,
             expected: deviation.expected,
+            departs_from: deviation.departs_from.map(|id| id.0),
+            repeats: deviation.repeats.map(|id| id.0),
             recorded_by,
             recorded_at: deviation.at.at.rfc3339(),
             helped: judged.as_ref().map(|judged| judged.helped.code()),
@@ -103,8 +113,9 @@ pub(super) async fn deviate(
     Id(id): Id<ProjectId>,
     Body(asked): Body<DeviationAsked>,
 ) -> Result<(StatusCode, Json<DeviationShown>), Error> {
-    let DeviationAsked { what, why, expected } = asked;
-    let draft = DeviationDraft { what, why, expected };
+    let DeviationAsked { what, why, expected, departs_from, repeats } = asked;
+    let (departs_from, repeats) = (departs_from.map(SuggestionId), repeats.map(DeviationId));
+    let draft = DeviationDraft { what, why, expected, departs_from, repeats };
     let mut tx = app.store.write().await?;
     let made = deviations::record_one(&mut tx, &viewer.actor(), viewer.now, id, &draft).await?;
     let made = one(&mut tx, (id, made)).await?;

@@ -197,6 +197,10 @@ async fn inside_the_mandate_nothing_is_approved_and_outside_it_is_escalated() {
     let judged = desk.post(Cast::Tess, &judgement, json!({"helped": "yes", "seen": "Ja"})).await.is(200).json();
     assert_eq!(judged["helped"], "yes");
     desk.post(Cast::Tess, &judgement, json!({"helped": "no"})).await.is(409);
+    let strange = "00000000-0000-0000-0000-000000000001";
+    let said = json!({"what": "Weer niet", "why": "Het hielp", "expected": "Weer een week", "departs_from": strange});
+    let refused = desk.post(Cast::Tess, "/deviations", said).await.is(422).json();
+    assert_eq!(refused["errors"][0]["field"], "departs_from");
     desk.post(Cast::Tess, "/check-ins", desk.check_in(60)).await.is(201);
     let asked =
         json!({"cause": "De sensor", "options": ["Later", "Minder"], "consequence": "Te laat", "advice": "Later"});

@@ -7,9 +7,15 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
-use domain::{ids::ProjectId, outcome::ClosingDraft, terms::Terms};
+use domain::{
+    ids::{DeviationId, ProjectId},
+    insight::{Deviation, Helped},
+    outcome::ClosingDraft,
+    refusal::{Problem, Refusal},
+    terms::Terms,
+};
 use serde::Deserialize;
-use store::{check_ins, closures, promises, results};
+use store::{Fault, check_ins, closures, deviations, promises, results};
 
 use super::{
     Back, frame, to_work_on,
@@ -26,6 +32,9 @@ pub(super) struct ClosureForm {
     ended_on: String,
     spent_cents: String,
     spent_hours: String,
+    deviation: Vec<String>,
+    helped: Vec<String>,
+    seen: Vec<String>,
 }
 
 impl ClosureForm {
@@ -39,6 +48,29 @@ impl ClosureForm {
         typing.done()?;
         Ok(draft)
     }
+
+    /// What was answered about deviations: the place in the form, which one, and the answer. What was left open stays so.
+    fn judged(&self) -> Result<Vec<(usize, DeviationId, Helped, &str)>, Refusal> {
+        let (mut judged, mut problems) = (Vec::new(), domain::refusal::Problems::none());
+        let answers = self.deviation.iter().zip(&self.helped).zip(&self.seen).enumerate();
+        for (place, ((deviation, helped), seen)) in answers {
+            match (DeviationId::parse(deviation), Helped::from_code(helped)) {
+                (Some(id), Some(helped)) => judged.push((place, id, helped, seen.as_str())),
+                // A line without an answer is half an answer.
+                _ => problems.unless(seen.trim().is_empty(), &format!("helped[{place}]"), "required"),
+            }
+        }
+        problems.refuse_any()?;
+        Ok(judged)
+    }
+
+    /// What was typed about a deviation: whether it helped, and what was seen.
+    fn answer(&self, id: &DeviationId) -> (&str, &str) {
+        let place = self.deviation.iter().position(|typed| *typed == id.to_string());
+        let helped = place.and_then(|place| self.helped.get(place)).map(String::as_str).unwrap_or_default();
+        let seen = place.and_then(|place| self.seen.get(place)).map(String::as_str).unwrap_or_default();
+        (helped, seen)
+    }
 }
 
 #[derive(Template)]
@@ -49,6 +81,7 @@ struct ClosurePage {
     back: Back,
     terms: Terms,
     unaccepted: Vec<String>,
+    unjudged: Vec<Deviation>,
     form: ClosureForm,
     problems: Problems,
 }
@@ -68,11 +101,24 @@ impl ClosurePage {
             ended_on: viewer.now.today.to_string(),
             spent_cents: euros(&viewer.w, spent.cost),
             spent_hours: amount(&viewer.w, spent.hours),
-            stopped_because: String::new(),
+            ..ClosureForm::default()
         };
+        let deviations = deviations::of_project(&mut reader, id).await?;
+        let open = deviations.into_iter().map(|row| row.deviation).filter(|one| one.judgement.is_none());
         let (shell, back) = frame(viewer, "closure-title", &row);
         let (w, problems, unaccepted) = (viewer.words(), Problems::default(), unaccepted.collect());
-        Ok(Self { shell, w, back, unaccepted, form, problems, terms })
+        Ok(Self { shell, w, back, unaccepted, unjudged: open.collect(), form, problems, terms })
+    }
+
+    /// What is asked, each with its place in the form.
+    fn asked(&self) -> impl Iterator<Item = (usize, &Deviation)> {
+        self.unjudged.iter().enumerate()
+    }
+
+    /// The answers to choose from, after none.
+    fn answers(&self) -> Vec<(&'static str, String)> {
+        let answer = |helped: Helped| (helped.code(), self.w.t(format!("helped-{}", helped.code())));
+        [("", self.w.t("closure-judge-later"))].into_iter().chain(Helped::ALL.map(answer)).collect()
     }
 }
 
@@ -96,8 +142,24 @@ pub(super) async fn close(
 }
 
 async fn save(app: &App, viewer: &Viewer, id: ProjectId, form: &ClosureForm) -> Result<(), Error> {
-    let draft = form.draft(viewer)?;
+    let (draft, judged) = (form.draft(viewer)?, form.judged()?);
     let mut tx = app.store.write().await?;
-    closures::close(&mut tx, &viewer.actor(), viewer.now, id, &draft).await?;
+    let actor = viewer.actor();
+    closures::close(&mut tx, &actor, viewer.now, id, &draft).await?;
+    for (place, deviation, helped, seen) in judged {
+        let judged = deviations::judge(&mut tx, &actor, viewer.now, (id, deviation), (helped, seen)).await;
+        judged.map_err(|fault| at_place(fault, place))?;
+    }
     Ok(tx.commit().await?)
+}
+
+/// What is wrong with one of the answers, as wrong with its place in the form.
+fn at_place(fault: Fault, place: usize) -> Fault {
+    match fault {
+        Fault::Refused(Refusal::Invalid(problems)) => {
+            let placed = |problem: Problem| Problem { field: format!("{}[{place}]", problem.field), ..problem };
+            Fault::Refused(Refusal::Invalid(problems.into_iter().map(placed).collect()))
+        }
+        other => other,
+    }
 }

@@ -13,6 +13,8 @@ use askama::Template;
 use axum::{extract::State, response::Response};
 use domain::{activity::FollowUp, people::Role};
 use store::{
+    deviations::{self, Unjudged},
+    patterns::{self, Proposal},
     pulses::{self, Undelivered, Waiting as CallBack},
     referrals::{self, Named},
 };
@@ -45,6 +47,8 @@ struct StartPage {
     silent: Option<Projects>,
     drifting: Option<Projects>,
     call_backs: Vec<CallBack>,
+    unjudged: Vec<Unjudged>,
+    proposals: Vec<Proposal>,
     /// The pulses that did not arrive, for whoever leads the project.
     undelivered: Vec<Undelivered>,
     /// Whom customers named, for whoever sells.
@@ -58,6 +62,8 @@ impl StartPage {
         let projects = [&self.silent, &self.drifting].into_iter().flatten().all(|projects| projects.lines.is_empty());
         self.steps.is_none()
             && self.call_backs.is_empty()
+            && self.unjudged.is_empty()
+            && self.proposals.is_empty()
             && self.undelivered.is_empty()
             && self.named.is_empty()
             && cases
@@ -85,6 +91,8 @@ async fn show(State(app): State<App>, viewer: Viewer) -> Result<Response, Error>
         silent: delivers.then(|| delivery::silent(&running, viewer.now.today)),
         drifting: (steers || delivers).then(|| delivery::drifting(&running)),
         call_backs: pulses::call_backs_of(&mut reader, viewer.id()).await?,
+        unjudged: deviations::unjudged_by(&mut reader, viewer.id(), viewer.now.today).await?,
+        proposals: patterns::proposals(&mut reader, &viewer.person).await?,
         undelivered: pulses::undelivered_for(&mut reader, &viewer.person, viewer.now.today).await?,
         named: if sells { referrals::waiting(&mut reader, &viewer.person, viewer.now.today).await? } else { vec![] },
         shell,

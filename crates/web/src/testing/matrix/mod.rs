@@ -7,6 +7,7 @@ mod companies;
 mod customer;
 mod hours;
 mod imports;
+mod patterns;
 mod people;
 mod profiles;
 mod projects;
@@ -73,6 +74,7 @@ const TABLES: &[(&[Row], Fill)] = &[
     (customer::ROWS, customer::fill),
     (profiles::ROWS, profiles::fill),
     (projects::ROWS, projects::fill),
+    (patterns::ROWS, patterns::fill),
     (shell::LAST, as_it_is),
 ];
 

@@ -3,22 +3,12 @@
 use domain::{
     ids::{CompanyId, ProjectId},
     insight::{Change, DeviationDraft, InsightDraft},
-    mandate::Mandate,
-    money::Cents,
     people::Role::{Approver, Director, Reader, Seller, Team},
-    project::ProjectDraft,
-    terms::{Budget, Need},
-    time::plus_days,
 };
-use store::{
-    companies::NewCompany,
-    deviations, insights,
-    projects::{NewProject, NewResult, TermsWish},
-    results,
-};
+use store::{deviations, insights, results};
 
 use super::{
-    super::{Cast, World},
+    super::{Cast, World, delivery::by_hand},
     Filled, Row,
     Who::{self, Everyone, Nobody, Only},
     get, post,
@@ -88,34 +78,7 @@ struct Made {
 async fn project(world: &World) -> Made {
     let (dirk, tess, now) = (world.actor(Cast::Dirk), world.actor(Cast::Tess), world.now());
     let mut tx = world.app.store.write().await.unwrap();
-    let new = NewCompany { name: "Kramer Metaal".into(), ..NewCompany::default() };
-    let company = store::companies::create(&mut tx, &dirk, now, new).await.unwrap();
-    let result = NewResult {
-        id: None,
-        statement: "De lijn draait".into(),
-        seen_by: "Aan de lijn".into(),
-        need: Need::Must,
-        share: None,
-    };
-    let new = NewProject {
-        opportunity: None,
-        company: Some(company),
-        draft: ProjectDraft {
-            name: "Lijn 3".into(),
-            kind: String::new(),
-            started_on: Some(now.today),
-            lead: Some(tess.person.id),
-            team: vec![],
-        },
-        promise: TermsWish {
-            finish_on: Some(plus_days(now.today, 100)),
-            budget: Budget { cost: Some(Cents(1_000_000)), hours: None },
-            price: None,
-            results: vec![result],
-        },
-        mandate: Some(Mandate { scope_percent: 0.0, ..Mandate::SUGGESTED }),
-    };
-    let id = store::projects::start(&mut tx, &dirk, now, new).await.unwrap();
+    let (company, id) = by_hand(&mut tx, &dirk, now, (tess.person.id, "")).await;
     let draft = InsightDraft {
         change: Some(Change::Customer),
         thought: "a".into(),
@@ -123,7 +86,7 @@ async fn project(world: &World) -> Made {
         ..InsightDraft::default()
     };
     let insight = insights::state(&mut tx, &tess, now, id, draft).await.unwrap().to_string();
-    let draft = DeviationDraft { what: "a".into(), why: "b".into(), expected: "c".into() };
+    let draft = DeviationDraft { what: "a".into(), why: "b".into(), expected: "c".into(), ..DeviationDraft::default() };
     let deviation = deviations::record_one(&mut tx, &tess, now, id, &draft).await.unwrap().to_string();
     let result = results::standings(&mut tx, id).await.unwrap()[0].result.to_string();
     tx.commit().await.unwrap();

@@ -15,7 +15,7 @@ use askama::Template;
 use axum::{extract::State, response::Response};
 use domain::{
     forecast::{Forecast, is_overtaken},
-    ids::{ProjectId, UserId},
+    ids::{PatternId, ProjectId, UserId},
     mandate::{Aspect, AspectStanding, Figure as Amount, Standing, State as Stand},
     people::Role,
     promise::Promise,
@@ -34,6 +34,7 @@ use store::{
     insights::{self, InsightRow},
     mandates::{self, MandateRow},
     measurements,
+    patterns::{self, SuggestionRow},
     projects::{self, ProjectRow},
     promises::{self, Offer},
     pulses, results,
@@ -82,6 +83,7 @@ struct ProjectPage {
     insights: Vec<InsightRow>,
     offer: Option<Offer>,
     deviations: Vec<DeviationRow>,
+    suggestions: Vec<SuggestionRow>,
     escalations: Vec<EscalationRow>,
     conditions: Vec<ConditionRow>,
     value: Option<ValueRow>,
@@ -166,6 +168,7 @@ impl ProjectPage {
             insights: insights::of_project(reader, id).await?,
             offer: promises::open_offer(reader, id).await?,
             deviations: deviations::of_project(reader, id).await?,
+            suggestions: patterns::of_kind(reader, &row.project.kind).await?,
             escalations: escalations::of_project(reader, id).await?,
             conditions: projects::conditions(reader, &row).await?,
             value: measurements::expectation(reader, id).await?,
@@ -196,6 +199,11 @@ impl ProjectPage {
     /// Whether there can be a check-in: nobody takes stock of what has yet to begin.
     fn has_begun(&self) -> bool {
         self.row.project.started_on <= self.w.today()
+    }
+
+    /// Where the pattern of its kind stands; `None` for a project without a kind.
+    fn pattern(&self) -> Option<PatternId> {
+        patterns::id_of(&self.row.project.kind)
     }
 
     /// How many results the customer accepted.

@@ -3,6 +3,7 @@
 mod companies;
 mod hours;
 mod imports;
+mod patterns;
 mod people;
 mod profiles;
 mod projects;
@@ -108,6 +109,7 @@ const TABLES: &[(&[Row], Fill)] = &[
     (imports::ROWS, imports::fill),
     (hours::ROWS, hours::fill),
     (views::ROWS, views::fill),
+    (patterns::ROWS, patterns::fill),
 ];
 
 pub(super) fn rows() -> impl Iterator<Item = (&'static Row, Fill)> {

@@ -1,0 +1,156 @@
+//! One pattern: its suggestions, which a director changes in place, and below them what teams did otherwise.
+
+use askama::Template;
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
+use domain::{
+    ids::{PatternId, SuggestionId},
+    insight::{SuggestionWish, Way},
+    people::Role,
+    refusal::{Problem, Refusal},
+    statistics::Count,
+};
+use serde::Deserialize;
+use store::{
+    Reader, events,
+    patterns::{self, Otherwise, PatternChange, PatternRow, Proposal},
+};
+
+use super::{helped, range};
+use crate::{
+    App, Error, Form, Id, Problems, Section, Shell, Viewer, Words, page, see,
+    timeline::{Told, tell},
+    unprocessable,
+};
+
+/// How many events the timeline shows.
+const EVENTS: i64 = 40;
+
+/// The list exactly as it is typed, and which button was pressed: `save`, `up:2`, `down:2` or `end:2`.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct PatternForm {
+    version: i64,
+    suggestion: Vec<String>,
+    text: Vec<String>,
+    act: String,
+}
+
+/// A row of the form: the suggestion that stands, or nothing for a new one; and its text.
+type Typed = (String, String);
+
+impl PatternForm {
+    /// The rows as the button leaves them, without new ones in which nothing was typed.
+    fn rows(&self) -> Vec<Typed> {
+        let mut rows: Vec<Typed> = self.suggestion.iter().cloned().zip(self.text.iter().cloned()).collect();
+        let (act, place) = self.act.split_once(':').unwrap_or_default();
+        if let Some(place) = place.parse::<usize>().ok().filter(|place| *place < rows.len()) {
+            match act {
+                "up" if place > 0 => rows.swap(place - 1, place),
+                "down" if place + 1 < rows.len() => rows.swap(place, place + 1),
+                "end" => drop(rows.remove(place)),
+                _ => {}
+            }
+        }
+        rows.retain(|(id, text)| !id.is_empty() || !text.trim().is_empty());
+        rows
+    }
+}
+
+fn wished(rows: &[Typed]) -> Result<Vec<SuggestionWish>, Refusal> {
+    let wish = |(place, (id, text)): (usize, &Typed)| {
+        let unknown = || Refusal::Invalid(vec![Problem::new(format!("suggestions[{place}].id"), "not-offered")]);
+        let id = (!id.is_empty()).then(|| SuggestionId::parse(id).ok_or_else(unknown)).transpose()?;
+        Ok(SuggestionWish { id, text: text.clone(), from: None })
+    };
+    rows.iter().enumerate().map(wish).collect()
+}
+
+#[derive(Template)]
+#[template(path = "patterns/show.html")]
+struct PatternPage {
+    shell: Shell,
+    w: Words,
+    row: PatternRow,
+    version: i64,
+    rows: Vec<Typed>,
+    may_change: bool,
+    proposals: Vec<Proposal>,
+    otherwise: Vec<Otherwise>,
+    story: Vec<Told>,
+    problems: Problems,
+}
+
+impl PatternPage {
+    async fn load(reader: &mut Reader, viewer: &Viewer, id: PatternId) -> Result<Self, Error> {
+        let row = patterns::by_id(reader, &viewer.person, id).await?;
+        let proposals = patterns::proposals(reader, &viewer.person).await?;
+        let w = viewer.words();
+        let of = |row: &patterns::SuggestionRow| (row.suggestion.id.to_string(), row.suggestion.text.clone());
+        Ok(Self {
+            shell: viewer.shell(row.kind.as_str(), Section::Projects),
+            version: row.version,
+            rows: row.suggestions.iter().map(of).collect(),
+            may_change: viewer.is(&[Role::Director]),
+            proposals: proposals.into_iter().filter(|proposal| proposal.pattern == id).collect(),
+            otherwise: patterns::otherwise(reader, &viewer.person, id).await?,
+            story: tell(&w, events::about(reader, id, EVENTS).await?, |_, _| None),
+            problems: Problems::default(),
+            row,
+            w,
+        })
+    }
+
+    /// The rows of the form, with one more for something new.
+    fn typed(&self) -> impl Iterator<Item = (usize, &str, &str)> {
+        let rows = self.rows.iter().map(|(id, text)| (id.as_str(), text.as_str())).chain([("", "")]);
+        rows.enumerate().map(|(place, (id, text))| (place, id, text))
+    }
+
+    fn is_last(&self, place: &usize) -> bool {
+        *place + 1 >= self.rows.len()
+    }
+
+    fn helped(&self, count: &Count) -> String {
+        helped(&self.w, *count)
+    }
+
+    fn range(&self, count: &Count) -> String {
+        range(&self.w, *count)
+    }
+
+    /// What a group is called: what it departs from, or the first of it that can be seen.
+    fn is_of_suggestion(&self, group: &Otherwise) -> bool {
+        matches!(group.group.way, Way::Suggestion(_))
+    }
+}
+
+pub(super) async fn show(State(app): State<App>, viewer: Viewer, Id(id): Id<PatternId>) -> Result<Response, Error> {
+    page(&PatternPage::load(&mut app.store.read().await?, &viewer, id).await?)
+}
+
+pub(super) async fn change(
+    State(app): State<App>,
+    viewer: Viewer,
+    Id(id): Id<PatternId>,
+    Form(form): Form<PatternForm>,
+) -> Result<Response, Error> {
+    let rows = form.rows();
+    match save(&app, &viewer, id, (form.version, &rows)).await {
+        Ok(()) => Ok(see(format!("/patterns/{id}")).saying("said-saved").into_response()),
+        Err(error) => {
+            let problems = error.problems()?;
+            let loaded = PatternPage::load(&mut app.store.read().await?, &viewer, id).await?;
+            unprocessable(&PatternPage { problems, rows, version: form.version, ..loaded })
+        }
+    }
+}
+
+async fn save(app: &App, viewer: &Viewer, id: PatternId, (version, rows): (i64, &[Typed])) -> Result<(), Error> {
+    let mut tx = app.store.write().await?;
+    let wish = PatternChange { version, suggestions: wished(rows)? };
+    patterns::change(&mut tx, &viewer.actor(), viewer.now, id, wish).await?;
+    Ok(tx.commit().await?)
+}

@@ -14,7 +14,7 @@ use super::{delivery_words as words, world::World};
 
 /// Writes them.
 pub(super) async fn write(world: &mut World) -> anyhow::Result<()> {
-    let (dirk, now) = (world.cast.dirk(), world.now());
+    let (dirk, now) = (world.cast.dirk(), world.aside());
     for (kind, own) in words::PATTERNS {
         let id = patterns::start(&mut world.tx, &dirk, now, kind).await?;
         let all = words::SUGGESTIONS.iter().map(|(text, _)| *text).chain(own);

@@ -1,7 +1,7 @@
 //! The standard pattern on its pages, as the people who read, change and deviate from it do it.
 
 use domain::{ids::ProjectId, insight::Way};
-use store::{deviations, patterns, projects, query};
+use store::{deviations, patterns, projects};
 
 use crate::testing::{
     Cast, World, delivery,
@@ -182,6 +182,5 @@ async fn a_kind_of_which_one_sees_no_project_and_nobody_wrote_does_not_exist() {
     let id = patterns::id_of(KIND).unwrap();
     world.get(Cast::Tess, &format!("/patterns/{id}")).await.is(200).says("Hier staat nog niets");
     world.get(Cast::Ada, &format!("/patterns/{id}")).await.is(404);
-    let mut reader = world.app.store.read().await.unwrap();
-    assert_eq!(reader.count(query("select count(*) from patterns")).await.unwrap(), 0, "looking writes nothing");
+    assert_eq!(store::testing::rows(&world.app.store, "patterns").await.unwrap(), 0, "looking writes nothing");
 }

@@ -287,7 +287,8 @@ async fn costs_are_hours_at_the_rate_of_their_day_and_bills_beside_them() {
             (Some(Cents(217_050)), Cents(125_050), Some(date(2026, 8, 20)))
         );
         let mut reader = store.read().await.unwrap();
-        let until = hours::spent_on(&mut reader, &cast.tess.person, project, date(2026, 8, 5)).await.unwrap();
+        let imported = hours::of_project(&mut reader, &cast.tess.person, project).await.unwrap();
+        let until = imported.until(date(2026, 8, 5));
         assert_eq!((until.hours(), until.cost()), (12.0, Some(Cents(44_000))));
     })
     .await;
@@ -305,7 +306,8 @@ async fn whose_hours_they_are_is_for_the_lead_and_what_they_cost_for_a_director(
         assert!(hours::say(&mut tx, &cast.tess, on(1), draft).await.is_err(), "a lead says no rates");
         let row = store::projects::by_id(&mut tx, &cast.dirk.person, project).await.unwrap();
         let mut seen = async |who: &Actor| {
-            let shares = hours::shares(&mut tx, &who.person, &row).await.unwrap();
+            let imported = hours::of_project(&mut tx, &cast.dirk.person, row.id()).await.unwrap();
+            let shares = hours::shares(&mut tx, &who.person, &row, &imported).await.unwrap();
             shares.into_iter().map(|share| (share.name, share.spent.hours(), share.spent.cost())).collect::<Vec<_>>()
         };
         let named = |cost: fn(i64) -> Option<Cents>| {

@@ -6,6 +6,7 @@
 //! what the single writer holds on SQLite.
 
 mod changes;
+mod held;
 mod kept;
 mod link;
 mod load;
@@ -16,6 +17,7 @@ mod rows;
 mod schema;
 
 pub(crate) use changes::{Area, Counts, counts};
+pub(crate) use held::Held;
 pub use kept::Mark;
 pub(crate) use query::query_of;
 pub use query::{Bind, Query, Value, query};
@@ -23,8 +25,8 @@ pub use row::{Column, Row};
 pub(crate) use rows::in_groups;
 
 use crate::Error;
-use crate::prospects::Held;
-use crate::search::HeldNames;
+use crate::prospects::Prospects;
+use crate::search::AllNames;
 use changes::Changes;
 use kept::Kept;
 use kept::Recalled;
@@ -38,8 +40,8 @@ use std::sync::Arc;
 pub struct Store {
     pools: Pools,
     kept: Arc<Kept>,
-    held: Arc<Held>,
-    names: Arc<HeldNames>,
+    held: Arc<Held<Prospects>>,
+    names: Arc<Held<AllNames>>,
 }
 
 /// A connection to read with.
@@ -118,12 +120,12 @@ impl Store {
     }
 
     /// What is held in memory to try profiles out on.
-    pub(crate) fn held(&self) -> &Held {
+    pub(crate) fn held(&self) -> &Held<Prospects> {
         &self.held
     }
 
     /// The names that are searched, held in memory.
-    pub(crate) fn names(&self) -> &HeldNames {
+    pub(crate) fn names(&self) -> &Held<AllNames> {
         &self.names
     }
 

@@ -11,7 +11,7 @@ mod workers;
 
 pub use links::{FileProject, choose, of_import};
 pub use rates::{RateRow, rates_of_all, say};
-pub use spent::{Imported, Share, of_project, shares, spent_on};
+pub use spent::{Imported, Share, of_project, shares};
 pub use workers::{WorkerRow, forget, link, workers};
 
 pub(crate) use links::{Linked, add_to_import, likely, link as keep_link, linked};

@@ -4,7 +4,7 @@ use super::rates::in_force;
 use super::sees_rates;
 use crate::projects::{self, ProjectRow};
 use crate::{Error, Reader, query};
-use domain::hours::{Cost, Spent, Worked, add_up, weeks};
+use domain::hours::{Cost, Rates, Spent, Worked, add_up, weeks};
 use domain::ids::{ProjectId, WorkerId};
 use domain::money::Cents;
 use domain::people::Person;
@@ -20,6 +20,9 @@ pub struct Imported {
     pub sources: Vec<String>,
     /// The hours of each week in seconds, by its Monday, without a gap.
     pub weeks: Vec<(Day, i64)>,
+    worked: Vec<Worked>,
+    costs: Vec<Cost>,
+    rates: Rates,
 }
 
 /// One worker's part in a project.
@@ -39,39 +42,44 @@ pub struct Share {
 /// [`Error::NotFound`] when the person may not see the project.
 pub async fn of_project(reader: &mut Reader, person: &Person, project: ProjectId) -> Result<Imported, Error> {
     projects::by_id(reader, person, project).await?;
+    let found = query("select distinct source from spendings where project_id = $1 order by source");
+    let sources: Vec<String> = reader.all(found.bind(project), |row| row.get("source")).await?;
+    if sources.is_empty() {
+        return Ok(Imported::default());
+    }
     let (worked, costs) = (worked(reader, project).await?, costs(reader, project).await?);
     let rates = in_force(reader).await?;
-    let found = query("select distinct source from spendings where project_id = $1 order by source");
-    let sources = reader.all(found.bind(project), |row| row.get("source")).await?;
     let weeks = weeks(worked.iter().map(|one| (one.on, one.seconds)));
-    Ok(Imported { spent: add_up(&worked, &costs, &rates), sources, weeks })
+    Ok(Imported { spent: add_up(&worked, &costs, &rates), sources, weeks, worked, costs, rates })
 }
 
-/// What was spent up to and with a day, to lay beside what somebody said of that day.
-///
-/// # Errors
-/// [`Error::NotFound`] when the person may not see the project.
-pub async fn spent_on(reader: &mut Reader, person: &Person, project: ProjectId, day: Day) -> Result<Spent, Error> {
-    projects::by_id(reader, person, project).await?;
-    let (mut worked, mut costs) = (worked(reader, project).await?, costs(reader, project).await?);
-    worked.retain(|one| one.on <= day);
-    costs.retain(|one| one.on <= day);
-    Ok(add_up(&worked, &costs, &in_force(reader).await?))
+impl Imported {
+    /// What was spent up to and with a day, to lay beside what somebody said of that day.
+    pub fn until(&self, day: Day) -> Spent {
+        let worked: Vec<Worked> = self.worked.iter().filter(|one| one.on <= day).copied().collect();
+        let costs: Vec<Cost> = self.costs.iter().filter(|one| one.on <= day).copied().collect();
+        add_up(&worked, &costs, &self.rates)
+    }
 }
 
 /// Whose hours they are, the most first; nobody's for whoever neither leads the project nor is a director.
 ///
 /// # Errors
 /// As the database says.
-pub async fn shares(reader: &mut Reader, person: &Person, row: &ProjectRow) -> Result<Vec<Share>, Error> {
+pub async fn shares(
+    reader: &mut Reader,
+    person: &Person,
+    row: &ProjectRow,
+    imported: &Imported,
+) -> Result<Vec<Share>, Error> {
     let directs = sees_rates(person);
     if !directs && row.project.lead != person.id {
         return Ok(Vec::new());
     }
-    let rates = if directs { in_force(reader).await? } else { Default::default() };
+    let rates = if directs { imported.rates.clone() } else { Rates::default() };
     let mut by_worker: BTreeMap<Option<WorkerId>, Vec<Worked>> = BTreeMap::new();
-    for one in worked(reader, row.id()).await? {
-        by_worker.entry(one.worker).or_default().push(one);
+    for one in &imported.worked {
+        by_worker.entry(one.worker).or_default().push(*one);
     }
     let sql = "select w.id, w.name from workers w where exists \
                (select 1 from spendings s where s.worker_id = w.id and s.project_id = $1)";

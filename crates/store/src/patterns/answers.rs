@@ -70,10 +70,8 @@ pub async fn proposals(reader: &mut Reader, person: &Person) -> Result<Vec<Propo
         if standing.is_empty() {
             continue;
         }
-        let row = by_id(reader, person, pattern).await?;
-        for group in standing {
-            found.push(proposed(reader, &row, group).await?);
-        }
+        let (row, said) = (by_id(reader, person, pattern).await?, said(reader, &standing).await?);
+        found.extend(standing.into_iter().filter_map(|group| proposed(&row, group, &said)));
     }
     Ok(found)
 }
@@ -197,11 +195,16 @@ async fn taken(reader: &mut Reader) -> Result<BTreeSet<DeviationId>, Error> {
     Ok(reader.all(query(sql), |row| row.get("deviation_id")).await?.into_iter().collect())
 }
 
-async fn proposed(reader: &mut Reader, row: &PatternRow, group: Group) -> Result<Proposal, Error> {
-    let last = group.members.last().copied().ok_or(Error::NotFound)?;
-    let sql = "select what from deviations where id = $1";
-    let what = reader.one(query(sql).bind(last), |row| row.get("what")).await?;
+fn proposed(row: &PatternRow, group: Group, said: &BTreeMap<DeviationId, String>) -> Option<Proposal> {
+    let what = said.get(group.members.last()?)?.clone();
     let standing = row.suggestions.iter().find(|row| Some(row.suggestion.id) == group.departs_from);
     let suggestion = standing.map(|row| row.suggestion.text.clone());
-    Ok(Proposal { pattern: row.id, kind: row.kind.clone(), group, what, suggestion })
+    Some(Proposal { pattern: row.id, kind: row.kind.clone(), group, what, suggestion })
+}
+
+/// What the last deviation of each of these groups says.
+async fn said(reader: &mut Reader, groups: &[Group]) -> Result<BTreeMap<DeviationId, String>, Error> {
+    let last: BTreeSet<DeviationId> = groups.iter().filter_map(|group| group.members.last().copied()).collect();
+    let found = query("select id, what from deviations where id in ").list(last);
+    Ok(reader.all(found, |row| Ok((row.get("id")?, row.get("what")?))).await?.into_iter().collect())
 }

@@ -11,14 +11,13 @@ mod read;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use domain::ids::{CompanyId, OpportunityId, ProfileId};
 use domain::learning::{Backtest, Open, WhatIf, backtest, what_if};
 use domain::profile::Profile;
 use domain::qualification::{Columns, Judge};
 use domain::time::Day;
-use tokio::sync::Mutex;
 
 pub use named::Named;
 
@@ -88,36 +87,27 @@ impl Prospects {
     }
 }
 
-/// Where they are kept between two questions.
-#[derive(Debug, Default)]
-pub(crate) struct Held(Mutex<Option<(Arc<Prospects>, Instant)>>);
-
 /// The prospects as they are now: what was held when nothing has changed since, else read again as far as it has.
 ///
 /// # Errors
 /// As the database says.
 pub async fn current(store: &Store, today: Day) -> Result<Arc<Prospects>, Error> {
-    let mut held = store.held().0.lock().await;
+    let mut held = store.held().open().await;
     let mut reader = store.read().await?;
     let seen = counts(&mut reader, &AREAS).await?;
     let fresh = match held.take() {
-        Some((known, _)) if known.seen == seen && known.today == today => known,
-        Some((known, _)) => {
+        Some(known) if known.seen == seen && known.today == today => known,
+        Some(known) => {
             let mut known = Arc::unwrap_or_clone(known);
             known.follow(&mut reader, seen, today).await?;
             Arc::new(known)
         }
         None => Arc::new(Prospects::read(&mut reader, seen, today).await?),
     };
-    *held = Some((Arc::clone(&fresh), Instant::now()));
-    Ok(fresh)
+    Ok(held.put(fresh))
 }
 
 /// Lets go of what nobody has asked for in this while. Says whether something is still held.
 pub async fn let_go(store: &Store, idle: Duration) -> bool {
-    let mut held = store.held().0.lock().await;
-    if held.as_ref().is_some_and(|(_, asked)| asked.elapsed() >= idle) {
-        *held = None;
-    }
-    held.is_some()
+    store.held().let_go(idle).await
 }

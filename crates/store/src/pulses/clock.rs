@@ -193,6 +193,10 @@ pub type Named = (ProjectId, PulseId);
 /// # Errors
 /// As the database says.
 pub async fn reminders_due(reader: &mut Reader, today: Day) -> Result<Vec<Named>, Error> {
+    unanswered(reader, today, None).await
+}
+
+async fn unanswered(reader: &mut Reader, today: Day, only: Option<PulseId>) -> Result<Vec<Named>, Error> {
     if !is_working_day(today) || !settings::read(reader).await?.asks_pulses {
         return Ok(Vec::new());
     }
@@ -200,7 +204,11 @@ pub async fn reminders_due(reader: &mut Reader, today: Day) -> Result<Vec<Named>
         .and(" join projects pr on pr.id = p.project_id join users l on l.id = pr.lead_id")
         .and(" where p.answered_at is null and p.lapsed_on is null and p.reminded_on is null")
         .and(" and m.state = 'sent' and pr.asks_pulses = true and l.active = true")
-        .and(" and c.archived = false and c.email is not null order by p.id");
+        .and(" and c.archived = false and c.email is not null");
+    let found = match only {
+        Some(pulse) => found.and(" and p.id = ").with(pulse),
+        None => found.and(" order by p.id"),
+    };
     let open = reader.all(found, super::pulse).await?;
     let due = open.into_iter().filter(|pulse| pulse.reminder_due(today));
     Ok(due.map(|pulse| (pulse.project_id, pulse.id)).collect())
@@ -212,7 +220,7 @@ pub async fn reminders_due(reader: &mut Reader, today: Day) -> Result<Vec<Named>
 /// As the database says.
 pub async fn remind_due(tx: &mut Tx, now: Now, named: Named, way: Way<'_>) -> Result<bool, Fault> {
     tx.guard("pulse-clock").await?;
-    if !reminders_due(tx, now.today).await?.contains(&named) {
+    if !unanswered(tx, now.today, Some(named.1)).await?.contains(&named) {
         return Ok(false);
     }
     let pulse = by_id(tx, named).await?;

@@ -5,9 +5,8 @@
 
 use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use tokio::sync::Mutex;
 use uuid::Uuid;
 
 use super::names::Names;
@@ -49,7 +48,7 @@ impl Kind {
 
 /// The names of each kind, as they were when the counts of changes were these.
 #[derive(Clone, Debug)]
-pub(super) struct AllNames {
+pub(crate) struct AllNames {
     seen: Counts,
     names: [Names; 3],
 }
@@ -114,28 +113,19 @@ async fn again(reader: &mut Reader, kind: Kind, known: &Names, slots: &BTreeSet<
     if usize::try_from(there) == Ok(fresh.len()) { Ok(fresh) } else { all(reader, kind).await }
 }
 
-/// Where they are kept between two searches.
-#[derive(Debug, Default)]
-pub(crate) struct HeldNames(Mutex<Option<(Arc<AllNames>, Instant)>>);
-
 /// The names as they are now: what was held when nothing has changed since, else read again as far as it has.
 pub(super) async fn current(store: &Store, reader: &mut Reader) -> Result<Arc<AllNames>, Error> {
-    let mut held = store.names().0.lock().await;
+    let mut held = store.names().open().await;
     let seen = counts(reader, &Kind::ALL.map(Kind::area)).await?;
     let fresh = match held.take() {
-        Some((known, _)) if known.seen == seen => known,
-        Some((known, _)) => Arc::new(known.follow(reader, seen).await?),
+        Some(known) if known.seen == seen => known,
+        Some(known) => Arc::new(known.follow(reader, seen).await?),
         None => Arc::new(AllNames::read(reader, seen).await?),
     };
-    *held = Some((Arc::clone(&fresh), Instant::now()));
-    Ok(fresh)
+    Ok(held.put(fresh))
 }
 
 /// Lets go of what nobody has searched in this while. Says whether something is still held.
 pub async fn let_go(store: &Store, idle: Duration) -> bool {
-    let mut held = store.names().0.lock().await;
-    if held.as_ref().is_some_and(|(_, asked)| asked.elapsed() >= idle) {
-        *held = None;
-    }
-    held.is_some()
+    store.names().let_go(idle).await
 }

@@ -16,8 +16,7 @@ use crate::fold::fold;
 use crate::{Error, Query, Reader, Store, companies};
 use found::Findable;
 pub use found::{FoundCompany, FoundContact, FoundOpportunity};
-use held::AllNames;
-pub(crate) use held::HeldNames;
+pub(crate) use held::AllNames;
 pub use held::let_go;
 
 /// What was found, each kind in its own order and at most so many as were asked for.

@@ -55,7 +55,7 @@ struct WorkerHours {
 
 impl HoursShown {
     fn new(imported: Imported, shares: Vec<Share>, sees_rates: bool) -> Self {
-        let Imported { spent, sources, weeks } = imported;
+        let Imported { spent, sources, weeks, .. } = imported;
         let cost = |spent: &Spent| spent.cost().filter(|_| sees_rates).map(|cost| cost.0);
         let worker = |share: Share| WorkerHours {
             worker_id: share.worker.map(|id| id.0),
@@ -94,6 +94,6 @@ pub(super) async fn show_hours(
     let mut reader = app.store.read().await?;
     let row = projects::by_id(&mut reader, &viewer.person, id).await?;
     let imported = hours::of_project(&mut reader, &viewer.person, id).await?;
-    let shares = hours::shares(&mut reader, &viewer.person, &row).await?;
+    let shares = hours::shares(&mut reader, &viewer.person, &row, &imported).await?;
     Ok(Json(HoursShown::new(imported, shares, hours::sees_rates(&viewer.person))))
 }

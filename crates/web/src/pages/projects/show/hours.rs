@@ -53,13 +53,10 @@ pub(super) async fn of_project(
     }
     let (w, sees_rates) = (&viewer.w, hours::sees_rates(&viewer.person));
     let difference = match last {
-        Some(last) => {
-            let until = hours::spent_on(reader, &viewer.person, row.id(), last.on).await?;
-            imported::difference(w, last.spent, &until)
-        }
+        Some(last) => imported::difference(w, last.spent, &imported.until(last.on)),
         None => String::new(),
     };
-    let shares = hours::shares(reader, &viewer.person, row).await?;
+    let shares = hours::shares(reader, &viewer.person, row, &imported).await?;
     let cost = |spent: &domain::hours::Spent| spent.cost().filter(|_| sees_rates).map(|cost: Cents| w.money(cost));
     let line = |share: hours::Share| ShareLine {
         hours: imported::hours(w, share.spent.hours()),

@@ -15,6 +15,16 @@ fail() {
 }
 have() { command -v "$1" >/dev/null 2>&1; }
 
+# in_memory : what a run makes and throws away goes into memory where there is room for it: on a disk, a database takes longer
+# to make and to drop than a test takes to use it.
+in_memory() {
+    local shm=/dev/shm room free
+    [[ -z "${TMPDIR:-}" && -w "$shm" && -r /proc/meminfo ]] || return 0
+    room="$(df --output=avail --block-size=1M "$shm" | tail -n 1)"
+    free="$(awk '/^MemAvailable:/ { print int($2 / 1024) }' /proc/meminfo)"
+    if ((room >= 3072 && free >= 6144)); then export TMPDIR="$shm"; fi
+}
+
 # The folder with initdb and postgres: the newest of Debian's, which keeps them off the path, else whatever the path has.
 postgres_bin() {
     local newest

@@ -29,7 +29,8 @@ journey("a seller keeps a view and moves two at once", async (traveller) => {
     vera.locator(`tbody tr:has(.verdict.${verdict})`).filter({ hasText: stage }).locator("input[name=chosen]").first();
   const free = lines("Voorstel", "core");
   const shut = lines("Poort", "outside");
-  assert.match(await free.getAttribute("aria-label"), /^Kies ‘/);
+  const named = vera.getByRole("checkbox", { name: /^Kies \S/ });
+  assert.equal(await named.count(), await vera.locator("input[name=chosen]").count(), "each says what it chooses");
   await free.focus();
   await vera.keyboard.press("Space");
   await shut.check();

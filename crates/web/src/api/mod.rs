@@ -2,7 +2,7 @@
 //!
 //! One file a word, each with `pub(crate) fn router() -> OpenApiRouter<App>` that is merged in [`router`].
 
-use axum::{Json, Router, routing::get};
+use axum::{Router, body::Bytes, http::header, routing::get};
 use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 
@@ -41,8 +41,14 @@ const ROOT: &str = "/api/v1";
 /// The largest body, in bytes, except where a route says otherwise.
 const MOST: usize = 1024 * 1024;
 
-/// Every JSON route, and the document that describes them.
-pub(crate) fn router() -> (Router<App>, OpenApi) {
+/// Every JSON route, and the document that describes them as JSON text.
+pub(crate) fn router() -> (Router<App>, Result<Bytes, String>) {
+    let (router, document) = parts();
+    // As values it takes many times the room of its text, and would be copied with the route that gives it.
+    (router, document.to_json().map(Bytes::from).map_err(|error| error.to_string()))
+}
+
+fn parts() -> (Router<App>, OpenApi) {
     let (router, document) = OpenApiRouter::with_openapi(document::base()).nest(ROOT, words()).split_for_parts();
     (router, document::complete(document))
 }
@@ -68,8 +74,12 @@ fn words() -> OpenApiRouter<App> {
 }
 
 /// The document, where programs look for it.
-pub(crate) fn described(document: OpenApi) -> Router<App> {
-    Router::new().route(&format!("{ROOT}/openapi.json"), get(async || Json(document)))
+pub(crate) fn described(document: Result<Bytes, String>) -> Router<App> {
+    let give = async || {
+        let text = document.map_err(Error::Internal)?;
+        Ok::<_, Error>(([(header::CONTENT_TYPE, "application/json")], text))
+    };
+    Router::new().route(&format!("{ROOT}/openapi.json"), get(give))
 }
 
 /// The OpenAPI document as JSON text, as the server serves it.
@@ -77,5 +87,5 @@ pub(crate) fn described(document: OpenApi) -> Router<App> {
 /// # Errors
 /// [`Error::Internal`] when it cannot be written.
 pub fn openapi() -> Result<String, Error> {
-    router().1.to_pretty_json().map_err(|error| Error::Internal(error.to_string()))
+    parts().1.to_pretty_json().map_err(|error| Error::Internal(error.to_string()))
 }

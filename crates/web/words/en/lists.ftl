@@ -47,7 +47,7 @@ bulk-chosen = Chosen:
 bulk-count = {"{n}"} chosen
 bulk-all = Choose all on this page
 bulk-none = Choose none
-bulk-pick = Choose ‘{ $title }’ at { $company }
+bulk-pick = Choose
 bulk-choose = Choose…
 bulk-move = Move
 bulk-move-hint = Each opportunity goes through the usual requirements. What cannot move yet stays, and you read why.
@@ -78,7 +78,6 @@ said-bulk-planned = { $n ->
 
 bulk-companies = Chosen companies
 bulk-companies-label = What do you want to do with the chosen companies?
-bulk-pick-company = Choose { $name }
 bulk-pick-up = Start opportunity
 bulk-pick-hint = At each chosen company an opportunity of yours begins.
 bulk-unknown-company = Unknown company

@@ -47,7 +47,7 @@ bulk-chosen = Gekozen:
 bulk-count = {"{n}"} gekozen
 bulk-all = Kies alles op deze pagina
 bulk-none = Kies niets
-bulk-pick = Kies ‘{ $title }’ bij { $company }
+bulk-pick = Kies
 bulk-choose = Kies…
 bulk-move = Verplaats
 bulk-move-hint = Elke kans doorloopt de gewone eisen. Wat nog niet kan, blijft staan en je leest waarom.
@@ -78,7 +78,6 @@ said-bulk-planned = { $n ->
 
 bulk-companies = Gekozen organisaties
 bulk-companies-label = Wat wil je met de gekozen organisaties doen?
-bulk-pick-company = Kies { $name }
 bulk-pick-up = Begin verkoopkans
 bulk-pick-hint = Bij elke gekozen organisatie begint een kans op jouw naam.
 bulk-unknown-company = Onbekende organisatie

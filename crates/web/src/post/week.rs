@@ -1,0 +1,173 @@
+//! Tells directors and project leads once a week what changed on the steering board, and nobody when nothing did: on
+//! Monday, from eight in the morning where the firm is, about the week before.
+
+use domain::{
+    letter::Letter,
+    people::Role,
+    steering::{Span, is_told},
+    time::{Now, plus_days},
+};
+use store::{
+    Reader, cases,
+    people::User,
+    projects::{self, Changed},
+};
+
+use super::colleague;
+use crate::{App, Error, Words, app::zone_of, steered};
+
+/// So many projects stand in one mail; the others are on the page.
+const MOST: usize = 40;
+
+/// Tells whoever is to be told now; gives how many mails were written. What fails is logged, keeps nobody else from being
+/// told, and is tried again at the next look.
+pub(crate) async fn tell_the_week(app: &App, now: Now) -> Result<usize, Error> {
+    let Some(site) = colleague::hour(app, now).await? else { return Ok(0) };
+    let settings = app.settings().await?;
+    let Some(span) = Span::told_on(now.today, &zone_of(&settings)) else { return Ok(0) };
+    let mut written = 0;
+    for (to, week) in weeks(app, span).await? {
+        let letter = letter(&colleague::words(&settings, &to.language, now), site, &to, &week);
+        match tell(app, now, &to, &letter).await {
+            Ok(told) => written += usize::from(told),
+            Err(error) => tracing::error!(%error, person = %to.id, "the week could not be told"),
+        }
+    }
+    if written > 0 {
+        app.written.notify_one();
+    }
+    Ok(written)
+}
+
+/// What is told to one person.
+struct Week {
+    span: Span,
+    changed: Vec<Changed>,
+    /// How many cases wait for this director.
+    waiting: i64,
+}
+
+/// Whoever is still to be told, with what: nobody for whom there is no news.
+async fn weeks(app: &App, span: Span) -> Result<Vec<(User, Week)>, Error> {
+    let mut reader = app.store.read().await?;
+    let untold = projects::untold(&mut reader, span.until.today).await?;
+    if untold.is_empty() {
+        return Ok(Vec::new());
+    }
+    let all = projects::changed_anywhere(&mut reader, span).await?;
+    let mut weeks = Vec::new();
+    for to in untold {
+        let changed: Vec<Changed> = all.iter().filter(|one| is_told(&to.person(), one.lead)).cloned().collect();
+        let (waiting, fresh) = waiting(&mut reader, &to, span).await?;
+        if !changed.is_empty() || fresh > 0 {
+            weeks.push((to, Week { span, changed, waiting }));
+        }
+    }
+    Ok(weeks)
+}
+
+/// How many cases wait for a director, and how many of them are news: a case that waited before is none.
+async fn waiting(reader: &mut Reader, to: &User, span: Span) -> Result<(i64, i64), Error> {
+    if !to.roles.has(Role::Director) {
+        return Ok((0, 0));
+    }
+    Ok(cases::waiting_since(reader, &to.person(), (span.since.at, span.until.at)).await?)
+}
+
+async fn tell(app: &App, now: Now, to: &User, letter: &Letter) -> Result<bool, Error> {
+    let mut tx = app.store.write().await?;
+    let told = projects::tell(&mut tx, now, (to, now.today), letter).await?;
+    tx.commit().await?;
+    Ok(told)
+}
+
+fn letter(w: &Words, site: &str, to: &User, week: &Week) -> Letter {
+    let (first, last) = (week.span.since.today, plus_days(week.span.until.today, -1));
+    let lead = w.of("week-mail-lead").with("from", w.date(first)).with("to", w.date(last)).to_string();
+    let mut parts = vec![w.with("mail-greeting", "name", to.name.as_str()), lead];
+    parts.extend(week.changed.iter().take(MOST).map(|changed| project(w, site, changed)));
+    let more = week.changed.len().saturating_sub(MOST);
+    parts.extend((more > 0).then(|| format!("{}\n{site}/projects/week", w.n("week-mail-more", more))));
+    parts.extend((week.waiting > 0).then(|| format!("{}\n{site}/cases", w.n("start-to-decide", week.waiting))));
+    parts.push(format!("{}\n{site}/projects", w.t("week-mail-board")));
+    parts.push(w.with("week-mail-off", "link", format!("{site}/me")));
+    let subject = match week.changed.len() {
+        0 => w.n("start-to-decide", week.waiting),
+        some => w.n("week-mail-subject", some),
+    };
+    colleague::letter(&subject, &parts)
+}
+
+fn project(w: &Words, site: &str, changed: &Changed) -> String {
+    let mut lines = vec![format!("{} ({})", changed.name, changed.company_name)];
+    lines.extend(steered::lines(w, changed).into_iter().map(|line| format!("- {}", line.text)));
+    lines.push(format!("{site}/projects/{}", changed.project));
+    lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::PoisonError;
+
+    use domain::time::Timestamp;
+
+    use super::tell_the_week;
+    use crate::{
+        App, Clock, Config, Site,
+        post::{Post, round::round},
+        testing::{Cast, MOMENT, World, delivery, mailbox::server},
+    };
+
+    /// A clock that stands still so many hours later.
+    struct Later(i64);
+
+    impl Clock for Later {
+        fn now(&self) -> Timestamp {
+            Timestamp(MOMENT.0 + self.0 * 3_600_000_000)
+        }
+    }
+
+    fn beside(world: &World, post: &Post, hours: i64) -> App {
+        let site = Site::new("https://losvast.example").ok();
+        let config = Config { post: Some(post.clone()), site, ..Config::default() };
+        App::new(store::testing::beside(&world.app.store), Later(hours), config)
+    }
+
+    async fn told(app: &App) -> usize {
+        tell_the_week(app, app.now().await.unwrap()).await.unwrap()
+    }
+
+    const WEEK: i64 = 7 * 24;
+
+    #[tokio::test]
+    async fn director_and_lead_get_what_changed_on_monday_once_and_nothing_when_nothing_did() {
+        let world = World::new().await;
+        let id = delivery::project(&world).await;
+        let (post, taken) = server();
+        assert_eq!(told(&beside(&world, &post, WEEK - 12)).await, 0, "not at night");
+        assert_eq!(told(&beside(&world, &post, WEEK + 24)).await, 0, "not on Tuesday");
+        let (one, other) = (beside(&world, &post, WEEK), beside(&world, &post, WEEK));
+        let (first, second) = tokio::join!(told(&one), told(&other));
+        assert_eq!(first + second, 2, "Dirk and Tess, however many servers");
+        assert_eq!(told(&one).await, 0);
+        assert_eq!(told(&beside(&world, &post, 2 * WEEK)).await, 0, "nothing changed in the week after");
+        round(&one, &post).await.unwrap();
+        let mails = taken.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let to_dirk = mails.iter().find(|mail| mail.contains("dirk@voorbeeld.nl")).unwrap();
+        let to_dirk = to_dirk.replace("=\r\n", "").replace("\r\n", "\n");
+        for part in ["- Nieuw op het bord\n", &format!("\nhttps://losvast.example/projects/{id}\n"), "/me"] {
+            assert!(to_dirk.contains(part), "{part} in {to_dirk}");
+        }
+        assert_eq!(mails.len(), 2);
+    }
+
+    #[tokio::test]
+    async fn it_can_be_switched_off() {
+        let world = World::new().await;
+        delivery::project(&world).await;
+        let (post, _) = server();
+        let mine = [("name", "Dirk"), ("language", "en"), ("theme", ""), ("check_in_mail", "yes")];
+        world.post(Cast::Dirk, "/me", &mine).await.is(303);
+        assert_eq!(told(&beside(&world, &post, WEEK)).await, 1, "only Tess");
+    }
+}

@@ -82,9 +82,8 @@ async fn tell(app: &App, now: Now, to: &User, letter: &Letter) -> Result<bool, E
 }
 
 fn letter(w: &Words, site: &str, to: &User, week: &Week) -> Letter {
-    let (first, last) = (week.span.since.today, plus_days(week.span.until.today, -1));
-    let lead = w.of("week-mail-lead").with("from", w.date(first)).with("to", w.date(last)).to_string();
-    let mut parts = vec![w.with("mail-greeting", "name", to.name.as_str()), lead];
+    let mut parts = vec![w.with("mail-greeting", "name", to.name.as_str())];
+    parts.extend((!week.changed.is_empty()).then(|| lead(w, week.span)));
     parts.extend(week.changed.iter().take(MOST).map(|changed| project(w, site, changed)));
     let more = week.changed.len().saturating_sub(MOST);
     parts.extend((more > 0).then(|| format!("{}\n{site}/projects/week", w.n("week-mail-more", more))));
@@ -98,6 +97,11 @@ fn letter(w: &Words, site: &str, to: &User, week: &Week) -> Letter {
     colleague::letter(&subject, &parts)
 }
 
+fn lead(w: &Words, span: Span) -> String {
+    let last = plus_days(span.until.today, -1);
+    w.of("week-mail-lead").with("from", w.date(span.since.today)).with("to", w.date(last)).to_string()
+}
+
 fn project(w: &Words, site: &str, changed: &Changed) -> String {
     let mut lines = vec![format!("{} ({})", changed.name, changed.company_name)];
     lines.extend(steered::lines(w, changed).into_iter().map(|line| format!("- {}", line.text)));
@@ -109,13 +113,14 @@ fn project(w: &Words, site: &str, changed: &Changed) -> String {
 mod tests {
     use std::sync::PoisonError;
 
+    use axum::http::Method;
     use domain::time::Timestamp;
 
     use super::tell_the_week;
     use crate::{
         App, Clock, Config, Site,
         post::{Post, round::round},
-        testing::{Cast, MOMENT, World, delivery, mailbox::server},
+        testing::{Cast, MOMENT, World, delivery, mailbox, mailbox::Taken, sales},
     };
 
     /// A clock that stands still so many hours later.
@@ -127,6 +132,7 @@ mod tests {
         }
     }
 
+    /// Another server on the same store, so many hours after Monday afternoon.
     fn beside(world: &World, post: &Post, hours: i64) -> App {
         let site = Site::new("https://losvast.example").ok();
         let config = Config { post: Some(post.clone()), site, ..Config::default() };
@@ -137,37 +143,89 @@ mod tests {
         tell_the_week(app, app.now().await.unwrap()).await.unwrap()
     }
 
+    /// The mails that went out, as they are read.
+    async fn sent(app: &App, post: &Post, taken: &Taken) -> Vec<String> {
+        round(app, post).await.unwrap();
+        let mails = std::mem::take(&mut *taken.lock().unwrap_or_else(PoisonError::into_inner));
+        mails.into_iter().map(|mail| mail.replace("=\r\n", "").replace("\r\n", "\n").replace("=3D", "=")).collect()
+    }
+
+    fn to<'a>(mails: &'a [String], address: &str) -> &'a str {
+        mails.iter().find(|mail| mail.contains(&format!("<{address}>"))).unwrap()
+    }
+
+    /// The Monday after the one on which the tests take place.
     const WEEK: i64 = 7 * 24;
 
     #[tokio::test]
     async fn director_and_lead_get_what_changed_on_monday_once_and_nothing_when_nothing_did() {
         let world = World::new().await;
         let id = delivery::project(&world).await;
-        let (post, taken) = server();
+        let (post, taken) = mailbox::server();
+        assert_eq!(told(&beside(&world, &post, 0)).await, 0, "it came in today, which is told next Monday");
         assert_eq!(told(&beside(&world, &post, WEEK - 12)).await, 0, "not at night");
         assert_eq!(told(&beside(&world, &post, WEEK + 24)).await, 0, "not on Tuesday");
         let (one, other) = (beside(&world, &post, WEEK), beside(&world, &post, WEEK));
         let (first, second) = tokio::join!(told(&one), told(&other));
         assert_eq!(first + second, 2, "Dirk and Tess, however many servers");
-        assert_eq!(told(&one).await, 0);
+        assert_eq!(told(&beside(&world, &post, WEEK + 1)).await, 0, "after a restart too");
         assert_eq!(told(&beside(&world, &post, 2 * WEEK)).await, 0, "nothing changed in the week after");
-        round(&one, &post).await.unwrap();
-        let mails = taken.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        let to_dirk = mails.iter().find(|mail| mail.contains("dirk@voorbeeld.nl")).unwrap();
-        let to_dirk = to_dirk.replace("=\r\n", "").replace("\r\n", "\n");
-        for part in ["- Nieuw op het bord\n", &format!("\nhttps://losvast.example/projects/{id}\n"), "/me"] {
-            assert!(to_dirk.contains(part), "{part} in {to_dirk}");
-        }
+        let mails = sent(&one, &post, &taken).await;
         assert_eq!(mails.len(), 2);
+        for part in [
+            "From: Vonk <post@vonk.example>",
+            "Subject: Vorige week: nieuws over =?",
+            "Dit veranderde er in de week van 23 nov 2026 tot en met 29 nov 2026.",
+            "- Nieuw op het bord\n",
+            &format!("\nhttps://losvast.example/projects/{id}\n"),
+            "Het hele stuurbord:\nhttps://losvast.example/projects\n",
+            "https://losvast.example/me",
+        ] {
+            assert!(to(&mails, "dirk@voorbeeld.nl").contains(part), "{part} in {}", to(&mails, "dirk@voorbeeld.nl"));
+        }
+        assert!(to(&mails, "tess@voorbeeld.nl").contains("- Nieuw op het bord\n"));
     }
 
     #[tokio::test]
-    async fn it_can_be_switched_off() {
+    async fn it_speaks_the_readers_language_and_can_be_switched_off_on_his_own_page() {
         let world = World::new().await;
         delivery::project(&world).await;
-        let (post, _) = server();
-        let mine = [("name", "Dirk"), ("language", "en"), ("theme", ""), ("check_in_mail", "yes")];
-        world.post(Cast::Dirk, "/me", &mine).await.is(303);
-        assert_eq!(told(&beside(&world, &post, WEEK)).await, 1, "only Tess");
+        let (post, taken) = mailbox::server();
+        let mine = [("name", "Tess"), ("language", "en"), ("theme", ""), ("check_in_mail", "yes")];
+        let wants = async || world.api(Cast::Tess, Method::GET, "/me", None).await.json()["week_mail"].as_bool();
+        assert_eq!(wants().await, Some(true), "until one says otherwise");
+        world.post(Cast::Tess, "/me", &mine).await.is(303);
+        assert_eq!(wants().await, Some(false));
+        world.get(Cast::Tess, "/me").await.is(200).says("name=\"week_mail\" value=\"yes\">");
+        let app = beside(&world, &post, WEEK);
+        assert_eq!(told(&app).await, 1, "only Dirk");
+        world.post(Cast::Tess, "/me", &[&mine[..], &[("week_mail", "yes")]].concat()).await.is(303);
+        world.get(Cast::Tess, "/me").await.is(200).says("name=\"week_mail\" value=\"yes\" checked>");
+        assert_eq!(told(&app).await, 1, "she is told at the next look");
+        let mails = sent(&app, &post, &taken).await;
+        let mail = to(&mails, "tess@voorbeeld.nl");
+        assert!(mail.contains("Subject: Last week: news of one project\n"), "{mail}");
+        assert!(mail.contains("Hello Tess,") && mail.contains("- New on the board\n"), "{mail}");
+    }
+
+    #[tokio::test]
+    async fn a_near_miss_that_was_proposed_in_the_week_is_news_for_a_director_and_for_nobody_else() {
+        let world = World::new().await;
+        sales::proposed(&world).await;
+        let (post, taken) = mailbox::server();
+        let app = beside(&world, &post, WEEK);
+        assert_eq!(told(&app).await, 1);
+        let mails = sent(&app, &post, &taken).await;
+        let mail = to(&mails, "dirk@voorbeeld.nl");
+        assert!(mail.contains("https://losvast.example/cases\n") && !mail.contains("Dit veranderde"), "{mail}");
+        assert_eq!(told(&beside(&world, &post, 2 * WEEK)).await, 0, "that it still waits is no news");
+    }
+
+    #[tokio::test]
+    async fn without_a_way_to_send_nobody_is_told() {
+        let world = World::with(Config::default()).await;
+        delivery::project(&world).await;
+        let app = App::new(store::testing::beside(&world.app.store), Later(WEEK), Config::default());
+        assert_eq!(told(&app).await, 0);
     }
 }

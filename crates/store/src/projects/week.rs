@@ -36,7 +36,7 @@ pub struct Changed {
 }
 
 /// What changed over these days in the projects that a person may see: those that ended first, then those that run in
-/// the order of the steering board.
+/// the order of the steering board, then those that were over before.
 ///
 /// # Errors
 /// As the database says.
@@ -88,7 +88,8 @@ pub async fn tell(tx: &mut Tx, now: Now, (to, monday): (&User, Day), letter: &Le
 async fn look(reader: &mut Reader, pictures: Query, span: Span) -> Result<Vec<Changed>, Error> {
     let happened = happened(reader, span).await?;
     let quiet = Happened::default();
-    let found = pictures.and(" order by case when p.closed_on is null then 1 else 0 end, ").and(BY_LEAVING);
+    let found = pictures.and(" order by case when p.closed_on is null then 1 when o.closed_at >= ");
+    let found = found.with(span.since.at).and(" then 0 else 2 end, ").and(BY_LEAVING);
     let all = reader.all(found, |row| {
         let (before, after) = pair(row, span)?;
         let project: ProjectId = row.get("id")?;

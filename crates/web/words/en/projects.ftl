@@ -247,7 +247,7 @@ steered-entered = New on the board
 steered-began = Began
 steered-standing = Mandate: was { $from }, now { $to }
 steered-standing-now = Mandate: now { $to }
-steered-finish = Finished with 80% chance: was { $from }, now { $to }
+steered-finish = Finish (80% chance): was { $from }, now { $to }
 steered-score = The customer scored us { $score }
 week-mail-subject = { $n ->
     [one] Last week: news of one project

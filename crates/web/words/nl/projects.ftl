@@ -247,7 +247,7 @@ steered-entered = Nieuw op het bord
 steered-began = Begonnen
 steered-standing = Mandaat: was { $from }, nu { $to }
 steered-standing-now = Mandaat: nu { $to }
-steered-finish = Klaar met 80% kans: was { $from }, nu { $to }
+steered-finish = Klaar (80% kans): was { $from }, nu { $to }
 steered-score = De klant gaf een { $score }
 week-mail-subject = { $n ->
     [one] Vorige week: nieuws over één project

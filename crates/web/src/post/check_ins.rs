@@ -4,18 +4,18 @@
 use domain::{letter::Letter, time::Now};
 use store::check_ins::{self, Due};
 
-use super::colleague;
+use super::by_itself;
 use crate::{App, Error, Words};
 
 /// Asks what is due at this moment; gives how many mails were written. What fails is logged, keeps nobody else from being
 /// asked, and is tried again at the next look.
 pub(crate) async fn ask_check_ins(app: &App, now: Now) -> Result<usize, Error> {
-    let Some(site) = colleague::hour(app, now).await? else { return Ok(0) };
+    let Some(site) = by_itself::hour(app, now).await? else { return Ok(0) };
     let settings = app.settings().await?;
     let due = check_ins::due(&mut app.store.read().await?, now.today).await?;
     let mut written = 0;
     for one in due {
-        let letter = letter(&colleague::words(&settings, &one.language, now), site, &one);
+        let letter = letter(&by_itself::words(&settings, &one.language, now), site, &one);
         match ask(app, now, &one, &letter).await {
             Ok(asked) => written += usize::from(asked),
             Err(error) => tracing::error!(%error, project = %one.project, "a check-in could not be asked for"),
@@ -46,7 +46,7 @@ fn letter(w: &Words, site: &str, due: &Due) -> Letter {
         format!("{site}/projects/{}/check-ins/new", due.project),
         w.with("check-in-mail-off", "link", format!("{site}/me")),
     ];
-    colleague::letter(&w.with("check-in-mail-subject", "project", due.name.as_str()), &parts)
+    by_itself::letter(&w.with("check-in-mail-subject", "project", due.name.as_str()), &parts)
 }
 
 #[cfg(test)]

@@ -5,8 +5,8 @@
 //! send from; an answer goes to the writer.
 
 mod asking;
+mod by_itself;
 mod check_ins;
-mod colleague;
 pub(crate) mod round;
 mod site;
 #[cfg(test)]

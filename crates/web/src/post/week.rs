@@ -13,7 +13,7 @@ use store::{
     projects::{self, Changed},
 };
 
-use super::colleague;
+use super::by_itself;
 use crate::{App, Error, Words, app::zone_of, steered};
 
 /// So many projects stand in one mail; the others are on the page.
@@ -22,12 +22,12 @@ const MOST: usize = 40;
 /// Tells whoever is to be told now; gives how many mails were written. What fails is logged, keeps nobody else from being
 /// told, and is tried again at the next look.
 pub(crate) async fn tell_the_week(app: &App, now: Now) -> Result<usize, Error> {
-    let Some(site) = colleague::hour(app, now).await? else { return Ok(0) };
+    let Some(site) = by_itself::hour(app, now).await? else { return Ok(0) };
     let settings = app.settings().await?;
     let Some(span) = Span::told_on(now.today, &zone_of(&settings)) else { return Ok(0) };
     let mut written = 0;
     for (to, week) in weeks(app, span).await? {
-        let letter = letter(&colleague::words(&settings, &to.language, now), site, &to, &week);
+        let letter = letter(&by_itself::words(&settings, &to.language, now), site, &to, &week);
         match tell(app, now, &to, &letter).await {
             Ok(told) => written += usize::from(told),
             Err(error) => tracing::error!(%error, person = %to.id, "the week could not be told"),
@@ -94,7 +94,7 @@ fn letter(w: &Words, site: &str, to: &User, week: &Week) -> Letter {
         0 => w.n("start-to-decide", week.waiting),
         some => w.n("week-mail-subject", some),
     };
-    colleague::letter(&subject, &parts)
+    by_itself::letter(&subject, &parts)
 }
 
 fn lead(w: &Words, span: Span) -> String {
@@ -114,11 +114,17 @@ mod tests {
     use std::sync::PoisonError;
 
     use axum::http::Method;
-    use domain::time::Timestamp;
+    use domain::{
+        ids::ProjectId,
+        mandate::State,
+        steering::{Change, Span},
+        time::{Day, Timestamp},
+    };
+    use store::{people, projects::Changed};
 
-    use super::tell_the_week;
+    use super::{Week, tell_the_week};
     use crate::{
-        App, Clock, Config, Site,
+        App, Clock, Config, Lang, Site,
         post::{Post, round::round},
         testing::{Cast, MOMENT, World, delivery, mailbox, mailbox::Taken, sales},
     };
@@ -219,6 +225,45 @@ mod tests {
         let mail = to(&mails, "dirk@voorbeeld.nl");
         assert!(mail.contains("https://losvast.example/cases\n") && !mail.contains("Dit veranderde"), "{mail}");
         assert_eq!(told(&beside(&world, &post, 2 * WEEK)).await, 0, "that it still waits is no news");
+    }
+
+    #[tokio::test]
+    async fn each_change_has_a_line_and_a_mail_is_never_longer_than_forty_projects() {
+        let world = World::new().await;
+        let dirk = world.actor(Cast::Dirk).person;
+        let to = people::by_id(&mut world.app.store.read().await.unwrap(), dirk.id).await.unwrap();
+        let span = Span::told_on(Day::constant(2026, 11, 30), &jiff::tz::TimeZone::UTC).unwrap();
+        let changes = vec![
+            Change::Ended("finished".into(), true),
+            Change::Ended("stopped".into(), false),
+            Change::Began,
+            Change::Standing(State::Inside, State::Attention),
+            Change::Standing(State::Unknown, State::Outside),
+            Change::Finish(Day::constant(2027, 3, 1), Day::constant(2027, 4, 9)),
+            Change::Raised,
+            Change::Decided,
+            Change::Agreed,
+            Change::Score(3),
+        ];
+        let project = ProjectId(uuid::Uuid::nil());
+        let (name, company_name, lead_name) = ("Lijn 3".to_owned(), "Van Dam".to_owned(), "Tess".to_owned());
+        let one = Changed { project, name, company_name, lead: dirk.id, lead_name, changes };
+        let week = Week { span, changed: vec![one; 42], waiting: 2 };
+        let letter = |lang| super::letter(&crate::words::tests::words(lang), "https://losvast.example", &to, &week);
+        let (nl, en) = (letter(Lang::Nl), letter(Lang::En));
+        let lines = "Lijn 3 (Van Dam)\n- Afgerond: Schot in de roos\n- Gestopt\n- Begonnen\n\
+                     - Mandaat: was binnen, nu op het randje\n- Mandaat: nu buiten\n\
+                     - Klaar (80% kans): was 1 mrt 2027, nu 9 apr 2027\n- Geëscaleerd\n- Op de escalatie besloten\n\
+                     - De klant bevestigde de nieuwe belofte\n- De klant gaf een 3\nhttps://losvast.example/projects/";
+        assert_eq!(nl.body.matches(lines).count(), 40, "{}", nl.body);
+        let more = "En nog 2 projecten. Alles staat op:\nhttps://losvast.example/projects/week\n\n\
+                    2 grensgevallen wachten op jouw besluit\nhttps://losvast.example/cases\n\n";
+        assert!(nl.body.contains(more), "{}", nl.body);
+        assert_eq!(
+            (nl.subject.as_str(), en.subject.as_str()),
+            ("Vorige week: nieuws over 42 projecten", "Last week: news of 42 projects")
+        );
+        assert!(en.body.contains("- Finish (80% chance): was 1 Mar 2027, now 9 Apr 2027\n"), "{}", en.body);
     }
 
     #[tokio::test]

@@ -25,7 +25,7 @@ async fn the_page_tells_what_the_mail_of_the_next_monday_tells() {
     let world = World::new().await;
     let id = delivery::project(&world).await;
     let (dirk, now) = (world.actor(Cast::Dirk), world.now());
-    let zone = crate::app::zone_of(&*world.app.settings().await.unwrap());
+    let zone = crate::app::zone_of(&world.app.settings().await.unwrap());
     let span = |days| domain::steering::Span::told_on(domain::time::plus_days(now.today, days), &zone).unwrap();
     let mut reader = world.app.store.read().await.unwrap();
     let mailed = projects::changed_anywhere(&mut reader, span(7)).await.unwrap();

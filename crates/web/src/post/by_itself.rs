@@ -1,4 +1,4 @@
-//! When, and in which words, the server itself writes to a colleague.
+//! When the server writes by itself, and in which words to a colleague.
 
 use domain::{
     letter::Letter,

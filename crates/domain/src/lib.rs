@@ -51,6 +51,8 @@ pub mod forecast;
 pub mod mandate;
 pub mod pulse;
 
+pub mod steering;
+
 pub mod outcome;
 
 pub mod learning;

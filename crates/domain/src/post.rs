@@ -34,6 +34,8 @@ impl MailState {
 pub enum Notice {
     /// The check-in of a project that he leads is asked for.
     CheckIn,
+    /// What changed on the steering board.
+    Week,
 }
 
 impl Notice {
@@ -41,6 +43,7 @@ impl Notice {
     pub fn code(self) -> &'static str {
         match self {
             Notice::CheckIn => "check_in",
+            Notice::Week => "week",
         }
     }
 }

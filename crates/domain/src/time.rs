@@ -22,13 +22,19 @@ impl Timestamp {
         moment.to_string()
     }
 
+    /// The moment at which a day begins in the zone; the epoch for a day out of range.
+    pub fn start_of(day: Day, zone: &jiff::tz::TimeZone) -> Timestamp {
+        let start = zone.to_timestamp(day.to_datetime(jiff::civil::Time::midnight()));
+        Timestamp(start.map(jiff::Timestamp::as_microsecond).unwrap_or_default())
+    }
+
     /// The day it is at this moment in the named zone (`Europe/Amsterdam`); UTC when the zone is unknown.
     pub fn day_in(self, zone: &jiff::tz::TimeZone) -> Day {
         zone.to_datetime(jiff::Timestamp::from_microsecond(self.0).unwrap_or_default()).date()
     }
 }
 
-/// Whether it is a time of day, in the zone, at which one writes to a customer: from eight to six.
+/// Whether it is a time of day, in the zone, at which one writes to somebody: from eight to six.
 pub fn is_daytime(at: Timestamp, zone: &jiff::tz::TimeZone) -> bool {
     let hour = zone.to_datetime(jiff::Timestamp::from_microsecond(at.0).unwrap_or_default()).hour();
     (8..18).contains(&hour)
@@ -127,6 +133,14 @@ mod tests {
         for (hour, minute, is_day) in [(6, 59, false), (7, 0, true), (16, 59, true), (17, 0, false), (23, 30, false)] {
             assert_eq!(is_daytime(at(hour, minute), &zone), is_day, "{hour}:{minute} in UTC");
         }
+    }
+
+    #[test]
+    fn a_day_begins_where_the_firm_is() {
+        let zone = jiff::tz::TimeZone::fixed(jiff::tz::offset(2));
+        let day = date(1970, 1, 2);
+        assert_eq!(Timestamp::start_of(day, &zone), Timestamp(22 * 3_600_000_000));
+        assert_eq!(Timestamp::start_of(day, &zone).day_in(&zone), day);
     }
 
     #[test]

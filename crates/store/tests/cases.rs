@@ -281,6 +281,22 @@ async fn a_near_miss_counts_by_the_day_of_its_win_and_not_of_its_approval() {
 }
 
 #[tokio::test]
+async fn a_case_that_waits_is_new_in_the_while_in_which_it_was_proposed() {
+    each_engine(|store| async move {
+        let cast = cast(&store).await;
+        proposed(&store, &cast, "").await;
+        let mut reader = store.read().await.unwrap();
+        let (at, later) = (NOW.at, NOW.at.plus_days(1));
+        let mut of = async |person: &Person, span| cases::waiting_since(&mut reader, person, span).await.unwrap();
+        assert_eq!(of(&cast.dirk.person, (at, later)).await, (1, 1));
+        assert_eq!(of(&cast.dirk.person, (at.plus_days(-7), at)).await, (1, 0), "before it was proposed");
+        assert_eq!(of(&cast.dirk.person, (later, later.plus_days(7))).await, (1, 0), "it waited before");
+        assert_eq!(of(&cast.vera.person, (at, later)).await, (0, 0), "her own");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn whoever_took_the_sale_over_does_not_decide_its_case() {
     each_engine(|store| async move {
         let cast = cast(&store).await;

@@ -124,7 +124,7 @@ async fn who_does_not_want_it_is_not_asked_and_a_mail_that_cannot_arrive_is_told
             let mut tx = store.write().await.unwrap();
             let tess = people::by_id(&mut tx, cast.tess.person.id).await.unwrap();
             let (name, language, theme) = (tess.name, tess.language, tess.theme);
-            let wish = Preferences { name, language, theme, check_in_mail: wants };
+            let wish = Preferences { name, language, theme, check_in_mail: wants, week_mail: true };
             people::prefer(&mut tx, &cast.tess, NOW, wish).await.unwrap();
             tx.commit().await.unwrap();
         };

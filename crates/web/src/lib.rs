@@ -38,6 +38,7 @@ mod routes;
 mod secret;
 mod sheet;
 mod shell;
+mod steered;
 mod tending;
 mod timeline;
 mod typed;

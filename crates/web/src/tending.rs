@@ -1,8 +1,8 @@
 //! What the server does by itself: bringing cases back whose day has come, judging whom a new profile version, or a
-//! fact that grew stale, left behind, asking customers the pulses that are due and project
-//! leads the check-in of the week, erasing the personal data of whom was declined long enough ago, and letting go of
-//! requests' keys that are a day old, of files that nobody imported in a week and of files that nothing referred to
-//! within a day.
+//! fact that grew stale, left behind, asking customers the pulses that are due and project leads the check-in of the
+//! week, telling on Monday what changed on the steering board, erasing the personal data of whom was declined long enough
+//! ago, and letting go of requests' keys that are a day old, of files that nobody imported in a week and of files that
+//! nothing referred to within a day.
 //!
 //! It looks when it starts, once an hour (a day begins somewhere in it), and at once when somebody publishes. What is
 //! due is found by looking, so nothing is lost when it is interrupted, and several servers may look beside each other:
@@ -15,7 +15,7 @@ use store::{cases, files, imports, prospects, qualifications::catch_up, requests
 
 use crate::{
     App, Error,
-    post::{ask_by_itself, ask_check_ins},
+    post::{ask_by_itself, ask_check_ins, tell_the_week},
 };
 
 /// How often it looks without being asked.
@@ -67,6 +67,11 @@ async fn look(app: &App) {
         Ok(0) => {}
         Ok(written) => tracing::info!(written, "check-ins asked for by mail"),
         Err(error) => tracing::error!(%error, "check-ins could not be asked for"),
+    }
+    match tell_the_week(app, now).await {
+        Ok(0) => {}
+        Ok(written) => tracing::info!(written, "told by mail what changed in the week"),
+        Err(error) => tracing::error!(%error, "what changed in the week could not be told"),
     }
     match erase(app, now).await {
         Ok(0) => {}

@@ -73,6 +73,16 @@ pub struct AnswerDraft {
     pub telling: Option<Telling>,
 }
 
+/// Whether a score is one of somebody who has to be called back: 0–6.
+pub fn is_low(score: u8) -> bool {
+    score <= 6
+}
+
+/// Whether a score is one of somebody who recommends us: 9 or 10.
+pub fn is_high(score: u8) -> bool {
+    score >= 9
+}
+
 impl Answer {
     /// Answers.
     ///
@@ -93,7 +103,7 @@ impl Answer {
 
     /// Whether somebody has to call back: a score of 0–6.
     pub fn asks_call_back(&self) -> bool {
-        self.score <= 6
+        is_low(self.score)
     }
 
     /// The call-back that this answer opens, with its owner, due in five working days; `None` from 7 up.

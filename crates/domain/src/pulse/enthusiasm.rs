@@ -3,7 +3,7 @@
 //! Of each decision maker the latest score counts; having told others is a fact, so having said so once is enough. A
 //! customer that did not answer is not super-enthusiastic: silence is never read as praise.
 
-use super::{Answer, ContactRole, Telling};
+use super::{Answer, ContactRole, Telling, is_high};
 use crate::ids::ContactId;
 
 /// An answer with who gave it.
@@ -57,7 +57,7 @@ pub fn enthusiasm(answers: &[Given]) -> Enthusiasm {
         let of_this_one = || deciding.iter().filter(|other| other.contact == given.contact);
         let is_latest = of_this_one().all(|other| other.answer.at.at <= given.answer.at.at);
         let told = of_this_one().any(|other| matches!(other.answer.telling, Telling::Told { .. }));
-        is_latest && given.answer.score >= 9 && (told || given.answer.telling == Telling::WouldChooseAgain)
+        is_latest && is_high(given.answer.score) && (told || given.answer.telling == Telling::WouldChooseAgain)
     });
     if is_super { Enthusiasm::Super } else { Enthusiasm::Other }
 }

@@ -9,7 +9,7 @@ use crate::{Cursor, Error, Page, Query, Reader, page, query};
 use domain::ids::OpportunityId;
 use domain::nearmiss::CaseState;
 use domain::people::Person;
-use domain::time::{Day, parse_day};
+use domain::time::{Day, Timestamp, parse_day};
 
 /// Which cases.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -79,6 +79,23 @@ pub async fn waiting(reader: &mut Reader, viewer: &Person) -> Result<i64, Error>
     reader
         .count(to_decide(query("select count(*) from cases c join opportunities o on o.id = c.opportunity_id"), viewer))
         .await
+}
+
+/// How many cases wait for this person to decide, and how many of them were proposed from one moment to before the other.
+///
+/// # Errors
+/// As the database says.
+pub async fn waiting_since(
+    reader: &mut Reader,
+    viewer: &Person,
+    (since, until): (Timestamp, Timestamp),
+) -> Result<(i64, i64), Error> {
+    let found = query("select count(*) as waiting, count(case when t.proposed_at >= ").with(since);
+    let found = found.and(" and t.proposed_at < ").with(until).and(
+        " then 1 end) as fresh from cases c join opportunities o on o.id = c.opportunity_id \
+         left join case_proposals t on t.id = c.proposal_id",
+    );
+    reader.one(to_decide(found, viewer), |row| Ok((row.get("waiting")?, row.get("fresh")?))).await
 }
 
 /// Adds `where` with the cases `c` of the opportunities `o` that wait for this person to decide.

@@ -19,7 +19,7 @@ pub use conditions::{ConditionRow, conditions, settle};
 pub use decide::decide;
 pub use exception::request_exception;
 pub(crate) use inbox::to_decide;
-pub use inbox::{Filter, Show, list, waiting};
+pub use inbox::{Filter, Show, list, waiting, waiting_since};
 pub use propose::{Wish, propose};
 pub use quota::quota;
 pub use row::{CaseRow, Missed, by_id};

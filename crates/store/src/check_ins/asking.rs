@@ -52,7 +52,7 @@ pub async fn ask(tx: &mut Tx, now: Now, due: &Due, letter: &Letter) -> Result<bo
         user: due.lead,
         name: &due.lead_name,
         address: &due.address,
-        project: due.project,
+        project: Some(due.project),
         week: monday_of(now.today),
         letter,
     };

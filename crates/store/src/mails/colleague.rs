@@ -1,5 +1,5 @@
-//! A message of the server itself to a colleague: at most one of its kind about a project in a week, whichever server
-//! writes it.
+//! A message of the server itself to a colleague: at most one of its kind in a week, about a project or to a person,
+//! whichever server writes it.
 
 use domain::ids::{MailId, ProjectId, UserId};
 use domain::letter::Letter;
@@ -15,8 +15,8 @@ pub(crate) struct ToColleague<'a> {
     pub(crate) user: UserId,
     pub(crate) name: &'a str,
     pub(crate) address: &'a str,
-    /// About which project.
-    pub(crate) project: ProjectId,
+    /// About which project, when about one.
+    pub(crate) project: Option<ProjectId>,
     /// The Monday of the week for which it is.
     pub(crate) week: Day,
     pub(crate) letter: &'a Letter,

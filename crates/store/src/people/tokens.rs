@@ -115,7 +115,7 @@ pub async fn tokens(reader: &mut Reader, id: UserId) -> Result<Vec<ApiToken>, Er
 /// As the database says.
 pub async fn by_token(reader: &mut Reader, at: Timestamp, secret: &str) -> Result<Option<(User, bool)>, Error> {
     let found = query(
-        "select u.id, u.email, u.name, u.roles, u.language, u.theme, u.check_in_mail, u.password_hash, u.active, u.version, t.scope \
+        "select u.id, u.email, u.name, u.roles, u.language, u.theme, u.check_in_mail, u.week_mail, u.password_hash, u.active, u.version, t.scope \
          from users u join api_tokens t on t.user_id = u.id where u.active and t.revoked_at is null and t.token_hash = ",
     )
     .with(secret_hash(secret))

@@ -25,6 +25,8 @@ pub struct User {
     pub theme: String,
     /// Whether this person wants the mail that asks for the check-in of a project that he leads.
     pub check_in_mail: bool,
+    /// Whether this person wants the weekly mail with what changed on the steering board.
+    pub week_mail: bool,
     /// The Argon2id hash; `None` until the invitation was accepted.
     pub password_hash: Option<String>,
     /// Whether this person may sign in.
@@ -163,6 +165,8 @@ pub struct Preferences {
     pub theme: String,
     /// Whether he wants the mail that asks for a check-in.
     pub check_in_mail: bool,
+    /// Whether he wants the weekly mail with what changed.
+    pub week_mail: bool,
 }
 
 /// Saves a person's own preferences.
@@ -183,10 +187,10 @@ pub async fn prefer(tx: &mut Tx, by: &Actor, now: Now, wish: Preferences) -> Res
     if !problems.is_empty() {
         return Err(Refusal::Invalid(problems).into());
     }
-    let sql = "update users set name = $1, language = $2, theme = $3, check_in_mail = $4, version = version + 1 \
-               where id = $5";
+    let sql = "update users set name = $1, language = $2, theme = $3, check_in_mail = $4, week_mail = $5, \
+               version = version + 1 where id = $6";
     let update = query(sql).bind(wish.name.trim()).bind(wish.language).bind(wish.theme).bind(wish.check_in_mail);
-    tx.run(update.bind(by.person.id)).await?;
+    tx.run(update.bind(wish.week_mail).bind(by.person.id)).await?;
     record(tx, by, now, Entry::new(by.person.id, "user-preferred")).await?;
     Ok(())
 }
@@ -236,7 +240,7 @@ pub async fn by_email(reader: &mut Reader, email: &str) -> Result<Option<User>, 
 
 pub(super) fn select() -> Query {
     query(
-        "select u.id, u.email, u.name, u.roles, u.language, u.theme, u.check_in_mail, u.password_hash, u.active, \
+        "select u.id, u.email, u.name, u.roles, u.language, u.theme, u.check_in_mail, u.week_mail, u.password_hash, u.active, \
          u.version from users u",
     )
 }
@@ -250,6 +254,7 @@ pub(super) fn user(row: Row<'_>) -> Result<User, Error> {
         language: row.get("language")?,
         theme: row.get("theme")?,
         check_in_mail: row.get("check_in_mail")?,
+        week_mail: row.get("week_mail")?,
         password_hash: row.get("password_hash")?,
         active: row.get("active")?,
         version: row.get("version")?,

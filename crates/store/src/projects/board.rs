@@ -92,6 +92,10 @@ impl Line {
     }
 }
 
+/// The order of the board: by the chance of leaving the mandate by the forecast `f`, those without one after them.
+pub(super) const BY_LEAVING: &str =
+    "case when f.leaving is null then 1 else 0 end, f.leaving desc, f.finish_chance, p.search_key, p.id";
+
 /// The projects that a person may see: those that run by the chance of leaving their mandate, those without a mandate
 /// after them; or those that were closed, the last first.
 ///
@@ -100,10 +104,7 @@ impl Line {
 pub async fn board(reader: &mut Reader, person: &Person, which: Board) -> Result<Vec<Line>, Error> {
     let found = visible(lines(), person);
     let found = match which {
-        Board::Running => found.and(
-            " and p.closed_on is null order by case when f.leaving is null then 1 else 0 end, f.leaving desc, \
-             f.finish_chance, p.search_key, p.id",
-        ),
+        Board::Running => found.and(" and p.closed_on is null order by ").and(BY_LEAVING),
         Board::Closed => found.and(" and p.closed_on is not null order by p.closed_on desc, p.search_key, p.id"),
     };
     reader.all(found, line).await

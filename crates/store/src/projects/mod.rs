@@ -9,12 +9,14 @@ mod change;
 mod list;
 mod row;
 mod start;
+mod week;
 
 pub use board::{Board, Line, board};
 pub use change::{ProjectChange, change, settle_condition};
 pub use list::{Filter, Key, Listing, Sort, list};
 pub use row::{Named, ProjectRow, Startable, all_names, by_id, conditions, members, startable};
 pub use start::{NewProject, NewResult, TermsWish, start};
+pub use week::{Changed, changed, changed_anywhere, tell, untold};
 
 pub(crate) use row::{load, visible};
 pub(crate) use start::drafted;

@@ -44,6 +44,8 @@ struct Person {
     language: String,
     /// Whether he is asked by mail for the check-ins of the projects that he leads.
     check_in_mail: bool,
+    /// Whether he is told by mail each week what changed in the projects that he directs or leads.
+    week_mail: bool,
     active: bool,
 }
 
@@ -56,6 +58,7 @@ impl From<User> for Person {
             email: user.email,
             language: user.language,
             check_in_mail: user.check_in_mail,
+            week_mail: user.week_mail,
             active: user.active,
         }
     }

@@ -29,6 +29,9 @@ struct Wish {
     /// `yes` where it is ticked.
     #[serde(default)]
     check_in_mail: String,
+    /// `yes` where it is ticked.
+    #[serde(default)]
+    week_mail: String,
 }
 
 impl Wish {
@@ -36,10 +39,14 @@ impl Wish {
         self.check_in_mail == "yes"
     }
 
+    fn wants_week_mail(&self) -> bool {
+        self.week_mail == "yes"
+    }
+
     fn preferences(&self) -> Preferences {
-        let check_in_mail = self.wants_check_in_mail();
+        let (check_in_mail, week_mail) = (self.wants_check_in_mail(), self.wants_week_mail());
         let (name, language, theme) = (self.name.clone(), self.language.clone(), self.theme.clone());
-        Preferences { name, language, theme, check_in_mail }
+        Preferences { name, language, theme, check_in_mail, week_mail }
     }
 }
 
@@ -53,7 +60,7 @@ struct MePage {
     roles: Vec<String>,
     languages: Vec<(&'static str, String)>,
     themes: Vec<(&'static str, String)>,
-    /// Whether the server can send such a mail.
+    /// Whether the server can send such mails.
     has_mail: bool,
     problems: Problems,
     password_problems: Problems,
@@ -76,7 +83,8 @@ impl MePage {
                 name: user.name,
                 language: user.language,
                 theme: user.theme,
-                check_in_mail: if user.check_in_mail { "yes" } else { "" }.to_owned(),
+                check_in_mail: ticked(user.check_in_mail),
+                week_mail: ticked(user.week_mail),
             },
             problems: Problems::default(),
             password_problems: Problems::default(),
@@ -85,9 +93,14 @@ impl MePage {
     }
 }
 
+fn ticked(is_on: bool) -> String {
+    if is_on { "yes" } else { "" }.to_owned()
+}
+
 impl MePage {
-    fn mail_hint(&self) -> String {
-        self.w.t(if self.has_mail { "me-check-in-mail-hint" } else { "me-check-in-mail-no-mail" })
+    /// What a switch of a mail does, or why nothing comes of it.
+    fn hint(&self, key: &str) -> String {
+        self.w.t(if self.has_mail { key } else { "me-no-mail" })
     }
 }
 

@@ -3,19 +3,17 @@
 
 use domain::{
     ids::{ProjectId, PulseId},
-    time::{Now, is_daytime},
+    time::Now,
 };
 use store::pulses::{self, Ask, Way};
 
-use crate::{App, Error, app::zone_of, secret};
+use super::by_itself;
+use crate::{App, Error, secret};
 
 /// Asks and reminds what is due at this moment; gives how many mails were written. What fails is logged, keeps nobody else
 /// from being asked, and is tried again at the next look.
 pub(crate) async fn ask_by_itself(app: &App, now: Now) -> Result<usize, Error> {
-    let Some(site) = app.site() else { return Ok(0) };
-    if !is_daytime(now.at, &zone_of(&*app.settings().await?)) {
-        return Ok(0);
-    }
+    let Some(site) = by_itself::hour(app, now).await? else { return Ok(0) };
     let (due, reminders) = {
         let mut reader = app.store.read().await?;
         (pulses::due(&mut reader, now.today).await?, pulses::reminders_due(&mut reader, now.today).await?)

@@ -1,29 +1,21 @@
 //! Asks project leads for the check-in of the week, without anybody pressing anything: on the team's own day, from eight in
 //! the morning where the firm is, in the lead's language.
 
-use domain::{
-    letter::Letter,
-    time::{Now, is_daytime},
-};
-use store::{
-    check_ins::{self, Due},
-    settings::Settings,
-};
+use domain::{letter::Letter, time::Now};
+use store::check_ins::{self, Due};
 
-use crate::{App, Error, Lang, Words, app::zone_of};
+use super::by_itself;
+use crate::{App, Error, Words};
 
 /// Asks what is due at this moment; gives how many mails were written. What fails is logged, keeps nobody else from being
 /// asked, and is tried again at the next look.
 pub(crate) async fn ask_check_ins(app: &App, now: Now) -> Result<usize, Error> {
-    let Some(site) = app.site() else { return Ok(0) };
+    let Some(site) = by_itself::hour(app, now).await? else { return Ok(0) };
     let settings = app.settings().await?;
-    if !is_daytime(now.at, &zone_of(&settings)) {
-        return Ok(0);
-    }
     let due = check_ins::due(&mut app.store.read().await?, now.today).await?;
     let mut written = 0;
     for one in due {
-        let letter = letter(&words(&settings, &one.language, now), site, &one);
+        let letter = letter(&by_itself::words(&settings, &one.language, now), site, &one);
         match ask(app, now, &one, &letter).await {
             Ok(asked) => written += usize::from(asked),
             Err(error) => tracing::error!(%error, project = %one.project, "a check-in could not be asked for"),
@@ -42,12 +34,6 @@ async fn ask(app: &App, now: Now, due: &Due, letter: &Letter) -> Result<bool, Er
     Ok(asked)
 }
 
-/// The words for a colleague: in the language that he chose, else in the firm's.
-fn words(settings: &Settings, language: &str, now: Now) -> Words {
-    let lang = Lang::from_code(language).or_else(|| Lang::from_code(&settings.language)).unwrap_or_default();
-    Words::new(lang, zone_of(settings), now)
-}
-
 fn letter(w: &Words, site: &str, due: &Due) -> Letter {
     let last = match due.last_on {
         Some(day) => w.with("check-in-mail-last", "day", w.date(day)),
@@ -55,14 +41,12 @@ fn letter(w: &Words, site: &str, due: &Due) -> Letter {
     };
     let asks = w.of("check-in-mail-asks").with("project", due.name.as_str()).with("company", due.company_name.as_str());
     let parts = [
-        w.with("check-in-mail-greeting", "name", due.lead_name.as_str()),
+        w.with("mail-greeting", "name", due.lead_name.as_str()),
         format!("{asks} {last}"),
         format!("{site}/projects/{}/check-ins/new", due.project),
         w.with("check-in-mail-off", "link", format!("{site}/me")),
     ];
-    // A subject is one line, whatever a name holds.
-    let subject = w.with("check-in-mail-subject", "project", due.name.as_str());
-    Letter { subject: subject.split_whitespace().collect::<Vec<_>>().join(" "), body: parts.join("\n\n") }
+    by_itself::letter(&w.with("check-in-mail-subject", "project", due.name.as_str()), &parts)
 }
 
 #[cfg(test)]
@@ -161,7 +145,13 @@ mod tests {
         let due = check_ins::due(&mut app.store.read().await.unwrap(), Day::constant(2026, 11, 30)).await.unwrap();
         assert_eq!(due.len(), 1);
         let tess = world.actor(Cast::Tess);
-        let wish = Preferences { name: "T".into(), language: "nl".into(), theme: String::new(), check_in_mail: true };
+        let wish = Preferences {
+            name: "T".into(),
+            language: "nl".into(),
+            theme: String::new(),
+            check_in_mail: true,
+            week_mail: true,
+        };
         let mut tx = app.store.write().await.unwrap();
         people::prefer(&mut tx, &tess, world.now(), wish).await.unwrap();
         let letter = super::letter(&crate::words::tests::words(crate::Lang::Nl), "https://losvast.example", &due[0]);

@@ -5,11 +5,13 @@
 //! send from; an answer goes to the writer.
 
 mod asking;
+mod by_itself;
 mod check_ins;
 pub(crate) mod round;
 mod site;
 #[cfg(test)]
 mod tests;
+mod week;
 
 use std::{fmt, str::FromStr as _, time::Duration};
 
@@ -25,6 +27,7 @@ pub(crate) use asking::ask_by_itself;
 pub(crate) use check_ins::ask_check_ins;
 pub(crate) use round::deliver_for_ever;
 pub use site::Site;
+pub(crate) use week::tell_the_week;
 
 /// How long a mail server may take to answer.
 const PATIENCE: Duration = Duration::from_secs(30);

@@ -238,8 +238,30 @@ weeks-earlier = { $n ->
 }
 week-checked = Week { $n }
 week-skipped = No check-in in week { $n }
+# The steering board from week to week
+steered-title = Since last week
+steered-since = Only what changed since Monday { $day }.
+steered-none = Nothing changed
+steered-none-text = There is nothing new to tell of any project.
+steered-entered = New on the board
+steered-began = Began
+steered-standing = Mandate: was { $from }, now { $to }
+steered-standing-now = Mandate: now { $to }
+steered-finish = Finish (80% chance): was { $from }, now { $to }
+steered-score = The customer scored us { $score }
+week-mail-subject = { $n ->
+    [one] Last week: news of one project
+   *[other] Last week: news of { $n } projects
+}
+week-mail-lead = This is what changed in the week of { $from } to { $to }.
+week-mail-more = { $n ->
+    [one] And one more project. All of it is on:
+   *[other] And { $n } more projects. All of it is on:
+}
+week-mail-board = The whole steering board:
+week-mail-off = You get this mail when there is something to tell on Monday. Switch it off in your own settings: { $link }
+mail-greeting = Hello { $name },
 check-in-mail-subject = Where does { $project } stand?
-check-in-mail-greeting = Hello { $name },
 check-in-mail-asks = Today is the day to check in on { $project } for { $company }. It takes less than a minute.
 check-in-mail-last = The last one was of { $day }.
 check-in-mail-none = Nobody has checked in yet.

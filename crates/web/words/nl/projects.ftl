@@ -238,8 +238,30 @@ weeks-earlier = { $n ->
 }
 week-checked = Week { $n }
 week-skipped = Geen stand in week { $n }
+# Het stuurbord van week tot week
+steered-title = Sinds vorige week
+steered-since = Alleen wat er veranderde sinds maandag { $day }.
+steered-none = Niets veranderd
+steered-none-text = Over geen project is iets nieuws te melden.
+steered-entered = Nieuw op het bord
+steered-began = Begonnen
+steered-standing = Mandaat: was { $from }, nu { $to }
+steered-standing-now = Mandaat: nu { $to }
+steered-finish = Klaar (80% kans): was { $from }, nu { $to }
+steered-score = De klant gaf een { $score }
+week-mail-subject = { $n ->
+    [one] Vorige week: nieuws over één project
+   *[other] Vorige week: nieuws over { $n } projecten
+}
+week-mail-lead = Dit veranderde er in de week van { $from } tot en met { $to }.
+week-mail-more = { $n ->
+    [one] En nog één project. Alles staat op:
+   *[other] En nog { $n } projecten. Alles staat op:
+}
+week-mail-board = Het hele stuurbord:
+week-mail-off = Je krijgt deze mail als er op maandag iets te melden is. Uitzetten doe je bij je eigen instellingen: { $link }
+mail-greeting = Dag { $name },
 check-in-mail-subject = Hoe staat { $project } ervoor?
-check-in-mail-greeting = Dag { $name },
 check-in-mail-asks = Vandaag is de dag voor de stand van { $project } bij { $company }. Dat kost nog geen minuut.
 check-in-mail-last = De vorige was van { $day }.
 check-in-mail-none = Er is nog geen stand.

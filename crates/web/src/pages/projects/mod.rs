@@ -21,6 +21,7 @@ mod terms;
 #[cfg(test)]
 mod tests;
 mod typing;
+mod week;
 
 use domain::{ids::ProjectId, refusal::Refusal};
 use store::{
@@ -33,6 +34,7 @@ use crate::{Error, Routes, Section, Shell, Viewer};
 pub(crate) fn routes() -> Routes {
     Routes::new()
         .get("/projects", board::board)
+        .get("/projects/week", week::week)
         .get("/projects/new", new::new)
         .post("/projects", new::start)
         .get("/projects/{id}", show::show)

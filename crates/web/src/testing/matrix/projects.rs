@@ -19,6 +19,7 @@ const WORK: Who = Only(&[Director, Team]);
 
 pub(super) const ROWS: &[Row] = &[
     get("GET /projects", Everyone),
+    get("GET /projects/week", Everyone),
     get("GET /projects/new", Only(&[Director, Seller])),
     post("POST /projects", Only(&[Director, Seller]), "name="),
     get("GET /projects/{id}", SEE),

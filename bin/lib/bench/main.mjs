@@ -19,12 +19,14 @@ const BOARD = "/opportunities?view=board";
 const TYPED = ["b", "ba", "bak", "bv", "zzzq"];
 /** How long a server is left alone before its idle memory is read, in milliseconds. */
 const IDLE_MS = 3_000;
+const PROJECTS = 500;
 
 const [release] = process.argv.slice(2);
 const losvast = join(release, "losvast");
 const many = join(release, "examples", "many");
 const judge = join(release, "examples", "judge");
 const truth = join(release, "examples", "truth");
+const forecast = join(release, "examples", "forecast");
 const folder = await mkdtemp(join(tmpdir(), "losvast-bench-"));
 const url = (data) => `sqlite://${join(data, "losvast.db")}`;
 const rows = [];
@@ -67,6 +69,8 @@ async function measure() {
   await pages(empty, full);
   say("trying a profile");
   await tries(full);
+  say("steering");
+  await steers(full);
   say("looking for threads in made pasts");
   await truths();
 }
@@ -155,6 +159,20 @@ async function tries(data) {
   const { stdout } = await timed(judge, []);
   const { companies_per_second: rate, memory_gb_per_second: memory } = JSON.parse(stdout);
   row("companies judged on 12 criteria", rate / 1e6, { least: 5, unit: "M/s", beside: `memory is read at ${memory} GB/s` });
+}
+
+/** The steering board of many running projects, one visitor at a time, and a forecast beside its random numbers alone. */
+async function steers(data) {
+  await timed(many, ["projects", url(data), String(PROJECTS)]);
+  const server = await started(losvast, ["serve", "--data", data], "/projects", SIGNED_IN);
+  const shown = (await (await fetch(`${server.base}/projects`, { headers: SIGNED_IN })).text()).match(/href="\/projects\/[0-9a-f-]{36}"/g);
+  if (new Set(shown).size !== PROJECTS) throw new Error(`the board shows ${new Set(shown).size} of ${PROJECTS} projects`);
+  const board = await latency(`${server.base}/projects`, SIGNED_IN, 1);
+  await server.stop();
+  row(`steering board of ${PROJECTS} running projects, p99`, board.p99, { most: 50, unit: "ms", beside: `${Math.round(board.rate)} a second` });
+  const { stdout } = await timed(forecast, []);
+  const { forecast_ms: whole, drawing_ms: drawn } = JSON.parse(stdout);
+  row("forecast of 200 open results, 10,000 runs", whole, { most: 5, unit: "ms", beside: `its random numbers alone ${drawn} ms` });
 }
 
 /** How often chance alone is called a signal, at worst over the lengths of pasts; the whole table is printed too. */

@@ -61,9 +61,9 @@ async function residentMegabytes(pid) {
 }
 
 /** The 99th percentile of the time that a page takes, in milliseconds, and how many a second came. */
-export async function latency(url, headers) {
+export async function latency(url, headers, connections = LOAD_CONNECTIONS) {
   const given = Object.entries(headers).flatMap(([name, value]) => ["-H", `${name}: ${value}`]);
-  const load = ["-t1", `-c${LOAD_CONNECTIONS}`, `-d${LOAD_SECONDS}s`, "--latency", ...given, url];
+  const load = ["-t1", `-c${connections}`, `-d${LOAD_SECONDS}s`, "--latency", ...given, url];
   const { stdout } = await run("wrk", load);
   if (/Non-2xx|Socket errors/.test(stdout)) throw new Error(`${url} was refused under load:\n${stdout}`);
   const [, figure, unit] = /^\s+99%\s+([\d.]+)(us|ms|s)$/m.exec(stdout);

@@ -2,16 +2,22 @@
 //!
 //!     many people URL PROFILE SECRET      a director, who is signed in with SECRET, and a published profile
 //!     many opportunities URL COUNT        an opportunity of his at each of the first COUNT companies
+//!     many projects URL COUNT             a running project that checked in, at each of the first COUNT companies
 
 use std::error::Error;
 
+use domain::checkin::{CheckInDraft, Range, ToGo};
 use domain::ids::{CompanyId, UserId};
+use domain::mandate::Mandate;
 use domain::money::Cents;
 use domain::people::{Person, Role, Roles};
-use domain::time::{Now, Timestamp};
+use domain::project::ProjectDraft;
+use domain::terms::{Budget, Need};
+use domain::time::{Now, Timestamp, plus_days};
 use store::opportunities::{self, NewOpportunity, Origin};
 use store::people::{self, NewUser};
-use store::{Actor, Door, Store, profiles, qualifications, query};
+use store::projects::{self, NewProject, NewResult, TermsWish};
+use store::{Actor, Door, Store, check_ins, profiles, qualifications, query};
 
 /// The address that the director signs in with; imports are made in his name.
 const DIRECTOR: &str = "director@example.com";
@@ -24,7 +30,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["people", url, profile, secret] => people(&Store::open(url).await?, profile, secret).await,
         ["opportunities", url, count] => opportunities(&Store::open(url).await?, count.parse()?).await,
-        _ => Err("many people URL PROFILE SECRET, or many opportunities URL COUNT".into()),
+        ["projects", url, count] => running(&Store::open(url).await?, count.parse()?).await,
+        _ => Err("many people URL PROFILE SECRET, or many opportunities|projects URL COUNT".into()),
     }
 }
 
@@ -51,13 +58,7 @@ async fn people(store: &Store, profile: &str, secret: &str) -> Result<(), Box<dy
 
 async fn opportunities(store: &Store, count: usize) -> Result<(), Box<dyn Error>> {
     let now = now();
-    let mut reader = store.read().await?;
-    let found = query("select id from users where email = $1").bind(DIRECTOR);
-    let id: UserId = reader.one(found, |row| row.get("id")).await?;
-    let director = Actor { person: Person { id, roles: Roles::of([Role::Director]) }, door: Door::Command };
-    let some = query("select id from companies order by id limit ").with(i64::try_from(count)?);
-    let companies: Vec<CompanyId> = reader.all(some, |row| row.get("id")).await?;
-    drop(reader);
+    let (director, companies) = outset(store, count).await?;
     for (batch, some) in companies.chunks(BATCH).enumerate() {
         let mut tx = store.write().await?;
         for (place, company) in some.iter().enumerate() {
@@ -78,6 +79,82 @@ async fn opportunities(store: &Store, count: usize) -> Result<(), Box<dyn Error>
     }
     println!("{}", companies.len());
     Ok(())
+}
+
+/// The director, and the first companies.
+async fn outset(store: &Store, count: usize) -> Result<(Actor, Vec<CompanyId>), Box<dyn Error>> {
+    let mut reader = store.read().await?;
+    let found = query("select id from users where email = $1").bind(DIRECTOR);
+    let id: UserId = reader.one(found, |row| row.get("id")).await?;
+    let some = query("select id from companies order by id limit ").with(i64::try_from(count)?);
+    let companies = reader.all(some, |row| row.get("id")).await?;
+    Ok((Actor { person: Person { id, roles: Roles::of([Role::Director]) }, door: Door::Command }, companies))
+}
+
+async fn running(store: &Store, count: usize) -> Result<(), Box<dyn Error>> {
+    let now = now();
+    let (director, companies) = outset(store, count).await?;
+    for (place, company) in companies.iter().enumerate() {
+        let mut tx = store.write().await?;
+        let new = project(&director, now, *company, place);
+        let id = projects::start(&mut tx, &director, now, new).await.map_err(|error| format!("{error:?}"))?;
+        check_ins::record_one(&mut tx, &director, now, id, stand(now, place))
+            .await
+            .map_err(|error| format!("{error:?}"))?;
+        tx.commit().await?;
+    }
+    println!("{}", companies.len());
+    Ok(())
+}
+
+/// A project of half a year that began two months ago, for a ton, with five results.
+fn project(director: &Actor, now: Now, company: CompanyId, place: usize) -> NewProject {
+    let result = |at: usize| NewResult {
+        id: None,
+        statement: format!("Lijn {at} draait zonder toezicht"),
+        seen_by: "Een dag zonder stilstand".into(),
+        need: Need::Must,
+        share: None,
+    };
+    NewProject {
+        opportunity: None,
+        company: Some(company),
+        draft: ProjectDraft {
+            name: format!("Besturing van lijn {place}"),
+            kind: "machinebesturing".into(),
+            started_on: Some(plus_days(now.today, -60)),
+            lead: Some(director.person.id),
+            team: vec![],
+        },
+        promise: TermsWish {
+            finish_on: Some(plus_days(now.today, 120)),
+            budget: Budget { cost: Some(Cents(10_000_000)), hours: None },
+            price: Some(Cents(13_000_000)),
+            results: (0..5).map(result).collect(),
+        },
+        mandate: Some(Mandate::SUGGESTED),
+    }
+}
+
+/// What its team says today; some are ahead and some are late.
+fn stand(now: Now, place: usize) -> CheckInDraft {
+    let likely = 90 + i64::try_from(place % 60).unwrap_or_default();
+    let cost = Cents(likely * 60_000);
+    CheckInDraft {
+        on: Some(now.today),
+        spent: Budget { cost: Some(Cents(3_500_000)), hours: None },
+        to_go: ToGo {
+            cost: Some(Range { low: Cents(cost.0 * 8 / 10), likely: cost, high: Cents(cost.0 * 13 / 10) }),
+            hours: None,
+        },
+        finish: Some(Range {
+            low: plus_days(now.today, likely * 8 / 10),
+            likely: plus_days(now.today, likely),
+            high: plus_days(now.today, likely * 13 / 10),
+        }),
+        moved: vec![],
+        note: "Op stoom".into(),
+    }
 }
 
 #[expect(clippy::disallowed_methods, reason = "this program is started by hand: its moment is the machine's")]

@@ -8,7 +8,7 @@ use domain::{
     money::Cents,
     time::{Day, Timestamp, days_between},
 };
-use fluent_templates::fluent_bundle::FluentValue;
+use fluent_bundle::FluentValue;
 
 use super::{Lang, Words};
 

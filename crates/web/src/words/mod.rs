@@ -7,35 +7,21 @@
 mod asked;
 mod axis;
 mod format;
+mod sentences;
 #[cfg(test)]
 pub(crate) mod tests;
 mod told;
 
-use std::{borrow::Cow, collections::HashMap, fmt};
+use std::{borrow::Cow, fmt};
 
 use domain::{
     criterion::Text,
     refusal::Problem,
     time::{Day, Now, Timestamp},
 };
-use fluent_templates::{LanguageIdentifier, Loader as _, fluent_bundle::FluentValue, loader::langid, static_loader};
+use fluent_bundle::{FluentArgs, FluentValue};
 
 pub use format::Numeric;
-
-static_loader! {
-    static SENTENCES = {
-        locales: "./words",
-        fallback_language: "nl",
-        customise: |bundle| {
-            bundle.set_use_isolating(false);
-            let dutch = bundle.locales.first().is_some_and(|lang| *lang == NL);
-            bundle.set_formatter(Some(if dutch { format::fluent_number_nl } else { format::fluent_number_en }));
-        },
-    };
-}
-
-static NL: LanguageIdentifier = langid!("nl");
-static EN: LanguageIdentifier = langid!("en");
 
 /// A language that the screens speak.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -74,13 +60,6 @@ impl Lang {
             Some((lang, weight))
         });
         weighted.filter(|(_, weight)| *weight > 0.0).fold(None, best).map(|(lang, _)| lang)
-    }
-
-    fn identifier(self) -> &'static LanguageIdentifier {
-        match self {
-            Lang::Nl => &NL,
-            Lang::En => &EN,
-        }
     }
 }
 
@@ -125,7 +104,7 @@ impl Words {
 
     /// Starts a sentence with named arguments: `w.of("moved").with("from", a).with("to", b)`.
     pub fn of(&self, key: impl AsRef<str>) -> Sentence {
-        Sentence { lang: self.lang, key: key.as_ref().to_owned(), arguments: HashMap::new() }
+        Sentence { lang: self.lang, key: key.as_ref().to_owned(), arguments: FluentArgs::new() }
     }
 
     /// The sentence with this key and one argument.
@@ -155,24 +134,24 @@ impl Words {
 }
 
 /// A sentence under way: arguments are added by name, and it writes itself wherever it is displayed.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Sentence {
     lang: Lang,
     key: String,
-    arguments: HashMap<Cow<'static, str>, FluentValue<'static>>,
+    arguments: FluentArgs<'static>,
 }
 
 impl Sentence {
     /// The same sentence with one more argument.
     pub fn with(mut self, name: &'static str, value: impl Argument) -> Self {
-        self.arguments.insert(Cow::Borrowed(name), value.argument());
+        self.arguments.set(name, value.argument());
         self
     }
 }
 
 impl fmt::Display for Sentence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&lookup(self.lang, &self.key, Some(&self.arguments)))
+        f.write_str(&sentences::lookup(self.lang, &self.key, Some(&self.arguments)))
     }
 }
 
@@ -184,14 +163,7 @@ impl From<Sentence> for String {
 
 /// Whether there is a sentence with this key.
 pub(crate) fn exists(key: &str) -> bool {
-    SENTENCES.try_lookup(&NL, key).is_some()
-}
-
-fn lookup(lang: Lang, key: &str, args: Option<&HashMap<Cow<'static, str>, FluentValue<'static>>>) -> String {
-    SENTENCES.lookup_single_language(lang.identifier(), key, args).unwrap_or_else(|error| {
-        tracing::error!(key, lang = lang.code(), %error, "a sentence could not be written");
-        key.to_owned()
-    })
+    sentences::exists(Lang::Nl, key)
 }
 
 /// Something that a sentence can hold: text or a whole number. References to them count too, at any depth, because

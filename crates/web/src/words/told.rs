@@ -2,14 +2,13 @@
 //! together costs as much as reading a row.
 
 use std::{
-    borrow::Cow,
     collections::HashMap,
     sync::{LazyLock, PoisonError, RwLock},
 };
 
-use fluent_templates::fluent_bundle::FluentValue;
+use fluent_bundle::FluentArgs;
 
-use super::{Lang, lookup};
+use super::{Lang, sentences::lookup};
 
 /// The counts that are kept; larger ones are rare, and without an end.
 const MOST: u16 = 100;
@@ -36,7 +35,11 @@ pub(super) fn plain(lang: Lang, key: &str) -> String {
 
 /// The sentence with this key for a count.
 pub(super) fn counted(lang: Lang, key: &str, n: f64) -> String {
-    let written = || lookup(lang, key, Some(&HashMap::from([(Cow::Borrowed("n"), FluentValue::from(n))])));
+    let written = || {
+        let mut count = FluentArgs::new();
+        count.set("n", n);
+        lookup(lang, key, Some(&count))
+    };
     let small = (n.fract() == 0.0 && (0.0..=f64::from(MOST)).contains(&n)).then_some(n as u16);
     match small {
         Some(small) => kept(

@@ -7,12 +7,14 @@ use domain::fact::{Fact, Facts, Source};
 use domain::forecast::{Blend, Experience, Method, Past, Plan, Progress};
 use domain::ids::{CompanyId, DeviationId, ProjectId};
 use domain::insight::{Departure, Helped, Tally};
-use domain::learning::{Conclusion, Forecasted, SelfScan, compass_point, conclude, track_record};
+use domain::learning::{
+    AtSigning, Conclusion, Forecasted, Pace, SelfScan, compass_point, conclude, threshold, track_record,
+};
 use domain::mandate::Mandate;
 use domain::money::Cents;
 use domain::profile::{Policy, Profile};
 use domain::pulse::{Vote, nps};
-use domain::qualification::{answers, assess, contribution};
+use domain::qualification::{Verdict, answers, assess, contribution};
 use domain::statistics::{
     Count, Logistic, auc, difference, mann_whitney, order_statistic, probability, projects_needed_for,
 };
@@ -136,6 +138,39 @@ fn two_shares() -> Vec<String> {
         )
     };
     vec![against((17, 20), (9, 15)), against((34, 40), (18, 30)), against((50, 100), (51, 100))]
+}
+
+fn wait() -> Vec<String> {
+    let line = |closings: u32, months: f64, more: u32| {
+        let wait = Pace { closings, months }.until(more).unwrap();
+        let months_left = between(wait.interval.low, wait.interval.high, 0);
+        format!("{closings} closed in {months:.0} months, {more} more: {:.0} months, {months_left}", wait.median)
+    };
+    vec![line(24, 12.0, 20), line(5, 12.0, 20), line(3, 6.0, 40)]
+}
+
+fn near_the_threshold() -> Vec<String> {
+    let line = |above: Count, below: Count| {
+        let side = |verdict, fit, count: Count| {
+            let one = move |i| AtSigning { verdict, fit, core_from: 75.0, is_bullseye: Some(i < count.hits) };
+            (0..count.of).map(one)
+        };
+        let projects: Vec<AtSigning> =
+            side(Verdict::Core, 80.0, above).chain(side(Verdict::Near, 70.0, below)).collect();
+        let found = threshold(&projects);
+        let said = match found.conclusion {
+            _ if !found.is_enough() => format!("not shown, {} more near the threshold", found.lacking()),
+            Conclusion::Likely => "likely".to_owned(),
+            Conclusion::NoDifference => "no difference".to_owned(),
+            Conclusion::NotYetToSay { needed } => format!("not yet to say, {needed} more at least"),
+        };
+        format!("{} of {} above, {} of {} below: {said}", above.hits, above.of, below.hits, below.of)
+    };
+    vec![
+        line(Count::new(6, 9), Count::new(2, 5)),
+        line(Count::new(6, 9), Count::new(4, 8)),
+        line(Count::new(8, 8), Count::new(0, 8)),
+    ]
 }
 
 fn ranks() -> Vec<String> {
@@ -333,6 +368,8 @@ fn computed() -> Vec<(String, String)> {
         ("Near misses and targets", near_miss),
         ("A share", share),
         ("Two shares", two_shares),
+        ("How long until there are enough", wait),
+        ("Near the threshold", near_the_threshold),
         ("Two groups on a scale", ranks),
         ("What a criterion does", criteria),
         ("Net promoter score", promoters),

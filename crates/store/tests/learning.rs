@@ -98,14 +98,43 @@ async fn the_first_forecast_on_a_check_in_is_held_against_the_finish() {
         let cast = cast(&store).await;
         let id = running(&store, &cast).await;
         let mut tx = store.write().await.unwrap();
-        assert_eq!(learning::running(&mut tx).await.unwrap(), 1);
+        assert_eq!(learning::running(&mut tx).await.unwrap().len(), 1);
         check_in(&mut tx, &cast.tess, on(10), id, stand(10_000, 80_000, 80, on(10))).await;
         check_in(&mut tx, &cast.tess, on(50), id, stand(50_000, 40_000, 400, on(50))).await;
         closures::close(&mut tx, &cast.tess, on(95), id, &finished(on(95), 90_000)).await.unwrap();
         let found = learning::forecasted(&mut tx).await.unwrap();
         assert_eq!((found.len(), found[0].actual), (1, 95.0));
         assert!(found[0].p50 <= found[0].p80 && found[0].p80 < 300.0, "{found:?}");
-        assert_eq!(learning::running(&mut tx).await.unwrap(), 0);
+        assert_eq!(learning::running(&mut tx).await.unwrap().len(), 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_compass_counts_what_happened_and_keeps_what_people_said() {
+    each_engine(|store| async move {
+        let cast = cast(&store).await;
+        let dam = market(&store, &cast, "min_free = 1", sale::CORE).await;
+        let sale = at_gate(&store, &cast.vera, dam, NOW).await;
+        let mut tx = store.write().await.unwrap();
+        win(&mut tx, &cast.vera, NOW, sale).await.unwrap();
+        let found = learning::compass(&mut tx, &cast.dirk.person, NOW.today).await.unwrap();
+        assert_eq!((found.trail.len(), found.start), (1, None));
+        let (_, point) = found.trail[0];
+        assert_eq!((point.allowed_wins, point.known_criteria), (Count::new(1, 1), Count::new(3, 3)));
+        assert_eq!((point.with_mandate, point.looseness), (Count::default(), None));
+
+        learning::scan(&mut tx, &cast.vera, NOW, &[1; 10]).await.unwrap();
+        learning::scan(&mut tx, &cast.vera, on(3), &[3; 10]).await.unwrap();
+        learning::scan(&mut tx, &cast.dirk, on(2), &[5; 10]).await.unwrap();
+        for wrong in [&[3; 9][..], &[3; 11], &[6; 10], &[0; 10]] {
+            learning::scan(&mut tx, &cast.vera, NOW, wrong).await.unwrap_err();
+        }
+        learning::scan(&mut tx, &cast.tess, NOW, &[3; 10]).await.unwrap_err();
+        learning::compass(&mut tx, &cast.tess.person, NOW.today).await.unwrap_err();
+        let found = learning::compass(&mut tx, &cast.dirk.person, NOW.today).await.unwrap();
+        assert_eq!(found.start, Some((0.75, 0.75)), "of each the last one counts");
+        assert_eq!(found.scans.iter().map(|one| one.person).collect::<Vec<_>>(), [cast.vera.person.id, cast.dirk.person.id]);
     })
     .await;
 }

@@ -24,7 +24,6 @@ use super::{
 
 /// A customer's doors open to no account: in this table the link between braces is none.
 pub(super) const ROWS: &[Row] = &[
-    get("GET /loop", Only(&[Director, Seller, Approver, Reader])),
     get("GET /k/{token}", Nobody),
     post("POST /k/{token}/promises/{id}", Nobody, "name=x"),
     post("POST /k/{token}/value-expectations/{id}", Nobody, "name=x"),

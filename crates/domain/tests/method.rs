@@ -8,13 +8,15 @@ use domain::forecast::{Blend, Experience, Method, Past, Plan, Progress};
 use domain::ids::{CompanyId, DeviationId, ProjectId};
 use domain::insight::{Departure, Helped, Tally};
 use domain::learning::{
-    AtSigning, Conclusion, Forecasted, Pace, SelfScan, compass_point, conclude, threshold, track_record,
+    AtSigning, Change, Conclusion, Conduct, Forecasted, Met, Pace, Passage, Ran, SelfScan, Taken, Win, compass_point,
+    conclude, sharpen, starting_point, threshold, track_record, trail,
 };
 use domain::mandate::Mandate;
 use domain::money::Cents;
+use domain::profile::Standing;
 use domain::profile::{Policy, Profile};
 use domain::pulse::{Vote, nps};
-use domain::qualification::{Verdict, answers, assess, contribution};
+use domain::qualification::{State, Verdict, answers, assess, contribution};
 use domain::statistics::{
     Count, Logistic, auc, difference, mann_whitney, order_statistic, probability, projects_needed_for,
 };
@@ -206,6 +208,45 @@ fn criteria() -> Vec<String> {
     ]
 }
 
+/// A hundred and twenty projects of which seven in eight went well where the owner leads and one in eight where not,
+/// whatever the size.
+fn sharpening() -> Vec<String> {
+    let profile = Profile::parse(PROFILE).unwrap();
+    let project = |i: i64| {
+        let (owner, large, odd) = (i % 2 == 0, i / 2 % 2 == 0, i / 4 % 8 == 0);
+        let state = |met, otherwise| if met { State::Met } else { otherwise };
+        Met {
+            started_on: domain::time::plus_days(TODAY, 7 * i - 2_000),
+            customer: format!("customer {i}"),
+            is_bullseye: Some(owner != odd),
+            states: vec![state(large, State::Narrow), State::Met, state(owner, State::Missed)],
+        }
+    };
+    let projects: Vec<Met> = (0..120).map(project).collect();
+    let found = sharpen(&profile, &projects, 1);
+    let line = |one: &domain::learning::Sharpened| {
+        let weight = profile.criterion(&one.key).unwrap().weight;
+        let Some(evidence) = &one.evidence else { return format!("{}: weight {weight}, hardly varies", one.key) };
+        let change = match one.changes.first() {
+            Some(Change::Heavier(to) | Change::Lighter(to)) => format!("{to:.1} is proposed"),
+            Some(change) => change.code().to_owned(),
+            None => "stays".to_owned(),
+        };
+        format!(
+            "{}: {} of {} met, {} of {} not, {:+.2} log odds, {:+.2} to {:+.2}; weight {weight}: {change}",
+            one.key,
+            evidence.with.hits,
+            evidence.with.of,
+            evidence.without.hits,
+            evidence.without.of,
+            evidence.effect,
+            evidence.interval.low,
+            evidence.interval.high
+        )
+    };
+    found.criteria.iter().map(line).collect()
+}
+
 fn promoters() -> Vec<String> {
     let vote = |customer: u128, score: f64| Vote { customer: CompanyId(Uuid::from_u128(customer)), score };
     let scores = [10.0, 9.0, 9.0, 10.0, 9.0, 10.0, 8.0, 7.0, 8.0, 7.0, 6.0];
@@ -242,7 +283,32 @@ fn compass() -> Vec<String> {
             100.0 * point.looseness.unwrap()
         ),
         format!("self-scan 4 3 4 2 4 and 5 4 3 4 4: tight {:.0}%, loose {:.0}%", 100.0 * scan.0, 100.0 * scan.1),
+        two_scans(),
+        third_quarter(),
     ]
+}
+
+fn two_scans() -> String {
+    let scan = |answer| SelfScan::of([answer; 10]).unwrap();
+    let (tight, loose) = starting_point(&[scan(2), scan(5)]).unwrap();
+    format!("ten times 2 and ten times 5: tight {:.0}%, loose {:.0}%", 100.0 * tight, 100.0 * loose)
+}
+
+/// A quarter in which one of two wins was an exception, and in which one of two running projects had a mandate.
+fn third_quarter() -> String {
+    let on = Day::constant(2026, 8, 10);
+    let win = |standing| Win { on, standing: Some(standing), verdict: Verdict::Core };
+    let ran = |mandate_on| Ran { from: on, to: None, mandate_on };
+    let conduct = Conduct {
+        wins: vec![win(Standing::Core), win(Standing::Exception)],
+        passages: vec![Passage { on, known: Count::new(6, 8) }],
+        projects: vec![ran(Some(on)), ran(Some(TODAY))],
+        decisions: vec![Taken { on, inside: true }],
+    };
+    let (quarter, point) = trail(&conduct, TODAY)[0];
+    let percent = |share: Option<f64>| format!("{:.0}%", 100.0 * share.unwrap());
+    let (tight, loose) = (percent(point.tightness), percent(point.looseness));
+    format!("quarter {} of {}: tight {tight}, loose {loose}", quarter.number, quarter.year)
 }
 
 fn earned_schedule() -> Vec<String> {
@@ -372,6 +438,7 @@ fn computed() -> Vec<(String, String)> {
         ("Near the threshold", near_the_threshold),
         ("Two groups on a scale", ranks),
         ("What a criterion does", criteria),
+        ("Sharpening", sharpening),
         ("Net promoter score", promoters),
         ("Compass", compass),
         ("Earned schedule", earned_schedule),

@@ -134,7 +134,10 @@ async fn the_compass_counts_what_happened_and_keeps_what_people_said() {
         learning::compass(&mut tx, &cast.tess.person, NOW.today).await.unwrap_err();
         let found = learning::compass(&mut tx, &cast.dirk.person, NOW.today).await.unwrap();
         assert_eq!(found.start, Some((0.75, 0.75)), "of each the last one counts");
-        assert_eq!(found.scans.iter().map(|one| one.person).collect::<Vec<_>>(), [cast.vera.person.id, cast.dirk.person.id]);
+        assert_eq!(
+            found.scans.iter().map(|one| one.person).collect::<Vec<_>>(),
+            [cast.vera.person.id, cast.dirk.person.id]
+        );
     })
     .await;
 }

@@ -144,8 +144,8 @@ pub(crate) async fn backtest_of(profile: Profile, uploaded: Uploaded, today: Day
         let mut opened = Opened::new(uploaded)?;
         let told = Told::new(&opened.outcome, &opened.survey, &opened.settings).map_err(in_the_way)?;
         let judge = Judge::new(&profile, &opened.survey, &[], &opened.settings, today).map_err(in_the_way)?;
-        let past = Past::read(&mut opened.table, &told, |record| Ok(judge.row(record)?.qualification))
-            .map_err(unreadable)?;
+        let past =
+            Past::read(&mut opened.table, &told, |record| Ok(judge.row(record)?.qualification)).map_err(unreadable)?;
         let projects: Vec<PastProject> = past
             .rows
             .iter()
@@ -189,21 +189,27 @@ pub(crate) async fn sharpening(
 /// person publishes. Gives its number.
 ///
 /// # Errors
-/// [`Refusal::Invalid`] with `change` (`required`; `not-offered` for one that is not proposed, or no longer); as
+/// [`Refusal::Invalid`] with `changes` (`required`) and `changes[‹n›]` (`not-offered`) for one that is not proposed, or no longer; as
 /// [`profiles::next_draft`].
 pub(crate) async fn sharpen(app: &App, viewer: &Viewer, id: ProfileId, chosen: &[String]) -> Result<i64, Error> {
     viewer.must_be(&WRITERS)?;
     let (standard, found) = sharpening(app, viewer, Some(id)).await?.ok_or(Error::NotFound)?;
     if chosen.is_empty() {
-        return Err(Refusal::field("change", "required").into());
+        return Err(Refusal::field("changes", "required").into());
     }
     let offered = |asked: &String| {
-        let all = found.said.criteria.iter().flat_map(|one| one.changes.iter().map(|change| (one.key.as_str(), *change)));
+        let all =
+            found.said.criteria.iter().flat_map(|one| one.changes.iter().map(|change| (one.key.as_str(), *change)));
         all.into_iter().find(|(key, change)| *asked == format!("{key}:{}", change.code()))
     };
-    let not_offered = |asked: &String| Refusal::Invalid(vec![Problem::new("change", "not-offered").with(asked.clone())]);
-    let changes: Vec<_> =
-        chosen.iter().map(|asked| offered(asked).ok_or_else(|| not_offered(asked))).collect::<Result<_, _>>()?;
+    let mut changes = Vec::new();
+    for (place, asked) in chosen.iter().enumerate() {
+        let not_offered = || {
+            let problem = Problem::new(format!("changes[{place}]"), "not-offered").with(asked.clone());
+            Refusal::Invalid(vec![problem])
+        };
+        changes.push(offered(asked).ok_or_else(not_offered)?);
+    }
     let toml = learning::sharpened(&standard.profile, &changes).to_toml();
     let mut tx = app.store.write().await?;
     let place = (standard.profile_id, standard.number);

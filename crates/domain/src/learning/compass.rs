@@ -249,7 +249,11 @@ mod tests {
         };
         let found = trail(&conduct, date(2026, 11, 2));
         let quarters: Vec<(i16, u8)> = found.iter().map(|(quarter, _)| (quarter.year, quarter.number)).collect();
-        assert_eq!(quarters, [(2026, 1), (2026, 2), (2026, 3), (2026, 4)], "it begins where there is something to count");
+        assert_eq!(
+            quarters,
+            [(2026, 1), (2026, 2), (2026, 3), (2026, 4)],
+            "it begins where there is something to count"
+        );
         let (third, fourth) = (found[2].1, found[3].1);
         assert_eq!((third.allowed_wins, third.known_criteria), (Count::new(3, 5), Count::new(8, 9)));
         assert_eq!((third.with_mandate, third.inside_mandate), (Count::new(1, 2), Count::new(1, 1)));

@@ -171,18 +171,35 @@ mod tests {
     #[test]
     fn an_attribute_is_read_as_it_is_asked_about_or_as_what_its_values_are() {
         let all = [
-            facts(&[("size", "12", None), ("lead", "yes", None), ("industry", "28.22", Some("sbi2008")), ("grade", "a", None)]),
-            facts(&[("size", "9", None), ("industry", "28.3", Some("sbi2008")), ("grade", "A", None), ("note", "x", None)]),
-            facts(&[("lead", "no", None), ("industry", "2822", Some("sbi2025")), ("grade", "b", None), ("note", "y", None)]),
+            facts(&[
+                ("size", "12", None),
+                ("lead", "yes", None),
+                ("industry", "28.22", Some("sbi2008")),
+                ("grade", "a", None),
+            ]),
+            facts(&[
+                ("size", "9", None),
+                ("industry", "28.3", Some("sbi2008")),
+                ("grade", "A", None),
+                ("note", "x", None),
+            ]),
+            facts(&[
+                ("lead", "no", None),
+                ("industry", "2822", Some("sbi2025")),
+                ("grade", "b", None),
+                ("note", "y", None),
+            ]),
             facts(&[("industry", "46", Some("sbi2008")), ("grade", "b", None)]),
         ];
         let (found, left_out) = traits(&all, |_| None);
         let of = |name: &str| found.iter().find(|one| one.name == name).map(|one| one.values.clone());
         assert_eq!(of("size"), Some(Values::Number(vec![Some(12.0), Some(9.0), None, None])));
         assert_eq!(of("lead"), Some(Values::YesNo(vec![Some(true), None, Some(false), None])));
-        let industry = Values::Choice { levels: vec!["28".into(), "46".into()], of: vec![Some(0), Some(0), None, Some(1)] };
+        let industry =
+            Values::Choice { levels: vec!["28".into(), "46".into()], of: vec![Some(0), Some(0), None, Some(1)] };
         assert_eq!(of("industry"), Some(industry), "a code of another classification is not known");
-        let grade = Values::Choice { levels: vec!["a".into(), "b".into()], of: vec![Some(0), Some(0), Some(1), Some(1)] };
+        let grade =
+            Values::Choice { levels: vec!["a".into(), "b".into()], of: vec![Some(0), Some(0), Some(1), Some(1)] };
         assert_eq!(of("grade"), Some(grade));
         assert_eq!(left_out, [LeftOut { column: "note".into(), why: WhyLeftOut::Text }]);
         let scale = Kind::Scale { ideal: 4, near: None, anchors: None };

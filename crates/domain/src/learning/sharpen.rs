@@ -180,7 +180,8 @@ fn history(profile: &Profile, projects: &[Met]) -> History {
         ratio: None,
         afterwards: Vec::new(),
     };
-    let is_met = |state: Option<&State>| state.filter(|state| **state != State::Unknown).map(|state| *state == State::Met);
+    let is_met =
+        |state: Option<&State>| state.filter(|state| **state != State::Unknown).map(|state| *state == State::Met);
     let one = |(place, criterion): (usize, &Criterion)| Trait {
         name: criterion.key.clone(),
         values: Values::YesNo(projects.iter().map(|project| is_met(project.states.get(place))).collect()),

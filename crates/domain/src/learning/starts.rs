@@ -66,10 +66,7 @@ mod tests {
         let year = |year, core, rest, running| StartYear { year, core, rest, running };
         assert_eq!(
             found,
-            [
-                year(2024, Count::new(1, 1), Count::default(), 0),
-                year(2025, Count::new(1, 1), Count::new(0, 1), 1)
-            ]
+            [year(2024, Count::new(1, 1), Count::default(), 0), year(2025, Count::new(1, 1), Count::new(0, 1), 1)]
         );
     }
 }

@@ -65,9 +65,7 @@ pub fn threshold(projects: &[AtSigning]) -> Threshold {
         Count::over(projects.iter().filter(|project| is_in(project)).filter_map(|project| project.is_bullseye))
     };
     let above = side(|one| one.verdict == Verdict::Core && one.fit <= one.core_from + BAND);
-    let below = side(|one| {
-        one.verdict == Verdict::Near && one.fit < one.core_from && one.fit >= one.core_from - BAND
-    });
+    let below = side(|one| one.verdict == Verdict::Near && one.fit < one.core_from && one.fit >= one.core_from - BAND);
     let difference = difference(above, below);
     Threshold { above, below, difference, conclusion: conclude(above, below, &difference) }
 }

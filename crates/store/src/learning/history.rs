@@ -84,16 +84,18 @@ fn grounds(past: &[Stood]) -> [(Ground, u32); 3] {
 async fn names(reader: &mut Reader) -> Result<HashMap<CompanyId, String>, Error> {
     let sql = "select distinct c.id, c.name from closures o join projects p on p.id = o.project_id \
                join companies c on c.id = p.company_id";
-    let rows: Vec<(CompanyId, String)> = reader.all(query(sql), |row| Ok((row.get("id")?, row.get("name")?))).await?;
+    let mut rows: Vec<(CompanyId, String)> =
+        reader.all(query(sql), |row| Ok((row.get("id")?, row.get("name")?))).await?;
+    let mut times: HashMap<String, u32> = HashMap::new();
+    rows.iter().for_each(|(_, name)| *times.entry(name.clone()).or_default() += 1);
+    for (id, name) in &mut rows {
+        if times.get(name).is_some_and(|times| *times > 1) {
+            *name = format!("{name} ({id})");
+        }
+    }
     Ok(rows.into_iter().collect())
 }
 
 fn customer(names: &HashMap<CompanyId, String>, id: CompanyId) -> String {
-    let name = names.get(&id);
-    let twice = names.values().filter(|other| Some(*other) == name).count() > 1;
-    match name {
-        Some(name) if !twice => name.clone(),
-        Some(name) => format!("{name} ({id})"),
-        None => id.to_string(),
-    }
+    names.get(&id).cloned().unwrap_or_else(|| id.to_string())
 }

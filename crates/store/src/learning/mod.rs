@@ -9,8 +9,8 @@ mod history;
 mod recommended;
 
 pub use compass::{Compass, Scanned, compass, scan};
-pub use history::{OwnPast, may_see, met, own_past};
 pub use exceptions::{Exceptions, exceptions};
+pub use history::{OwnPast, may_see, met, own_past};
 pub use recommended::{Recommended, recommended};
 
 use crate::{Error, Fault, Reader, Row, profiles, query};

@@ -98,6 +98,18 @@ loop-condition = Condition
 loop-when-met = Met: bullseyes
 loop-when-broken = Broken: bullseyes
 
+loop-condition-set = Set
+loop-condition-kept = Kept
+loop-condition-says = What it says
+loop-condition-side = { $counted } (90%: { $range }; drawn to the whole: { $share })
+loop-condition-not-yet = { $n ->
+    [one] Not yet to say: at least 1 more project
+   *[other] Not yet to say: at least { $n } more projects
+}
+loop-condition-better = Likely: keeping it goes together with a bullseye more often
+loop-condition-worse = Likely: keeping it goes together with a bullseye less often
+loop-conditions-note = Exploratory. Of projects that still run we only count whether a condition was set and kept. The share is drawn to that of all accepted exceptions, since each condition rests on few projects.
+
 loop-track = Do our forecasts hold?
 loop-track-none = No finished project had a forecast that rested on a check-in yet.
 loop-track-p80 = Our 80% held in { $held } of { $of } projects.

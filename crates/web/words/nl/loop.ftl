@@ -98,6 +98,18 @@ loop-condition = Voorwaarde
 loop-when-met = Nagekomen: in de roos
 loop-when-broken = Niet nagekomen: in de roos
 
+loop-condition-set = Gesteld
+loop-condition-kept = Nagekomen
+loop-condition-says = Wat het zegt
+loop-condition-side = { $counted } (90%: { $range }; naar het geheel getrokken: { $share })
+loop-condition-not-yet = { $n ->
+    [one] Nog niet te zeggen: nog minstens 1 project
+   *[other] Nog niet te zeggen: nog minstens { $n } projecten
+}
+loop-condition-better = Waarschijnlijk: nagekomen gaat samen met vaker een schot in de roos
+loop-condition-worse = Waarschijnlijk: nagekomen gaat samen met minder vaak een schot in de roos
+loop-conditions-note = Verkennend. Met de projecten die nog lopen tellen we alleen of een voorwaarde is gesteld en nagekomen. Het aandeel is getrokken naar dat van alle aangenomen uitzonderingen, omdat elke voorwaarde op weinig projecten rust.
+
 loop-track = Komen onze prognoses uit?
 loop-track-none = Er is nog geen afgerond project dat een prognose uit een stand had.
 loop-track-p80 = Onze 80% hield in { $held } van { $of } projecten.

@@ -1,7 +1,7 @@
 //! The loop for programs: the same figures as the page, each rate with the counts that it comes from.
 
 use axum::{Json, extract::State};
-use domain::learning::{Benchmark, Cohort, LedgerRow, StartYear, Threshold};
+use domain::learning::{Benchmark, Cohort, ConditionEffect, LedgerRow, StartYear, Threshold};
 use serde::Serialize;
 use store::learning::{self, Findings};
 use utoipa::ToSchema;
@@ -58,6 +58,41 @@ struct Ledger {
     core: Middle,
     accepted: Middle,
     rows: Vec<Accepted>,
+    conditions: Vec<ConditionRecord>,
+}
+
+/// A condition's record. Exploratory.
+#[derive(Debug, Serialize, ToSchema)]
+struct ConditionRecord {
+    text: String,
+    /// In how many accepted projects it was set, running ones too.
+    set: u32,
+    /// Met, of those settled.
+    kept: Rate,
+    bullseyes_when_met: Rate,
+    bullseyes_when_broken: Rate,
+    /// The two shares, met and broken, drawn to that of all accepted; null where nothing accepted has finished.
+    drawn: Option<[f64; 2]>,
+    met_vs_broken: DifferenceShown,
+    /// `likely`, `not_yet_to_say` or `no_difference`.
+    conclusion: &'static str,
+    needed: u32,
+}
+
+impl From<&ConditionEffect> for ConditionRecord {
+    fn from(effect: &ConditionEffect) -> Self {
+        Self {
+            text: effect.text.clone(),
+            set: effect.set,
+            kept: effect.kept.into(),
+            bullseyes_when_met: effect.when_met.into(),
+            bullseyes_when_broken: effect.when_broken.into(),
+            drawn: effect.drawn,
+            met_vs_broken: effect.difference.into(),
+            conclusion: effect.conclusion.code(),
+            needed: effect.conclusion.needed(),
+        }
+    }
 }
 
 /// Would customers recommend us; one vote a customer.
@@ -222,6 +257,7 @@ fn ledger(found: &Findings) -> Ledger {
         core: ledger.core.into(),
         accepted: ledger.accepted.into(),
         rows: ledger.rows.iter().map(Accepted::from).collect(),
+        conditions: ledger.conditions.iter().map(ConditionRecord::from).collect(),
     }
 }
 

@@ -96,21 +96,23 @@ impl CompassPage {
 
     /// Where the firm stands now, in one sentence.
     fn headline(&self) -> String {
-        let w = &self.w;
-        let now = self.found.trail.last().and_then(|(_, point)| Some((point.tightness?, point.looseness?)));
-        match (now, self.found.start) {
-            (Some((tight, loose)), _) => said_of(w, "compass-now", tight, loose),
-            (None, Some((tight, loose))) => said_of(w, "compass-start", tight, loose),
-            (None, None) => w.t("compass-nothing"),
-        }
+        standing(&self.w, &self.found).unwrap_or_else(|| self.w.t("compass-nothing"))
     }
 
     /// What the figures of this quarter are counted from.
     fn counted_from(&self) -> Vec<String> {
         let Some((_, point)) = self.found.trail.last() else { return Vec::new() };
-        parts(point).into_iter().map(|(key, count)| {
-            self.w.of(key).with("hits", count.hits).with("of", count.of).with("range", said::range(&self.w, &count)).to_string()
-        }).collect()
+        parts(point)
+            .into_iter()
+            .map(|(key, count)| {
+                self.w
+                    .of(key)
+                    .with("hits", count.hits)
+                    .with("of", count.of)
+                    .with("range", said::range(&self.w, &count))
+                    .to_string()
+            })
+            .collect()
     }
 
     /// The name of a question's field.
@@ -127,6 +129,16 @@ impl CompassPage {
     fn stands(&self, one: &Scanned) -> String {
         let (tight, loose) = one.scan.point();
         said_of(&self.w, "compass-says", tight, loose)
+    }
+}
+
+/// Where the firm stands now by what was counted, else by what people say; `None` while neither tells.
+pub(in crate::pages) fn standing(w: &Words, found: &Compass) -> Option<String> {
+    let now = found.trail.last().and_then(|(_, point)| Some((point.tightness?, point.looseness?)));
+    match (now, found.start) {
+        (Some((tight, loose)), _) => Some(said_of(w, "compass-now", tight, loose)),
+        (None, Some((tight, loose))) => Some(said_of(w, "compass-start", tight, loose)),
+        (None, None) => None,
     }
 }
 
@@ -172,7 +184,15 @@ fn figure(w: &Words, found: &Compass) -> Figure {
         corners: [w.t("compass-corner-from"), w.t("compass-corner-to")],
         label: &percent,
     });
-    let head = ["compass-in", "compass-tight", "compass-loose", "compass-head-allowed", "compass-head-known", "compass-head-mandates", "compass-head-inside"];
+    let head = [
+        "compass-in",
+        "compass-tight",
+        "compass-loose",
+        "compass-head-allowed",
+        "compass-head-known",
+        "compass-head-mandates",
+        "compass-head-inside",
+    ];
     let row = |(quarter, point): &(Quarter, CompassPoint)| {
         let shares = [point.tightness, point.looseness].map(|share| w.percent(share));
         let counts = [point.allowed_wins, point.known_criteria, point.with_mandate, point.inside_mandate];

@@ -4,7 +4,7 @@
 //! its interval, and *not yet to say* where that is so. It shows only what was frozen at signing and at closing.
 
 mod backtest;
-mod compass;
+pub(in crate::pages) mod compass;
 mod drawn;
 pub(in crate::pages) mod said;
 mod sharpen;

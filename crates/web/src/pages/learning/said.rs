@@ -1,7 +1,7 @@
 //! What the loop's figures say in words.
 
 use domain::{
-    learning::{Benchmark, Cohort, Cohorts, Conclusion, LEAST_SIDE, LedgerRow, Pace},
+    learning::{Benchmark, Cohort, Cohorts, Conclusion, ConditionEffect, LEAST_SIDE, LedgerRow, Pace},
     statistics::{Count, Difference},
 };
 
@@ -181,6 +181,29 @@ impl LoopPage {
         let open = (row.open_conditions > 0).then(|| self.w.n("loop-conditions-open", row.open_conditions));
         let said: Vec<String> = settled.into_iter().chain(open).collect();
         if said.is_empty() { self.w.count(None::<u32>) } else { said.join(", ") }
+    }
+
+    /// A count, or nothing out of nothing.
+    pub(super) fn or_nothing(&self, count: &Count) -> String {
+        if count.of > 0 { self.counted(count) } else { self.w.count(None::<u32>) }
+    }
+
+    /// Bullseyes on one side of a condition, with the share drawn to that of all that were accepted.
+    pub(super) fn side(&self, count: &Count, drawn: &Option<[f64; 2]>, place: usize) -> String {
+        let share = drawn.and_then(|drawn| drawn.get(place).copied()).filter(|_| count.of > 0);
+        let Some(share) = share else { return self.or_nothing(count) };
+        let said = self.w.of("loop-condition-side").with("counted", self.counted(count));
+        said.with("share", self.w.percent(share)).with("range", self.range(count)).to_string()
+    }
+
+    /// What may be said of a condition.
+    pub(super) fn condition_says(&self, effect: &ConditionEffect) -> String {
+        match effect.conclusion {
+            Conclusion::NotYetToSay { needed } => self.w.n("loop-condition-not-yet", needed),
+            Conclusion::NoDifference => self.w.t("loop-no-difference"),
+            Conclusion::Likely if effect.difference.median > 0.0 => self.w.t("loop-condition-better"),
+            Conclusion::Likely => self.w.t("loop-condition-worse"),
+        }
     }
 
     /// How many answered of those whom the question reached, with the interval of that; and how many it did not reach.

@@ -169,18 +169,14 @@ pub(super) async fn show(
 }
 
 /// Makes a draft of the chosen changes.
-pub(super) async fn draft(
-    State(app): State<App>,
-    viewer: Viewer,
-    Form(sent): Form<Chosen>,
-) -> Result<Response, Error> {
+pub(super) async fn draft(State(app): State<App>, viewer: Viewer, Form(sent): Form<Chosen>) -> Result<Response, Error> {
     let id = sent.profile.map(ProfileId).ok_or(Error::NotFound)?;
     match learned::sharpen(&app, &viewer, id, &sent.change).await {
         Ok(number) => {
             Ok(see(format!("/profiles/{id}/versions/{number}/changes")).saying("said-sharpened").into_response())
         }
         Err(error) => {
-            let wrong = (sent.change, error.problems()?);
+            let wrong = (sent.change, error.problems()?.renamed(|_| "change".to_owned()));
             unprocessable(&SharpenPage::load(&app, &viewer, sent.profile, wrong).await?)
         }
     }

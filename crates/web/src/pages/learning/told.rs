@@ -1,13 +1,19 @@
 //! What a common thread says in words: no more than its figures do.
 
 use domain::{
-    learning::{Clients, Drift, Evidence, Ground, Moved, Shift, Side, Signal, Suspect, Thread, Validation, WhyLeftOut, WhySuspect},
+    learning::{
+        Clients, Drift, Evidence, Ground, Moved, Shift, Side, Signal, Suspect, Thread, Validation, WhyLeftOut,
+        WhySuspect,
+    },
     statistics::Count,
 };
 use store::profiles::Standards;
 
 use super::said;
-use crate::{Words, importing, learned::{Found, Reading}};
+use crate::{
+    Words, importing,
+    learned::{Found, Reading},
+};
 
 /// A common thread, ready to be told.
 pub(super) struct Told {
@@ -58,7 +64,8 @@ impl Told {
     }
 
     fn one_customer(&self, clients: &Clients) -> String {
-        let said = self.w.of("thread-one-customer").with("largest", &clients.largest).with("rows", clients.largest_rows);
+        let said =
+            self.w.of("thread-one-customer").with("largest", &clients.largest).with("rows", clients.largest_rows);
         let said = said.with("count", clients.count).with("effective", self.w.number(clients.effective, 1));
         said.to_string()
     }
@@ -70,7 +77,13 @@ impl Told {
 
     /// What changed between the early half and the late half.
     pub(super) fn changed(&self) -> Vec<String> {
-        self.found.said.drift.as_ref().filter(|drift| drift.is_there()).map(|drift| self.drift(drift)).unwrap_or_default()
+        self.found
+            .said
+            .drift
+            .as_ref()
+            .filter(|drift| drift.is_there())
+            .map(|drift| self.drift(drift))
+            .unwrap_or_default()
     }
 
     fn drift(&self, drift: &Drift) -> Vec<String> {
@@ -135,7 +148,9 @@ impl Told {
     pub(super) fn against(&self, one: &Evidence) -> String {
         match (&one.against, one.unit) {
             (Some(against), _) => self.w.with("thread-against", "what", against.as_str()),
-            (None, Some(unit)) => self.w.with("thread-per", "unit", self.w.number(unit, if unit < 10.0 { 1 } else { 0 })),
+            (None, Some(unit)) => {
+                self.w.with("thread-per", "unit", self.w.number(unit, if unit < 10.0 { 1 } else { 0 }))
+            }
             (None, None) => String::new(),
         }
     }

@@ -1,7 +1,5 @@
 //! Doors to the loop and to what is done for and by customers.
 
-use domain::people::Role::{Approver, Director, Reader, Seller};
-
 use domain::{
     ids::ProjectId,
     money::Cents,
@@ -18,7 +16,7 @@ use store::{
 use super::{
     super::{Cast, World},
     Filled, Row,
-    Who::{Just, Nobody, Only},
+    Who::{Just, Nobody},
     get, post,
 };
 

@@ -3,10 +3,12 @@
 use domain::people::Role::{Approver, Director, Reader, Seller};
 
 use super::{
-    Row,
+    super::past::profile,
+    Filled, Row,
     Who::{self, Nobody, Only},
     get, post,
 };
+use crate::testing::World;
 
 const SEE: Who = Only(&[Director, Seller, Approver, Reader]);
 const SAY: Who = Only(&[Director, Seller, Approver]);
@@ -20,7 +22,17 @@ pub(super) const ROWS: &[Row] = &[
     get("GET /loop/backtest", SEE),
     post("POST /loop/backtest", Nobody, ""),
     get("GET /loop/sharpen", SEE),
-    post("POST /loop/sharpen/drafts", SAY, "change=x%3Ay"),
+    post("POST /loop/sharpen/drafts", SAY, "change=owner_led%3Anothing"),
     get("GET /loop/compass", SEE),
     post("POST /loop/compass/scans", SAY, "answers[0]=3"),
 ];
+
+/// As it is; a profile of its own where one is sharpened.
+pub(super) fn fill<'a>(world: &'a World, path: &'a str) -> Filled<'a> {
+    Box::pin(async move {
+        match path {
+            "/loop/sharpen/drafts" => format!("{path}?profile={}", profile(world).await),
+            _ => path.to_owned(),
+        }
+    })
+}

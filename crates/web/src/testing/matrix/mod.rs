@@ -74,7 +74,7 @@ const TABLES: &[(&[Row], Fill)] = &[
     (views::ROWS, views::fill),
     (customer::ROWS, customer::fill),
     (profiles::ROWS, profiles::fill),
-    (learning::ROWS, as_it_is),
+    (learning::ROWS, learning::fill),
     (projects::ROWS, projects::fill),
     (patterns::ROWS, patterns::fill),
     (shell::LAST, as_it_is),

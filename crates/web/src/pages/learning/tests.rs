@@ -157,6 +157,6 @@ async fn what_the_past_contradicts_in_a_profile_becomes_a_draft_that_a_second_pe
     let made = world.post(Cast::Vera, "/loop/sharpen/drafts", &sent("employees:lighter")).await.is(303);
     assert_eq!(made.location(), format!("/profiles/{id}/versions/2/changes"));
     world.get(Cast::Vera, made.location()).await.is(200).says("Gewicht");
-    world.post(Cast::Vera, "/loop/sharpen/drafts", &sent("employees:lighter")).await.is(409);
+    world.post(Cast::Vera, "/loop/sharpen/drafts", &sent("employees:lighter")).await.is(422).says("concept");
     world.get(Cast::Tess, "/loop/sharpen").await.is(403);
 }

@@ -5,7 +5,7 @@ use domain::people::Role::{Approver, Director, Reader, Seller};
 use super::{
     super::past::profile,
     Filled, Row,
-    Who::{self, Nobody, Only},
+    Who::{self, Only},
     get, post,
 };
 use crate::testing::World;
@@ -17,10 +17,10 @@ pub(super) const ROWS: &[Row] = &[
     get("GET /loop", SEE),
     get("GET /loop/thread", SEE),
     // A file takes another kind of form than is sent here; the tests of the page send one.
-    post("POST /loop/thread", Nobody, ""),
+    post("POST /loop/thread", SEE, ""),
     post("POST /loop/thread/drafts", SAY, ""),
     get("GET /loop/backtest", SEE),
-    post("POST /loop/backtest", Nobody, ""),
+    post("POST /loop/backtest", SEE, ""),
     get("GET /loop/sharpen", SEE),
     post("POST /loop/sharpen/drafts", SAY, "change=owner_led%3Anothing"),
     get("GET /loop/compass", SEE),

@@ -11,7 +11,11 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::{Rate, ends};
-use crate::{App, Error, Query, Viewer, api::Body, learned};
+use crate::{
+    App, Error, Viewer,
+    api::{Body, Query},
+    learned,
+};
 
 /// On which facts how many projects were looked at.
 #[derive(Debug, Serialize, ToSchema)]
@@ -285,6 +289,7 @@ pub(super) struct SharpeningShown {
         (status = 200, body = SharpeningShown),
         (status = 403, description = "Only on project teams, or only an administrator"),
         (status = 404, description = "No such profile is published"),
+        (status = 422, description = "A parameter is wrong"),
     )
 )]
 pub(super) async fn sharpening(

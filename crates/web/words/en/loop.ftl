@@ -46,7 +46,10 @@ loop-outcome = Outcome
 loop-within = Within
 loop-beyond = Beyond
 
-loop-wait = At today's pace ({ $closings } closed in { $months } months) that takes about { $wait } months ({ $low } { $high }).
+loop-wait = At today's pace ({ $closings } closed in { $months } months) that takes about { $wait ->
+    [one] 1 month
+   *[other] { $wait } months
+} ({ $low } { $high }).
 loop-wait-long = At today's pace ({ $closings } closed in { $months } months) that takes more than ten years ({ $low } { $high }).
 loop-wait-from = 90%: { $low }
 loop-wait-to = to { $high }
@@ -216,7 +219,7 @@ thread-unknown = { $n ->
    *[other] Of { $n } projects the outcome is not known; they do not count.
 }
 thread-own = Your own closed projects.
-thread-validated = Tested on { $n } projects that the model had not seen ({ $scheme }): it ranks a good project above a bad one in { $auc } of the cases (90%: { $low }–{ $high }; a coin gets 0.5). Error (Brier) { $brier }, against { $base } without traits.
+thread-validated = Tested on { $n } projects that the model had not seen ({ $scheme }): it ranks a good project above a bad one in { $auc } of the cases (90%: { $range }; a coin gets 50%). Error (Brier) { $brier }, against { $base } without traits.
 thread-scheme-time = the later ones predicted from the earlier
 thread-scheme-grouped = projects of one customer kept together
 thread-draft = A profile, proposed
@@ -304,8 +307,8 @@ backtest-draft = { $name }, version { $n } (draft)
 backtest-no-profile = No profile yet
 backtest-no-profile-text = With a profile you can look back: who would have been core, who would have been declined, and what came out?
 backtest-cohorts = What came out, by what the profile would have said
-backtest-none-declined = None of these projects would have been declined.
-backtest-declined = { $n } of the { $of } would have been declined; { $good } of those hit the bullseye (90%: { $range }).
+backtest-none-declined = This profile would have declined none of these projects.
+backtest-declined = This profile would have declined { $n } of the { $of } projects. Bullseyes among those: { $good } (90%: { $range }).
 backtest-file-text = Lay this profile along a past in a file.
 
 # Sharpen.

@@ -46,7 +46,10 @@ loop-outcome = Uitkomst
 loop-within = Binnen
 loop-beyond = Erbuiten
 
-loop-wait = In het tempo van nu ({ $closings } afgesloten in { $months } maanden) duurt dat ongeveer { $wait } maanden ({ $low } { $high }).
+loop-wait = In het tempo van nu ({ $closings } afgesloten in { $months } maanden) duurt dat ongeveer { $wait ->
+    [one] 1 maand
+   *[other] { $wait } maanden
+} ({ $low } { $high }).
 loop-wait-long = In het tempo van nu ({ $closings } afgesloten in { $months } maanden) duurt dat meer dan tien jaar ({ $low } { $high }).
 loop-wait-from = 90%: { $low }
 loop-wait-to = tot { $high }
@@ -168,7 +171,7 @@ compass-loose = Los in de projecten
 compass-corner-from = losse verkoop, vaste projecten
 compass-corner-to = vaste verkoop, losse projecten
 compass-in = Kwartaal
-compass-head-allowed = Wins volgens de regels
+compass-head-allowed = Gewonnen volgens de regels
 compass-head-known = Criteria bekend bij de poort
 compass-head-mandates = Projecten met mandaat
 compass-head-inside = Besluiten binnen mandaat
@@ -216,7 +219,7 @@ thread-unknown = { $n ->
    *[other] Van { $n } projecten is de uitkomst onbekend; die tellen niet mee.
 }
 thread-own = Jullie eigen afgesloten projecten.
-thread-validated = Getoetst op { $n } projecten die de berekening niet had gezien ({ $scheme }): zet in { $auc } van de gevallen een goed project boven een slecht (90%: { $low }–{ $high }; een munt haalt 0,5). Fout (Brier) { $brier }, tegen { $base } zonder kenmerken.
+thread-validated = Getoetst op { $n } projecten die de berekening niet had gezien ({ $scheme }): zet in { $auc } van de gevallen een goed project boven een slecht (90%: { $range }; een munt haalt 50%). Fout (Brier) { $brier }, tegen { $base } zonder kenmerken.
 thread-scheme-time = de latere voorspeld uit de eerdere
 thread-scheme-grouped = projecten van één klant bij elkaar gehouden
 thread-draft = Een voorstel voor een profiel
@@ -304,8 +307,8 @@ backtest-draft = { $name }, versie { $n } (concept)
 backtest-no-profile = Nog geen profiel
 backtest-no-profile-text = Met een profiel kun je terugkijken: wie was kernklant geweest, wie was afgewezen, en wat kwam eruit?
 backtest-cohorts = Wat eruit kwam, naar wat het profiel had gezegd
-backtest-none-declined = Geen van deze projecten was afgewezen.
-backtest-declined = { $n } van de { $of } was afgewezen; daarvan { $good } een schot in de roos (90%: { $range }).
+backtest-none-declined = Dit profiel had geen van deze projecten afgewezen.
+backtest-declined = Dit profiel had { $n } van de { $of } projecten afgewezen. Schot in de roos daarvan: { $good } (90%: { $range }).
 backtest-file-text = Leg dit profiel langs een verleden in een bestand.
 
 # Aanscherpen.

@@ -50,7 +50,7 @@ pub(in crate::pages) fn wait(w: &Words, pace: Option<&Pace>, needed: u32) -> Str
     let Some((pace, wait)) = pace.and_then(|pace| Some((pace, pace.until(needed)?))) else {
         return w.t("loop-wait-unknown");
     };
-    let months = |months: f64| w.number(months.ceil().max(1.0), 0);
+    let months = |months: f64| months.ceil().clamp(1.0, 999.0) as u32;
     let low = w.with("loop-wait-from", "low", months(wait.interval.low));
     let key = if wait.median > LONG { "loop-wait-long" } else { "loop-wait" };
     let high = if wait.interval.high > LONG {

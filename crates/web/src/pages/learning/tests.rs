@@ -130,7 +130,7 @@ async fn a_version_is_laid_along_the_past_and_along_a_file() {
     let id = crate::testing::past::profile(&world).await;
     let page = world.get(Cast::Dirk, "/loop/backtest").await.is(200);
     page.says("Waarschijnlijk: bij kernklanten is het vaker een schot in de roos").says("Maakbedrijf, versie 1");
-    world.get(Cast::Dirk, &format!("/loop/backtest?version={id}/1")).await.is(200).says("van de 120");
+    world.get(Cast::Dirk, &format!("/loop/backtest?version={id}/1")).await.is(200).says("van de 120 projecten");
     for wrong in ["x", "x/y", &format!("{id}/9")] {
         world.get(Cast::Dirk, &format!("/loop/backtest?version={wrong}")).await.is(404);
     }

@@ -148,9 +148,7 @@ impl Told {
     pub(super) fn against(&self, one: &Evidence) -> String {
         match (&one.against, one.unit) {
             (Some(against), _) => self.w.with("thread-against", "what", against.as_str()),
-            (None, Some(unit)) => {
-                self.w.with("thread-per", "unit", self.w.number(unit, if unit < 10.0 { 1 } else { 0 }))
-            }
+            (None, Some(unit)) => self.w.with("thread-per", "unit", rounded(&self.w, unit)),
             (None, None) => String::new(),
         }
     }
@@ -229,10 +227,17 @@ pub(super) fn effect(w: &Words, one: &Evidence) -> String {
     said.with("low", figure(one.interval.low)).with("high", figure(one.interval.high)).to_string()
 }
 
+/// Two digits that matter: more would pretend.
+fn rounded(w: &Words, x: f64) -> String {
+    let digits = x.abs().max(1e-6).log10().floor() as i32 - 1;
+    let scale = 10f64.powi(digits);
+    w.number((x / scale).round() * scale, usize::try_from(-digits).unwrap_or(0))
+}
+
 fn validated(w: &Words, found: &Validation) -> String {
     let scheme = w.t(format!("thread-scheme-{}", found.scheme.code()));
     let said = w.of("thread-validated").with("n", found.n).with("scheme", scheme);
-    let said = said.with("auc", w.number(found.auc, 2)).with("low", w.number(found.interval.low, 2));
-    let said = said.with("high", w.number(found.interval.high, 2));
+    let said = said.with("auc", w.percent(found.auc));
+    let said = said.with("range", w.percents(found.interval.low, found.interval.high));
     said.with("brier", w.number(found.brier, 3)).with("base", w.number(found.brier_base, 3)).to_string()
 }

@@ -5,21 +5,24 @@
 
 use domain::fact::{Fact, Facts, Source};
 use domain::forecast::{Blend, Experience, Method, Past, Plan, Progress};
-use domain::ids::{CompanyId, DeviationId, ProjectId};
+use domain::ids::{CaseId, CompanyId, DeviationId, ProjectId};
 use domain::insight::{Departure, Helped, Tally};
 use domain::learning::{
-    AtSigning, Change, Conclusion, Conduct, Forecasted, Met, Pace, Passage, Ran, SelfScan, Taken, Win, compass_point,
-    conclude, sharpen, starting_point, threshold, track_record, trail,
+    Accepted, AtSigning, Change, Conclusion, Conduct, Forecasted, Met, Pace, Passage, Ran, SelfScan, SettledCondition,
+    Taken, Win, compass_point, conclude, ledger, sharpen, starting_point, threshold, track_record, trail,
 };
 use domain::mandate::Mandate;
 use domain::money::Cents;
+use domain::nearmiss::{CaseKind, ConditionState};
+use domain::outcome::{Against, Ending, Outcome};
 use domain::profile::Standing;
 use domain::profile::{Policy, Profile};
-use domain::pulse::{Vote, nps};
+use domain::pulse::{Enthusiasm, Vote, nps};
 use domain::qualification::{State, Verdict, answers, assess, contribution};
 use domain::statistics::{
     Count, Logistic, auc, difference, mann_whitney, order_statistic, probability, projects_needed_for,
 };
+use domain::terms::Budget;
 use domain::time::Day;
 use uuid::Uuid;
 
@@ -311,6 +314,42 @@ fn third_quarter() -> String {
     format!("quarter {} of {}: tight {tight}, loose {loose}", quarter.number, quarter.year)
 }
 
+/// A condition that was met once, with a bullseye, and broken once, without.
+fn conditions() -> Vec<String> {
+    let against = Against { days_late: 0, cost_over: Some(Cents(0)), hours_over: None, effort_ratio: Some(1.0) };
+    let outcome = |enthusiasm| Outcome {
+        ending: Ending::Finished,
+        ended_on: TODAY,
+        spent: Budget::default(),
+        musts: Count::new(1, 1),
+        original: against,
+        agreed: against,
+        enthusiasm,
+        margin: None,
+        conditions: Count::default(),
+    };
+    let (good, other) = (outcome(Enthusiasm::Super), outcome(Enthusiasm::Other));
+    let accepted = |outcome, state| Accepted {
+        project: ProjectId(Uuid::nil()),
+        case: CaseId(Uuid::nil()),
+        kind: CaseKind::NearMiss,
+        conditions: vec![SettledCondition { text: "A paid start".into(), state }],
+        outcome: Some(outcome),
+    };
+    let found = ledger(&[accepted(&good, ConditionState::Met), accepted(&other, ConditionState::Broken)], []);
+    let one = &found.conditions[0];
+    let [met, broken] = one.drawn.unwrap();
+    let counted = |count: Count| format!("{} of {}", count.hits, count.of);
+    vec![format!(
+        "met {}, broken {}: drawn to {:.0}% and {:.0}%: {}",
+        counted(one.when_met),
+        counted(one.when_broken),
+        100.0 * met,
+        100.0 * broken,
+        one.conclusion.code()
+    )]
+}
+
 fn earned_schedule() -> Vec<String> {
     let planned = [5.0, 10.0, 25.0, 55.0, 85.0, 120.0, 130.0, 140.0, 150.0, 150.0, 150.0];
     let plan = Plan::of(planned.to_vec()).unwrap();
@@ -441,6 +480,7 @@ fn computed() -> Vec<(String, String)> {
         ("Sharpening", sharpening),
         ("Net promoter score", promoters),
         ("Compass", compass),
+        ("A condition's record", conditions),
         ("Earned schedule", earned_schedule),
         ("What the whole will take", cost),
         ("How our projects end", history),

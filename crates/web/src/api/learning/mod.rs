@@ -2,7 +2,8 @@
 
 mod compass;
 mod findings;
-mod past;
+mod sharpening;
+mod thread;
 
 use domain::{
     learning::{Pace, Wait},
@@ -17,10 +18,10 @@ use crate::App;
 pub(crate) fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(findings::show))
-        .routes(routes!(past::thread))
-        .routes(routes!(past::draft))
-        .routes(routes!(past::sharpening))
-        .routes(routes!(past::sharpen))
+        .routes(routes!(thread::thread))
+        .routes(routes!(thread::draft))
+        .routes(routes!(sharpening::sharpening))
+        .routes(routes!(sharpening::sharpen))
         .routes(routes!(compass::show))
         .routes(routes!(compass::scan))
 }

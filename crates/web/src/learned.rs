@@ -33,7 +33,7 @@ use crate::{
 };
 
 /// The largest file with a past, in bytes.
-pub(crate) const LARGEST: usize = 8 << 20;
+pub(crate) const LARGEST: usize = store::files::MOST_BYTES;
 /// The most rows of it.
 const MOST_ROWS: u64 = 20_000;
 /// Deals, shuffles and draws again; fixed, so that the same past gives the same answer.
@@ -253,7 +253,11 @@ fn settings(columns: &[String], decimal: &str, order: &str) -> Settings {
 }
 
 fn unreadable(error: FileError) -> Error {
-    Refusal::Invalid(vec![file_problem(&error)]).into()
+    let problem = match &error {
+        FileError::TooManyRows { limit } => Problem::new("file", "past-too-long").with(limit.to_string()),
+        error => file_problem(error),
+    };
+    Refusal::Invalid(vec![problem]).into()
 }
 
 fn in_the_way(obstacle: Obstacle) -> Error {

@@ -262,6 +262,7 @@ thread-left-out-day = date
 thread-left-out-ambiguous = numbers that can be read in two ways
 thread-caveat = It goes together; that it is the cause is not said here. About those who never became a customer this says nothing.
 thread-file-text = Too few projects of your own yet, or a past in another system? Lay a file of earlier projects along the same yardstick.
+problem-past-too-long = The file has more than { $detail } rows. The commands ‘losvast thread’ and ‘losvast backtest’ take more.
 problem-no-signal = There is no common thread now to make a draft of.
 
 # A past in a file.

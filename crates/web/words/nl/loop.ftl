@@ -262,6 +262,7 @@ thread-left-out-day = datum
 thread-left-out-ambiguous = getallen op twee manieren te lezen
 thread-caveat = Het gaat samen; dat het de oorzaak is, staat hier niet. Over wie nooit klant werd, zegt dit niets.
 thread-file-text = Nog te weinig eigen projecten, of een verleden uit een ander systeem? Leg een bestand van vroeger langs dezelfde meetlat.
+problem-past-too-long = Het bestand heeft meer dan { $detail } rijen. Met de opdracht ‘losvast thread’ of ‘losvast backtest’ kunnen het er meer zijn.
 problem-no-signal = Er is nu geen rode draad om een concept van te maken.
 
 # Een verleden in een bestand.

@@ -76,6 +76,8 @@ ids! {
     DeviationId,
     /// The standard pattern of a kind of project.
     PatternId,
+    /// Somebody's answers to the self-scan of the compass.
+    SelfScanId,
     /// Something that a pattern suggests.
     SuggestionId,
     /// A question to a customer: the pulse.

@@ -5,17 +5,24 @@
 
 use domain::fact::{Fact, Facts, Source};
 use domain::forecast::{Blend, Experience, Method, Past, Plan, Progress};
-use domain::ids::{CompanyId, DeviationId, ProjectId};
+use domain::ids::{CaseId, CompanyId, DeviationId, ProjectId};
 use domain::insight::{Departure, Helped, Tally};
-use domain::learning::{Conclusion, Forecasted, SelfScan, compass_point, conclude, track_record};
+use domain::learning::{
+    Accepted, AtSigning, Change, Conclusion, Conduct, Forecasted, Met, Pace, Passage, Ran, SelfScan, SettledCondition,
+    Taken, Win, compass_point, conclude, ledger, sharpen, starting_point, threshold, track_record, trail,
+};
 use domain::mandate::Mandate;
 use domain::money::Cents;
+use domain::nearmiss::{CaseKind, ConditionState};
+use domain::outcome::{Against, Ending, Outcome};
+use domain::profile::Standing;
 use domain::profile::{Policy, Profile};
-use domain::pulse::{Vote, nps};
-use domain::qualification::{answers, assess, contribution};
+use domain::pulse::{Enthusiasm, Vote, nps};
+use domain::qualification::{State, Verdict, answers, assess, contribution};
 use domain::statistics::{
     Count, Logistic, auc, difference, mann_whitney, order_statistic, probability, projects_needed_for,
 };
+use domain::terms::Budget;
 use domain::time::Day;
 use uuid::Uuid;
 
@@ -138,6 +145,39 @@ fn two_shares() -> Vec<String> {
     vec![against((17, 20), (9, 15)), against((34, 40), (18, 30)), against((50, 100), (51, 100))]
 }
 
+fn wait() -> Vec<String> {
+    let line = |closings: u32, months: f64, more: u32| {
+        let wait = Pace { closings, months }.until(more).unwrap();
+        let months_left = between(wait.interval.low, wait.interval.high, 0);
+        format!("{closings} closed in {months:.0} months, {more} more: {:.0} months, {months_left}", wait.median)
+    };
+    vec![line(24, 12.0, 20), line(5, 12.0, 20), line(3, 6.0, 40)]
+}
+
+fn near_the_threshold() -> Vec<String> {
+    let line = |above: Count, below: Count| {
+        let side = |verdict, fit, count: Count| {
+            let one = move |i| AtSigning { verdict, fit, core_from: 75.0, is_bullseye: Some(i < count.hits) };
+            (0..count.of).map(one)
+        };
+        let projects: Vec<AtSigning> =
+            side(Verdict::Core, 80.0, above).chain(side(Verdict::Near, 70.0, below)).collect();
+        let found = threshold(&projects);
+        let said = match found.conclusion {
+            _ if !found.is_enough() => format!("not shown, {} more near the threshold", found.lacking()),
+            Conclusion::Likely => "likely".to_owned(),
+            Conclusion::NoDifference => "no difference".to_owned(),
+            Conclusion::NotYetToSay { needed } => format!("not yet to say, {needed} more at least"),
+        };
+        format!("{} of {} above, {} of {} below: {said}", above.hits, above.of, below.hits, below.of)
+    };
+    vec![
+        line(Count::new(6, 9), Count::new(2, 5)),
+        line(Count::new(6, 9), Count::new(4, 8)),
+        line(Count::new(8, 8), Count::new(0, 8)),
+    ]
+}
+
 fn ranks() -> Vec<String> {
     let daily = [0.95, 1.00, 1.02, 1.05, 1.10];
     let rarely = [1.04, 1.20, 1.30, 1.45, 1.60];
@@ -169,6 +209,45 @@ fn criteria() -> Vec<String> {
         format!("so {:.0}% with it, {:.0}% without it", chance(0.5), chance(-0.5)),
         format!("6 of 6 against 0 of 6: {:+.2} log odds, and not infinite", apart.coefficients[1]),
     ]
+}
+
+/// A hundred and twenty projects of which seven in eight went well where the owner leads and one in eight where not,
+/// whatever the size.
+fn sharpening() -> Vec<String> {
+    let profile = Profile::parse(PROFILE).unwrap();
+    let project = |i: i64| {
+        let (owner, large, odd) = (i % 2 == 0, i / 2 % 2 == 0, i / 4 % 8 == 0);
+        let state = |met, otherwise| if met { State::Met } else { otherwise };
+        Met {
+            started_on: domain::time::plus_days(TODAY, 7 * i - 2_000),
+            customer: format!("customer {i}"),
+            is_bullseye: Some(owner != odd),
+            states: vec![state(large, State::Narrow), State::Met, state(owner, State::Missed)],
+        }
+    };
+    let projects: Vec<Met> = (0..120).map(project).collect();
+    let found = sharpen(&profile, &projects, 1);
+    let line = |one: &domain::learning::Sharpened| {
+        let weight = profile.criterion(&one.key).unwrap().weight;
+        let Some(evidence) = &one.evidence else { return format!("{}: weight {weight}, hardly varies", one.key) };
+        let change = match one.changes.first() {
+            Some(Change::Heavier(to) | Change::Lighter(to)) => format!("{to:.1} is proposed"),
+            Some(change) => change.code().to_owned(),
+            None => "stays".to_owned(),
+        };
+        format!(
+            "{}: {} of {} met, {} of {} not, {:+.2} log odds, {:+.2} to {:+.2}; weight {weight}: {change}",
+            one.key,
+            evidence.with.hits,
+            evidence.with.of,
+            evidence.without.hits,
+            evidence.without.of,
+            evidence.effect,
+            evidence.interval.low,
+            evidence.interval.high
+        )
+    };
+    found.criteria.iter().map(line).collect()
 }
 
 fn promoters() -> Vec<String> {
@@ -207,7 +286,68 @@ fn compass() -> Vec<String> {
             100.0 * point.looseness.unwrap()
         ),
         format!("self-scan 4 3 4 2 4 and 5 4 3 4 4: tight {:.0}%, loose {:.0}%", 100.0 * scan.0, 100.0 * scan.1),
+        two_scans(),
+        third_quarter(),
     ]
+}
+
+fn two_scans() -> String {
+    let scan = |answer| SelfScan::of([answer; 10]).unwrap();
+    let (tight, loose) = starting_point(&[scan(2), scan(5)]).unwrap();
+    format!("ten times 2 and ten times 5: tight {:.0}%, loose {:.0}%", 100.0 * tight, 100.0 * loose)
+}
+
+/// A quarter in which one of two wins was an exception, and in which one of two running projects had a mandate.
+fn third_quarter() -> String {
+    let on = Day::constant(2026, 8, 10);
+    let win = |standing| Win { on, standing: Some(standing), verdict: Verdict::Core };
+    let ran = |mandate_on| Ran { from: on, to: None, mandate_on };
+    let conduct = Conduct {
+        wins: vec![win(Standing::Core), win(Standing::Exception)],
+        passages: vec![Passage { on, known: Count::new(6, 8) }],
+        projects: vec![ran(Some(on)), ran(Some(TODAY))],
+        decisions: vec![Taken { on, inside: true }],
+    };
+    let (quarter, point) = trail(&conduct, TODAY)[0];
+    let percent = |share: Option<f64>| format!("{:.0}%", 100.0 * share.unwrap());
+    let (tight, loose) = (percent(point.tightness), percent(point.looseness));
+    format!("quarter {} of {}: tight {tight}, loose {loose}", quarter.number, quarter.year)
+}
+
+/// A condition that was met once, with a bullseye, and broken once, without.
+fn conditions() -> Vec<String> {
+    let against = Against { days_late: 0, cost_over: Some(Cents(0)), hours_over: None, effort_ratio: Some(1.0) };
+    let outcome = |enthusiasm| Outcome {
+        ending: Ending::Finished,
+        ended_on: TODAY,
+        spent: Budget::default(),
+        musts: Count::new(1, 1),
+        original: against,
+        agreed: against,
+        enthusiasm,
+        margin: None,
+        conditions: Count::default(),
+    };
+    let (good, other) = (outcome(Enthusiasm::Super), outcome(Enthusiasm::Other));
+    let accepted = |outcome, state| Accepted {
+        project: ProjectId(Uuid::nil()),
+        case: CaseId(Uuid::nil()),
+        kind: CaseKind::NearMiss,
+        conditions: vec![SettledCondition { text: "A paid start".into(), state }],
+        outcome: Some(outcome),
+    };
+    let found = ledger(&[accepted(&good, ConditionState::Met), accepted(&other, ConditionState::Broken)], []);
+    let one = &found.conditions[0];
+    let [met, broken] = one.drawn.unwrap();
+    let counted = |count: Count| format!("{} of {}", count.hits, count.of);
+    vec![format!(
+        "met {}, broken {}: drawn to {:.0}% and {:.0}%: {}",
+        counted(one.when_met),
+        counted(one.when_broken),
+        100.0 * met,
+        100.0 * broken,
+        one.conclusion.code()
+    )]
 }
 
 fn earned_schedule() -> Vec<String> {
@@ -333,10 +473,14 @@ fn computed() -> Vec<(String, String)> {
         ("Near misses and targets", near_miss),
         ("A share", share),
         ("Two shares", two_shares),
+        ("How long until there are enough", wait),
+        ("Near the threshold", near_the_threshold),
         ("Two groups on a scale", ranks),
         ("What a criterion does", criteria),
+        ("Sharpening", sharpening),
         ("Net promoter score", promoters),
         ("Compass", compass),
+        ("A condition's record", conditions),
         ("Earned schedule", earned_schedule),
         ("What the whole will take", cost),
         ("How our projects end", history),

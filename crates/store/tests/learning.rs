@@ -8,16 +8,18 @@ mod sale;
 
 use cast::{NOW, cast};
 use delivery::{check_in, finished, on, running, stand, wish};
+use domain::learning::Values;
 use domain::nearmiss::{CaseKind, Choice, ConditionState};
 use domain::profile::Verdict;
 use domain::project::ProjectDraft;
 use domain::pulse::{AnswerDraft, ContactRole, Moment, Telling};
+use domain::qualification::State;
 use domain::statistics::Count;
 use sale::{NEAR, accept, at_gate, case_of, market, rule, win};
 use store::projects::{self, NewProject, TermsWish};
 use store::pulses::{self, Ask};
 use store::testing::each_engine;
-use store::{cases, closures, contacts, learning, links};
+use store::{cases, closures, contacts, facts, learning, links, profiles};
 
 #[tokio::test]
 async fn an_accepted_near_miss_stands_in_the_ledger_with_its_conditions_and_its_outcome() {
@@ -98,14 +100,91 @@ async fn the_first_forecast_on_a_check_in_is_held_against_the_finish() {
         let cast = cast(&store).await;
         let id = running(&store, &cast).await;
         let mut tx = store.write().await.unwrap();
-        assert_eq!(learning::running(&mut tx).await.unwrap(), 1);
+        assert_eq!(learning::running(&mut tx).await.unwrap().len(), 1);
         check_in(&mut tx, &cast.tess, on(10), id, stand(10_000, 80_000, 80, on(10))).await;
         check_in(&mut tx, &cast.tess, on(50), id, stand(50_000, 40_000, 400, on(50))).await;
         closures::close(&mut tx, &cast.tess, on(95), id, &finished(on(95), 90_000)).await.unwrap();
         let found = learning::forecasted(&mut tx).await.unwrap();
         assert_eq!((found.len(), found[0].actual), (1, 95.0));
         assert!(found[0].p50 <= found[0].p80 && found[0].p80 < 300.0, "{found:?}");
-        assert_eq!(learning::running(&mut tx).await.unwrap(), 0);
+        assert_eq!(learning::running(&mut tx).await.unwrap().len(), 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_compass_counts_what_happened_and_keeps_what_people_said() {
+    each_engine(|store| async move {
+        let cast = cast(&store).await;
+        let dam = market(&store, &cast, "min_free = 1", sale::CORE).await;
+        let sale = at_gate(&store, &cast.vera, dam, NOW).await;
+        let mut tx = store.write().await.unwrap();
+        win(&mut tx, &cast.vera, NOW, sale).await.unwrap();
+        let found = learning::compass(&mut tx, &cast.dirk.person, NOW.today).await.unwrap();
+        assert_eq!((found.trail.len(), found.start), (1, None));
+        let (_, point) = found.trail[0];
+        assert_eq!((point.allowed_wins, point.known_criteria), (Count::new(1, 1), Count::new(3, 3)));
+        assert_eq!((point.with_mandate, point.looseness), (Count::default(), None));
+
+        learning::scan(&mut tx, &cast.vera, NOW, &[1; 10]).await.unwrap();
+        learning::scan(&mut tx, &cast.vera, on(3), &[3; 10]).await.unwrap();
+        learning::scan(&mut tx, &cast.dirk, on(2), &[5; 10]).await.unwrap();
+        for wrong in [&[3; 9][..], &[3; 11], &[6; 10], &[0; 10]] {
+            learning::scan(&mut tx, &cast.vera, NOW, wrong).await.unwrap_err();
+        }
+        learning::scan(&mut tx, &cast.tess, NOW, &[3; 10]).await.unwrap_err();
+        learning::compass(&mut tx, &cast.tess.person, NOW.today).await.unwrap_err();
+        let found = learning::compass(&mut tx, &cast.dirk.person, NOW.today).await.unwrap();
+        assert_eq!(found.start, Some((0.75, 0.75)), "of each the last one counts");
+        assert_eq!(
+            found.scans.iter().map(|one| one.person).collect::<Vec<_>>(),
+            [cast.vera.person.id, cast.dirk.person.id]
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_own_past_is_what_was_known_at_the_gate() {
+    each_engine(|store| async move {
+        let cast = cast(&store).await;
+        let dam = market(&store, &cast, "min_free = 1", sale::CORE).await;
+        let sale = at_gate(&store, &cast.vera, dam, NOW).await;
+        let mut tx = store.write().await.unwrap();
+        win(&mut tx, &cast.vera, NOW, sale).await.unwrap();
+        let new = NewProject {
+            opportunity: Some(sale),
+            draft: ProjectDraft {
+                started_on: Some(NOW.today),
+                lead: Some(cast.tess.person.id),
+                ..ProjectDraft::default()
+            },
+            promise: TermsWish { results: wish().results, ..TermsWish::default() },
+            ..NewProject::default()
+        };
+        let id = projects::start(&mut tx, &cast.vera, NOW, new).await.unwrap();
+        closures::close(&mut tx, &cast.tess, on(2), id, &finished(on(2), 700)).await.unwrap();
+        facts::add(&mut tx, &cast.vera, on(5), dam, cast::said(&[("employees", "2000")])).await.unwrap();
+
+        let dirk = &cast.dirk.person;
+        let past = learning::own_past(&mut tx, dirk, on(9).today).await.unwrap();
+        let case = &past.history.cases[0];
+        assert_eq!((case.good, case.client.as_deref()), (Some(false), Some("Van Dam Machines")));
+        let of = |name: &str| past.history.traits.iter().find(|one| one.name == name).map(|one| one.values.clone());
+        assert_eq!(of("employees"), Some(Values::Number(vec![Some(120.0)])), "what came later counts for nothing");
+        assert_eq!(of("owner_led"), Some(Values::YesNo(vec![Some(true)])));
+        assert_eq!(past.grounds.map(|(_, n)| n), [1, 0, 0]);
+
+        let standards = profiles::standards(&mut tx).await.unwrap();
+        let profile = standards.first().unwrap().profile.clone();
+        let (met, _) = learning::met(&mut tx, dirk, &profile, on(9).today).await.unwrap();
+        assert!(met[0].states.iter().all(|state| *state == State::Met), "{met:?}");
+        learning::met(&mut tx, &cast.tess.person, &profile, on(9).today).await.unwrap_err();
+        learning::own_past(&mut tx, &cast.tess.person, on(9).today).await.unwrap_err();
+
+        let found = learning::findings(&mut tx, dirk, on(9).today).await.unwrap();
+        assert_eq!((found.pace, found.threshold.above, found.years.len()), (None, Count::default(), 1));
+        assert_eq!(learning::ended(&mut tx).await.unwrap(), [on(2).today]);
     })
     .await;
 }

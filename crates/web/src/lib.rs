@@ -28,6 +28,7 @@ mod form;
 mod icons;
 pub mod importing;
 mod key;
+mod learned;
 mod limit;
 mod pages;
 mod password;

@@ -75,7 +75,7 @@ async fn delivery(reader: &mut Reader, dirk: &Person) {
     let hits = closed.iter().filter(|project| project.past.is_bullseye == Some(true)).count();
     assert!(hits > 10 && hits < closed.len() - 10, "{hits} bullseyes of {}", closed.len());
     // What a core customer makes is there to be found, and is no miracle.
-    let found = learning::findings(reader, dirk).await.unwrap().cohorts;
+    let found = learning::findings(reader, dirk, NOW.today).await.unwrap().cohorts;
     let difference = found.core_vs_rest.median;
     assert!((0.10..0.30).contains(&difference), "{difference} between core and the rest: {found:?}");
 }

@@ -5,9 +5,10 @@
 
 use crate::{
     ids::{CaseId, ProjectId},
+    learning::{Conclusion, conclude},
     nearmiss::{CaseKind, ConditionState},
     outcome::Outcome,
-    statistics::{Count, median},
+    statistics::{Count, Difference, difference, median},
 };
 use std::collections::BTreeMap;
 
@@ -81,15 +82,29 @@ pub struct LedgerRow {
     pub effort_beside_core: Option<f64>,
 }
 
-/// What happened where a condition was met, and where it was broken.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// With how many projects' worth of the whole a condition's own share is mixed: n/(n+5).
+const MIXED: f64 = 5.0;
+
+/// A condition's record: how often it was set, and what happened where it was met and where it was broken.
+#[derive(Clone, Debug, PartialEq)]
 pub struct ConditionEffect {
-    /// The condition's text.
+    /// The condition's text, as it was written first.
     pub text: String,
+    /// In how many accepted projects it was set, running ones too.
+    pub set: u32,
+    /// Met, of those settled.
+    pub kept: Count,
     /// Bullseyes among the finished projects in which it was met.
     pub when_met: Count,
     /// Bullseyes among the finished projects in which it was broken.
     pub when_broken: Count,
+    /// The share of bullseyes where it was met and where it was broken, each drawn to that of all that were accepted by
+    /// n/(n+5); `None` where nothing was accepted that has finished.
+    pub drawn: Option<[f64; 2]>,
+    /// Met − broken.
+    pub difference: Difference,
+    /// What may be said about it.
+    pub conclusion: Conclusion,
 }
 
 /// The exceptions ledger.
@@ -108,11 +123,12 @@ pub struct Ledger {
 /// Makes the ledger of what was accepted, beside the outcomes of core customers.
 pub fn ledger<'a>(accepted: &[Accepted<'a>], core: impl IntoIterator<Item = &'a Outcome>) -> Ledger {
     let core = Benchmark::of(core);
+    let all = Benchmark::of(accepted.iter().filter_map(|one| one.outcome));
     Ledger {
         rows: accepted.iter().map(|one| row(one, &core)).collect(),
         core,
-        accepted: Benchmark::of(accepted.iter().filter_map(|one| one.outcome)),
-        conditions: condition_effects(accepted),
+        conditions: condition_effects(accepted, all.bullseyes),
+        accepted: all,
     }
 }
 
@@ -133,20 +149,54 @@ fn row(accepted: &Accepted<'_>, core: &Benchmark) -> LedgerRow {
     }
 }
 
-fn condition_effects(accepted: &[Accepted<'_>]) -> Vec<ConditionEffect> {
-    let mut effects: BTreeMap<&str, (Count, Count)> = BTreeMap::new();
+/// What was counted of one condition.
+#[derive(Default)]
+struct Tally<'a> {
+    text: &'a str,
+    set: u32,
+    kept: Count,
+    met: Count,
+    broken: Count,
+}
+
+/// The record of each condition, the one that was set most first. Conditions of which only capitals and blanks differ are
+/// one.
+fn condition_effects(accepted: &[Accepted<'_>], all: Count) -> Vec<ConditionEffect> {
+    let mut tallies: BTreeMap<String, Tally<'_>> = BTreeMap::new();
     for one in accepted {
-        let Some(outcome) = one.outcome else { continue };
         for condition in &one.conditions {
-            let (met, broken) = effects.entry(&condition.text).or_default();
-            match condition.state {
-                ConditionState::Met => met.add(outcome.is_bullseye()),
-                ConditionState::Broken => broken.add(outcome.is_bullseye()),
-                ConditionState::Open => {}
+            let tally = tallies.entry(condition.text.trim().to_lowercase()).or_default();
+            if tally.text.is_empty() {
+                tally.text = condition.text.trim();
+            }
+            tally.set += 1;
+            let met = match condition.state {
+                ConditionState::Met => true,
+                ConditionState::Broken => false,
+                ConditionState::Open => continue,
+            };
+            tally.kept.add(met);
+            if let Some(outcome) = one.outcome {
+                if met { &mut tally.met } else { &mut tally.broken }.add(outcome.is_bullseye());
             }
         }
     }
-    let effect =
-        |(text, (when_met, when_broken)): (&str, _)| ConditionEffect { text: text.into(), when_met, when_broken };
-    effects.into_iter().map(effect).collect()
+    let mut effects: Vec<ConditionEffect> = tallies.into_values().map(|tally| effect(tally, all)).collect();
+    effects.sort_by_key(|effect| std::cmp::Reverse(effect.set));
+    effects
+}
+
+fn effect(tally: Tally<'_>, all: Count) -> ConditionEffect {
+    let drawn = |own: Count, base: f64| (f64::from(own.hits) + MIXED * base) / (f64::from(own.of) + MIXED);
+    let difference = difference(tally.met, tally.broken);
+    ConditionEffect {
+        text: tally.text.to_owned(),
+        set: tally.set,
+        kept: tally.kept,
+        when_met: tally.met,
+        when_broken: tally.broken,
+        drawn: all.rate().map(|base| [drawn(tally.met, base), drawn(tally.broken, base)]),
+        conclusion: conclude(tally.met, tally.broken, &difference),
+        difference,
+    }
 }

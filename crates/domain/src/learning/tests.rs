@@ -130,6 +130,32 @@ fn the_ledger_puts_each_exception_beside_the_core() {
     assert_eq!(found.accepted.bullseyes, Count::new(1, 2));
     let effect = &found.conditions[0];
     assert_eq!((effect.when_met, effect.when_broken), (Count::new(1, 1), Count::new(0, 1)));
+    assert_eq!((effect.set, effect.kept), (3, Count::new(1, 2)));
+    // One of one, drawn to one of two by five: (1 + 2.5) / 6.
+    assert!(
+        effect.drawn.is_some_and(|[met, broken]| (met - 3.5 / 6.0).abs() < 1e-12 && (broken - 2.5 / 6.0).abs() < 1e-12)
+    );
+    assert!(matches!(effect.conclusion, Conclusion::NotYetToSay { .. }));
+}
+
+#[test]
+fn conditions_of_which_only_capitals_and_blanks_differ_have_one_record() {
+    let condition = |text: &str| SettledCondition { text: text.into(), state: ConditionState::Open };
+    let one = Accepted {
+        project: ProjectId(Uuid::nil()),
+        case: CaseId(Uuid::nil()),
+        kind: CaseKind::NearMiss,
+        conditions: vec![
+            condition("Vast aanspreekpunt"),
+            condition(" vast Aanspreekpunt"),
+            condition("Vooruit betalen"),
+        ],
+        outcome: None,
+    };
+    let found = ledger(&[one], []);
+    let said: Vec<(&str, u32)> = found.conditions.iter().map(|one| (one.text.as_str(), one.set)).collect();
+    assert_eq!(said, [("Vast aanspreekpunt", 2), ("Vooruit betalen", 1)]);
+    assert_eq!(found.conditions[0].drawn, None, "while nothing has finished there is nothing to draw to");
 }
 
 #[test]

@@ -3,18 +3,24 @@
 //! Only what was frozen is read: the verdict and fit at signing and the outcome at closing. Facts that came later change
 //! nothing here.
 
+mod compass;
 mod exceptions;
+mod history;
 mod recommended;
 
+pub use compass::{Compass, Scanned, compass, scan};
 pub use exceptions::{Exceptions, exceptions};
+pub use history::{OwnPast, may_see, met, own_past};
 pub use recommended::{Recommended, recommended};
 
-use crate::{Error, Fault, Reader, Row, query};
-use domain::ids::ProjectId;
-use domain::learning::{Cohorts, Forecasted, Past, TrackRecord, cohorts, track_record};
+use crate::{Error, Fault, Reader, Row, profiles, query};
+use domain::ids::{ProfileVersionId, ProjectId};
+use domain::learning::{
+    AtSigning, Cohorts, Forecasted, Pace, Past, StartYear, Started, Threshold, TrackRecord, cohorts, start_years,
+    threshold, track_record,
+};
 use domain::people::Person;
 use domain::qualification::Verdict;
-use domain::refusal::Refusal;
 use domain::time::{Day, days_between};
 
 /// A closed project, as the loop shows it.
@@ -30,6 +36,10 @@ pub struct ClosedProject {
     pub past: Past,
     /// The high end of the fit at signing, 0–100.
     pub fit_high: Option<f64>,
+    /// The version of the profile that it was judged by; `None` for a project from before there was one.
+    pub version: Option<ProfileVersionId>,
+    /// The day it ended.
+    pub ended_on: Day,
     /// Whether it was taken as an exception.
     pub is_exception: bool,
     /// Whether it was stopped.
@@ -48,7 +58,13 @@ pub struct Findings {
     /// Every closed project, by the day it started.
     pub closed: Vec<ClosedProject>,
     /// How many projects run.
-    pub running: i64,
+    pub running: usize,
+    /// How fast projects close; `None` while that is not known.
+    pub pace: Option<Pace>,
+    /// The years in which projects started, with what still runs.
+    pub years: Vec<StartYear>,
+    /// Those just above the core threshold against those just below it.
+    pub threshold: Threshold,
     /// The verdict at signing against the bullseye, and what may be said about it.
     pub cohorts: Cohorts,
     /// How the forecasts held.
@@ -63,15 +79,18 @@ pub struct Findings {
 /// on, so this is for whoever sees sales.
 ///
 /// # Errors
-/// [`Refusal::Forbidden`] `role` for anybody else.
-pub async fn findings(reader: &mut Reader, person: &Person) -> Result<Findings, Fault> {
-    if !person.sees_all_sales() {
-        return Err(Refusal::Forbidden("role").into());
-    }
+/// [`domain::refusal::Refusal::Forbidden`] `role` for anybody else.
+pub async fn findings(reader: &mut Reader, person: &Person, today: Day) -> Result<Findings, Fault> {
+    may_see(person)?;
     let closed = closed(reader).await?;
+    let running = running(reader).await?;
     let past: Vec<Past> = closed.iter().map(|project| project.past).collect();
+    let ended: Vec<Day> = closed.iter().map(|project| project.ended_on).collect();
     Ok(Findings {
-        running: running(reader).await?,
+        years: start_years(closed.iter().filter_map(started).chain(running.iter().copied())),
+        running: running.len(),
+        pace: Pace::of(&ended, today),
+        threshold: threshold(&at_signing(reader, &closed).await?),
         cohorts: cohorts(&past),
         track: track_record(&forecasted(reader).await?),
         exceptions: exceptions(reader).await?,
@@ -86,7 +105,7 @@ pub async fn findings(reader: &mut Reader, person: &Person) -> Result<Findings, 
 /// As the database says.
 pub async fn closed(reader: &mut Reader) -> Result<Vec<ClosedProject>, Error> {
     let sql = "select p.id, p.name, c.name as company, p.started_on, p.verdict, p.fit_low, p.fit_high, p.is_exception, \
-               o.ending, o.bullseye, o.within_time, o.within_money, o.enthusiasm \
+               p.profile_version_id, o.ending, o.ended_on, o.bullseye, o.within_time, o.within_money, o.enthusiasm \
                from closures o join projects p on p.id = o.project_id join companies c on c.id = p.company_id \
                order by p.started_on, p.id";
     reader.all(query(sql), closed_project).await
@@ -105,6 +124,8 @@ fn closed_project(row: Row<'_>) -> Result<ClosedProject, Error> {
             is_bullseye: Some(row.get("bullseye")?),
         },
         fit_high: row.get("fit_high")?,
+        version: row.get("profile_version_id")?,
+        ended_on: row.get("ended_on")?,
         is_exception: row.get("is_exception")?,
         was_stopped: ending == "stopped",
         within_time: row.get("within_time")?,
@@ -113,12 +134,45 @@ fn closed_project(row: Row<'_>) -> Result<ClosedProject, Error> {
     })
 }
 
-/// How many projects run.
+fn started(project: &ClosedProject) -> Option<Started> {
+    let Past { started_on, verdict, is_bullseye, .. } = project.past;
+    Some(Started { on: started_on?, verdict, is_bullseye })
+}
+
+/// How the closed projects stood at signing beside the threshold of their own version; those from before there was a
+/// profile stand nowhere.
+async fn at_signing(reader: &mut Reader, closed: &[ClosedProject]) -> Result<Vec<AtSigning>, Error> {
+    let mut found = Vec::with_capacity(closed.len());
+    for project in closed {
+        let Past { verdict, fit, is_bullseye, .. } = project.past;
+        let (Some(verdict), Some(fit), Some(version)) = (verdict, fit, project.version) else { continue };
+        let core_from = profiles::published(reader, version).await?.thresholds.core;
+        found.push(AtSigning { verdict, fit, core_from, is_bullseye });
+    }
+    Ok(found)
+}
+
+/// The projects that run, with the day each started and its verdict at signing.
 ///
 /// # Errors
 /// As the database says.
-pub async fn running(reader: &mut Reader) -> Result<i64, Error> {
-    reader.count(query("select count(*) from projects where closed_on is null")).await
+pub async fn running(reader: &mut Reader) -> Result<Vec<Started>, Error> {
+    let found = query("select started_on, verdict from projects where closed_on is null order by started_on, id");
+    reader
+        .all(found, |row| {
+            let verdict: Option<String> = row.get("verdict")?;
+            let verdict = verdict.as_deref().and_then(Verdict::from_code);
+            Ok(Started { on: row.get("started_on")?, verdict, is_bullseye: None })
+        })
+        .await
+}
+
+/// The days on which projects ended, for the pace at which they do.
+///
+/// # Errors
+/// As the database says.
+pub async fn ended(reader: &mut Reader) -> Result<Vec<Day>, Error> {
+    reader.all(query("select ended_on from closures"), |row| row.get("ended_on")).await
 }
 
 /// The first forecast of each finished project that rested on a check-in, in days after its start, with what it became.

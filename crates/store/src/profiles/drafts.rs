@@ -73,6 +73,26 @@ pub async fn new_draft(tx: &mut Tx, by: &Actor, now: Now, id: ProfileId) -> Resu
     Ok(version_by_id(tx, version).await?)
 }
 
+/// Begins the next version of a profile with another text than its latest, such as one that was proposed for the
+/// version with this number.
+///
+/// # Errors
+/// As [`new_draft`] and [`edit_draft`]; [`Error::Stale`] when there is a later version by now.
+pub async fn next_draft(
+    tx: &mut Tx,
+    by: &Actor,
+    now: Now,
+    (id, of): (ProfileId, i64),
+    toml: &str,
+) -> Result<Version, Fault> {
+    let draft = new_draft(tx, by, now, id).await?;
+    if draft.number != of + 1 {
+        return Err(Error::Stale.into());
+    }
+    edit_draft(tx, by, now, draft.id, Edit { toml, version: draft.version }).await?;
+    Ok(version_by_id(tx, draft.id).await?)
+}
+
 /// Replaces the text of a draft. Only a text without mistakes is kept; the one before stays in the audit trail.
 ///
 /// # Errors

@@ -27,6 +27,21 @@ struct Project {
     sale: Option<Sale>,
     started_on: Day,
     bullseye: bool,
+    effort_ratio: Option<f64>,
+}
+
+/// A closed project with what was known of its customer then.
+pub(crate) struct Stood {
+    /// The customer.
+    pub(crate) company: CompanyId,
+    /// Actual ÷ agreed effort; `None` where that is not known.
+    pub(crate) effort_ratio: Option<f64>,
+    /// What came of it, and on which facts it is judged.
+    pub(crate) closed: Closed,
+    /// Those facts.
+    pub(crate) facts: Facts,
+    /// The day on which they count.
+    pub(crate) day: Day,
 }
 
 /// The sale that it came from.
@@ -44,6 +59,18 @@ struct Step {
 }
 
 pub(super) async fn read(reader: &mut Reader, today: Day) -> Result<Past, Error> {
+    let mut past = Past::default();
+    for stood in stood(reader, today).await? {
+        past.facts.add(&stood.facts);
+        past.days.push(stood.day);
+        past.closed.push(stood.closed);
+    }
+    past.facts.settle();
+    Ok(past)
+}
+
+/// Every closed project, by the day it started.
+pub(crate) async fn stood(reader: &mut Reader, today: Day) -> Result<Vec<Stood>, Error> {
     let projects = projects(reader).await?;
     let steps = steps(reader).await?;
     let mut companies: Vec<CompanyId> = projects.iter().map(|project| project.company).collect();
@@ -52,16 +79,19 @@ pub(super) async fn read(reader: &mut Reader, today: Day) -> Result<Past, Error>
     let history = history_of(reader, &companies).await?;
     let zone = settings::read(reader).await?.time_zone;
     let zone = jiff::tz::TimeZone::get(&zone).unwrap_or(jiff::tz::TimeZone::UTC);
-    let mut past = Past::default();
+    let mut all = Vec::with_capacity(projects.len());
     for project in projects {
         let (ground, at) = ground(reader, &project, &steps).await?;
         let stated = history.get(&project.company).map_or(&[][..], Vec::as_slice);
-        past.facts.add(&facts_until(stated, at));
-        past.days.push(at.map_or(today, |at| at.day_in(&zone)));
-        past.closed.push(Closed { started_on: project.started_on, is_bullseye: Some(project.bullseye), ground });
+        all.push(Stood {
+            company: project.company,
+            effort_ratio: project.effort_ratio,
+            closed: Closed { started_on: project.started_on, is_bullseye: Some(project.bullseye), ground },
+            facts: facts_until(stated, at),
+            day: at.map_or(today, |at| at.day_in(&zone)),
+        });
     }
-    past.facts.settle();
-    Ok(past)
+    Ok(all)
 }
 
 /// What was known at a moment; everything when there is none.
@@ -98,7 +128,7 @@ fn through_gate(profile: &Profile, steps: &[Step]) -> Option<Timestamp> {
 }
 
 async fn projects(reader: &mut Reader) -> Result<Vec<Project>, Error> {
-    let sql = "select p.company_id, p.started_on, o.bullseye, s.id as sale_id, s.profile_version_id, \
+    let sql = "select p.company_id, p.started_on, o.bullseye, o.agreed_ratio, s.id as sale_id, s.profile_version_id, \
                (select max(k.closed_at) from opportunity_closures k where k.opportunity_id = s.id \
                and k.ending = 'won' and k.reopened_at is null) as signed_at \
                from closures o join projects p on p.id = o.project_id \
@@ -116,6 +146,7 @@ fn project(row: Row<'_>) -> Result<Project, Error> {
         company: row.get("company_id")?,
         started_on: row.get("started_on")?,
         bullseye: row.get("bullseye")?,
+        effort_ratio: row.get("agreed_ratio")?,
         sale,
     })
 }

@@ -19,6 +19,7 @@ use domain::profile::Profile;
 use domain::qualification::{Columns, Judge};
 use domain::time::Day;
 
+pub(crate) use closed::{Stood, stood};
 pub use named::Named;
 
 use crate::engine::{Area, Counts, counts};

@@ -4,6 +4,7 @@
 //! same size on both. The module knows no words: labels and formatted figures arrive from the page that shows it.
 
 mod burnup;
+mod compass;
 mod cone;
 mod dots;
 mod fever;
@@ -14,6 +15,7 @@ mod scale;
 mod svg;
 
 pub use burnup::{BurnUp, BurnUpPoint, burn_up};
+pub use compass::{Compass, Stop, compass};
 pub use cone::{Cone, ConePoint, Mark, cone};
 pub use dots::{Dot, Dots, dots};
 pub use fever::{Fever, FeverPoint, Taken, fever};

@@ -30,6 +30,7 @@ pub(crate) use fields::own;
 pub(crate) use file::{MOST_BYTES, keep, limits, open};
 pub(crate) use job::refused_mapping;
 pub(crate) use recognised::answers;
+pub(crate) use rows::wrong;
 #[cfg(test)]
 pub(crate) use taking_up::take_up_waiting;
 pub(crate) use taking_up::{take_up, take_up_for_ever};

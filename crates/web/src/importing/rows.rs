@@ -193,7 +193,7 @@ pub(super) fn refused_row(problem: &RowProblem, cells: Vec<String>) -> Refused {
     Refused { row: i64::try_from(problem.row).unwrap_or(i64::MAX), problems: vec![wrong(problem)], cells }
 }
 
-pub(super) fn wrong(problem: &RowProblem) -> Wrong {
+pub(crate) fn wrong(problem: &RowProblem) -> Wrong {
     let detail = match problem.reason {
         market::Reason::TooFewValues { found, expected } | market::Reason::TooManyValues { found, expected } => {
             format!("{found} / {expected}")

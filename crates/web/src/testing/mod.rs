@@ -10,6 +10,7 @@ pub(crate) mod mailbox;
 
 mod matrix;
 mod pages;
+pub(crate) mod past;
 pub(crate) mod patterns;
 pub(crate) mod sales;
 

@@ -96,3 +96,4 @@ start-aspect-quality = quality
 start-aspect-benefits = value
 start-aspect-risk = risk
 start-fit = fit { $fit }
+start-compass = To the compass

@@ -96,3 +96,4 @@ start-aspect-quality = kwaliteit
 start-aspect-benefits = waarde
 start-aspect-risk = risico
 start-fit = passing { $fit }
+start-compass = Naar het kompas

@@ -1,8 +1,8 @@
 //! What the loop's figures say in words.
 
 use domain::{
-    learning::{Benchmark, Cohort, Cohorts, Conclusion, LedgerRow},
-    statistics::Count,
+    learning::{Benchmark, Cohort, Cohorts, Conclusion, ConditionEffect, LEAST_SIDE, LedgerRow, Pace},
+    statistics::{Count, Difference},
 };
 
 use super::LoopPage;
@@ -28,14 +28,38 @@ pub(in crate::pages) fn ground(w: &Words, cohorts: &Cohorts) -> String {
 
 /// The difference with its interval and its chance, in percentage points.
 pub(in crate::pages) fn difference(w: &Words, cohorts: &Cohorts) -> String {
-    let difference = &cohorts.core_vs_rest;
+    points(w, "loop-difference", &cohorts.core_vs_rest)
+}
+
+/// A difference with its interval and its chance, in the sentence with this key.
+fn points(w: &Words, key: &str, difference: &Difference) -> String {
     let points = |share: f64| w.number(100.0 * share, 0);
-    w.of("loop-difference")
+    w.of(key)
         .with("median", points(difference.median))
         .with("low", points(difference.interval.low))
         .with("high", points(difference.interval.high))
         .with("chance", w.chance(difference.p_higher))
         .to_string()
+}
+
+/// Months beyond which a wait is not told any more precisely.
+const LONG: f64 = 120.0;
+
+/// How long it takes until so many more have closed; that it cannot be told yet while the pace is not known.
+pub(in crate::pages) fn wait(w: &Words, pace: Option<&Pace>, needed: u32) -> String {
+    let Some((pace, wait)) = pace.and_then(|pace| Some((pace, pace.until(needed)?))) else {
+        return w.t("loop-wait-unknown");
+    };
+    let months = |months: f64| months.ceil().clamp(1.0, 999.0) as u32;
+    let low = w.with("loop-wait-from", "low", months(wait.interval.low));
+    let key = if wait.median > LONG { "loop-wait-long" } else { "loop-wait" };
+    let high = if wait.interval.high > LONG {
+        w.t("loop-wait-to-long")
+    } else {
+        w.with("loop-wait-to", "high", months(wait.interval.high))
+    };
+    let said = w.of(key).with("closings", pace.closings).with("months", w.number(pace.months.round(), 0));
+    said.with("wait", months(wait.median)).with("low", low).with("high", high).to_string()
 }
 
 /// "17 of 20": a count is always said before its share.
@@ -67,6 +91,40 @@ impl LoopPage {
             Conclusion::NotYetToSay { needed } => Some((there, there + needed)),
             Conclusion::Likely | Conclusion::NoDifference => None,
         }
+    }
+
+    /// How long that takes; `None` once something can be said.
+    pub(super) fn wait(&self) -> Option<String> {
+        match self.found.cohorts.conclusion {
+            Conclusion::NotYetToSay { needed } => Some(wait(&self.w, self.found.pace.as_ref(), needed)),
+            Conclusion::Likely | Conclusion::NoDifference => None,
+        }
+    }
+
+    /// What may be said of those just above the threshold against those just below it.
+    pub(super) fn at_threshold(&self) -> String {
+        let (w, found) = (&self.w, &self.found.threshold);
+        match found.conclusion {
+            _ if !found.is_enough() => {
+                let said = w.of("loop-threshold-few").with("above", found.above.of).with("below", found.below.of);
+                said.with("least", LEAST_SIDE).to_string()
+            }
+            Conclusion::NotYetToSay { needed } => w.n("loop-threshold-not-yet", needed),
+            Conclusion::NoDifference => w.t("loop-threshold-none"),
+            Conclusion::Likely if found.difference.median > 0.0 => w.t("loop-threshold-better"),
+            Conclusion::Likely => w.t("loop-threshold-worse"),
+        }
+    }
+
+    /// The two sides of the threshold, above first.
+    pub(super) fn sides(&self) -> [(String, &Count); 2] {
+        let found = &self.found.threshold;
+        [(self.w.t("loop-threshold-above"), &found.above), (self.w.t("loop-threshold-below"), &found.below)]
+    }
+
+    /// The difference between the two sides of the threshold, in percentage points.
+    pub(super) fn threshold_difference(&self) -> String {
+        points(&self.w, "loop-threshold-difference", &self.found.threshold.difference)
     }
 
     /// What stands beside the bar: the difference, unless the headline rests on it already.
@@ -123,6 +181,29 @@ impl LoopPage {
         let open = (row.open_conditions > 0).then(|| self.w.n("loop-conditions-open", row.open_conditions));
         let said: Vec<String> = settled.into_iter().chain(open).collect();
         if said.is_empty() { self.w.count(None::<u32>) } else { said.join(", ") }
+    }
+
+    /// A count, or nothing out of nothing.
+    pub(super) fn or_nothing(&self, count: &Count) -> String {
+        if count.of > 0 { self.counted(count) } else { self.w.count(None::<u32>) }
+    }
+
+    /// Bullseyes on one side of a condition, with the share drawn to that of all that were accepted.
+    pub(super) fn side(&self, count: &Count, drawn: &Option<[f64; 2]>, place: usize) -> String {
+        let share = drawn.and_then(|drawn| drawn.get(place).copied()).filter(|_| count.of > 0);
+        let Some(share) = share else { return self.or_nothing(count) };
+        let said = self.w.of("loop-condition-side").with("counted", self.counted(count));
+        said.with("share", self.w.percent(share)).with("range", self.range(count)).to_string()
+    }
+
+    /// What may be said of a condition.
+    pub(super) fn condition_says(&self, effect: &ConditionEffect) -> String {
+        match effect.conclusion {
+            Conclusion::NotYetToSay { needed } => self.w.n("loop-condition-not-yet", needed),
+            Conclusion::NoDifference => self.w.t("loop-no-difference"),
+            Conclusion::Likely if effect.difference.median > 0.0 => self.w.t("loop-condition-better"),
+            Conclusion::Likely => self.w.t("loop-condition-worse"),
+        }
     }
 
     /// How many answered of those whom the question reached, with the interval of that; and how many it did not reach.

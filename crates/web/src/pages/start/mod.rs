@@ -13,7 +13,9 @@ use askama::Template;
 use axum::{extract::State, response::Response};
 use domain::{activity::FollowUp, people::Role};
 use store::{
+    Reader,
     deviations::{self, Unjudged},
+    learning,
     patterns::{self, Proposal},
     pulses::{self, Undelivered, Waiting as CallBack},
     referrals::{self, Named},
@@ -44,6 +46,8 @@ struct StartPage {
     agenda: Option<Agenda>,
     lacking: Option<Lacking>,
     exceptions: Option<Exceptions>,
+    /// Where the firm stands on the compass, in one sentence; for whoever steers it.
+    compass: Option<String>,
     silent: Option<Projects>,
     drifting: Option<Projects>,
     call_backs: Vec<CallBack>,
@@ -88,6 +92,7 @@ async fn show(State(app): State<App>, viewer: Viewer) -> Result<Response, Error>
         agenda: if sells { Some(sales::agenda(&mut reader, &viewer).await?) } else { None },
         lacking: if sells { Some(sales::lacking(&mut reader, &viewer).await?) } else { None },
         exceptions: if viewer.is(&[Role::Director]) { sales::exceptions(&mut reader, &viewer).await? } else { None },
+        compass: if viewer.is(&[Role::Director]) { standing(&mut reader, &viewer).await? } else { None },
         silent: delivers.then(|| delivery::silent(&running, viewer.now.today)),
         drifting: (steers || delivers).then(|| delivery::drifting(&running)),
         call_backs: pulses::call_backs_of(&mut reader, viewer.id()).await?,
@@ -98,6 +103,12 @@ async fn show(State(app): State<App>, viewer: Viewer) -> Result<Response, Error>
         shell,
         w,
     })
+}
+
+/// Where the firm stands; nothing while neither data nor people tell.
+async fn standing(reader: &mut Reader, viewer: &Viewer) -> Result<Option<String>, Error> {
+    let found = learning::compass(reader, &viewer.person, viewer.now.today).await?;
+    Ok(super::learning::compass::standing(&viewer.w, &found))
 }
 
 /// Hello, by the first name alone.

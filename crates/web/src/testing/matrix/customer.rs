@@ -1,7 +1,5 @@
 //! Doors to the loop and to what is done for and by customers.
 
-use domain::people::Role::{Approver, Director, Reader, Seller};
-
 use domain::{
     ids::ProjectId,
     money::Cents,
@@ -18,13 +16,12 @@ use store::{
 use super::{
     super::{Cast, World},
     Filled, Row,
-    Who::{Just, Nobody, Only},
+    Who::{Just, Nobody},
     get, post,
 };
 
 /// A customer's doors open to no account: in this table the link between braces is none.
 pub(super) const ROWS: &[Row] = &[
-    get("GET /loop", Only(&[Director, Seller, Approver, Reader])),
     get("GET /k/{token}", Nobody),
     post("POST /k/{token}/promises/{id}", Nobody, "name=x"),
     post("POST /k/{token}/value-expectations/{id}", Nobody, "name=x"),

@@ -7,6 +7,7 @@ mod companies;
 mod customer;
 mod hours;
 mod imports;
+mod learning;
 mod patterns;
 mod people;
 mod profiles;
@@ -73,6 +74,7 @@ const TABLES: &[(&[Row], Fill)] = &[
     (views::ROWS, views::fill),
     (customer::ROWS, customer::fill),
     (profiles::ROWS, profiles::fill),
+    (learning::ROWS, learning::fill),
     (projects::ROWS, projects::fill),
     (patterns::ROWS, patterns::fill),
     (shell::LAST, as_it_is),

@@ -3,6 +3,7 @@
 mod companies;
 mod hours;
 mod imports;
+mod learning;
 mod patterns;
 mod people;
 mod profiles;
@@ -110,6 +111,7 @@ const TABLES: &[(&[Row], Fill)] = &[
     (hours::ROWS, hours::fill),
     (views::ROWS, views::fill),
     (patterns::ROWS, patterns::fill),
+    (learning::ROWS, learning::fill),
 ];
 
 pub(super) fn rows() -> impl Iterator<Item = (&'static Row, Fill)> {

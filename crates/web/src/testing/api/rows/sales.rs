@@ -65,7 +65,6 @@ pub(super) const ROWS: &[Row] = &[
             "conditions": [{"criterion": "employees", "text": "Vaste contactpersoon", "due_on": "2026-12-31"}]}"#,
     ),
     send("POST /cases/{id}/decisions", Only(&[Director, Approver]), r#"{"choice": "decline", "reason": "Toch niet"}"#),
-    get("GET /loop", SEE),
     get("GET /targets", SEE),
     send("PUT /targets", Only(&[Director]), r#"{"seller": "{vera}", "on": "2026-11-23", "amount_cents": 5000000}"#),
 ];

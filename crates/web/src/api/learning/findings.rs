@@ -1,38 +1,14 @@
 //! The loop for programs: the same figures as the page, each rate with the counts that it comes from.
 
 use axum::{Json, extract::State};
-use domain::{
-    learning::{Benchmark, Cohort, LedgerRow},
-    statistics::{Count, Interval},
-};
+use domain::learning::{Benchmark, Cohort, ConditionEffect, LedgerRow, StartYear, Threshold};
 use serde::Serialize;
 use store::learning::{self, Findings};
 use utoipa::ToSchema;
-use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
+use super::{DifferenceShown, PaceShown, Rate, WaitShown, ends};
 use crate::{App, Error, Viewer};
-
-pub(crate) fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(show))
-}
-
-/// How many of how many, with the 90 % Jeffreys interval of the rate.
-#[derive(Debug, Serialize, ToSchema)]
-struct Rate {
-    hits: u32,
-    of: u32,
-    /// Null out of nothing.
-    rate: Option<f64>,
-    /// Low and high, 0–1.
-    interval: [f64; 2],
-}
-
-impl From<Count> for Rate {
-    fn from(count: Count) -> Self {
-        Self { hits: count.hits, of: count.of, rate: count.rate(), interval: ends(count.interval()) }
-    }
-}
 
 /// The projects with one verdict at signing.
 #[derive(Debug, Serialize, ToSchema)]
@@ -41,15 +17,6 @@ struct CohortShown {
     verdict: &'static str,
     bullseyes: Rate,
     unknown_outcome: u32,
-}
-
-/// The difference in the rate of bullseyes, core minus the rest.
-#[derive(Debug, Serialize, ToSchema)]
-struct DifferenceShown {
-    median: f64,
-    /// 90 %, low and high.
-    interval: [f64; 2],
-    p_higher: f64,
 }
 
 /// How the forecasts held at their 50 % and 80 % points.
@@ -91,6 +58,41 @@ struct Ledger {
     core: Middle,
     accepted: Middle,
     rows: Vec<Accepted>,
+    conditions: Vec<ConditionRecord>,
+}
+
+/// A condition's record. Exploratory.
+#[derive(Debug, Serialize, ToSchema)]
+struct ConditionRecord {
+    text: String,
+    /// In how many accepted projects it was set, running ones too.
+    set: u32,
+    /// Met, of those settled.
+    kept: Rate,
+    bullseyes_when_met: Rate,
+    bullseyes_when_broken: Rate,
+    /// The two shares, met and broken, drawn to that of all accepted; null where nothing accepted has finished.
+    drawn: Option<[f64; 2]>,
+    met_vs_broken: DifferenceShown,
+    /// `likely`, `not_yet_to_say` or `no_difference`.
+    conclusion: &'static str,
+    needed: u32,
+}
+
+impl From<&ConditionEffect> for ConditionRecord {
+    fn from(effect: &ConditionEffect) -> Self {
+        Self {
+            text: effect.text.clone(),
+            set: effect.set,
+            kept: effect.kept.into(),
+            bullseyes_when_met: effect.when_met.into(),
+            bullseyes_when_broken: effect.when_broken.into(),
+            drawn: effect.drawn,
+            met_vs_broken: effect.difference.into(),
+            conclusion: effect.conclusion.code(),
+            needed: effect.conclusion.needed(),
+        }
+    }
 }
 
 /// Would customers recommend us; one vote a customer.
@@ -111,11 +113,51 @@ struct Recommended {
     response: [f64; 2],
 }
 
+/// The projects that started in one year: a year of which much runs says little yet.
+#[derive(Debug, Serialize, ToSchema)]
+struct StartYearShown {
+    year: i16,
+    core: Rate,
+    rest: Rate,
+    running: u32,
+}
+
+impl From<&StartYear> for StartYearShown {
+    fn from(year: &StartYear) -> Self {
+        Self { year: year.year, core: year.core.into(), rest: year.rest.into(), running: year.running }
+    }
+}
+
+/// Core customers at most ten points above the threshold at signing, and near misses at most ten below it. Exploratory.
+#[derive(Debug, Serialize, ToSchema)]
+struct ThresholdShown {
+    above: Rate,
+    below: Rate,
+    /// Null while one of the sides has fewer than eight.
+    above_vs_below: Option<DifferenceShown>,
+    /// `likely`, `not_yet_to_say` or `no_difference`.
+    conclusion: &'static str,
+    /// How many more closed projects near the threshold it takes at least; 0 when something can be said.
+    needed: u32,
+}
+
+impl From<&Threshold> for ThresholdShown {
+    fn from(found: &Threshold) -> Self {
+        Self {
+            above: found.above.into(),
+            below: found.below.into(),
+            above_vs_below: found.is_enough().then(|| found.difference.into()),
+            conclusion: found.conclusion.code(),
+            needed: found.conclusion.needed(),
+        }
+    }
+}
+
 /// What the loop can say now.
 #[derive(Debug, Serialize, ToSchema)]
-struct Loop {
+pub(super) struct Loop {
     closed: usize,
-    running: i64,
+    running: usize,
     cohorts: Vec<CohortShown>,
     all: Rate,
     rest: Rate,
@@ -124,6 +166,12 @@ struct Loop {
     conclusion: &'static str,
     /// How many more closed projects it takes at least; 0 when something can be said.
     needed: u32,
+    /// Null while it is not known.
+    pace: Option<PaceShown>,
+    /// How long that takes at this pace; null when nothing is needed, or the pace is not known.
+    needed_months: Option<WaitShown>,
+    started_in: Vec<StartYearShown>,
+    threshold: ThresholdShown,
     /// Projects from before there was a profile; they are in no cohort.
     without_verdict: u32,
     /// Nothing is claimed below this fit.
@@ -140,28 +188,28 @@ struct Loop {
     get, path = "/loop", tag = "loop",
     responses((status = 200, body = Loop), (status = 403, description = "Only on project teams, or only an administrator"))
 )]
-async fn show(State(app): State<App>, viewer: Viewer) -> Result<Json<Loop>, Error> {
-    let found = learning::findings(&mut app.store.read().await?, &viewer.person).await?;
+pub(super) async fn show(State(app): State<App>, viewer: Viewer) -> Result<Json<Loop>, Error> {
+    let found = learning::findings(&mut app.store.read().await?, &viewer.person, viewer.now.today).await?;
     Ok(Json(Loop::from(found)))
 }
 
 impl From<Findings> for Loop {
     fn from(found: Findings) -> Self {
         let cohorts = &found.cohorts;
-        let difference = cohorts.core_vs_rest;
+        let wait = found.pace.and_then(|pace| pace.until(cohorts.conclusion.needed()));
         Self {
             closed: found.closed.len(),
             running: found.running,
             cohorts: cohorts.cohorts.iter().map(CohortShown::from).collect(),
             all: cohorts.all.into(),
             rest: cohorts.rest.into(),
-            core_vs_rest: DifferenceShown {
-                median: difference.median,
-                interval: ends(difference.interval),
-                p_higher: difference.p_higher,
-            },
+            core_vs_rest: cohorts.core_vs_rest.into(),
             conclusion: cohorts.conclusion.code(),
             needed: cohorts.conclusion.needed(),
+            pace: found.pace.map(PaceShown::from),
+            needed_months: wait.map(WaitShown::from),
+            started_in: found.years.iter().map(StartYearShown::from).collect(),
+            threshold: (&found.threshold).into(),
             without_verdict: cohorts.without_verdict,
             lowest_accepted_fit: cohorts.lowest_accepted,
             track_record: Track { held_p50: found.track.held_p50.into(), held_p80: found.track.held_p80.into() },
@@ -209,6 +257,7 @@ fn ledger(found: &Findings) -> Ledger {
         core: ledger.core.into(),
         accepted: ledger.accepted.into(),
         rows: ledger.rows.iter().map(Accepted::from).collect(),
+        conditions: ledger.conditions.iter().map(ConditionRecord::from).collect(),
     }
 }
 
@@ -223,8 +272,4 @@ fn recommended(found: &Findings) -> Recommended {
         asked: nps.asked,
         response: ends(nps.response.interval()),
     }
-}
-
-fn ends(interval: Interval) -> [f64; 2] {
-    [interval.low, interval.high]
 }

@@ -1,0 +1,136 @@
+//! The common thread: what the good outcomes of a past share that the others do not, of the firm's own closed projects
+//! or of a file. It proposes a profile, of which a person makes a draft, or not.
+
+use askama::Template;
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
+use domain::{learning::Thread, refusal::Refusal};
+use serde::Deserialize;
+use store::{learning, profiles};
+
+use super::{said, told::Told};
+use crate::{
+    App, Error, Problems, Section, Sent, Shell, Viewer, Words,
+    learned::{self, Found, Uploaded, WRITERS},
+    page, see, unprocessable,
+};
+
+/// What is sent beside a file with a past.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct PastForm {
+    pub(super) outcome: String,
+    pub(super) decimal: String,
+    pub(super) order: String,
+    /// The profile to judge by, `id/number`; only for a backtest.
+    pub(super) version: String,
+}
+
+impl PastForm {
+    /// What an outcome file could look like.
+    pub(super) fn example(w: &Words) -> Self {
+        Self { outcome: w.t("past-example"), ..Self::default() }
+    }
+
+    /// The file with what was said about it.
+    ///
+    /// # Errors
+    /// [`Refusal::Invalid`] with `file` when there is none, or it is too large.
+    pub(super) fn uploaded(sent: &Sent<Self>) -> Result<Uploaded, Error> {
+        match &sent.file {
+            Some(Ok(file)) => Ok(Uploaded {
+                name: file.name.clone(),
+                bytes: file.bytes.clone(),
+                outcome: sent.form.outcome.clone(),
+                decimal: sent.form.decimal.clone(),
+                order: sent.form.order.clone(),
+            }),
+            Some(Err(problem)) => Err(Refusal::Invalid(vec![problem.clone()]).into()),
+            None => Err(Refusal::field("file", "required").into()),
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "loop/thread.html")]
+struct ThreadPage {
+    shell: Shell,
+    w: Words,
+    /// What was found; `None` where a file could not be read.
+    told: Option<Told>,
+    /// How long it takes until there are enough, where that can be asked.
+    wait: Option<String>,
+    /// The draft that a file gave, as a profile file; empty where there is none.
+    toml: String,
+    is_own: bool,
+    may_draft: bool,
+    form: PastForm,
+    most: usize,
+    problems: Problems,
+}
+
+impl ThreadPage {
+    fn new(viewer: &Viewer, form: PastForm) -> Self {
+        let w = viewer.words();
+        Self {
+            shell: viewer.shell(w.t("loop-title"), Section::Loop),
+            told: None,
+            wait: None,
+            toml: String::new(),
+            is_own: false,
+            may_draft: viewer.is(&WRITERS),
+            form,
+            most: learned::LARGEST >> 20,
+            problems: Problems::default(),
+            w,
+        }
+    }
+
+    fn finding(mut self, found: Found<Thread>) -> Self {
+        self.is_own = found.file.is_none();
+        self.toml = found.said.profile.as_ref().map(domain::profile::Profile::to_toml).unwrap_or_default();
+        self.told = Some(Told { w: self.w.clone(), labels: vec![], found });
+        self
+    }
+}
+
+/// The common thread of the firm's own closed projects.
+pub(super) async fn show(State(app): State<App>, viewer: Viewer) -> Result<Response, Error> {
+    learning::may_see(&viewer.person).map_err(Error::Refused)?;
+    let found = learned::own_thread(&app, &viewer).await?;
+    let mut reader = app.store.read().await?;
+    let ended = learning::ended(&mut reader).await?;
+    let standards = profiles::standards(&mut reader).await?;
+    let mut shown = ThreadPage::new(&viewer, PastForm::example(&viewer.w));
+    let pace = domain::learning::Pace::of(&ended, viewer.now.today);
+    let needed = found.said.signal.needed();
+    shown.wait = (needed > 0).then(|| said::wait(&viewer.w, pace.as_ref(), needed));
+    let mut shown = shown.finding(found);
+    if let Some(told) = &mut shown.told {
+        told.labels = super::told::labels(&viewer.w, &standards);
+    }
+    page(&shown)
+}
+
+/// The common thread of a file. Nothing of it is kept.
+pub(super) async fn look(viewer: Viewer, sent: Sent<PastForm>) -> Result<Response, Error> {
+    learning::may_see(&viewer.person).map_err(Error::Refused)?;
+    let shown = ThreadPage::new(&viewer, sent.form.clone());
+    let found = match PastForm::uploaded(&sent) {
+        Ok(uploaded) => learned::thread_of(&viewer, uploaded).await,
+        Err(error) => Err(error),
+    };
+    match found {
+        Ok(found) => page(&shown.finding(found)),
+        Err(error) => unprocessable(&ThreadPage { problems: error.problems()?, ..shown }),
+    }
+}
+
+/// Makes a draft of a profile from what the firm's own projects share. Nobody is judged by it until a second person
+/// publishes it.
+pub(super) async fn draft(State(app): State<App>, viewer: Viewer) -> Result<Response, Error> {
+    let id = learned::draft_of_thread(&app, &viewer).await?;
+    Ok(see(format!("/profiles/{id}/versions/1")).saying("said-profile-created").into_response())
+}

@@ -91,7 +91,7 @@ impl ThreadPage {
     fn finding(mut self, found: Found<Thread>) -> Self {
         self.is_own = found.file.is_none();
         self.toml = found.said.profile.as_ref().map(domain::profile::Profile::to_toml).unwrap_or_default();
-        self.told = Some(Told { w: self.w.clone(), labels: vec![], found });
+        self.told = Some(Told { w: self.w.clone(), criteria: vec![], found });
         self
     }
 }
@@ -109,7 +109,7 @@ pub(super) async fn show(State(app): State<App>, viewer: Viewer) -> Result<Respo
     shown.wait = (needed > 0).then(|| said::wait(&viewer.w, pace.as_ref(), needed));
     let mut shown = shown.finding(found);
     if let Some(told) = &mut shown.told {
-        told.labels = super::told::labels(&viewer.w, &standards);
+        told.criteria = super::told::criteria(&standards);
     }
     page(&shown)
 }

@@ -1,6 +1,7 @@
 //! What a common thread says in words: no more than its figures do.
 
 use domain::{
+    criterion::Criterion,
     learning::{
         Clients, Drift, Evidence, Ground, Moved, Shift, Side, Signal, Suspect, Thread, Validation, WhyLeftOut,
         WhySuspect,
@@ -11,22 +12,23 @@ use store::profiles::Standards;
 
 use super::said;
 use crate::{
-    Words, importing,
+    Words,
+    explained::titled_answer,
+    importing,
     learned::{Found, Reading},
 };
 
 /// A common thread, ready to be told.
 pub(super) struct Told {
     pub(super) w: Words,
-    /// What traits are called, by their key; those that are not there are called as their column.
-    pub(super) labels: Vec<(String, String)>,
+    /// The criteria that say what a trait and its answers are called; a trait without one is called as its column.
+    pub(super) criteria: Vec<Criterion>,
     pub(super) found: Found<Thread>,
 }
 
-/// What the criteria of the published profiles are called.
-pub(super) fn labels(w: &Words, standards: &Standards) -> Vec<(String, String)> {
-    let all = standards.iter().flat_map(|standard| standard.profile.criteria.iter());
-    all.map(|criterion| (criterion.key.clone(), w.text(&criterion.label))).collect()
+/// The criteria of the published profiles.
+pub(super) fn criteria(standards: &Standards) -> Vec<Criterion> {
+    standards.iter().flat_map(|standard| standard.profile.criteria.iter()).cloned().collect()
 }
 
 /// The one sentence about all traits together, as a key.
@@ -130,13 +132,25 @@ impl Told {
 
     /// What a trait is called.
     pub(super) fn label(&self, column: &str) -> String {
-        let known = self.labels.iter().find(|(key, _)| key == column);
-        known.map_or_else(|| column.to_owned(), |(_, label)| label.clone())
+        self.criterion(column).map_or_else(|| column.to_owned(), |criterion| self.w.text(&criterion.label))
+    }
+
+    fn criterion(&self, column: &str) -> Option<&Criterion> {
+        self.criteria.iter().find(|criterion| criterion.key == column)
+    }
+
+    /// An answer with what its code means.
+    fn answer(&self, column: &str, answer: &str) -> String {
+        let titled = |criterion| titled_answer(&self.w, criterion, answer, None);
+        self.criterion(column).map_or_else(|| answer.to_owned(), titled)
     }
 
     fn trait_name(&self, column: &str, level: Option<&str>) -> String {
         let label = self.label(column);
-        level.map_or(label.clone(), |level| format!("{label}: {level}"))
+        match level {
+            Some(level) => format!("{label}: {}", self.answer(column, level)),
+            None => label,
+        }
     }
 
     /// A trait of the table.
@@ -147,7 +161,7 @@ impl Told {
     /// What a trait is held against, or by what its effect is counted; empty for a yes against a no.
     pub(super) fn against(&self, one: &Evidence) -> String {
         match (&one.against, one.unit) {
-            (Some(against), _) => self.w.with("thread-against", "what", against.as_str()),
+            (Some(against), _) => self.w.with("thread-against", "what", self.answer(&one.column, against)),
             (None, Some(unit)) => self.w.with("thread-per", "unit", rounded(&self.w, unit)),
             (None, None) => String::new(),
         }

@@ -130,10 +130,15 @@ async function pages(empty, full) {
       beside: `${rate(filled)} pages/s, empty ${rate(none)} pages/s`,
     });
   }
+  // Opened as the palette opens it, which reads the names; a letter that does not wait for that at all is told apart.
+  await fetch(`${within.base}/search?q=`, { headers: SIGNED_IN });
+  const opened = performance.now();
+  await (await fetch(`${within.base}/search?q=${TYPED[0]}`, { headers: SIGNED_IN })).text();
+  const atOnce = performance.now() - opened;
   const found = [];
   for (const text of TYPED) found.push({ text, ...(await latency(`${within.base}/search?q=${text}`, SIGNED_IN)) });
   const slowest = found.reduce((one, other) => (other.p99 > one.p99 ? other : one));
-  row("search as one types, p99 of the slowest of five", slowest.p99, { most: 20, unit: "ms", beside: `“${slowest.text}”, ${Math.round(slowest.rate)} a second` });
+  row("search as one types, p99 of the slowest of five", slowest.p99, { most: 20, unit: "ms", beside: `“${slowest.text}”, ${Math.round(slowest.rate)} a second; at the moment of opening ${Math.round(atOnce)} ms` });
   await Promise.all([without.stop(), within.stop()]);
 }
 

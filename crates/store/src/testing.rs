@@ -2,6 +2,10 @@
 //!
 //! PostgreSQL is never left out in silence: without `LOSVAST_TEST_POSTGRES` a test that asks for it fails and says so.
 
+mod past;
+
+pub use past::{PROJECTS, closed_past};
+
 use crate::fold::fold;
 use crate::{Error, Store, query};
 use domain::ids::WorkerId;

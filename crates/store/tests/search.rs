@@ -217,6 +217,20 @@ async fn who_was_erased_is_not_found_any_more() {
 }
 
 #[tokio::test]
+async fn whoever_opens_the_search_finds_the_names_ready() {
+    each_engine(|store| async move {
+        let cast = cast(&store).await;
+        company(&store, &cast, named("Van Dam Machines", &[])).await;
+        search::make_ready(&store).await.unwrap();
+        assert!(search::let_go(&store, Duration::from_secs(60)).await, "they are held before anybody has typed");
+        company(&store, &cast, named("Dam Staal", &[])).await;
+        let [companies, ..] = names(&store, &cast.vera, "dam").await;
+        assert_eq!(companies, ["Dam Staal", "Van Dam Machines"], "and follow what came since");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn names_that_nobody_searches_are_let_go() {
     each_engine(|store| async move {
         let cast = cast(&store).await;

@@ -16,7 +16,7 @@ use crate::{
 pub const BAND: f64 = 10.0;
 
 /// Projects with a known outcome that each side needs before the two are shown. Eight, as
-/// [`conclude`](super::conclude) asks of each group below forty: with seven against seven not even all against none may
+/// [`conclude`] asks of each group below forty: with seven against seven not even all against none may
 /// be called a difference, so whoever looked at fewer would look at single projects.
 pub const LEAST_SIDE: u32 = 8;
 

@@ -54,6 +54,15 @@ pub async fn find(
     Ok(Found { companies, contacts, opportunities })
 }
 
+/// Reads the names, so that they are there by the time that somebody who opened the search types his first letter.
+///
+/// # Errors
+/// As the database says.
+pub async fn make_ready(store: &Store) -> Result<(), Error> {
+    let mut reader = store.read().await?;
+    held::current(store, &mut reader).await.map(drop)
+}
+
 /// Who looks for what, and where.
 struct Look<'a> {
     reader: &'a mut Reader,

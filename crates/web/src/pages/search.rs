@@ -47,6 +47,9 @@ async fn show(State(app): State<App>, viewer: Viewer, Query(asked): Query<Asked>
     let shell = viewer.shell(w.t("app-search"), Section::None);
     let wanted = fold(&q);
     let places = shell.all().into_iter().filter(|entry| fold(&w.t(entry.key)).contains(&wanted)).collect();
+    if q.is_empty() && viewer.person.sees_all_sales() {
+        make_ready(app.clone());
+    }
     let found = search::find(&app.store, &mut reader, &viewer.person, &q, MOST).await?;
     let mut projects = Vec::new();
     if !q.is_empty() {
@@ -55,4 +58,13 @@ async fn show(State(app): State<App>, viewer: Viewer, Query(asked): Query<Asked>
         projects.truncate(MOST);
     }
     page(&SearchPage { shell, w, q, places, found, projects })
+}
+
+/// The search was opened: reads the names meanwhile, also when the first letter breaks this request off.
+fn make_ready(app: App) {
+    tokio::spawn(async move {
+        if let Err(error) = search::make_ready(&app.store).await {
+            tracing::warn!(%error, "the names to search could not be read");
+        }
+    });
 }

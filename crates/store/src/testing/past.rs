@@ -1,0 +1,71 @@
+//! A past for tests: closed projects of which the outcome goes with whether the owner leads, and with nothing else.
+//!
+//! The rows are written as they would stand, and not by the acts that make them: a hundred and twenty projects that were
+//! sold, run and closed by hand would take a minute. On SQLite only, whose way of writing an id they have.
+
+use domain::ids::UserId;
+use domain::time::plus_days;
+use uuid::Uuid;
+
+use crate::{Error, Store};
+
+/// How many closed projects there are.
+pub const PROJECTS: usize = 120;
+
+/// What is known of the customer of a project, and whether it hit the bullseye: seven in eight where the owner leads, one
+/// in eight where not, whatever its size.
+fn project(i: usize) -> (bool, bool, bool) {
+    let (owner, large) = (i.is_multiple_of(2), (i / 2).is_multiple_of(2));
+    let odd_one_out = (i / 4).is_multiple_of(8);
+    (owner, large, owner != odd_one_out)
+}
+
+/// Writes that past, led by this person, once; each project of another customer, a week after the one before.
+///
+/// # Errors
+/// As the database says.
+pub async fn closed_past(store: &Store, lead: UserId) -> Result<(), Error> {
+    if super::rows(store, "closures").await? >= PROJECTS as i64 {
+        return Ok(());
+    }
+    let mut rows: [String; 4] = Default::default();
+    for i in 0..PROJECTS {
+        let (owner, large, good) = project(i);
+        let (company, project, fact) = (Uuid::new_v4(), Uuid::new_v4(), Uuid::new_v4());
+        let start = plus_days(jiff::civil::date(2023, 1, 2), 7 * i as i64);
+        let end = plus_days(start, 200);
+        let (lead, company, project, fact) = (literal(lead.0), literal(company), literal(project), literal(fact));
+        let (employees, owner) = (if large { "120" } else { "9" }, if owner { "yes" } else { "no" });
+        let stated = format!(r#"[["employees","{employees}"],["owner_led","{owner}"]]"#);
+        let enthusiasm = if good { "super" } else { "other" };
+        let [companies, facts, projects, closures] = &mut rows;
+        *companies += &format!(",({company}, 'Klant {i}', 'klant {i}', 'NL', '', false, false, 0, 1)");
+        *facts += &format!(",({company}, {fact}, '{stated}', 'seller', '{start}', null, null, 0)");
+        let named = format!("'Project {i}', 'project {i}', 'machine', '{start}', {lead}, false, 0, {lead}, '{end}', 1");
+        *projects += &format!(",({project}, {company}, 'hand', {named})");
+        let came = format!("'finished', '', '{end}', 1, 1, 0, 0, '{enthusiasm}', 0, 0, true, true, {good}, '{end}', 0");
+        *closures += &format!(",({project}, {came}, {lead})");
+    }
+    let [companies, facts, projects, closures] = rows.map(|rows| rows.trim_start_matches(',').to_owned());
+    for (into, rows) in [
+        ("companies (id, name, search_key, country, place, archived, do_not_mail, created_at, version)", companies),
+        ("facts (company_id, id, stated, source, obtained_on, evidence, user_id, at)", facts),
+        (
+            "projects (id, company_id, origin, name, search_key, kind, started_on, lead_id, is_exception, created_at, \
+             created_by, closed_on, version)",
+            projects,
+        ),
+        (
+            "closures (project_id, ending, why, ended_on, musts, musts_accepted, original_days_late, agreed_days_late, \
+             enthusiasm, conditions, conditions_met, within_time, within_money, bullseye, closed_on, closed_at, closed_by)",
+            closures,
+        ),
+    ] {
+        store.statement(&format!("insert into {into} values {rows}")).await?;
+    }
+    Ok(())
+}
+
+fn literal(id: Uuid) -> String {
+    format!("x'{}'", id.simple())
+}

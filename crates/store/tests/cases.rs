@@ -399,3 +399,24 @@ async fn a_case_rests_while_its_verdict_is_not_near() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_case_shows_earlier_ones_that_missed_the_same_and_how_they_ended() {
+    each_engine(|store| async move {
+        let cast = cast(&store).await;
+        let (first, earlier) = proposed(&store, &cast, "").await;
+        let other = company(&store, &cast, named("Bosch", NEAR)).await;
+        let other = at_gate(&store, &cast.vera, other, NOW).await;
+        let mut tx = store.write().await.unwrap();
+        let case = case_of(&mut tx, &cast.vera, other, NOW).await;
+        assert_eq!(cases::alike(&mut tx, &cast.bob.person, &case).await.unwrap(), [], "nothing was decided yet");
+        rule(&mut tx, &cast.bob, NOW, earlier, Choice::Approve).await.unwrap();
+        win(&mut tx, &cast.vera, NOW, first).await.unwrap();
+        let alike = cases::alike(&mut tx, &cast.bob.person, &case).await.unwrap();
+        let told = |one: &cases::Alike| (one.row.id, one.shared.clone(), one.row.ending, one.project.clone());
+        let won = (earlier, vec!["employees".to_owned()], Some(Ending::Won), None);
+        assert_eq!(alike.iter().map(told).collect::<Vec<_>>(), [won]);
+        assert_eq!(cases::alike(&mut tx, &cast.tess.person, &case).await.unwrap(), [], "not his to see");
+    })
+    .await;
+}

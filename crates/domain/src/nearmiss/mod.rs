@@ -5,12 +5,14 @@
 //! second person and no quota. Time works by itself: an approval expires and a customer that was to grow comes back,
 //! because [`Case::state_on`] computes the state of a day instead of waiting for somebody to change it.
 
+mod alike;
 mod condition;
 mod decision;
 mod exception;
 mod misses;
 mod treatment;
 
+pub use alike::most_alike;
 pub use condition::{Condition, ConditionState, NewCondition, Settlement, settle};
 pub use decision::{Choice, Decision, Quota, Ruling, decide};
 pub use exception::{ExceptionRequest, request_exception};

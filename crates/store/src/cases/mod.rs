@@ -4,6 +4,7 @@
 //! counted and taken under one guard. What time does to a case is computed on every reading; [`wake()`] only writes it
 //! down, so that lists and totals follow.
 
+mod alike;
 mod conditions;
 mod decide;
 mod exception;
@@ -15,6 +16,7 @@ mod row;
 mod trail;
 mod wake;
 
+pub use alike::{Alike, Came, alike};
 pub use conditions::{ConditionRow, conditions, settle};
 pub use decide::decide;
 pub use exception::request_exception;

@@ -113,3 +113,7 @@ said-case-growing = Recorded. The opportunity comes back by itself.
 said-case-referred = Referred and closed.
 said-case-approved = Approved.
 said-case-sent-back = Sent back to the seller.
+
+case-alike = Earlier cases like this one
+case-alike-text = Missed the most of the same, and how it ended.
+case-alike-shared = also missed: { $criteria }

@@ -113,3 +113,7 @@ said-case-growing = Vastgelegd. De kans komt vanzelf terug.
 said-case-referred = Doorverwezen en afgesloten.
 said-case-approved = Goedgekeurd.
 said-case-sent-back = Teruggestuurd naar de verkoper.
+
+case-alike = Vergelijkbare eerdere gevallen
+case-alike-text = Misten het meest van hetzelfde, en hoe het afliep.
+case-alike-shared = ook gemist: { $criteria }

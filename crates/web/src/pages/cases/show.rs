@@ -11,7 +11,7 @@ use domain::{
 };
 use std::sync::Arc;
 use store::{
-    cases::{self, CaseRow, ConditionRow, DecisionRow, Missed, ProposalRow, RequestRow},
+    cases::{self, Alike, CaseRow, ConditionRow, DecisionRow, Missed, ProposalRow, RequestRow},
     events, people, profiles,
 };
 
@@ -39,6 +39,34 @@ pub(super) struct Miss {
     value: String,
     wanted: String,
     gap: String,
+}
+
+/// An earlier case that is like this one, in words.
+struct Earlier {
+    row: CaseRow,
+    shared: String,
+    /// How it ended, and the tone of that.
+    ended: String,
+    tone: &'static str,
+}
+
+/// How it ended: what came of the project, else what came of the sale.
+fn earlier(w: &Words, profile: &Profile, one: Alike) -> Earlier {
+    let (ended, tone) = match &one.project {
+        Some(came) => match (came.ending.as_deref(), came.bullseye) {
+            (_, Some(true)) => (w.t("loop-bullseye"), "good"),
+            (Some("stopped"), _) => (w.t("loop-stopped"), "bad"),
+            (Some(_), _) => (w.t("loop-no-bullseye"), "quiet"),
+            (None, _) => (w.t("loop-runs"), "quiet"),
+        },
+        None => (w.t(format!("status-{}", one.row.ending.map_or("open", |ending| ending.code()))), "quiet"),
+    };
+    let label = |key: &String| {
+        let criterion = profile.criteria.iter().find(|criterion| criterion.key == *key);
+        criterion.map_or_else(|| key.clone(), |criterion| w.text(&criterion.label))
+    };
+    let shared = one.shared.iter().map(label).collect::<Vec<_>>().join(", ");
+    Earlier { row: one.row, shared, ended, tone }
 }
 
 /// One condition the policy suggests, or room for one's own.
@@ -70,6 +98,7 @@ pub(super) struct CasePage {
     colleagues: Vec<(String, String)>,
     criteria: Vec<(String, String)>,
     story: Vec<Told>,
+    alike: Vec<Earlier>,
     refused: &'static str,
     problems: Problems,
     proposal: Proposal,
@@ -99,6 +128,7 @@ impl CasePage {
         let story = events::about(reader, id, EVENTS).await?;
         let colleagues = people::list(reader).await?.into_iter().filter(|user| user.active);
         let suggestions = suggestions(&profile, &case);
+        let alike = cases::alike(reader, &viewer.person, &case).await?;
         Ok(Self {
             shell: viewer.shell(title, Section::Cases),
             state: standing(&case, today),
@@ -112,6 +142,7 @@ impl CasePage {
             places: profile.policy.places(quota.wins),
             colleagues: colleagues.map(|user| (user.id.to_string(), user.name)).collect(),
             criteria: criteria(&w, &profile, &case),
+            alike: alike.into_iter().map(|one| earlier(&w, &profile, one)).collect(),
             story: tell(&w, story, |field, value| in_words(&w, &profile, field, value)),
             refused: "",
             problems: Problems::default(),

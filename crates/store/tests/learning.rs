@@ -135,6 +135,9 @@ async fn the_compass_counts_what_happened_and_keeps_what_people_said() {
         learning::scan(&mut tx, &cast.tess, NOW, &[3; 10]).await.unwrap_err();
         learning::compass(&mut tx, &cast.tess.person, NOW.today).await.unwrap_err();
         let found = learning::compass(&mut tx, &cast.dirk.person, NOW.today).await.unwrap();
+        let (now, start) = learning::standing(&mut tx, &cast.dirk.person, NOW.today).await.unwrap();
+        assert_eq!(start, found.start);
+        assert_eq!(found.trail.last().map(|(_, last)| *last), Some(now), "the start page tells the last of the trail");
         assert_eq!(found.start, Some((0.75, 0.75)), "of each the last one counts");
         assert_eq!(
             found.scans.iter().map(|one| one.person).collect::<Vec<_>>(),

@@ -7,7 +7,7 @@
 use axum::body::Bytes;
 use domain::{
     ids::ProfileId,
-    learning::{self, Cohorts, Ground, OutcomeFile, Past as PastProject, Sharpening, Thread, cohorts, thread},
+    learning::{self, Cohorts, Ground, OutcomeFile, Sharpening, Thread, cohorts, thread},
     people::Role,
     profile::Profile,
     refusal::{Problem, Refusal},
@@ -146,17 +146,7 @@ pub(crate) async fn backtest_of(profile: Profile, uploaded: Uploaded, today: Day
         let judge = Judge::new(&profile, &opened.survey, &[], &opened.settings, today).map_err(in_the_way)?;
         let past =
             Past::read(&mut opened.table, &told, |record| Ok(judge.row(record)?.qualification)).map_err(unreadable)?;
-        let projects: Vec<PastProject> = past
-            .rows
-            .iter()
-            .map(|(case, found)| PastProject {
-                started_on: case.started_on,
-                verdict: Some(found.verdict),
-                fit: Some(found.fit.low),
-                is_bullseye: case.good,
-            })
-            .collect();
-        Ok((cohorts(&projects), Reading::of(&past)))
+        Ok((cohorts(&past.projects()), Reading::of(&past)))
     })
     .await?;
     Ok(Found { said, grounds: None, file: Some(reading) })

@@ -119,7 +119,7 @@ pub fn trail(conduct: &Conduct, today: Day) -> Vec<(Quarter, CompassPoint)> {
 }
 
 /// Wins, passages and decisions of the quarter; the projects as they stood on its last day, or today.
-fn in_quarter(conduct: &Conduct, quarter: Quarter, today: Day) -> CompassPoint {
+pub fn in_quarter(conduct: &Conduct, quarter: Quarter, today: Day) -> CompassPoint {
     let last = quarter.last_day().min(today);
     let is_in = |day: Day| quarter.first_day() <= day && day <= last;
     let wins = conduct.wins.iter().filter(|win| is_in(win.on)).map(Win::is_allowed);

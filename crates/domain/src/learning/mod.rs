@@ -24,7 +24,7 @@ mod what_if;
 pub use backtest::{Backtest, Closed, Ground, backtest};
 pub use cohorts::{Cohort, Cohorts, Past, cohorts};
 pub use compass::{
-    CompassPoint, Conduct, Passage, QUESTIONS, Quarter, Ran, SelfScan, TRAIL, Taken, Win, compass_point,
+    CompassPoint, Conduct, Passage, QUESTIONS, Quarter, Ran, SelfScan, TRAIL, Taken, Win, compass_point, in_quarter,
     starting_point, trail,
 };
 pub use conclusion::{Conclusion, ENOUGH_PROJECTS, RELEVANT_DIFFERENCE, conclude};

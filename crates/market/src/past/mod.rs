@@ -7,7 +7,8 @@ mod traits;
 
 pub use traits::{Cells, history};
 
-use domain::learning::{Case, Meaning, OutcomeFile, merge_twins};
+use domain::learning::{self, Case, Meaning, OutcomeFile, merge_twins};
+use domain::qualification::Qualification;
 
 use crate::{
     error::FileError,
@@ -97,6 +98,19 @@ pub struct Past<T> {
     pub merged: usize,
     /// How many rows repeat an earlier one and were kept, because chance explains that.
     pub alike: usize,
+}
+
+impl Past<Qualification> {
+    /// The rows as projects whose verdict is laid beside what came out.
+    pub fn projects(&self) -> Vec<learning::Past> {
+        let project = |(case, found): &(Case, Qualification)| learning::Past {
+            started_on: case.started_on,
+            verdict: Some(found.verdict),
+            fit: Some(found.fit.low),
+            is_bullseye: case.good,
+        };
+        self.rows.iter().map(project).collect()
+    }
 }
 
 impl<T> Past<T> {

@@ -47,12 +47,12 @@ pub async fn alike(reader: &mut Reader, viewer: &Person, case: &CaseRow) -> Resu
     let found = scoped(select(), viewer).and(" and c.profile_id = ").with(case.profile_id);
     let found = found.and(" and c.decided_on is not null and o.status <> 'open' and c.id <> ").with(case.id);
     let found = found.and(" order by c.decided_on desc, c.id desc limit ").with(COMPARED);
-    let rows = reader.all(found, case_row).await?;
-    let earlier = with_treatments(reader, rows).await?;
+    let mut earlier: Vec<Option<CaseRow>> = reader.all(found, |row| case_row(row).map(Some)).await?;
     let keys = |row: &CaseRow| row.misses.iter().map(|missed| missed.key.clone()).collect::<Vec<_>>();
     let missed = keys(case);
-    let places = most_alike(&missed, &earlier.iter().map(keys).collect::<Vec<_>>(), MOST);
-    let chosen: Vec<CaseRow> = places.into_iter().map(|place| earlier[place].clone()).collect();
+    let places = most_alike(&missed, &earlier.iter().flatten().map(keys).collect::<Vec<_>>(), MOST);
+    let chosen = places.into_iter().filter_map(|place| earlier[place].take()).collect();
+    let chosen = with_treatments(reader, chosen).await?;
     let mut came = came(reader, &chosen).await?;
     let one = |row: CaseRow| Alike {
         shared: keys(&row).into_iter().filter(|key| missed.contains(key)).collect(),

@@ -7,7 +7,8 @@ use crate::events::{Entry, record};
 use crate::{Actor, Error, Fault, Reader, Row, Tx, profiles, query, settings};
 use domain::ids::{ProfileVersionId, SelfScanId, UserId};
 use domain::learning::{
-    CompassPoint, Conduct, Passage, QUESTIONS, Quarter, Ran, SelfScan, TRAIL, Taken, Win, starting_point, trail,
+    CompassPoint, Conduct, Passage, QUESTIONS, Quarter, Ran, SelfScan, TRAIL, Taken, Win, in_quarter, starting_point,
+    trail,
 };
 use domain::people::{Person, Role};
 use domain::profile::Standing;
@@ -19,7 +20,7 @@ use jiff::tz::TimeZone;
 use serde_json::json;
 
 /// Who may say where the firm stands: whoever works with its sales.
-const SAY: [Role; 3] = [Role::Director, Role::Seller, Role::Approver];
+pub const SAY: [Role; 3] = [Role::Director, Role::Seller, Role::Approver];
 
 /// What somebody said.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,6 +56,22 @@ pub async fn compass(reader: &mut Reader, person: &Person, today: Day) -> Result
     let scans = scans(reader).await?;
     let said: Vec<SelfScan> = scans.iter().map(|one| one.scan).collect();
     Ok(Compass { trail: trail(&conduct(reader, since).await?, today), start: starting_point(&said), scans })
+}
+
+/// Where the firm stands in this quarter, and where its people say that it does: what the start page tells.
+///
+/// # Errors
+/// As [`compass`].
+pub async fn standing(
+    reader: &mut Reader,
+    person: &Person,
+    today: Day,
+) -> Result<(CompassPoint, Option<(f64, f64)>), Fault> {
+    super::may_see(person)?;
+    let quarter = Quarter::of(today);
+    let said: Vec<SelfScan> = scans(reader).await?.iter().map(|one| one.scan).collect();
+    let point = in_quarter(&conduct(reader, quarter.first_day()).await?, quarter, today);
+    Ok((point, starting_point(&said)))
 }
 
 /// Keeps what somebody says of the firm: ten answers from 1 to 5, acquisition first.

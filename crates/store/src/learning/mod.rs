@@ -8,7 +8,7 @@ mod exceptions;
 mod history;
 mod recommended;
 
-pub use compass::{Compass, Scanned, compass, scan};
+pub use compass::{Compass, SAY, Scanned, compass, scan, standing};
 pub use exceptions::{Exceptions, exceptions};
 pub use history::{OwnPast, may_see, met, own_past};
 pub use recommended::{Recommended, recommended};

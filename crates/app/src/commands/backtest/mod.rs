@@ -12,7 +12,7 @@ use std::{
 
 use clap::Args;
 use domain::{
-    learning::{Cohorts, Past as PastProject, cohorts},
+    learning::{Cohorts, cohorts},
     profile::Profile,
 };
 use market::{
@@ -66,18 +66,9 @@ impl Backtest {
         let past = Past::read(&mut opened.table, &told, |record| Ok(judge.row(record)?.qualification))
             .map_err(|error| self.past.unreadable(&error))?;
         say_refused(lang, &past);
-        let projects: Vec<PastProject> = past
-            .rows
-            .iter()
-            .map(|(case, found)| PastProject {
-                started_on: case.started_on,
-                verdict: Some(found.verdict),
-                fit: Some(found.fit.low),
-                is_bullseye: case.good,
-            })
-            .collect();
+        let cohorts = cohorts(&past.projects());
         let Past { read, refused, merged, alike, .. } = past;
-        let found = Found { cohorts: cohorts(&projects), read, refused, merged, alike };
+        let found = Found { cohorts, read, refused, merged, alike };
         let mut out = io::stdout().lock();
         match self.past.format {
             Output::Table => table::write(&mut out, lang, &found)?,

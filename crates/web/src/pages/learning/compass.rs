@@ -6,10 +6,7 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
-use domain::{
-    learning::{CompassPoint, QUESTIONS, Quarter},
-    people::Role,
-};
+use domain::learning::{CompassPoint, QUESTIONS, Quarter};
 use store::learning::{self, Compass, Scanned};
 
 use super::said;
@@ -18,9 +15,6 @@ use crate::{
     charts::{self, Figure, Key, Stop},
     page, see, unprocessable,
 };
-
-/// Who may fill in the self-scan, as the store says too.
-const SAY: [Role; 3] = [Role::Director, Role::Seller, Role::Approver];
 
 #[derive(Template)]
 #[template(path = "loop/compass.html")]
@@ -87,7 +81,7 @@ impl CompassPage {
             shell: viewer.shell(w.t("loop-title"), Section::Loop),
             figure: figure(&w, &found),
             answers: answers.or(own).unwrap_or_default(),
-            may_say: viewer.is(&SAY),
+            may_say: viewer.is(&learning::SAY),
             found,
             problems,
             w,
@@ -96,7 +90,8 @@ impl CompassPage {
 
     /// Where the firm stands now, in one sentence.
     fn headline(&self) -> String {
-        standing(&self.w, &self.found).unwrap_or_else(|| self.w.t("compass-nothing"))
+        standing(&self.w, self.found.trail.last().map(|(_, point)| point), self.found.start)
+            .unwrap_or_else(|| self.w.t("compass-nothing"))
     }
 
     /// What the figures of this quarter are counted from.
@@ -133,9 +128,8 @@ impl CompassPage {
 }
 
 /// Where the firm stands now by what was counted, else by what people say; `None` while neither tells.
-pub(in crate::pages) fn standing(w: &Words, found: &Compass) -> Option<String> {
-    let now = found.trail.last().and_then(|(_, point)| Some((point.tightness?, point.looseness?)));
-    match (now, found.start) {
+pub(in crate::pages) fn standing(w: &Words, now: Option<&CompassPoint>, start: Option<(f64, f64)>) -> Option<String> {
+    match (now.and_then(|point| point.tightness.zip(point.looseness)), start) {
         (Some((tight, loose)), _) => Some(said_of(w, "compass-now", tight, loose)),
         (None, Some((tight, loose))) => Some(said_of(w, "compass-start", tight, loose)),
         (None, None) => None,

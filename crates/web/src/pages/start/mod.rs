@@ -107,8 +107,8 @@ async fn show(State(app): State<App>, viewer: Viewer) -> Result<Response, Error>
 
 /// Where the firm stands; nothing while neither data nor people tell.
 async fn standing(reader: &mut Reader, viewer: &Viewer) -> Result<Option<String>, Error> {
-    let found = learning::compass(reader, &viewer.person, viewer.now.today).await?;
-    Ok(super::learning::compass::standing(&viewer.w, &found))
+    let (now, start) = learning::standing(reader, &viewer.person, viewer.now.today).await?;
+    Ok(super::learning::compass::standing(&viewer.w, Some(&now), start))
 }
 
 /// Hello, by the first name alone.

@@ -112,7 +112,7 @@ async fn wake(app: &App, now: Now) -> Result<(), Error> {
 mod tests {
     use domain::{
         nearmiss::{CaseState, Treatment},
-        time::{Timestamp, plus_days},
+        time::plus_days,
     };
     use store::{
         cases::{self, Wish},
@@ -121,21 +121,12 @@ mod tests {
 
     use super::look;
     use crate::{
-        App, Clock, Config,
-        testing::{Cast, MOMENT, World, sales},
+        App, Config,
+        testing::{Cast, World, later::Later, sales},
     };
 
-    /// A clock that stands still so many days later.
-    struct Later(i64);
-
-    impl Clock for Later {
-        fn now(&self) -> Timestamp {
-            MOMENT.plus_days(self.0)
-        }
-    }
-
     fn server(world: &World, days: i64) -> App {
-        App::new(world.app.store.clone(), Later(days), Config::default())
+        App::new(world.app.store.clone(), Later::days(days), Config::default())
     }
 
     #[tokio::test]

@@ -53,30 +53,23 @@ fn letter(w: &Words, site: &str, due: &Due) -> Letter {
 mod tests {
     use std::sync::PoisonError;
 
-    use domain::time::{Day, Timestamp};
+    use domain::time::Day;
     use store::{check_ins, people, people::Preferences};
 
     use super::ask_check_ins;
     use crate::{
-        App, Clock, Config, Site,
+        App, Config,
         post::{Post, round::round},
-        testing::{Cast, MOMENT, World, delivery, mailbox::server},
+        testing::{
+            Cast, World, delivery,
+            later::{self, Later},
+            mailbox::{plain, server},
+        },
     };
-
-    /// A clock that stands still so many hours later.
-    struct Later(i64);
-
-    impl Clock for Later {
-        fn now(&self) -> Timestamp {
-            Timestamp(MOMENT.0 + self.0 * 3_600_000_000)
-        }
-    }
 
     /// Another server on the same store, so many hours after Monday afternoon.
     fn beside(world: &World, post: &Post, hours: i64) -> App {
-        let site = Site::new("https://losvast.example").ok();
-        let config = Config { post: Some(post.clone()), site, ..Config::default() };
-        App::new(store::testing::beside(&world.app.store), Later(hours), config)
+        later::beside(world, post, Later::hours(hours))
     }
 
     async fn asked(app: &App) -> usize {
@@ -99,7 +92,7 @@ mod tests {
         assert_eq!(asked(&one).await, 0);
         assert_eq!(round(&one, &post).await.unwrap(), 1);
         let mail = taken.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap();
-        let mail = mail.replace("=\r\n", "").replace("\r\n", "\n");
+        let mail = plain(&mail);
         for part in [
             "From: Vonk <post@vonk.example>",
             "To: \"Tess de Tester\" <tess@voorbeeld.nl>",
@@ -140,7 +133,7 @@ mod tests {
     async fn without_a_way_to_send_nobody_is_asked() {
         let world = World::with(Config::default()).await;
         delivery::project(&world).await;
-        let app = App::new(store::testing::beside(&world.app.store), Later(WEEK), Config::default());
+        let app = App::new(store::testing::beside(&world.app.store), Later::hours(WEEK), Config::default());
         assert_eq!(asked(&app).await, 0);
         let due = check_ins::due(&mut app.store.read().await.unwrap(), Day::constant(2026, 11, 30)).await.unwrap();
         assert_eq!(due.len(), 1);

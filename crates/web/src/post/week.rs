@@ -118,31 +118,25 @@ mod tests {
         ids::ProjectId,
         mandate::State,
         steering::{Change, Span},
-        time::{Day, Timestamp},
+        time::Day,
     };
     use store::{people, projects::Changed};
 
     use super::{Week, tell_the_week};
     use crate::{
-        App, Clock, Config, Lang, Site,
+        App, Config, Lang,
         post::{Post, round::round},
-        testing::{Cast, MOMENT, World, delivery, mailbox, mailbox::Taken, sales},
+        testing::{
+            Cast, World, delivery,
+            later::{self, Later},
+            mailbox::{self, Taken},
+            sales,
+        },
     };
-
-    /// A clock that stands still so many hours later.
-    struct Later(i64);
-
-    impl Clock for Later {
-        fn now(&self) -> Timestamp {
-            Timestamp(MOMENT.0 + self.0 * 3_600_000_000)
-        }
-    }
 
     /// Another server on the same store, so many hours after Monday afternoon.
     fn beside(world: &World, post: &Post, hours: i64) -> App {
-        let site = Site::new("https://losvast.example").ok();
-        let config = Config { post: Some(post.clone()), site, ..Config::default() };
-        App::new(store::testing::beside(&world.app.store), Later(hours), config)
+        later::beside(world, post, Later::hours(hours))
     }
 
     async fn told(app: &App) -> usize {
@@ -153,7 +147,7 @@ mod tests {
     async fn sent(app: &App, post: &Post, taken: &Taken) -> Vec<String> {
         round(app, post).await.unwrap();
         let mails = std::mem::take(&mut *taken.lock().unwrap_or_else(PoisonError::into_inner));
-        mails.into_iter().map(|mail| mail.replace("=\r\n", "").replace("\r\n", "\n").replace("=3D", "=")).collect()
+        mails.iter().map(|mail| mailbox::plain(mail)).collect()
     }
 
     fn to<'a>(mails: &'a [String], address: &str) -> &'a str {
@@ -270,7 +264,7 @@ mod tests {
     async fn without_a_way_to_send_nobody_is_told() {
         let world = World::with(Config::default()).await;
         delivery::project(&world).await;
-        let app = App::new(store::testing::beside(&world.app.store), Later(WEEK), Config::default());
+        let app = App::new(store::testing::beside(&world.app.store), Later::hours(WEEK), Config::default());
         assert_eq!(told(&app).await, 0);
     }
 }

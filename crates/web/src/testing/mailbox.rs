@@ -59,6 +59,11 @@ pub(crate) fn server() -> (Post, Taken) {
     (Post::new(&format!("smtp://{address}"), "Vonk <post@vonk.example>").unwrap(), taken)
 }
 
+/// A mail as it is read: without the line breaks and the signs that sending puts in.
+pub(crate) fn plain(mail: &str) -> String {
+    mail.replace("=\r\n", "").replace("\r\n", "\n").replace("=3D", "=")
+}
+
 /// One conversation, line by line, until either side has had enough.
 fn converse(stream: TcpStream, mailbox: Mailbox) -> std::io::Result<()> {
     let mut session = SessionBuilder::new("mail.test").build(stream.peer_addr()?.ip(), mailbox);

@@ -6,6 +6,7 @@
 mod api;
 pub(crate) mod delivery;
 pub(crate) mod hours;
+pub(crate) mod later;
 pub(crate) mod mailbox;
 
 mod matrix;

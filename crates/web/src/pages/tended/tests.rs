@@ -1,10 +1,7 @@
 //! The pulse by mail, against a real mail server: asked, answered through its link, refused and mended, reminded once, and
 //! asked by itself by whatever number of servers.
 
-use domain::{
-    ids::{ContactId, ProjectId},
-    time::Timestamp,
-};
+use domain::ids::{ContactId, ProjectId};
 use serde_json::json;
 use store::{
     contacts::{self, NewContact},
@@ -12,22 +9,14 @@ use store::{
 };
 
 use crate::{
-    App, Clock, Config, Site,
+    App, Config,
     post::{Post, ask_by_itself, round::round},
     testing::{
-        Answer, Cast, MOMENT, World, delivery,
-        mailbox::{Taken, server},
+        Answer, Cast, World, delivery,
+        later::{self, Later},
+        mailbox::{Taken, plain, server},
     },
 };
-
-/// A clock that stands still so many days later.
-struct Later(i64);
-
-impl Clock for Later {
-    fn now(&self) -> Timestamp {
-        MOMENT.plus_days(self.0)
-    }
-}
 
 /// A project of Tess with Anna, who decides there; and a mail server.
 struct Desk {
@@ -83,14 +72,12 @@ impl Desk {
 
     /// Another server on the same store, so many days later.
     fn server(&self, days: i64) -> App {
-        let site = Site::new("https://losvast.example").ok();
-        let config = Config { post: Some(self.post.clone()), site, ..Config::default() };
-        App::new(store::testing::beside(&self.world.app.store), Later(days), config)
+        later::beside(&self.world, &self.post, Later::days(days))
     }
 
     /// What arrived, without the line breaks that mail puts in.
     fn arrived(&self) -> Vec<String> {
-        self.taken.lock().unwrap().iter().map(|mail| mail.replace("=\r\n", "").replace("\r\n", "\n")).collect()
+        self.taken.lock().unwrap().iter().map(|mail| plain(mail)).collect()
     }
 
     /// The path of the link in the last mail.
@@ -179,15 +166,9 @@ async fn two_servers_ask_once_and_remind_once_by_day_on_a_working_day() {
 async fn nobody_is_written_to_at_night_or_without_a_mail_server_or_where_it_is_switched_off() {
     let desk = Desk::new().await;
     let due = async |app: &App| ask_by_itself(app, app.now().await.unwrap()).await.unwrap();
-    struct Night;
-    impl Clock for Night {
-        fn now(&self) -> Timestamp {
-            Timestamp(MOMENT.0 + 12 * 3_600_000_000)
-        }
-    }
-    let night = App::new(desk.world.app.store.clone(), Night, (*desk.world.app.config).clone());
+    let night = App::new(desk.world.app.store.clone(), Later::hours(12), (*desk.world.app.config).clone());
     assert_eq!(due(&night).await, 0);
-    let without = App::new(desk.world.app.store.clone(), Later(0), Config::default());
+    let without = App::new(desk.world.app.store.clone(), Later::days(0), Config::default());
     assert_eq!(due(&without).await, 0);
     desk.page(Cast::Tess).await.says("Vanzelf vragen").says("Zet uit");
     desk.tend("asking", &[("on", "no")]).await.is(303);

@@ -7,8 +7,7 @@
 use axum::body::Bytes;
 use domain::{
     ids::ProfileId,
-    learning::{self, Cohorts, Ground, OutcomeFile, Sharpening, Thread, cohorts, thread},
-    people::Role,
+    learning::{self, Cohorts, Ground, OutcomeFile, SEED, Sharpening, Thread, cohorts, thread},
     profile::Profile,
     refusal::{Problem, Refusal},
     time::Day,
@@ -23,7 +22,7 @@ use market::{
 };
 use store::{
     learning as kept,
-    profiles::{self, Standard},
+    profiles::{self, Standard, WRITERS},
 };
 use tokio::sync::Semaphore;
 
@@ -36,10 +35,6 @@ use crate::{
 pub(crate) const LARGEST: usize = store::files::MOST_BYTES;
 /// The most rows of it.
 const MOST_ROWS: u64 = 20_000;
-/// Deals, shuffles and draws again; fixed, so that the same past gives the same answer.
-const SEED: u64 = 20_261_125;
-/// Who may write a draft, as the store says too.
-pub(crate) const WRITERS: [Role; 3] = [Role::Director, Role::Seller, Role::Approver];
 /// How many are looked at at the same time.
 static ROOM: Semaphore = Semaphore::const_new(2);
 

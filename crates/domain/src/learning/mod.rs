@@ -35,8 +35,8 @@ pub use outcome_file::{Case, Meaning, OutcomeFile, Part};
 pub use sharpen::{Change, Met, Sharpened, Sharpening, sharpen, sharpened};
 pub use starts::{StartYear, Started, start_years};
 pub use thread::{
-    ClientShare, Clients, Drift, Evidence, Moved, Scheme, Shift, Side, Signal, Suspect, Thread, Validation, WhySuspect,
-    signal, thread,
+    ClientShare, Clients, Drift, Evidence, Moved, SEED, Scheme, Shift, Side, Signal, Suspect, Thread, Validation,
+    WhySuspect, signal, thread,
 };
 pub use threshold::{AtSigning, BAND, LEAST_SIDE, Threshold, threshold};
 pub use track::{Forecasted, TrackRecord, track_record};

@@ -5,6 +5,7 @@
 
 use super::change::{PatternChange, change, guard, keep};
 use super::counted::counted;
+use super::read::these;
 use super::{PatternRow, by_id};
 use crate::events::{Entry, record};
 use crate::{Actor, Error, Fault, Reader, Tx, query};
@@ -59,21 +60,22 @@ pub async fn proposals(reader: &mut Reader, person: &Person) -> Result<Vec<Propo
         return Ok(Vec::new());
     }
     let (answered, taken) = (answered(reader).await?, taken(reader).await?);
-    let mut found = Vec::new();
+    let mut open = Vec::new();
     for (pattern, groups) in counted(reader).await? {
         let stands = |group: &Group| {
             group.tally.keeps_helping()
                 && answered.get(&(pattern, group.way)).is_none_or(|counted| group.tally.helped.of > *counted)
                 && !group.members.iter().any(|member| taken.contains(member))
         };
-        let standing: Vec<Group> = groups.into_iter().filter(stands).collect();
-        if standing.is_empty() {
-            continue;
-        }
-        let (row, said) = (by_id(reader, person, pattern).await?, said(reader, &standing).await?);
-        found.extend(standing.into_iter().filter_map(|group| proposed(&row, group, &said)));
+        open.extend(groups.into_iter().filter(stands).map(|group| (pattern, group)));
     }
-    Ok(found)
+    if open.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = these(reader, person, &open.iter().map(|(pattern, _)| *pattern).collect()).await?;
+    let said = said(reader, open.iter().map(|(_, group)| group)).await?;
+    let proposal = |(pattern, group)| proposed(rows.get(&pattern)?, group, &said);
+    Ok(open.into_iter().filter_map(proposal).collect())
 }
 
 /// The change that is proposed by these deviations.
@@ -203,8 +205,11 @@ fn proposed(row: &PatternRow, group: Group, said: &BTreeMap<DeviationId, String>
 }
 
 /// What the last deviation of each of these groups says.
-async fn said(reader: &mut Reader, groups: &[Group]) -> Result<BTreeMap<DeviationId, String>, Error> {
-    let last: BTreeSet<DeviationId> = groups.iter().filter_map(|group| group.members.last().copied()).collect();
+async fn said(
+    reader: &mut Reader,
+    groups: impl Iterator<Item = &Group>,
+) -> Result<BTreeMap<DeviationId, String>, Error> {
+    let last: BTreeSet<DeviationId> = groups.filter_map(|group| group.members.last().copied()).collect();
     let found = query("select id, what from deviations where id in ").list(last);
     Ok(reader.all(found, |row| Ok((row.get("id")?, row.get("what")?))).await?.into_iter().collect())
 }

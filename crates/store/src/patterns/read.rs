@@ -7,7 +7,7 @@ use domain::ids::{DeviationId, PatternId};
 use domain::insight::Suggestion;
 use domain::people::Person;
 use domain::time::Day;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A pattern with what it suggests, in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,15 +86,33 @@ pub async fn list(reader: &mut Reader, person: &Person) -> Result<Vec<PatternSum
 /// # Errors
 /// [`Error::NotFound`] when nobody wrote one and the person sees no project of its kind.
 pub async fn by_id(reader: &mut Reader, person: &Person, id: PatternId) -> Result<PatternRow, Error> {
-    let written = kept(reader).await?.into_iter().find(|(kept, ..)| *kept == id);
-    let (kind, version) = match written {
-        Some((_, kind, version)) => (kind, version),
-        None => {
-            let seen = of_projects(reader, person).await?.into_iter().find(|(of, _)| *of == id);
-            (seen.ok_or(Error::NotFound)?.1, 0)
+    these(reader, person, &BTreeSet::from([id])).await?.remove(&id).ok_or(Error::NotFound)
+}
+
+/// Those of these patterns that somebody wrote, or of which the person sees a project.
+pub(super) async fn these(
+    reader: &mut Reader,
+    person: &Person,
+    ids: &BTreeSet<PatternId>,
+) -> Result<BTreeMap<PatternId, PatternRow>, Error> {
+    let row = |id, kind, version| (id, PatternRow { id, kind, suggestions: Vec::new(), version });
+    let mut all: BTreeMap<PatternId, PatternRow> = BTreeMap::new();
+    if ids.is_empty() {
+        return Ok(all);
+    }
+    let written = kept(reader).await?.into_iter().filter(|(id, ..)| ids.contains(id));
+    all.extend(written.map(|(id, kind, version)| row(id, kind, version)));
+    if all.len() < ids.len() {
+        for (id, kind) in of_projects(reader, person).await?.into_iter().filter(|(id, _)| ids.contains(id)) {
+            all.entry(id).or_insert_with(|| row(id, kind, 0).1);
         }
-    };
-    Ok(PatternRow { id, kind, suggestions: standing(reader, id).await?, version })
+    }
+    for (id, suggestion) in standing(reader, ids).await? {
+        if let Some(row) = all.get_mut(&id) {
+            row.suggestions.push(suggestion);
+        }
+    }
+    Ok(all)
 }
 
 /// What is suggested for a kind of project; nothing for a project without a kind.
@@ -103,7 +121,7 @@ pub async fn by_id(reader: &mut Reader, person: &Person, id: PatternId) -> Resul
 /// As the database says.
 pub async fn of_kind(reader: &mut Reader, kind: &str) -> Result<Vec<SuggestionRow>, Error> {
     match id_of(kind) {
-        Some(id) => standing(reader, id).await,
+        Some(id) => Ok(standing(reader, &BTreeSet::from([id])).await?.into_iter().map(|(_, row)| row).collect()),
         None => Ok(Vec::new()),
     }
 }
@@ -121,10 +139,14 @@ async fn of_projects(reader: &mut Reader, person: &Person) -> Result<Vec<(Patter
     Ok(kinds.into_iter().filter_map(|kind| Some((id_of(&kind)?, kind))).collect())
 }
 
-async fn standing(reader: &mut Reader, id: PatternId) -> Result<Vec<SuggestionRow>, Error> {
-    let sql = "select s.id, s.text, s.made_on, s.deviation_id, u.name from suggestions s \
-               join users u on u.id = s.made_by where s.pattern_id = $1 and s.ended_at is null order by s.place, s.id";
-    reader.all(query(sql).bind(id), row).await
+/// What stands in these patterns, in its order there.
+async fn standing(reader: &mut Reader, ids: &BTreeSet<PatternId>) -> Result<Vec<(PatternId, SuggestionRow)>, Error> {
+    let found = query(
+        "select s.pattern_id, s.id, s.text, s.made_on, s.deviation_id, u.name from suggestions s \
+         join users u on u.id = s.made_by where s.ended_at is null and s.pattern_id in ",
+    );
+    let found = found.list(ids.iter().copied()).and(" order by s.place, s.id");
+    reader.all(found, |found| Ok((found.get("pattern_id")?, row(found)?))).await
 }
 
 fn row(row: Row<'_>) -> Result<SuggestionRow, Error> {

@@ -11,7 +11,7 @@ use domain::time::Now;
 use serde_json::json;
 
 /// Who may write a draft. Only a director publishes it, so others may propose.
-const WRITERS: [Role; 3] = [Role::Director, Role::Seller, Role::Approver];
+pub const WRITERS: [Role; 3] = [Role::Director, Role::Seller, Role::Approver];
 
 /// A new text for a draft.
 #[derive(Clone, Debug)]

@@ -7,7 +7,7 @@ mod drafts;
 mod publish;
 mod shelf;
 
-pub use drafts::{Edit, create, discard_draft, edit_draft, new_draft, next_draft, parse};
+pub use drafts::{Edit, WRITERS, create, discard_draft, edit_draft, new_draft, next_draft, parse};
 pub use publish::publish;
 pub use shelf::{Standard, Standards, published, standards};
 

@@ -11,7 +11,7 @@ use std::{
 };
 
 use clap::Args;
-use domain::learning::{Thread as Found, thread};
+use domain::learning::{SEED, Thread as Found, thread};
 use market::past::{Told, history};
 
 use super::{
@@ -20,9 +20,6 @@ use super::{
     stop::{Stop, ended, in_the_way},
 };
 use crate::words::files;
-
-/// Deals, shuffles and draws again; fixed, so that the same file gives the same answer.
-const SEED: u64 = 20_261_125;
 
 /// Look for what the good outcomes of a past share.
 #[derive(Debug, Args)]

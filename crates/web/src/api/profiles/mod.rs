@@ -16,9 +16,6 @@ use crate::App;
 /// Who may read profiles: everyone who works with customers or projects.
 const READERS: [Role; 5] = [Role::Director, Role::Seller, Role::Approver, Role::Reader, Role::Team];
 
-/// Who may write a draft, as the store says too.
-const WRITERS: [Role; 3] = [Role::Director, Role::Seller, Role::Approver];
-
 pub(crate) fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(list::list, draft::create))

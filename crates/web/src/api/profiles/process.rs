@@ -141,7 +141,7 @@ pub(super) async fn save(
 ) -> Result<Tagged<ProfileVersion>, Error> {
     let mut tx = app.store.write().await?;
     let draft = profiles::by_number(&mut tx, &viewer.person, ProfileId(id), number).await?;
-    viewer.must_be(&super::WRITERS)?;
+    viewer.must_be(&store::profiles::WRITERS)?;
     condition.of(draft.version)?;
     let mut profile = profiles::parse(&draft.toml)?;
     profile.process = sent.read(&profile)?;

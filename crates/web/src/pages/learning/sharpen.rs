@@ -24,7 +24,7 @@ use super::{
 };
 use crate::{
     App, Error, Form, Problems, Query, Section, Shell, Viewer, Words,
-    learned::{self, Found, WRITERS},
+    learned::{self, Found},
     page, see, unprocessable,
 };
 
@@ -80,7 +80,7 @@ impl SharpenPage {
             shell: viewer.shell(w.t("loop-title"), Section::Loop),
             tabs: if tabs.len() > 1 { tabs } else { vec![] },
             wait: (needed > 0).then(|| said::wait(&w, pace.as_ref(), needed)),
-            may_draft: viewer.is(&WRITERS),
+            may_draft: viewer.is(&profiles::WRITERS),
             found,
             chosen,
             problems,

@@ -13,7 +13,7 @@ use store::{learning, profiles};
 use super::{said, told::Told};
 use crate::{
     App, Error, Problems, Section, Sent, Shell, Viewer, Words,
-    learned::{self, Found, Uploaded, WRITERS},
+    learned::{self, Found, Uploaded},
     page, see, unprocessable,
 };
 
@@ -80,7 +80,7 @@ impl ThreadPage {
             wait: None,
             toml: String::new(),
             is_own: false,
-            may_draft: viewer.is(&WRITERS),
+            may_draft: viewer.is(&profiles::WRITERS),
             form,
             most: learned::LARGEST >> 20,
             problems: Problems::default(),

@@ -15,11 +15,9 @@ mod version;
 mod what_if;
 
 use domain::people::Role;
+use store::profiles::WRITERS;
 
 use crate::Routes;
-
-/// Who may write a draft, as the store says too.
-const WRITERS: [Role; 3] = [Role::Director, Role::Seller, Role::Approver];
 
 /// Who may read profiles: everyone who works with customers or projects.
 const READERS: [Role; 5] = [Role::Director, Role::Seller, Role::Approver, Role::Reader, Role::Team];

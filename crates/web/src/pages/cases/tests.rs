@@ -91,6 +91,21 @@ async fn whoever_decides_second_is_told_so_and_keeps_his_words() {
 }
 
 #[tokio::test]
+async fn whoever_decides_sees_how_the_likes_of_it_ended() {
+    let world = World::new().await;
+    let (_, earlier) = sales::proposed(&world).await;
+    let (_, case) = sales::proposed(&world).await;
+    let path = format!("/cases/{case}");
+    let page = || world.get(Cast::Bob, &path);
+    assert!(!page().await.is(200).text.contains("Vergelijkbare eerdere gevallen"), "none has ended yet");
+    let no = [("choice", "decline"), ("decide_reason", "Te klein")];
+    world.post(Cast::Bob, &format!("/cases/{earlier}/decisions"), &no).await.is(303);
+    let shown = page().await.is(200);
+    let link = format!("<a href=\"/cases/{earlier}\">Kramer Metaal</a>");
+    shown.says("Vergelijkbare eerdere gevallen").says(&link).says("Afgewezen").says("ook gemist: Medewerkers");
+}
+
+#[tokio::test]
 async fn the_quota_is_full_on_page_and_api_alike() {
     let world = World::new().await;
     let (_, first) = sales::proposed(&world).await;

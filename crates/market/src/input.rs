@@ -5,12 +5,21 @@
 
 use std::{
     fs::File,
-    io::{self, Cursor, Read, Seek},
+    io::{self, BufReader, Cursor, Read, Seek},
     path::{Path, PathBuf},
     sync::Arc,
+    time::SystemTime,
 };
 
+use flate2::bufread::MultiGzDecoder;
+use ruzstd::decoding::StreamingDecoder;
+
 use crate::csv::{Encoding, Separator};
+
+/// How much of a packed file is read at a time, in bytes.
+const PACKED: usize = 256 << 10;
+/// How far back an unpacked letter may point, in bytes: what the packer `zstd` uses up to its level 22 without `--long`.
+const WINDOW: u64 = 128 << 20;
 
 /// Something to read a table from.
 #[derive(Clone, Debug)]
@@ -41,7 +50,45 @@ impl Input {
         }
     }
 
-    /// Opens the input at its first byte.
+    /// Opens the input to be read once from its first byte, unpacked when it is packed by gzip or Zstandard.
+    pub(crate) fn stream(&self) -> io::Result<Box<dyn Read + Send>> {
+        let mut source = self.open()?;
+        let mut head = [0; 4];
+        let mut filled = 0;
+        while filled < head.len() {
+            match source.read(&mut head[filled..])? {
+                0 => break,
+                read => filled += read,
+            }
+        }
+        source.rewind()?;
+        match head {
+            [0x1F, 0x8B, ..] => Ok(Box::new(MultiGzDecoder::new(BufReader::with_capacity(PACKED, source)))),
+            [0x28, 0xB5, 0x2F, 0xFD] => {
+                let source = BufReader::with_capacity(PACKED, source);
+                let unpacked = StreamingDecoder::new_with_max_window_size(source, WINDOW).map_err(io::Error::other)?;
+                Ok(Box::new(unpacked))
+            }
+            _ => Ok(source),
+        }
+    }
+
+    /// What tells whether a file was changed: how long it is, and since when.
+    pub(crate) fn stamp(&self) -> Option<(u64, SystemTime)> {
+        let Input::Path(path) = self else { return None };
+        let about = path.metadata().ok()?;
+        Some((about.len(), about.modified().ok()?))
+    }
+
+    /// How many bytes it takes where it is kept; `None` when that is not known.
+    pub fn size(&self) -> Option<u64> {
+        match self {
+            Input::Path(path) => Some(path.metadata().ok()?.len()),
+            Input::Bytes { bytes, .. } => Some(bytes.len() as u64),
+        }
+    }
+
+    /// Opens the input at its first byte, as it is kept.
     pub(crate) fn open(&self) -> io::Result<Box<dyn Source>> {
         match self {
             Input::Path(path) if path.is_dir() => Err(io::Error::from(io::ErrorKind::IsADirectory)),

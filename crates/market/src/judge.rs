@@ -56,8 +56,8 @@ impl JudgedRow {
 /// Ready to judge the rows of one file.
 #[derive(Debug)]
 pub struct Judge<'a> {
-    profile: &'a Profile,
-    plan: Plan,
+    pub(crate) profile: &'a Profile,
+    pub(crate) plan: Plan,
     name: Option<usize>,
     pairs: Vec<Pair>,
     today: Day,
@@ -176,16 +176,33 @@ pub struct Summary {
 impl Summary {
     /// Counts a judged row.
     pub fn add(&mut self, qualification: &Qualification) {
+        self.count(qualification.verdict, qualification.fit.low);
+    }
+
+    /// Counts a row with this verdict and this lowest fit.
+    #[inline]
+    pub(crate) fn count(&mut self, verdict: Verdict, lowest: f64) {
         self.judged += 1;
-        match qualification.verdict {
+        match verdict {
             Verdict::Core => self.core += 1,
             Verdict::Near => self.near += 1,
             Verdict::Outside => self.outside += 1,
             Verdict::Open => self.open += 1,
         }
         // The fit is 0–100, so that the step is a small whole number.
-        let step = (qualification.fit.low / 5.0).floor().clamp(0.0, 19.0) as usize;
+        let step = (lowest / 5.0).floor().clamp(0.0, 19.0) as usize;
         self.fit[step] += 1;
+    }
+
+    /// Adds the counts over other rows.
+    pub(crate) fn join(&mut self, other: &Self) {
+        self.judged += other.judged;
+        self.refused += other.refused;
+        self.core += other.core;
+        self.near += other.near;
+        self.outside += other.outside;
+        self.open += other.open;
+        self.fit.iter_mut().zip(other.fit).for_each(|(mine, others)| *mine += others);
     }
 
     /// Counts a refused row.

@@ -19,6 +19,7 @@ pub mod mapping;
 pub mod past;
 pub mod plan;
 pub mod record;
+pub mod scan;
 pub mod survey;
 pub mod table;
 pub mod values;

@@ -86,11 +86,12 @@ pub struct Plan {
     fields: Vec<Field>,
 }
 
+/// How one column is read.
 #[derive(Clone, Debug)]
-struct Field {
-    wanted: Wanted,
+pub(crate) struct Field {
+    pub(crate) wanted: Wanted,
     column: String,
-    decimal: Decimal,
+    pub(crate) decimal: Decimal,
     order: DayOrder,
 }
 
@@ -110,6 +111,11 @@ impl Plan {
             }
         }
         if questions.is_empty() { Ok(Self { fields }) } else { Err(questions) }
+    }
+
+    /// How the attribute of this key is read, when a column answers it.
+    pub(crate) fn field(&self, attribute: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.wanted.attribute == attribute)
     }
 
     /// The known values of a row, by attribute, in canonical text. Attributes that the row does not know are left out.
@@ -175,7 +181,10 @@ fn settle<W: Copy>(set: Option<W>, reading: &Reading<W>, free: W) -> Result<W, D
 
 impl Field {
     /// The value of a cell; `None` when it is not known.
-    fn value(&self, cell: Cell<'_>) -> Result<Option<String>, Reason> {
+    ///
+    /// # Errors
+    /// Why it cannot be read.
+    pub(crate) fn value(&self, cell: Cell<'_>) -> Result<Option<String>, Reason> {
         let text = cell.text.trim();
         if words::is_unknown(text) {
             return Ok(None);

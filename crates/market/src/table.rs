@@ -56,7 +56,7 @@ impl Table {
         let input = input.into();
         let unreadable = |cause| FileError::Unreadable { name: input.name(), cause };
         let mut head = Vec::new();
-        input.open().map_err(unreadable)?.take(64 * 1024).read_to_end(&mut head).map_err(unreadable)?;
+        input.stream().map_err(unreadable)?.take(64 * 1024).read_to_end(&mut head).map_err(unreadable)?;
         // Wide letters are half zeros; only a person's word makes them text where no mark does.
         let said_wide = how.encoding.is_some_and(Encoding::is_wide) && !head.is_empty();
         let container = if said_wide { Container::Text } else { looks::container(&head)? };
@@ -85,6 +85,33 @@ impl Table {
     /// The name of the file.
     pub fn name(&self) -> String {
         self.input.name()
+    }
+
+    /// What the file may ask of the machine.
+    pub(crate) fn limits(&self) -> Limits {
+        self.limits
+    }
+
+    /// The bytes of a text file.
+    pub(crate) fn stream(&self) -> Result<Box<dyn Read + Send>, FileError> {
+        self.input.stream().map_err(|cause| FileError::Unreadable { name: self.name(), cause })
+    }
+
+    /// How many bytes the header of a text file takes with all before it (the line feed of a CRLF may still be to come),
+    /// and its row; `None` for a workbook.
+    ///
+    /// # Errors
+    /// As [`Table::rows`].
+    pub(crate) fn begin(&self) -> Result<Option<(u64, u64)>, FileError> {
+        let File::Csv(file) = &self.file else { return Ok(None) };
+        let mut rows = file.rows(&self.input)?;
+        let mut header = Record::default();
+        while let Found::Row = rows.read(&mut header)? {
+            if !header.is_blank() {
+                break;
+            }
+        }
+        Ok(Some((rows.offset(), header.row())))
     }
 
     /// The rows under the header, from the first one.
@@ -172,7 +199,7 @@ pub struct Rows<'a> {
 }
 
 enum Lines<'a> {
-    Csv(Box<CsvRows>),
+    Csv(Box<CsvRows<Box<dyn Read + Send>>>),
     Xlsx(Box<SheetRows<'a>>),
 }
 
@@ -247,7 +274,7 @@ impl Rows<'_> {
 
 /// Refuses a row that has not one value for each column. Values too many are forgiven when there is nothing in them:
 /// many exports end each line with a separator.
-fn fitted(record: &mut Record, width: Option<usize>) -> Step {
+pub(crate) fn fitted(record: &mut Record, width: Option<usize>) -> Step {
     let (row, found) = (record.row(), record.len());
     if record.is_blank() {
         return Step::Refused(RowProblem::row(row, Reason::Blank));

@@ -58,7 +58,7 @@ impl Encoding {
 }
 
 /// The text of a field in Windows-1252, in which any bytes are one.
-pub(super) fn windows(bytes: &[u8]) -> Cow<'_, str> {
+pub(crate) fn windows(bytes: &[u8]) -> Cow<'_, str> {
     WINDOWS_1252.decode_without_bom_handling(bytes).0
 }
 

@@ -7,10 +7,11 @@ mod encoding;
 mod separator;
 mod split;
 
-use std::io::{BufReader, Read, Seek, SeekFrom};
+use std::io::{BufReader, Read};
 
 pub use encoding::Encoding;
 pub use separator::Separator;
+pub(crate) use encoding::windows;
 use split::{Raw, Splitter};
 
 use crate::{
@@ -34,9 +35,9 @@ impl CsvFile {
     /// Finds out how the file is written, as far as that was not said.
     pub fn open(input: &Input, how: &ReadAs) -> Result<Self, FileError> {
         let unreadable = |cause| FileError::Unreadable { name: input.name(), cause };
-        let mut source = input.open().map_err(unreadable)?;
+        let source = input.stream().map_err(unreadable)?;
         let mut head = Vec::new();
-        source.by_ref().take(SAMPLE_BYTES).read_to_end(&mut head).map_err(unreadable)?;
+        source.take(SAMPLE_BYTES).read_to_end(&mut head).map_err(unreadable)?;
         let known = how.encoding.or(encoding::by_mark(&head));
         let sample = match known {
             Some(wide) if wide.is_wide() => {
@@ -52,29 +53,38 @@ impl CsvFile {
         // A file without an end to its first line is refused before all of it is read for its encoding.
         file.rows(input)?.split.next(&mut Raw::default())?;
         if known.is_none() {
-            source.seek(SeekFrom::Start(0)).map_err(unreadable)?;
+            let source = input.stream().map_err(unreadable)?;
             file.encoding = encoding::detect(source).map_err(unreadable)?;
         }
         Ok(file)
     }
 
     /// The rows of the file from its first line on.
-    pub fn rows(&self, input: &Input) -> Result<CsvRows, FileError> {
+    pub fn rows(&self, input: &Input) -> Result<CsvRows<Box<dyn Read + Send>>, FileError> {
         let unreadable = |cause| FileError::Unreadable { name: input.name(), cause };
-        let source = input.open().map_err(unreadable)?;
+        let source = input.stream().map_err(unreadable)?;
         let bytes: Box<dyn Read + Send> = if self.encoding.is_wide() {
             Box::new(encoding::narrow(BufReader::new(source), self.encoding))
         } else {
-            Box::new(source)
+            source
         };
         let split = Splitter::new(bytes, self.separator, self.limits);
         Ok(CsvRows { split, raw: Raw::default(), encoding: self.encoding, name: input.name() })
     }
 }
 
+/// Whether the beginning of a file is UTF-8 without a mark that says so.
+pub(crate) fn begins_in_utf8(input: &Input) -> Result<bool, FileError> {
+    let unreadable = |cause| FileError::Unreadable { name: input.name(), cause };
+    let mut head = Vec::new();
+    input.stream().map_err(unreadable)?.take(SAMPLE_BYTES).read_to_end(&mut head).map_err(unreadable)?;
+    let whole = |error: std::str::Utf8Error| error.error_len().is_none();
+    Ok(encoding::by_mark(&head).is_none() && std::str::from_utf8(&head).map_or_else(whole, |_| true))
+}
+
 /// A running read of a text file.
-pub(crate) struct CsvRows {
-    split: Splitter<Box<dyn Read + Send>>,
+pub(crate) struct CsvRows<R> {
+    split: Splitter<R>,
     raw: Raw,
     encoding: Encoding,
     name: String,
@@ -90,7 +100,20 @@ pub(crate) enum Found {
     End,
 }
 
-impl CsvRows {
+impl<'a> CsvRows<&'a [u8]> {
+    /// The rows in a part of a file in UTF-8, that starts where a row starts.
+    pub fn within(text: &'a [u8], separator: Separator, limits: Limits) -> Self {
+        let split = Splitter::within(text, separator, limits);
+        Self { split, raw: Raw::default(), encoding: Encoding::Utf8, name: String::new() }
+    }
+}
+
+impl<R: Read> CsvRows<R> {
+    /// How many bytes the rows so far took; the line feed of the last CRLF may still be to come.
+    pub fn offset(&self) -> u64 {
+        self.split.offset()
+    }
+
     /// Reads the next row. Lines without any byte are given as rows without cells.
     pub fn read(&mut self, record: &mut Record) -> Result<Found, FileError> {
         match self.split.next(&mut self.raw) {

@@ -66,6 +66,8 @@ pub(super) struct Splitter<R> {
     buffer: Vec<u8>,
     at: usize,
     filled: usize,
+    /// How many bytes went through the buffer before those in it.
+    passed: u64,
     row: u64,
     /// The line feed of a CRLF that was already taken as a line end.
     skip_feed: bool,
@@ -75,7 +77,17 @@ pub(super) struct Splitter<R> {
 impl<R: Read> Splitter<R> {
     pub fn new(source: R, separator: Separator, limits: Limits) -> Self {
         let (buffer, separator) = (vec![0; BUFFER], separator.byte());
-        Self { source, separator, limits, buffer, at: 0, filled: 0, row: 0, skip_feed: false, fresh: true }
+        Self { source, separator, limits, buffer, at: 0, filled: 0, passed: 0, row: 0, skip_feed: false, fresh: true }
+    }
+
+    /// As [`Splitter::new`] for bytes from the middle of a file, that start where a row starts.
+    pub fn within(source: R, separator: Separator, limits: Limits) -> Self {
+        Self { fresh: false, ..Self::new(source, separator, limits) }
+    }
+
+    /// How many bytes the rows so far took; the line feed of the last CRLF may still be to come.
+    pub fn offset(&self) -> u64 {
+        self.passed + self.at as u64
     }
 
     /// Reads the next row; `false` at the end.
@@ -190,6 +202,7 @@ impl<R: Read> Splitter<R> {
     }
 
     fn fill(&mut self) -> Result<bool, FileError> {
+        self.passed += self.filled as u64;
         self.at = 0;
         self.filled =
             self.source.read(&mut self.buffer).map_err(|cause| FileError::Unreadable { name: String::new(), cause })?;

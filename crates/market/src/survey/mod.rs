@@ -40,6 +40,15 @@ impl Survey {
     /// # Errors
     /// As [`crate::table::Rows::read`].
     pub fn take(table: &mut Table, progress: &mut dyn FnMut(u64)) -> Result<Self, FileError> {
+        Self::of(table, u64::MAX, progress)
+    }
+
+    /// Walks no more than the first `most` rows.
+    pub(crate) fn sample(table: &mut Table, most: u64) -> Result<Self, FileError> {
+        Self::of(table, most, &mut |_| {})
+    }
+
+    fn of(table: &mut Table, most: u64, progress: &mut dyn FnMut(u64)) -> Result<Self, FileError> {
         let names = table.columns().to_vec();
         let mut tallies = vec![Tally::default(); names.len()];
         let mut walked = Walked::default();
@@ -55,7 +64,7 @@ impl Survey {
                     let _ = counted.send(batch);
                 }
             });
-            let walk = walked.walk(table, &to_count, &spare, progress);
+            let walk = walked.walk(table, most, (&to_count, &spare), progress);
             drop(to_count);
             walk
         })?;
@@ -89,13 +98,13 @@ impl Walked {
     fn walk(
         &mut self,
         table: &mut Table,
-        to_count: &SyncSender<Vec<Record>>,
-        spare: &Receiver<Vec<Record>>,
+        most: u64,
+        (to_count, spare): (&SyncSender<Vec<Record>>, &Receiver<Vec<Record>>),
         progress: &mut dyn FnMut(u64),
     ) -> Result<(), FileError> {
         let mut rows = table.rows()?;
         let (mut batch, mut filled, mut bytes) = (Vec::new(), 0, 0);
-        loop {
+        while self.read < most {
             if filled == batch.len() {
                 batch.push(Record::default());
             }

@@ -1,0 +1,281 @@
+//! Judges one block of text: fast where it is written as it should be, byte by byte where it is not.
+
+use domain::{profile::Verdict, qualification::Assessment};
+use memchr::memchr;
+
+use super::{
+    best::{Candidate, Rank, Written},
+    cells::{Cells, Not},
+    marks::{Marks, Odd, Signs},
+};
+use crate::{
+    csv::{CsvRows, Encoding, Found, Separator, windows},
+    input::Limits,
+    judge::{Judge, Summary},
+    record::{Reason, Record, RowProblem},
+    table::{Step, fitted},
+};
+
+/// How the rows of a file are judged, the same for all its blocks.
+pub(super) struct How<'a> {
+    pub judge: &'a Judge<'a>,
+    /// Which of the files it is.
+    pub file: usize,
+    /// How many columns there are.
+    pub width: usize,
+    pub separator: Separator,
+    pub encoding: Encoding,
+    /// Whether the encoding was taken from the start of the file, so that a broken letter puts it in doubt.
+    pub encoding_is_guessed: bool,
+    pub limits: Limits,
+    /// The verdicts that may be among the best; all when empty.
+    pub only: &'a [Verdict],
+}
+
+/// The file is not what its beginning made of it: it has to be looked at as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Doubt;
+
+/// What came out of a block. Its rows are counted from 1.
+#[derive(Debug, Default)]
+pub(super) struct Judged {
+    /// The rows, blank ones included.
+    pub rows: u64,
+    /// How many of them at the end are blank; whether they count depends on what comes after.
+    pub blanks: u64,
+    /// Whether any row is more than blank.
+    pub any: bool,
+    pub summary: Summary,
+    /// Why rows are refused, in their order.
+    pub refused: Vec<RowProblem>,
+    /// The rows that may be among the best.
+    pub best: Vec<Candidate<Written>>,
+    /// Where the rows end, when a quote is opened after them that is not closed in the block.
+    pub open_from: Option<usize>,
+}
+
+impl Judged {
+    /// A row with nothing in it at all.
+    fn blank(&mut self) {
+        self.rows += 1;
+        self.blanks += 1;
+    }
+
+    /// Any other row: the blank ones before it were rows, too.
+    fn row(&mut self) -> u64 {
+        for row in self.rows - self.blanks + 1..=self.rows {
+            self.refuse([RowProblem::row(row, Reason::Blank)]);
+        }
+        self.blanks = 0;
+        self.any = true;
+        self.rows += 1;
+        self.rows
+    }
+
+    fn refuse(&mut self, problems: impl IntoIterator<Item = RowProblem>) {
+        self.summary.refuse();
+        self.refused.extend(problems);
+    }
+}
+
+/// Judges blocks, one after the other.
+pub(super) struct Reader<'a> {
+    how: &'a How<'a>,
+    pub cells: Cells<'a>,
+    marks: Marks,
+    record: Record,
+}
+
+impl<'a> Reader<'a> {
+    pub fn new(how: &'a How<'a>, cells: Cells<'a>) -> Self {
+        Self { how, cells, marks: Marks::default(), record: Record::default() }
+    }
+
+    /// Judges the rows of a block, which starts where a row starts and ends with a line feed. Those that are no better
+    /// than `worst` are only counted.
+    ///
+    /// # Errors
+    /// [`Doubt`] as soon as the file turns out to be something else.
+    pub fn read(&mut self, block: &[u8], worst: Option<&Rank>) -> Result<Judged, Doubt> {
+        if self.how.encoding == Encoding::Windows1252 && !block.is_ascii() {
+            let text = windows(block);
+            let mut judged = self.text(text.as_bytes(), worst)?;
+            // Each byte became one letter.
+            judged.open_from = judged.open_from.and_then(|from| Some(text.get(..from)?.chars().count()));
+            return Ok(judged);
+        }
+        let is_text = block.is_ascii() || std::str::from_utf8(block).is_ok();
+        if !is_text && self.how.encoding_is_guessed {
+            return Err(Doubt);
+        }
+        if is_text { self.text(block, worst) } else { self.carefully(block, worst) }
+    }
+
+    fn text(&mut self, text: &[u8], worst: Option<&Rank>) -> Result<Judged, Doubt> {
+        let has = |byte| memchr(byte, text).is_some();
+        let signs = Signs { separator: self.how.separator.byte(), quotes: has(b'"'), returns: has(b'\r') };
+        if has(0) || self.marks.find(text, signs) == Err(Odd) {
+            return self.carefully(text, worst);
+        }
+        let mut judged = Judged::default();
+        let Self { how, cells, marks, record } = self;
+        let mut from = 0;
+        for ends in marks.rows() {
+            let Some(&end) = ends.last() else { continue };
+            let row = Row::new(text, from, ends, signs);
+            from = end as usize + 1;
+            if row.is_empty() {
+                judged.blank();
+                continue;
+            }
+            let at = judged.row();
+            let found = if row.fits(how.width) { cells.judge(|column| row.cell(column)) } else { Err(Not::Readable) };
+            match found {
+                Ok(found) if found.fit.low > 0.0 || !row.may_be_blank() => {
+                    how.count(&mut judged, &found, at, worst, row.written());
+                }
+                Err(Not::Settled) => return Err(Doubt),
+                Ok(_) | Err(Not::Readable | Not::Written) => {
+                    let mut rows = CsvRows::within(row.written(), how.separator, how.limits);
+                    let found = rows.read(record).map_err(|_| Doubt)?;
+                    how.careful_row(cells, &mut judged, (found, record, at), worst, row.written())?;
+                }
+            }
+        }
+        judged.open_from = (marks.closed() < text.len()).then_some(marks.closed());
+        Ok(judged)
+    }
+
+    /// Reads as [`crate::table`] does, row by row.
+    fn carefully(&mut self, text: &[u8], worst: Option<&Rank>) -> Result<Judged, Doubt> {
+        let mut judged = Judged::default();
+        let Self { how, cells, record, .. } = self;
+        let mut rows = CsvRows::within(text, how.separator, how.limits);
+        let mut from = 0;
+        loop {
+            let found = match rows.read(record) {
+                Ok(Found::End) => return Ok(judged),
+                Ok(found) => found,
+                Err(crate::FileError::UnclosedQuote { .. }) => {
+                    judged.open_from = Some(from);
+                    return Ok(judged);
+                }
+                Err(_) => return Err(Doubt),
+            };
+            let next = past_feed(text, rows.offset() as usize);
+            let written = &text[from..next];
+            from = next;
+            if matches!(found, Found::Row) && record.is_empty() {
+                judged.blank();
+                continue;
+            }
+            let at = judged.row();
+            how.careful_row(cells, &mut judged, (found, record, at), worst, written)?;
+        }
+    }
+}
+
+/// The place after the line feed, where a row ended with CRLF and only the first of the two was read.
+pub(super) fn past_feed(text: &[u8], offset: usize) -> usize {
+    let returned = offset.checked_sub(1).and_then(|last| text.get(last)) == Some(&b'\r');
+    if returned && text.get(offset) == Some(&b'\n') { offset + 1 } else { offset }
+}
+
+impl How<'_> {
+    fn count(&self, judged: &mut Judged, found: &Assessment, row: u64, worst: Option<&Rank>, written: &[u8]) {
+        let verdict = found.verdict();
+        judged.summary.count(verdict, found.fit.low);
+        let rank = Rank::new(verdict, found.fit, (self.file, row));
+        if rank.may_be_among(worst) && (self.only.is_empty() || self.only.contains(&verdict)) {
+            judged.best.push(Candidate { rank, kept: written.into() });
+        }
+    }
+
+    /// A row that was read byte by byte.
+    fn careful_row(
+        &self,
+        cells: &mut Cells<'_>,
+        judged: &mut Judged,
+        (found, record, row): (Found, &mut Record, u64),
+        worst: Option<&Rank>,
+        written: &[u8],
+    ) -> Result<(), Doubt> {
+        let refused = match found {
+            Found::Refused(problem) => Some(problem),
+            _ => match fitted(record, Some(self.width)) {
+                Step::Refused(problem) => Some(problem),
+                Step::Row | Step::End => None,
+            },
+        };
+        if let Some(problem) = refused {
+            judged.refuse([RowProblem { row, ..problem }]);
+            return Ok(());
+        }
+        let cell = |column| record.cell(column).map(|cell| cell.text.as_bytes()).ok_or(Not::Readable);
+        match cells.judge(cell) {
+            Ok(found) => self.count(judged, &found, row, worst, written),
+            Err(Not::Settled) => return Err(Doubt),
+            Err(Not::Readable | Not::Written) => {
+                let problems = self.judge.row(record).err().unwrap_or_default();
+                judged.refuse(problems.into_iter().map(|problem| RowProblem { row, ..problem }));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A row as it is written.
+struct Row<'t> {
+    text: &'t [u8],
+    from: usize,
+    /// Where it ends, without its line end.
+    to: usize,
+    ends: &'t [u32],
+    signs: Signs,
+}
+
+impl<'t> Row<'t> {
+    #[inline]
+    fn new(text: &'t [u8], from: usize, ends: &'t [u32], signs: Signs) -> Self {
+        let end = ends.last().map_or(from, |&end| end as usize);
+        let to = if signs.returns && end > from && text[end - 1] == b'\r' { end - 1 } else { end };
+        Self { text, from, to, ends, signs }
+    }
+
+    fn written(&self) -> &'t [u8] {
+        &self.text[self.from..self.to]
+    }
+
+    /// Whether there is not even a separator in it.
+    #[inline]
+    fn is_empty(&self) -> bool {
+        self.from == self.to || (self.signs.quotes && self.written() == b"\"\"")
+    }
+
+    /// Whether it has a value for each column; values too many are left to the careful reader.
+    #[inline]
+    fn fits(&self, width: usize) -> bool {
+        self.ends.len() == width
+    }
+
+    /// Whether there is no letter at its start, so that it must be read to know whether there is anything in it.
+    fn may_be_blank(&self) -> bool {
+        !self.text[self.from].is_ascii_alphanumeric()
+    }
+
+    /// The value in a column that there is, without its quotes.
+    #[inline]
+    fn cell(&self, column: usize) -> Result<&'t [u8], Not> {
+        let from = if column == 0 { self.from } else { self.ends[column - 1] as usize + 1 };
+        let to = if column + 1 == self.ends.len() { self.to } else { self.ends[column] as usize };
+        let cell = &self.text[from..to];
+        if !self.signs.quotes {
+            return Ok(cell);
+        }
+        match cell {
+            [b'"', within @ .., b'"'] if memchr(b'"', within).is_some() => Err(Not::Written),
+            [b'"', within @ .., b'"'] => Ok(within),
+            _ => Ok(cell),
+        }
+    }
+}

@@ -190,7 +190,7 @@ impl Summary {
             Verdict::Open => self.open += 1,
         }
         // The fit is 0–100, so that the step is a small whole number.
-        let step = (lowest / 5.0).floor().clamp(0.0, 19.0) as usize;
+        let step = ((lowest / 5.0) as usize).min(19);
         self.fit[step] += 1;
     }
 

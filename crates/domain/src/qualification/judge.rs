@@ -3,7 +3,7 @@
 //!
 //! What a criterion adds to a fit depends on its answer alone, so it is worked out once for each different answer
 //! ([`Judge::points`]) and then only added up, in the profile's order, since the order of a sum decides its last bit.
-//! Whoever reads companies row by row adds up points itself ([`Judge::assess`]); facts that lie in [`Columns`] are
+//! Whoever reads companies row by row adds up points itself ([`Points::add`]); facts that lie in [`Columns`] are
 //! judged block by block ([`Judge::each`]).
 
 use super::{
@@ -29,6 +29,16 @@ pub struct Points {
     /// Three counts of eight bits: musts narrow, missed in the worst and missed in the best completion. A profile has
     /// at most a hundred criteria, so that none overflows.
     musts: u32,
+}
+
+impl Points {
+    /// Adds what another answer adds.
+    #[inline]
+    pub fn add(&mut self, other: &Points) {
+        self.low += other.low;
+        self.high += other.high;
+        self.musts += other.musts;
+    }
 }
 
 const NARROW: u32 = 1;
@@ -82,17 +92,10 @@ impl Judge {
         }
     }
 
-    /// The verdict and fit of one company, from what each of its answers adds, in the profile's order.
-    pub fn assess(&self, points: impl IntoIterator<Item = Points>) -> Assessment {
-        let sum = points.into_iter().fold(Points::default(), |sum, one| Points {
-            low: sum.low + one.low,
-            high: sum.high + one.high,
-            musts: sum.musts + one.musts,
-        });
-        self.summed(sum)
-    }
-
-    fn summed(&self, sum: Points) -> Assessment {
+    /// The verdict and fit of one company, from the sum of what each of its answers adds, begun at nothing and added up
+    /// in the profile's order.
+    #[inline]
+    pub fn summed(&self, sum: Points) -> Assessment {
         let fit = |scored: f64| if self.whole > 0.0 { 100.0 * (scored / self.whole) } else { 0.0 };
         let fit = Interval { low: fit(sum.low), high: fit(sum.high) };
         let count = |of: u32| (sum.musts / of) & 0xff;
@@ -153,14 +156,10 @@ impl<'a> Rule<'a> {
         for (at, sum) in with.iter_mut().enumerate() {
             let stale = self.fresh_days.is_some_and(|most| days[at] - obtained[at] > most);
             let points = if there[at] == NOTHING || stale { &self.unknown } else { &self.points[there[at] as usize] };
-            sum.low += points.low;
-            sum.high += points.high;
-            sum.musts += points.musts;
+            sum.add(points);
         }
         for sum in without {
-            sum.low += self.unknown.low;
-            sum.high += self.unknown.high;
-            sum.musts += self.unknown.musts;
+            sum.add(&self.unknown);
         }
     }
 }
@@ -235,8 +234,9 @@ mod tests {
             let days: Vec<Day> = (0..rows.len()).map(|at| plus_days(TODAY, late * (at as i64 % 3))).collect();
             let expected = |row: usize, day: Day| {
                 let answers = answers(&profile, &facts(&profile, &rows[row]), day);
-                let one = judge.assess(answers.iter().enumerate().map(|(at, answer)| judge.points(at, *answer)));
-                (assess(&profile, &answers), one)
+                let mut sum = Points::default();
+                answers.iter().enumerate().for_each(|(at, answer)| sum.add(&judge.points(at, *answer)));
+                (assess(&profile, &answers), judge.summed(sum))
             };
             let mut seen = 0;
             let mut wrong = None;

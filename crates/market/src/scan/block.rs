@@ -7,6 +7,7 @@ use super::{
     best::{Candidate, Rank, Written},
     cells::{Cells, Not},
     marks::{Marks, Odd, Signs},
+    memo::Cell,
 };
 use crate::{
     csv::{CsvRows, Encoding, Found, Separator, windows},
@@ -211,11 +212,15 @@ impl How<'_> {
             judged.refuse([RowProblem { row, ..problem }]);
             return Ok(());
         }
-        let cell = |column| record.cell(column).map(|cell| cell.text.as_bytes()).ok_or(Not::Readable);
+        let cell = |column| {
+            let text = record.cell(column).ok_or(Not::Readable)?.text.as_bytes();
+            Ok(Cell::new(text, 0, text.len()))
+        };
         match cells.judge(cell) {
             Ok(found) => self.count(judged, &found, row, worst, written),
             Err(Not::Settled) => return Err(Doubt),
             Err(Not::Readable | Not::Written) => {
+                cells.look_after_signs(|column| record.cell(column).map(|cell| cell.text)).map_err(|_| Doubt)?;
                 let problems = self.judge.row(record).err().unwrap_or_default();
                 judged.refuse(problems.into_iter().map(|problem| RowProblem { row, ..problem }));
             }
@@ -265,17 +270,14 @@ impl<'t> Row<'t> {
 
     /// The value in a column that there is, without its quotes.
     #[inline]
-    fn cell(&self, column: usize) -> Result<&'t [u8], Not> {
+    fn cell(&self, column: usize) -> Result<Cell<'t>, Not> {
         let from = if column == 0 { self.from } else { self.ends[column - 1] as usize + 1 };
         let to = if column + 1 == self.ends.len() { self.to } else { self.ends[column] as usize };
-        let cell = &self.text[from..to];
-        if !self.signs.quotes {
-            return Ok(cell);
+        if !self.signs.quotes || self.text[from] != b'"' {
+            return Ok(Cell::new(self.text, from, to));
         }
-        match cell {
-            [b'"', within @ .., b'"'] if memchr(b'"', within).is_some() => Err(Not::Written),
-            [b'"', within @ .., b'"'] => Ok(within),
-            _ => Ok(cell),
-        }
+        // It ends with a quote, too: anything else is odd.
+        let cell = Cell::new(self.text, from + 1, (to - 1).max(from + 1));
+        if memchr(b'"', cell.value()).is_some() { Err(Not::Written) } else { Ok(cell) }
     }
 }

@@ -5,15 +5,15 @@
 //! goes the long way. Invariant: what is added is what [`crate::plan`] and [`domain::criterion`] would say, to the bit.
 
 use domain::{
-    criterion::{Criterion, Kind, Range, Unknown, mark_number},
+    criterion::{Criterion, Kind, Mark, Range, Unknown, mark_number},
     qualification::{self, Assessment, Points},
 };
 
-use super::memo::Memo;
+use super::memo::{Cell, Memo};
 use crate::{
     judge::Judge,
     plan::Field,
-    record::{Cell, Tag},
+    record::{self, Tag},
     values::{
         Sign,
         number::{self, Decimal},
@@ -36,7 +36,6 @@ pub(super) enum Not {
 pub(super) struct Cells<'a> {
     ready: qualification::Judge,
     answers: Vec<Answers<'a>>,
-    points: Vec<Points>,
 }
 
 /// What answers one criterion.
@@ -51,6 +50,9 @@ struct Numbers<'a> {
     asked: Asked<'a>,
     ideal: &'a Range,
     near: Option<&'a Range>,
+    /// What a number in the ideal adds, and one outside both ranges.
+    met: Points,
+    missed: Points,
     sign: SignOf,
 }
 
@@ -95,13 +97,14 @@ impl<'a> Cells<'a> {
                         (false, true) => SignOf::Shown,
                         (false, false) => SignOf::Open { doubt: false },
                     };
-                    Answers::Number(Numbers { asked, ideal, near: near.as_ref(), sign })
+                    let [met, missed] = [Mark::Met, Mark::Missed].map(|mark| ready.points(at, Ok(mark)));
+                    Answers::Number(Numbers { asked, ideal, near: near.as_ref(), met, missed, sign })
                 }
                 _ => Answers::Other(Others { asked, memo: Memo::default() }),
             }
         });
-        let answers: Vec<_> = answers.collect();
-        Self { ready, points: Vec::with_capacity(answers.len()), answers }
+        let answers = answers.collect();
+        Self { ready, answers }
     }
 
     /// Judges the row whose column `n` holds `cell(n)`, as text.
@@ -109,17 +112,35 @@ impl<'a> Cells<'a> {
     /// # Errors
     /// Why it was not.
     #[inline]
-    pub fn judge<'t>(&mut self, cell: impl Fn(usize) -> Result<&'t [u8], Not>) -> Result<Assessment, Not> {
-        self.points.clear();
+    pub fn judge<'t>(&mut self, cell: impl Fn(usize) -> Result<Cell<'t>, Not>) -> Result<Assessment, Not> {
+        let mut sum = Points::default();
         for answers in &mut self.answers {
-            let points = match answers {
-                Answers::Nothing(points) => *points,
-                Answers::Number(numbers) => numbers.points(&self.ready, cell(numbers.asked.field.wanted.column)?)?,
-                Answers::Other(others) => others.points(&self.ready, cell(others.asked.field.wanted.column)?)?,
-            };
-            self.points.push(points);
+            match answers {
+                Answers::Nothing(points) => sum.add(points),
+                Answers::Number(numbers) => {
+                    numbers.add(&self.ready, cell(numbers.asked.field.wanted.column)?, &mut sum)?;
+                }
+                Answers::Other(others) => {
+                    others.add(&self.ready, cell(others.asked.field.wanted.column)?, &mut sum)?;
+                }
+            }
         }
-        Ok(self.ready.assess(self.points.iter().copied()))
+        Ok(self.ready.summed(sum))
+    }
+
+    /// Looks at the numbers of a row that is refused: what they show of their columns counts all the same.
+    ///
+    /// # Errors
+    /// [`Not::Settled`].
+    pub fn look_after_signs<'t>(&mut self, cell: impl Fn(usize) -> Option<&'t str>) -> Result<(), Not> {
+        for answers in &mut self.answers {
+            if let Answers::Number(numbers) = answers
+                && let Some(text) = cell(numbers.asked.field.wanted.column)
+            {
+                numbers.look_after_the_sign(text.trim())?;
+            }
+        }
+        Ok(())
     }
 
     /// For each column of numbers whose sign was open when this began: whether a value has shown it, and whether one
@@ -137,11 +158,16 @@ impl<'a> Cells<'a> {
 
 impl Numbers<'_> {
     #[inline]
-    fn points(&mut self, ready: &qualification::Judge, cell: &[u8]) -> Result<Points, Not> {
+    fn add(&mut self, ready: &qualification::Judge, cell: Cell<'_>, sum: &mut Points) -> Result<(), Not> {
         match plain(cell, self.sign, self.asked.field.decimal) {
-            Some(number) => Ok(ready.points(self.asked.at, Ok(mark_number(self.ideal, self.near, number)))),
-            None => self.the_long_way(ready, cell),
+            Some(number) => match mark_number(self.ideal, self.near, number) {
+                Mark::Met => sum.add(&self.met),
+                Mark::Missed => sum.add(&self.missed),
+                narrow @ Mark::Narrow(_) => sum.add(&ready.points(self.asked.at, Ok(narrow))),
+            },
+            None => sum.add(&self.the_long_way(ready, cell.value())?),
         }
+        Ok(())
     }
 
     #[cold]
@@ -171,17 +197,18 @@ impl Numbers<'_> {
 
 impl Others<'_> {
     #[inline]
-    fn points(&mut self, ready: &qualification::Judge, cell: &[u8]) -> Result<Points, Not> {
+    fn add(&mut self, ready: &qualification::Judge, cell: Cell<'_>, sum: &mut Points) -> Result<(), Not> {
         let asked = &self.asked;
-        let found = self.memo.of(cell, |cell| std::str::from_utf8(cell).ok().and_then(|text| asked.points(ready, text)));
-        found.ok_or(Not::Readable)
+        let judge = |value: &[u8]| std::str::from_utf8(value).ok().and_then(|text| asked.points(ready, text));
+        sum.add(self.memo.of(cell, judge).ok_or(Not::Readable)?);
+        Ok(())
     }
 }
 
 impl Asked<'_> {
     /// What a value adds, read and judged as everywhere; `None` when it cannot be read.
     fn points(&self, ready: &qualification::Judge, text: &str) -> Option<Points> {
-        let value = self.field.value(Cell { text, tag: Tag::Text }).ok()?;
+        let value = self.field.value(record::Cell { text, tag: Tag::Text }).ok()?;
         let answer = value.map_or(Err(Unknown::Missing), |value| self.criterion.judge(&value, None));
         Some(ready.points(self.at, answer))
     }
@@ -197,20 +224,47 @@ const TENS: [f64; EXACT_DIGITS + 1] =
 
 /// The number that plain digits write, with a decimal sign among them where that is certain.
 #[inline]
-fn plain(cell: &[u8], sign: SignOf, decimal: Decimal) -> Option<f64> {
-    if cell.is_empty() || cell.len() > EXACT_DIGITS {
+fn plain(cell: Cell<'_>, sign: SignOf, decimal: Decimal) -> Option<f64> {
+    let len = cell.len();
+    if len == 0 || len > EXACT_DIGITS {
         return None;
     }
+    if len <= 8
+        && let Some(digits) = cell.eight().and_then(|eight| eight_digits(eight, len))
+    {
+        return Some(digits as f64);
+    }
+    let value = cell.value();
     let mut whole = 0_u64;
-    for (at, byte) in cell.iter().enumerate() {
+    for (at, byte) in value.iter().enumerate() {
         let digit = byte.wrapping_sub(b'0');
         if digit > 9 {
             let settled = matches!(sign, SignOf::Certain | SignOf::Shown) && [*byte] == *decimal.code().as_bytes();
-            return if settled && at > 0 { fraction(whole, &cell[at + 1..]) } else { None };
+            return if settled && at > 0 { fraction(whole, &value[at + 1..]) } else { None };
         }
         whole = whole * 10 + u64::from(digit);
     }
     Some(whole as f64)
+}
+
+/// The number that the first `len` of eight bytes write, all at once; `None` when one of them is no digit. The first
+/// byte is the lowest; `len` is 1 to 8.
+///
+/// Each step adds neighbours up: eight digits make four numbers below a hundred, two below ten thousand, and one.
+#[inline]
+fn eight_digits(eight: u64, len: usize) -> Option<u64> {
+    const ZEROS: u64 = 0x3030_3030_3030_3030;
+    let missing = 8 * (8 - len);
+    // Zeros in front, and what comes after the value pushed out.
+    let padded = if missing == 0 { eight } else { (eight << missing) | (ZEROS >> (64 - missing)) };
+    let digits = padded ^ ZEROS;
+    // A digit is now 0 to 9: no high half, and none that six more would give one.
+    if (digits | digits.wrapping_add(0x0606_0606_0606_0606)) & 0xF0F0_F0F0_F0F0_F0F0 != 0 {
+        return None;
+    }
+    let twos = (digits.wrapping_mul(10) + (digits >> 8)) & 0x00FF_00FF_00FF_00FF;
+    let fours = (twos.wrapping_mul(100) + (twos >> 16)) & 0x0000_FFFF_0000_FFFF;
+    Some((fours.wrapping_mul(10_000) + (fours >> 32)) & 0xFFFF_FFFF)
 }
 
 fn fraction(mut whole: u64, digits: &[u8]) -> Option<f64> {
@@ -239,12 +293,22 @@ mod tests {
                 [(Decimal::Point, format!("{whole}.{cents}")), (Decimal::Comma, format!("{whole},{cents}"))]
             {
                 let read = number::read(&text, decimal).and_then(|text| text.parse().ok());
-                prop_assert_eq!(plain(text.as_bytes(), SignOf::Shown, decimal), read);
-                prop_assert_eq!(plain(text.as_bytes(), SignOf::Open { doubt: false }, decimal), None);
+                for behind in ["", ",12345678"] {
+                    let file = format!("{text}{behind}");
+                    let cell = Cell::new(file.as_bytes(), 0, text.len());
+                    prop_assert_eq!(plain(cell, SignOf::Shown, decimal), read);
+                    prop_assert_eq!(plain(cell, SignOf::Open { doubt: false }, decimal), None);
+                }
             }
-            let text = whole.to_string();
-            let read = number::read(&text, Decimal::Point).and_then(|text| text.parse().ok());
-            prop_assert_eq!(plain(text.as_bytes(), SignOf::Certain, Decimal::Point), read);
+        }
+
+        #[test]
+        fn digits_are_read_all_at_once_as_one_by_one(value in "[0-9]{1,9}|[0-9/:;\u{0}a ]{1,8}", behind in "[0-9,x]{0,9}") {
+            let file = format!("{value}{behind}");
+            let cell = Cell::new(file.as_bytes(), 0, value.len());
+            let digits = value.bytes().all(|byte| byte.is_ascii_digit());
+            let read = if digits { value.parse().ok() } else { None };
+            prop_assert_eq!(plain(cell, SignOf::Certain, Decimal::Point), read);
         }
     }
 }

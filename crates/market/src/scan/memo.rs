@@ -9,109 +9,161 @@ const MOST: usize = 1 << 16;
 /// Values up to this length are found without reading them letter by letter.
 const SHORT: usize = 16;
 
-/// What the values of one column add; `None` for those that cannot be read.
+/// What the values of one column add.
 #[derive(Debug)]
 pub(super) struct Memo {
     /// Short values by their bytes, in a table of open addresses that is never more than half full.
     slots: Vec<Slot>,
     filled: usize,
-    long: HashMap<Box<[u8]>, Option<Points>>,
+    long: HashMap<Box<[u8]>, u32>,
+    /// What each different value adds; `None` for those that cannot be read. The last is of a value that is not kept.
+    adds: Vec<Option<Points>>,
 }
 
 #[derive(Clone, Copy, Debug)]
 struct Slot {
     /// The bytes, filled up with zeros; no value holds a zero.
     key: u128,
-    /// Whether something is here: the empty value has a key of zeros.
-    taken: bool,
-    adds: Option<Points>,
+    /// Its place in `adds`, or [`FREE`].
+    at: u32,
 }
 
-const FREE: Slot = Slot { key: 0, taken: false, adds: None };
+const FREE: u32 = u32::MAX;
 
 impl Default for Memo {
     fn default() -> Self {
-        Self { slots: vec![FREE; 64], filled: 0, long: HashMap::new() }
+        Self { slots: vec![Slot { key: 0, at: FREE }; 64], filled: 0, long: HashMap::new(), adds: vec![None] }
     }
 }
 
 impl Memo {
-    /// What `cell` adds; found out by `judge` when it was not seen before.
+    /// What the value adds; found out by `judge` when it was not seen before.
     #[inline]
-    pub fn of(&mut self, cell: &[u8], judge: impl Fn(&[u8]) -> Option<Points>) -> Option<Points> {
-        let Some(key) = key(cell) else { return self.long(cell, judge) };
-        let mut at = place(key, self.slots.len());
-        loop {
-            let slot = &self.slots[at];
-            if slot.taken && slot.key == key {
-                return slot.adds;
+    pub fn of(&mut self, cell: Cell<'_>, judge: impl Fn(&[u8]) -> Option<Points>) -> Option<&Points> {
+        let at = match cell.key() {
+            None => self.long(cell.value(), judge),
+            Some(key) => {
+                let mut place = place(key, self.slots.len());
+                loop {
+                    let slot = self.slots[place];
+                    if slot.at == FREE {
+                        break self.learn(key, judge(cell.value()));
+                    }
+                    if slot.key == key {
+                        break slot.at;
+                    }
+                    place = (place + 1) & (self.slots.len() - 1);
+                }
             }
-            if !slot.taken {
-                return self.learn(key, judge(cell));
-            }
-            at = (at + 1) & (self.slots.len() - 1);
-        }
+        };
+        self.adds[at as usize].as_ref()
     }
 
     #[cold]
-    fn learn(&mut self, key: u128, adds: Option<Points>) -> Option<Points> {
-        if self.filled < MOST {
-            if 2 * (self.filled + 1) > self.slots.len() {
-                let wider = vec![FREE; 4 * self.slots.len()];
-                let old = std::mem::replace(&mut self.slots, wider);
-                old.into_iter().filter(|slot| slot.taken).for_each(|slot| self.put(slot));
-            }
-            self.put(Slot { key, taken: true, adds });
-            self.filled += 1;
+    fn learn(&mut self, key: u128, adds: Option<Points>) -> u32 {
+        if self.filled == MOST {
+            return self.keep_for_now(adds);
         }
-        adds
+        if 2 * (self.filled + 1) > self.slots.len() {
+            let wider = vec![Slot { key: 0, at: FREE }; 4 * self.slots.len()];
+            let old = std::mem::replace(&mut self.slots, wider);
+            old.into_iter().filter(|slot| slot.at != FREE).for_each(|slot| self.put(slot));
+        }
+        let at = self.keep(adds);
+        self.put(Slot { key, at });
+        self.filled += 1;
+        at
     }
 
     fn put(&mut self, slot: Slot) {
-        let mut at = place(slot.key, self.slots.len());
-        while self.slots[at].taken {
-            at = (at + 1) & (self.slots.len() - 1);
+        let mut place = place(slot.key, self.slots.len());
+        while self.slots[place].at != FREE {
+            place = (place + 1) & (self.slots.len() - 1);
         }
-        self.slots[at] = slot;
+        self.slots[place] = slot;
     }
 
-    fn long(&mut self, cell: &[u8], judge: impl Fn(&[u8]) -> Option<Points>) -> Option<Points> {
-        if let Some(adds) = self.long.get(cell) {
-            return *adds;
+    fn long(&mut self, value: &[u8], judge: impl Fn(&[u8]) -> Option<Points>) -> u32 {
+        if let Some(at) = self.long.get(value) {
+            return *at;
         }
-        let adds = judge(cell);
-        if self.long.len() < MOST {
-            self.long.insert(cell.into(), adds);
+        let adds = judge(value);
+        if self.long.len() == MOST {
+            return self.keep_for_now(adds);
         }
-        adds
+        let at = self.keep(adds);
+        self.long.insert(value.into(), at);
+        at
+    }
+
+    fn keep(&mut self, adds: Option<Points>) -> u32 {
+        let at = self.adds.len() - 1;
+        self.adds.insert(at, adds);
+        at as u32
+    }
+
+    fn keep_for_now(&mut self, adds: Option<Points>) -> u32 {
+        let at = self.adds.len() - 1;
+        self.adds[at] = adds;
+        at as u32
     }
 }
 
-/// The bytes of a short value as one number.
-#[inline]
-fn key(cell: &[u8]) -> Option<u128> {
-    if cell.len() > SHORT {
-        return None;
+/// A value in a text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cell<'t> {
+    text: &'t [u8],
+    from: usize,
+    to: usize,
+}
+
+impl<'t> Cell<'t> {
+    /// The value from `from` to `to`, which lie in the text in this order.
+    #[inline]
+    pub fn new(text: &'t [u8], from: usize, to: usize) -> Self {
+        Self { text, from, to }
     }
-    let mut key = 0_u128;
-    let mut rest = cell;
-    let mut shift = 0;
-    if let Some((eight, more)) = rest.split_first_chunk::<8>() {
-        key = u128::from(u64::from_le_bytes(*eight));
-        (rest, shift) = (more, 64);
+
+    /// Its bytes.
+    #[inline]
+    pub fn value(self) -> &'t [u8] {
+        &self.text[self.from..self.to]
     }
-    if let Some((eight, more)) = rest.split_first_chunk::<8>() {
-        key |= u128::from(u64::from_le_bytes(*eight)) << shift;
-        (rest, shift) = (more, 128);
+
+    /// Its first eight bytes as a number, the first lowest, and what comes after it in the text above them; `None` at
+    /// the end of the text.
+    #[inline]
+    pub fn eight(self) -> Option<u64> {
+        self.text[self.from..].first_chunk().map(|eight| u64::from_le_bytes(*eight))
     }
-    let mut last = 0_u64;
-    for (at, byte) in rest.iter().enumerate() {
-        last |= u64::from(*byte) << (8 * at);
+
+    /// How many bytes it has.
+    #[inline]
+    pub fn len(self) -> usize {
+        self.to - self.from
     }
-    if shift < 128 {
-        key |= u128::from(last) << shift;
+
+    /// The bytes of a short value as one number, filled up with zeros.
+    #[inline]
+    fn key(self) -> Option<u128> {
+        let len = self.len();
+        if len > SHORT {
+            return None;
+        }
+        if len == 0 {
+            return Some(0);
+        }
+        // What comes after it in the text is cut off, which is cheaper than to stop at its end.
+        let after = 8 * (SHORT - len);
+        match self.text[self.from..].first_chunk() {
+            Some(sixteen) => Some(u128::from_le_bytes(*sixteen) & (u128::MAX >> after)),
+            None => {
+                let mut sixteen = [0; SHORT];
+                sixteen[..len].copy_from_slice(self.value());
+                Some(u128::from_le_bytes(sixteen))
+            }
+        }
     }
-    Some(key)
 }
 
 /// Where a key is looked for first; `slots` is a power of two.
@@ -125,8 +177,6 @@ fn place(key: u128, slots: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use std::cell::Cell;
-
     use domain::{
         criterion::Mark,
         profile::Profile,
@@ -153,14 +203,16 @@ mod tests {
             })
             .chain([String::new(), "12345678".into(), "1234567812345678".into()])
             .collect();
-        let (met, asked) = (some(true), Cell::new(0));
+        let (met, asked) = (some(true), std::cell::Cell::new(0));
         for _ in 0..2 {
             for value in &values {
-                let found = memo.of(value.as_bytes(), |cell| {
+                // Something else stands behind it, as in a file.
+                let text = format!("{value},and more of the row");
+                let found = memo.of(Cell::new(text.as_bytes(), 0, value.len()), |cell| {
                     asked.set(asked.get() + 1);
                     met.filter(|_| cell.len() % 2 == 0)
                 });
-                assert_eq!(found, met.filter(|_| value.len() % 2 == 0), "{value}");
+                assert_eq!(found.copied(), met.filter(|_| value.len() % 2 == 0), "{value}");
             }
         }
         assert_eq!(asked.get(), values.len());
@@ -170,10 +222,12 @@ mod tests {
     fn a_column_of_nothing_but_different_values_stays_small() {
         let mut memo = Memo::default();
         for at in 0..200_000 {
-            memo.of(format!("x{at}").as_bytes(), |_| None);
-            memo.of(format!("a long value, number {at}").as_bytes(), |_| None);
+            for text in [format!("x{at}"), format!("a long value, number {at}")] {
+                memo.of(Cell::new(text.as_bytes(), 0, text.len()), |_| None);
+            }
         }
         assert!(memo.filled <= MOST && memo.long.len() <= MOST && memo.slots.len() <= 4 * MOST);
-        assert_eq!(memo.of(b"x1", |_| some(true)), None, "what is remembered stays");
+        assert_eq!(memo.of(Cell::new(b"x1", 0, 2), |_| some(true)), None, "what is remembered stays");
+        assert_eq!(memo.of(Cell::new(b"new", 0, 3), |_| some(true)), some(true).as_ref(), "what is not is judged anew");
     }
 }

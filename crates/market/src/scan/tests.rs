@@ -6,6 +6,7 @@ use jiff::civil::date;
 use proptest::{prelude::*, strategy::ValueTree as _};
 
 use super::*;
+use crate::record::Reason;
 
 const TODAY: Day = date(2026, 11, 29);
 
@@ -65,7 +66,7 @@ struct Told {
     best: Vec<JudgedRow>,
 }
 
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Heard {
     refused: Vec<RowProblem>,
     times: usize,
@@ -148,15 +149,23 @@ fn check_as(bytes: &[u8], how: &ReadAs, cuts: Cuts) -> Result<(Told, Heard), Str
     let (slow, fast) = (slowly(&input, how, &options), scanned(&input, how, &options, cuts));
     match (slow, fast) {
         (Ok(slow), Ok((fast, heard))) => {
-            assert_eq!(fast, slow, "{:?}", String::from_utf8_lossy(bytes));
+            assert_eq!((&fast.summary, &fast.refused), (&slow.summary, &slow.refused), "{:?}", text(bytes));
+            assert_eq!(fast.best, slow.best, "{:?}", text(bytes));
             Ok((fast, heard))
         }
         (Err(slow), Err(fast)) => {
             assert_eq!(format!("{fast:?}"), format!("{slow:?}"));
             Err(format!("{slow:?}"))
         }
-        (slow, fast) => panic!("{:?}: {slow:?} but {:?}", String::from_utf8_lossy(bytes), fast.map(|(told, _)| told)),
+        (slow, fast) => {
+            let (slow, fast) = (slow.map(|told| told.summary), fast.map(|(told, _)| told.summary));
+            panic!("{:?}: {slow:?} but {fast:?}", text(bytes));
+        }
     }
+}
+
+fn text(bytes: &[u8]) -> std::borrow::Cow<'_, str> {
+    String::from_utf8_lossy(bytes)
 }
 
 const HEADER: &str = "name,employees,industry,owner,branch,pain,revenue";
@@ -178,7 +187,7 @@ fn value(column: usize) -> BoxedStrategy<String> {
         "veel", "1.234", "\"1.234,5\"", "\"12,5\"", "0.5", "-3", "€ 12", "007", "1e3", "\"a \"\"b\"\"\"", "\"met\nregel\"", "5\" pijp",
         "\"a\"b", " 12 ", "\u{a0}", "\"12\"", "123456789012345678", "12.", ".5", "a\u{0}b", "een, komma",
     ]);
-    prop_oneof![90 => right, 10 => unknown, 1 => odd].boxed()
+    prop_oneof![60 => right, 10 => unknown, 1 => odd].boxed()
 }
 
 fn line() -> impl Strategy<Value = String> {
@@ -222,6 +231,130 @@ proptest! {
     }
 }
 
+const CUTS: Cuts = Cuts { block: 64, sample: 2 };
+
+/// Rows of the same company, one after the other.
+fn rows(count: usize, row: &str) -> String {
+    format!("{HEADER}\n{}", format!("{row}\n").repeat(count))
+}
+
+#[test]
+fn a_later_row_that_shows_another_sign_has_the_file_read_again() {
+    let file = format!("{}a,10,33,ja,x,1,\"12,5\"\n", rows(100, "a,10,33,ja,x,1,3"));
+    let (told, heard) = check(file.as_bytes(), CUTS).unwrap();
+    assert_eq!((told.summary.judged, told.summary.refused, heard.times), (101, 0, 2));
+    let file = format!("{}a,10,33,ja,x,9,\"12,5\"\n", rows(100, "a,10,33,ja,x,1,3.5"));
+    assert!(check(file.as_bytes(), CUTS).unwrap_err().contains("mixed: true"), "even in a row that is refused");
+}
+
+#[test]
+fn a_column_that_can_be_read_both_ways_is_asked_about_wherever_it_shows() {
+    let file = format!("{}a,10,33,ja,x,1,1.234\n", rows(100, "a,10,33,ja,x,1,3"));
+    assert!(check(file.as_bytes(), CUTS).unwrap_err().contains("mixed: false"));
+    let file = format!("{file}a,10,33,ja,x,1,1.5\n");
+    assert_eq!(check(file.as_bytes(), CUTS).unwrap().0.summary.judged, 102);
+}
+
+#[test]
+fn a_later_letter_that_is_not_utf_8_has_the_file_read_again() {
+    // The first megabyte is looked at before.
+    let (count, cuts) = (80_000, Cuts { block: 10_000, sample: 100 });
+    let mut file = rows(count, "a,10,33,ja,x,1,3").into_bytes();
+    file.extend_from_slice(b"a,10,33,ja,\xE9-bouw,1,3\n");
+    let last = count as u64 + 2;
+    let (told, heard) = check(&file, cuts).unwrap();
+    assert_eq!((told.best[0].row, heard.times), (last, 2));
+    let how = ReadAs { encoding: Some(Encoding::Utf8), ..ReadAs::default() };
+    assert_eq!(check_as(&file, &how, cuts).unwrap().0.refused, [RowProblem::row(last, Reason::Encoding)]);
+}
+
+#[test]
+fn a_value_over_many_lines_may_stand_where_a_block_ends() {
+    for before in 0..80 {
+        let value = "een regel\n".repeat(40);
+        let file = format!("{}{},10,33,ja,\"{value}\",1,3\n", rows(3, "a,10,33,ja,x,1,3"), "x".repeat(before));
+        assert_eq!(check(file.as_bytes(), CUTS).unwrap().0.summary.judged, 4);
+    }
+}
+
+#[test]
+fn a_quote_that_is_never_closed_and_a_line_without_end_are_named() {
+    let open = format!("{}a,10,33,ja,\"x,1,3\n{}", rows(50, "a,10,33,ja,x,1,3"), "b,1,2,3,4,5,6\n".repeat(50));
+    let how = ReadAs { separator: Some(crate::Separator::Comma), ..ReadAs::default() };
+    assert!(check_as(open.as_bytes(), &how, CUTS).unwrap_err().contains("UnclosedQuote { row: 52 }"));
+    let endless = format!("{}{}", rows(5, "a,10,33,ja,x,1,3"), "x".repeat(3 << 20));
+    assert!(check(endless.as_bytes(), CUTS).unwrap_err().contains("FieldTooLong"));
+}
+
+#[test]
+fn lines_that_end_with_a_return_alone_are_read_too() {
+    let file = rows(300, "a,10,33,ja,x,1,3").replace('\n', "\r");
+    assert_eq!(check(file.as_bytes(), CUTS).unwrap().0.summary.judged, 300);
+}
+
+#[test]
+fn whoever_breaks_off_gets_what_was_found_so_far() {
+    let (profile, settings) = (Profile::parse(PROFILE).unwrap(), Settings::default());
+    let mut scan = Scan { cuts: CUTS, ..Scan::new(options(&profile, &settings)) };
+    let mut heard = Heard { stop_at: Some(50), ..Heard::default() };
+    let file = input(rows(500, "a,10,33,ja,x,1,3").as_bytes());
+    assert!(!scan.file(&file, &ReadAs::default(), &mut heard).unwrap());
+    let (summary, best) = scan.end();
+    assert!((45..60).contains(&summary.judged), "{summary:?}");
+    assert_eq!(best.len(), 25);
+}
+
+#[test]
+fn the_best_of_several_files_come_together_and_each_says_where_it_stands() {
+    let (profile, settings) = (Profile::parse(PROFILE).unwrap(), Settings::default());
+    let mut scan = Scan::new(Options { top: 3, ..options(&profile, &settings) });
+    let good = "a,10,28.22,ja,Machines,5,3";
+    for file in [rows(5, "a,10,62,nee,x,1,3"), rows(2, good), format!("{}x,y\n", rows(2, good))] {
+        scan.file(&input(file.as_bytes()), &ReadAs::default(), &mut Heard::default()).unwrap();
+    }
+    let (summary, best) = scan.end();
+    assert_eq!((summary.judged, summary.refused), (9, 1));
+    let places: Vec<_> = best.iter().map(|placed| (placed.file, placed.row.row)).collect();
+    assert_eq!(places, [(1, 2), (1, 3), (2, 2)]);
+}
+
+#[test]
+fn packed_files_are_unpacked_as_they_are_read() {
+    let file = rows(2_000, "a,10,33,ja,x,1,3");
+    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    std::io::Write::write_all(&mut packer, file.as_bytes()).unwrap();
+    let zipped = packer.finish().unwrap();
+    let level = ruzstd::encoding::CompressionLevel::Fastest;
+    let zstd = ruzstd::encoding::compress_to_vec(file.as_bytes(), level);
+    for packed in [zipped, zstd] {
+        assert!(packed.len() < file.len() / 10);
+        assert_eq!(check(&packed, CUTS).unwrap().0.summary.judged, 2_000);
+        assert!(check(&packed[..packed.len() - 9], CUTS).unwrap_err().contains("Unreadable"), "cut off");
+    }
+}
+
+#[test]
+fn a_file_that_changes_while_it_is_read_is_refused() {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), rows(1_000, "a,10,33,ja,x,1,3")).unwrap();
+    let (profile, settings) = (Profile::parse(PROFILE).unwrap(), Settings::default());
+    let mut scan = Scan { cuts: CUTS, ..Scan::new(options(&profile, &settings)) };
+    struct Changes<'p>(&'p std::path::Path);
+    impl Watch for Changes<'_> {
+        fn reads(&mut self, _: &Format, _: &Survey, _: &Judge<'_>) {}
+        fn at(&mut self, _: u64, row: u64) -> ControlFlow<()> {
+            if row > 500 {
+                std::fs::write(self.0, format!("{HEADER}\na,10,33,ja,x,1,3\n")).unwrap();
+            }
+            ControlFlow::Continue(())
+        }
+        fn refused(&mut self, _: &RowProblem) {}
+    }
+    let found = scan.file(&Input::Path(file.path().to_owned()), &ReadAs::default(), &mut Changes(file.path()));
+    assert!(format!("{:?}", found.unwrap_err()).contains("changed while it was read"));
+    assert_eq!(scan.end().0.read(), 0, "nothing of it counts");
+}
+
 #[test]
 fn the_files_it_is_tried_on_are_mostly_judged_and_now_and_then_misread_at_first() {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
@@ -236,5 +369,5 @@ fn the_files_it_is_tried_on_are_mostly_judged_and_now_and_then_misread_at_first(
         refused += told.summary.refused;
     }
     let all = format!("{readable} readable, {misread} misread, {judged} judged, {refused} refused");
-    assert!(readable > 100 && misread > 5 && judged > 5 * refused && refused > 100, "{all}");
+    assert!(readable > 100 && misread > 0 && judged > 4 * refused && refused > 100, "{all}");
 }

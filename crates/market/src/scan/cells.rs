@@ -50,10 +50,40 @@ struct Numbers<'a> {
     asked: Asked<'a>,
     ideal: &'a Range,
     near: Option<&'a Range>,
-    /// What a number in the ideal adds, and one outside both ranges.
-    met: Points,
-    missed: Points,
+    zones: Zones,
     sign: SignOf,
+}
+
+/// The line of numbers cut into zones, so that most numbers are judged by comparing and not by asking.
+struct Zones {
+    /// Where the near band and the ideal begin, and where they end; infinite where they are open.
+    begins: [f64; 2],
+    ends: [f64; 2],
+    /// What a number adds by how many of the ranges hold it: none, the near band alone, or the ideal too. In the band it
+    /// depends on the number, where it has a closed end.
+    adds: [Option<Points>; 3],
+}
+
+impl Zones {
+    fn new(ideal: &Range, near: Option<&Range>, points: impl Fn(Mark) -> Points) -> Self {
+        // Without a near band the ideal stands for both.
+        let outer = near.unwrap_or(ideal);
+        let from = |range: &Range| range.from.unwrap_or(f64::NEG_INFINITY);
+        let to = |range: &Range| range.to.unwrap_or(f64::INFINITY);
+        Self {
+            begins: [from(outer), from(ideal)],
+            ends: [to(outer), to(ideal)],
+            adds: [Some(points(Mark::Missed)), None, Some(points(Mark::Met))],
+        }
+    }
+
+    /// What `number` adds; `None` in the near band.
+    #[inline]
+    fn of(&self, number: f64) -> Option<&Points> {
+        let holds = |at: usize| usize::from((self.begins[at] <= number) & (number <= self.ends[at]));
+        // The near band encloses the ideal.
+        self.adds[holds(0) + holds(1)].as_ref()
+    }
 }
 
 /// What is known of the decimal sign of a column.
@@ -97,8 +127,9 @@ impl<'a> Cells<'a> {
                         (false, true) => SignOf::Shown,
                         (false, false) => SignOf::Open { doubt: false },
                     };
-                    let [met, missed] = [Mark::Met, Mark::Missed].map(|mark| ready.points(at, Ok(mark)));
-                    Answers::Number(Numbers { asked, ideal, near: near.as_ref(), met, missed, sign })
+                    let near = near.as_ref();
+                    let zones = Zones::new(ideal, near, |mark| ready.points(at, Ok(mark)));
+                    Answers::Number(Numbers { asked, ideal, near, zones, sign })
                 }
                 _ => Answers::Other(Others { asked, memo: Memo::default() }),
             }
@@ -160,10 +191,9 @@ impl Numbers<'_> {
     #[inline]
     fn add(&mut self, ready: &qualification::Judge, cell: Cell<'_>, sum: &mut Points) -> Result<(), Not> {
         match plain(cell, self.sign, self.asked.field.decimal) {
-            Some(number) => match mark_number(self.ideal, self.near, number) {
-                Mark::Met => sum.add(&self.met),
-                Mark::Missed => sum.add(&self.missed),
-                narrow @ Mark::Narrow(_) => sum.add(&ready.points(self.asked.at, Ok(narrow))),
+            Some(number) => match self.zones.of(number) {
+                Some(points) => sum.add(points),
+                None => sum.add(&ready.points(self.asked.at, Ok(mark_number(self.ideal, self.near, number)))),
             },
             None => sum.add(&self.the_long_way(ready, cell.value())?),
         }
@@ -229,22 +259,50 @@ fn plain(cell: Cell<'_>, sign: SignOf, decimal: Decimal) -> Option<f64> {
     if len == 0 || len > EXACT_DIGITS {
         return None;
     }
+    let settled = matches!(sign, SignOf::Certain | SignOf::Shown);
     if len <= 8
-        && let Some(digits) = cell.eight().and_then(|eight| eight_digits(eight, len))
+        && let Some(eight) = cell.eight()
     {
-        return Some(digits as f64);
+        return match eight_digits(eight, len) {
+            Some(digits) => Some(digits as f64),
+            None if settled => with_a_sign(eight, len, decimal),
+            None => None,
+        };
     }
     let value = cell.value();
     let mut whole = 0_u64;
     for (at, byte) in value.iter().enumerate() {
         let digit = byte.wrapping_sub(b'0');
         if digit > 9 {
-            let settled = matches!(sign, SignOf::Certain | SignOf::Shown) && [*byte] == *decimal.code().as_bytes();
-            return if settled && at > 0 { fraction(whole, &value[at + 1..]) } else { None };
+            return if settled && at > 0 && *byte == sign_of(decimal) { fraction(whole, &value[at + 1..]) } else { None };
         }
         whole = whole * 10 + u64::from(digit);
     }
     Some(whole as f64)
+}
+
+fn sign_of(decimal: Decimal) -> u8 {
+    match decimal {
+        Decimal::Point => b'.',
+        Decimal::Comma => b',',
+    }
+}
+
+/// As [`eight_digits`], with a decimal sign between two digits.
+#[inline]
+fn with_a_sign(eight: u64, len: usize, decimal: Decimal) -> Option<f64> {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    // Where the sign is, there is now a zero, and the lowest zero is found exactly (Warren, Hacker's Delight, 6–1).
+    let zeroed = eight ^ (ONES * u64::from(sign_of(decimal)));
+    let found = zeroed.wrapping_sub(ONES) & !zeroed & (ONES << 7);
+    let at = found.trailing_zeros() as usize / 8;
+    if at == 0 || at + 1 >= len {
+        return None;
+    }
+    let before = eight & ((1 << (8 * at)) - 1);
+    let after = (eight >> (8 * at) >> 8) << (8 * at);
+    let digits = eight_digits(before | after, len - 1)?;
+    Some(digits as f64 / TENS[len - 1 - at])
 }
 
 /// The number that the first `len` of eight bytes write, all at once; `None` when one of them is no digit. The first
@@ -300,6 +358,24 @@ mod tests {
                     prop_assert_eq!(plain(cell, SignOf::Open { doubt: false }, decimal), None);
                 }
             }
+        }
+
+        #[test]
+        fn zones_say_what_the_criterion_says(from in 0_u8..9, wide in 0_u8..9, more in 0_u8..4, x in -5_i8..30, open in 0_u8..8) {
+            let end = |is_open: bool, at: f64| (!is_open).then_some(at);
+            let (low, high) = (f64::from(from), f64::from(from + wide));
+            let ideal = Range { from: end(open & 1 > 0, low), to: end(open & 2 > 0, high) };
+            let band = f64::from(more);
+            let near = Range { from: ideal.from.map(|from| from - band), to: ideal.to.map(|to| to + band) };
+            let near = (open & 4 > 0).then_some(near);
+            let profile = "name = \"A\"\n[[criteria]]\nkey = \"a\"\nkind = \"yes_no\"\nideal = true";
+            let ready = qualification::Judge::new(&domain::profile::Profile::parse(profile).unwrap());
+            let points = |mark| ready.points(0, Ok(mark));
+            let x = f64::from(x) / 2.0;
+            let mark = mark_number(&ideal, near.as_ref(), x);
+            let found = Zones::new(&ideal, near.as_ref(), points).of(x).copied();
+            prop_assert_eq!(found.unwrap_or(points(mark)), points(mark));
+            prop_assert_eq!(found.is_none(), matches!(mark, Mark::Narrow(_)));
         }
 
         #[test]

@@ -6,7 +6,7 @@ use memchr::memchr;
 use super::{
     best::{Candidate, Rank, Written},
     cells::{Cells, Not},
-    marks::{Marks, Odd, Signs},
+    marks::{Marks, Seen},
     memo::Cell,
 };
 use crate::{
@@ -98,32 +98,44 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// [`Doubt`] as soon as the file turns out to be something else.
     pub fn read(&mut self, block: &[u8], worst: Option<&Rank>) -> Result<Judged, Doubt> {
-        if self.how.encoding == Encoding::Windows1252 && !block.is_ascii() {
+        let seen = self.marks.find(block, self.how.separator.byte());
+        // What is odd may hold anything.
+        if seen.map_or(true, |seen| seen.high) && !block.is_ascii() {
+            return self.letters(block, seen.ok(), worst);
+        }
+        match seen {
+            Ok(seen) => self.rows(block, seen, worst),
+            Err(_) => self.carefully(block, worst),
+        }
+    }
+
+    /// A block that is not plain ASCII.
+    fn letters(&mut self, block: &[u8], seen: Option<Seen>, worst: Option<&Rank>) -> Result<Judged, Doubt> {
+        if self.how.encoding == Encoding::Windows1252 {
             let text = windows(block);
-            let mut judged = self.text(text.as_bytes(), worst)?;
+            let mut judged = match self.marks.find(text.as_bytes(), self.how.separator.byte()) {
+                Ok(seen) => self.rows(text.as_bytes(), seen, worst)?,
+                Err(_) => self.carefully(text.as_bytes(), worst)?,
+            };
             // Each byte became one letter.
             judged.open_from = judged.open_from.and_then(|from| Some(text.get(..from)?.chars().count()));
             return Ok(judged);
         }
-        let is_text = block.is_ascii() || std::str::from_utf8(block).is_ok();
-        if !is_text && self.how.encoding_is_guessed {
-            return Err(Doubt);
+        match (std::str::from_utf8(block), seen) {
+            (Ok(_), Some(seen)) => self.rows(block, seen, worst),
+            (Err(_), _) if self.how.encoding_is_guessed => Err(Doubt),
+            _ => self.carefully(block, worst),
         }
-        if is_text { self.text(block, worst) } else { self.carefully(block, worst) }
     }
 
-    fn text(&mut self, text: &[u8], worst: Option<&Rank>) -> Result<Judged, Doubt> {
-        let has = |byte| memchr(byte, text).is_some();
-        let signs = Signs { separator: self.how.separator.byte(), quotes: has(b'"'), returns: has(b'\r') };
-        if has(0) || self.marks.find(text, signs) == Err(Odd) {
-            return self.carefully(text, worst);
-        }
+    /// The rows between the marks that were found.
+    fn rows(&mut self, text: &[u8], seen: Seen, worst: Option<&Rank>) -> Result<Judged, Doubt> {
         let mut judged = Judged::default();
         let Self { how, cells, marks, record } = self;
         let mut from = 0;
         for ends in marks.rows() {
             let Some(&end) = ends.last() else { continue };
-            let row = Row::new(text, from, ends, signs);
+            let row = Row::new(text, from, ends, seen.signs);
             from = end as usize + 1;
             if row.is_empty() {
                 judged.blank();
@@ -236,14 +248,15 @@ struct Row<'t> {
     /// Where it ends, without its line end.
     to: usize,
     ends: &'t [u32],
-    signs: Signs,
+    /// Whether there may be quotes or carriage returns.
+    signs: bool,
 }
 
 impl<'t> Row<'t> {
     #[inline]
-    fn new(text: &'t [u8], from: usize, ends: &'t [u32], signs: Signs) -> Self {
+    fn new(text: &'t [u8], from: usize, ends: &'t [u32], signs: bool) -> Self {
         let end = ends.last().map_or(from, |&end| end as usize);
-        let to = if signs.returns && end > from && text[end - 1] == b'\r' { end - 1 } else { end };
+        let to = if signs && end > from && text[end - 1] == b'\r' { end - 1 } else { end };
         Self { text, from, to, ends, signs }
     }
 
@@ -254,7 +267,7 @@ impl<'t> Row<'t> {
     /// Whether there is not even a separator in it.
     #[inline]
     fn is_empty(&self) -> bool {
-        self.from == self.to || (self.signs.quotes && self.written() == b"\"\"")
+        self.from == self.to || (self.signs && self.written() == b"\"\"")
     }
 
     /// Whether it has a value for each column; values too many are left to the careful reader.
@@ -273,7 +286,7 @@ impl<'t> Row<'t> {
     fn cell(&self, column: usize) -> Result<Cell<'t>, Not> {
         let from = if column == 0 { self.from } else { self.ends[column - 1] as usize + 1 };
         let to = if column + 1 == self.ends.len() { self.to } else { self.ends[column] as usize };
-        if !self.signs.quotes || self.text[from] != b'"' {
+        if !self.signs || self.text[from] != b'"' {
             return Ok(Cell::new(self.text, from, to));
         }
         // It ends with a quote, too: anything else is odd.

@@ -188,7 +188,7 @@ impl<'a> Cells<'a> {
 }
 
 impl Numbers<'_> {
-    #[inline]
+    #[inline(always)]
     fn add(&mut self, ready: &qualification::Judge, cell: Cell<'_>, sum: &mut Points) -> Result<(), Not> {
         match plain(cell, self.sign, self.asked.field.decimal) {
             Some(number) => match self.zones.of(number) {
@@ -226,7 +226,7 @@ impl Numbers<'_> {
 }
 
 impl Others<'_> {
-    #[inline]
+    #[inline(always)]
     fn add(&mut self, ready: &qualification::Judge, cell: Cell<'_>, sum: &mut Points) -> Result<(), Not> {
         let asked = &self.asked;
         let judge = |value: &[u8]| std::str::from_utf8(value).ok().and_then(|text| asked.points(ready, text));

@@ -13,15 +13,13 @@ const STEP: usize = 64;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Odd;
 
-/// What a block holds besides letters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Signs {
-    /// What stands between two values.
-    pub separator: u8,
-    /// Whether there are quotes.
-    pub quotes: bool,
-    /// Whether there are carriage returns.
-    pub returns: bool,
+/// What a block holds besides plain letters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Seen {
+    /// Whether there may be quotes or carriage returns.
+    pub signs: bool,
+    /// Whether there are bytes that are not ASCII.
+    pub high: bool,
 }
 
 /// The ends of the values and rows of one block. Kept between blocks, so that its memory is asked for once.
@@ -33,6 +31,16 @@ pub(super) struct Marks {
     rows: Vec<u32>,
     /// Where the last row that was ended is followed by more, or the length of the text.
     closed: usize,
+    /// Whether the block before held quotes or carriage returns: then this one probably does, too.
+    signs: bool,
+}
+
+/// Why a block cannot be walked through as if it held letters, separators and line feeds alone.
+enum Stop {
+    /// It holds quotes or carriage returns.
+    Signs,
+    /// It is not written as it should be.
+    Odd,
 }
 
 impl Marks {
@@ -50,45 +58,51 @@ impl Marks {
     /// Finds the ends in `text`, which starts where a row starts and ends with a line feed.
     ///
     /// # Errors
-    /// [`Odd`] where the text is not written as it should be; the marks mean nothing then.
-    pub fn find(&mut self, text: &[u8], signs: Signs) -> Result<(), Odd> {
-        self.rows.clear();
+    /// [`Odd`] where the text is not written as it should be, or holds a zero byte; the marks mean nothing then.
+    pub fn find(&mut self, text: &[u8], separator: u8) -> Result<Seen, Odd> {
         if self.ends.len() < text.len() + STEP {
             self.ends.resize(text.len() + STEP, 0);
         }
-        let found = if signs.quotes || signs.returns {
-            let mut quoted = Quoted::default();
-            self.walk(text, signs.separator, |block, masks| quoted.outside(block, masks))?
-        } else {
-            self.walk(text, signs.separator, |_, masks| Ok(masks))?
-        };
-        let last = found.checked_sub(1).and_then(|last| self.ends.get(last));
-        self.closed = last.map_or(0, |&end| end as usize + 1);
-        Ok(())
+        if !self.signs {
+            match self.walk(text, separator, |step| step.plain()) {
+                Ok(high) => return Ok(Seen { signs: false, high }),
+                Err(Stop::Signs) => self.signs = true,
+                Err(Stop::Odd) => return Err(Odd),
+            }
+        }
+        let (mut quoted, mut any) = (Quoted::default(), 0);
+        let found = self.walk(text, separator, |step| quoted.outside(step, &mut any));
+        self.signs = any != 0;
+        Ok(Seen { signs: true, high: found.map_err(|_| Odd)? })
     }
 
-    /// Fills the ends from the masks of one step after the other; gives how many belong to rows that end.
+    /// Fills the ends from the masks of one step after the other; gives whether there are bytes that are not ASCII.
     fn walk(
         &mut self,
         text: &[u8],
         separator: u8,
-        mut keep: impl FnMut(&[u8; STEP], Masks) -> Result<Masks, Odd>,
-    ) -> Result<usize, Odd> {
+        mut keep: impl FnMut(&Step) -> Result<Masks, Stop>,
+    ) -> Result<bool, Stop> {
+        self.rows.clear();
         let separator = u8x16::splat(separator);
         let (steps, rest) = text.as_chunks::<STEP>();
-        let mut filled = 0;
-        for (at, step) in steps.iter().enumerate() {
-            let masks = keep(step, Masks::of(step, separator))?;
-            filled = self.put(at * STEP, filled, masks);
+        let (mut filled, mut high) = (0, u8x16::ZERO);
+        for (at, bytes) in steps.iter().enumerate() {
+            let step = Step::new(bytes, separator);
+            high |= step.all();
+            filled = self.put(at * STEP, filled, keep(&step)?);
         }
         if !rest.is_empty() {
-            let mut step = [0; STEP];
-            step[..rest.len()].copy_from_slice(rest);
-            let masks = keep(&step, Masks::of(&step, separator))?;
-            filled = self.put(steps.len() * STEP, filled, masks);
+            // Blanks mean nothing, wherever they stand.
+            let mut bytes = [b' '; STEP];
+            bytes[..rest.len()].copy_from_slice(rest);
+            let step = Step::new(&bytes, separator);
+            high |= step.all();
+            self.put(steps.len() * STEP, filled, keep(&step)?);
         }
-        debug_assert!(filled <= self.ends.len());
-        Ok(self.rows.last().map_or(0, |&row| row as usize))
+        let last = self.rows.last().and_then(|&ended| self.ends.get((ended as usize).checked_sub(1)?));
+        self.closed = last.map_or(0, |&end| end as usize + 1);
+        Ok(high.to_bitmask() != 0)
     }
 
     fn put(&mut self, base: usize, filled: usize, masks: Masks) -> usize {
@@ -117,19 +131,41 @@ struct Masks {
     feeds: u64,
 }
 
-impl Masks {
-    fn of(step: &[u8; STEP], separator: u8x16) -> Self {
-        Self { separators: where_is(step, separator), feeds: where_is(step, u8x16::splat(b'\n')) }
-    }
+/// The bytes of one step, ready to be compared.
+struct Step {
+    parts: [u8x16; 4],
+    separator: u8x16,
 }
 
-fn where_is(step: &[u8; STEP], sign: u8x16) -> u64 {
-    let (parts, _) = step.as_chunks::<16>();
-    let mut mask = 0;
-    for (at, part) in parts.iter().enumerate() {
-        mask |= u64::from(u8x16::new(*part).simd_eq(sign).to_bitmask()) << (16 * at);
+impl Step {
+    fn new(bytes: &[u8; STEP], separator: u8x16) -> Self {
+        let mut parts = [u8x16::ZERO; 4];
+        let (sixteens, _) = bytes.as_chunks::<16>();
+        parts.iter_mut().zip(sixteens).for_each(|(part, bytes)| *part = u8x16::new(*bytes));
+        Self { parts, separator }
     }
-    mask
+
+    /// A bit for each byte that is this one.
+    fn is(&self, sign: u8x16) -> u64 {
+        let masks = self.parts.map(|part| u64::from(part.simd_eq(sign).to_bitmask()));
+        masks[0] | (masks[1] << 16) | (masks[2] << 32) | (masks[3] << 48)
+    }
+
+    /// All bytes laid over each other: a bit that any of them has is there.
+    fn all(&self) -> u8x16 {
+        self.parts[0] | self.parts[1] | self.parts[2] | self.parts[3]
+    }
+
+    fn masks(&self) -> Masks {
+        Masks { separators: self.is(self.separator), feeds: self.is(u8x16::splat(b'\n')) }
+    }
+
+    /// The masks where there is nothing that changes what a separator means.
+    fn plain(&self) -> Result<Masks, Stop> {
+        let [quote, back, zero] = [b'"', b'\r', 0].map(u8x16::splat);
+        let other = self.parts.map(|part| part.simd_eq(quote) | part.simd_eq(back) | part.simd_eq(zero));
+        if (other[0] | other[1] | other[2] | other[3]).to_bitmask() == 0 { Ok(self.masks()) } else { Err(Stop::Signs) }
+    }
 }
 
 /// What runs on from one step into the next where there are quotes or carriage returns.
@@ -157,17 +193,17 @@ impl Default for Quoted {
 }
 
 impl Quoted {
-    fn outside(&mut self, step: &[u8; STEP], masks: Masks) -> Result<Masks, Odd> {
-        let quotes = where_is(step, u8x16::splat(b'"'));
-        let returns = where_is(step, u8x16::splat(b'\r'));
+    /// The masks outside quotes; adds what it finds to `any`.
+    fn outside(&mut self, step: &Step, any: &mut u64) -> Result<Masks, Stop> {
+        let masks = step.masks();
+        let [quotes, returns, zeros] = [b'"', b'\r', 0].map(|sign| step.is(u8x16::splat(sign)));
+        *any |= quotes | returns;
         let inside = so_far(quotes) ^ self.within;
         let (opens, closes) = (quotes & inside, quotes & !inside);
         let (separators, feeds) = (masks.separators & !inside, masks.feeds & !inside);
         let returns = returns & !inside;
         let may_open = separators | feeds | closes;
         let after_close = separators | feeds | returns | quotes;
-        // The padding of the last step is no letter after a closing quote.
-        let after_close = after_close | where_is(step, u8x16::splat(0));
         let opened_in_a_value = opens & !((may_open << 1) | self.may_open);
         let more_after_a_close = ((closes << 1) | self.just_closed) & !after_close;
         let alone = ((returns << 1) | self.returned) & !feeds;
@@ -175,7 +211,8 @@ impl Quoted {
         self.may_open = may_open >> 63;
         self.just_closed = closes >> 63;
         self.returned = returns >> 63;
-        if opened_in_a_value | more_after_a_close | alone == 0 { Ok(Masks { separators, feeds }) } else { Err(Odd) }
+        let odd = opened_in_a_value | more_after_a_close | alone | zeros;
+        if odd == 0 { Ok(Masks { separators, feeds }) } else { Err(Stop::Odd) }
     }
 }
 
@@ -192,9 +229,9 @@ mod tests {
     use super::*;
 
     fn rows(text: &str) -> Result<Vec<Vec<&str>>, Odd> {
-        let signs = Signs { separator: b',', quotes: text.contains('"'), returns: text.contains('\r') };
         let mut marks = Marks::default();
-        marks.find(text.as_bytes(), signs)?;
+        let seen = marks.find(text.as_bytes(), b',')?;
+        assert_eq!(seen, Seen { signs: text.contains(['"', '\r']), high: !text.is_ascii() });
         let mut from = 0;
         let rows = marks.rows().map(|ends| {
             let values = ends.iter().map(|&end| {
@@ -221,10 +258,17 @@ mod tests {
     }
 
     #[test]
+    fn letters_that_are_not_ascii_are_seen_wherever_they_stand() {
+        for at in 0..140 {
+            rows(&format!("{}é{}\n", "x".repeat(at), "y,".repeat(70))).unwrap();
+        }
+    }
+
+    #[test]
     fn what_is_odd_is_left_to_the_careful_reader() {
         for at in 0..70 {
             let before = "x".repeat(at);
-            for odd in ["5\" pipe,y\n", ",\"a\"b\n", ", \"a\"\n", "a\rb\n", ",\"\"a\"\"\n"] {
+            for odd in ["5\" pipe,y\n", ",\"a\"b\n", ", \"a\"\n", "a\rb\n", ",\"\"a\"\"\n", "\0\n"] {
                 assert_eq!(rows(&format!("{before}y,{before}{odd}")), Err(Odd), "{at} {odd:?}");
             }
         }
@@ -234,7 +278,7 @@ mod tests {
     fn a_row_whose_quote_is_not_closed_does_not_end() {
         let text = "a,b\nc,\"d\ne\n";
         let mut marks = Marks::default();
-        marks.find(text.as_bytes(), Signs { separator: b',', quotes: true, returns: false }).unwrap();
+        marks.find(text.as_bytes(), b',').unwrap();
         assert_eq!((marks.rows().count(), marks.closed()), (1, 4));
     }
 }

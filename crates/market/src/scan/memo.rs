@@ -9,6 +9,18 @@ const MOST: usize = 1 << 16;
 /// Values up to this length are found without reading them letter by letter.
 const SHORT: usize = 16;
 
+/// All ones in the first bytes, for each length of a short value: looked up, since lengths differ from row to row and a
+/// processor that guesses at them guesses wrong.
+const FIRST: [u128; SHORT + 1] = {
+    let mut masks = [0; SHORT + 1];
+    let mut len = 1;
+    while len <= SHORT {
+        masks[len] = u128::MAX >> (8 * (SHORT - len));
+        len += 1;
+    }
+    masks
+};
+
 /// What the values of one column add.
 #[derive(Debug)]
 pub(super) struct Memo {
@@ -147,16 +159,10 @@ impl<'t> Cell<'t> {
     #[inline]
     fn key(self) -> Option<u128> {
         let len = self.len();
-        if len > SHORT {
-            return None;
-        }
-        if len == 0 {
-            return Some(0);
-        }
+        let first = FIRST.get(len)?;
         // What comes after it in the text is cut off, which is cheaper than to stop at its end.
-        let after = 8 * (SHORT - len);
         match self.text[self.from..].first_chunk() {
-            Some(sixteen) => Some(u128::from_le_bytes(*sixteen) & (u128::MAX >> after)),
+            Some(sixteen) => Some(u128::from_le_bytes(*sixteen) & first),
             None => {
                 let mut sixteen = [0; SHORT];
                 sixteen[..len].copy_from_slice(self.value());

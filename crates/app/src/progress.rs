@@ -17,12 +17,30 @@ pub(crate) struct Progress {
     started: Instant,
     bar: Option<ProgressBar>,
     wanted: bool,
+    /// Whether it counts bytes.
+    bytes: bool,
 }
 
 impl Progress {
     /// Starts counting; nothing shows yet.
     pub(crate) fn new(what: &'static str, total: Option<u64>) -> Self {
-        Self { what, total, started: Instant::now(), bar: None, wanted: io::stderr().is_terminal() }
+        Self { what, total, started: Instant::now(), bar: None, wanted: io::stderr().is_terminal(), bytes: false }
+    }
+
+    /// As [`Progress::new`], over the bytes of a file.
+    pub(crate) fn of_bytes(what: &'static str, total: Option<u64>) -> Self {
+        Self { bytes: true, ..Self::new(what, total) }
+    }
+
+    /// Says how far it is in bytes, and in rows.
+    pub(crate) fn at_byte(&mut self, done: u64, rows: u64) {
+        if !self.wanted || (self.bar.is_none() && self.started.elapsed() < PATIENCE) {
+            return;
+        }
+        let bar = self.bar.take().unwrap_or_else(|| self.shown());
+        bar.set_position(done);
+        bar.set_message(format!("{}, {} M", self.what, rows / 1_000_000));
+        self.bar = Some(bar);
     }
 
     /// Says how far it is.
@@ -47,6 +65,10 @@ impl Progress {
 
     fn shown(&self) -> ProgressBar {
         let (bar, template) = match self.total {
+            Some(total) if self.bytes => {
+                (ProgressBar::new(total), "{msg} {bar:40} {bytes}/{total_bytes} ({bytes_per_sec}, {eta})")
+            }
+            None if self.bytes => (ProgressBar::new_spinner(), "{msg} {spinner} {bytes} ({bytes_per_sec})"),
             Some(total) => (ProgressBar::new(total), "{msg} {bar:40} {human_pos}/{human_len} ({eta})"),
             None => (ProgressBar::new_spinner(), "{msg} {spinner} {human_pos}"),
         };

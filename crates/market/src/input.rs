@@ -5,7 +5,7 @@
 
 use std::{
     fs::File,
-    io::{self, BufReader, Cursor, Read, Seek},
+    io::{self, BufReader, Cursor, Read, Seek, SeekFrom},
     path::{Path, PathBuf},
     sync::Arc,
     time::SystemTime,
@@ -53,23 +53,14 @@ impl Input {
     /// Opens the input to be read once from its first byte, unpacked when it is packed by gzip or Zstandard.
     pub(crate) fn stream(&self) -> io::Result<Box<dyn Read + Send>> {
         let mut source = self.open()?;
-        let mut head = [0; 4];
-        let mut filled = 0;
-        while filled < head.len() {
-            match source.read(&mut head[filled..])? {
-                0 => break,
-                read => filled += read,
-            }
-        }
-        source.rewind()?;
-        match head {
-            [0x1F, 0x8B, ..] => Ok(Box::new(MultiGzDecoder::new(BufReader::with_capacity(PACKED, source)))),
-            [0x28, 0xB5, 0x2F, 0xFD] => {
+        match Packing::of(&mut source)? {
+            Packing::None => Ok(source),
+            Packing::Gzip => Ok(Box::new(MultiGzDecoder::new(BufReader::with_capacity(PACKED, source)))),
+            Packing::Zstandard => {
                 let source = BufReader::with_capacity(PACKED, source);
                 let unpacked = StreamingDecoder::new_with_max_window_size(source, WINDOW).map_err(io::Error::other)?;
                 Ok(Box::new(unpacked))
             }
-            _ => Ok(source),
         }
     }
 
@@ -80,12 +71,11 @@ impl Input {
         Some((about.len(), about.modified().ok()?))
     }
 
-    /// How many bytes it takes where it is kept; `None` when that is not known.
-    pub fn size(&self) -> Option<u64> {
-        match self {
-            Input::Path(path) => Some(path.metadata().ok()?.len()),
-            Input::Bytes { bytes, .. } => Some(bytes.len() as u64),
-        }
+    /// How many bytes there are to read; `None` when that is not known before they are unpacked.
+    pub fn unpacked_size(&self) -> Option<u64> {
+        let mut source = self.open().ok()?;
+        let packing = Packing::of(&mut source).ok()?;
+        source.seek(SeekFrom::End(0)).ok().filter(|_| packing == Packing::None)
     }
 
     /// Opens the input at its first byte, as it is kept.
@@ -95,6 +85,28 @@ impl Input {
             Input::Path(path) => Ok(Box::new(File::open(path)?)),
             Input::Bytes { bytes, .. } => Ok(Box::new(Cursor::new(Arc::clone(bytes)))),
         }
+    }
+}
+
+/// How a file is packed, by its first bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Packing {
+    None,
+    Gzip,
+    Zstandard,
+}
+
+impl Packing {
+    /// Looks at the first bytes, and goes back to them.
+    fn of(source: &mut dyn Source) -> io::Result<Self> {
+        let mut head = Vec::with_capacity(4);
+        source.take(4).read_to_end(&mut head)?;
+        source.rewind()?;
+        Ok(match head[..] {
+            [0x1F, 0x8B, ..] => Packing::Gzip,
+            [0x28, 0xB5, 0x2F, 0xFD] => Packing::Zstandard,
+            _ => Packing::None,
+        })
     }
 }
 

@@ -10,6 +10,7 @@ mod openapi;
 mod past;
 mod qualify;
 mod reading;
+mod scan;
 mod serve;
 mod stop;
 mod thread;
@@ -30,6 +31,8 @@ pub(crate) enum Command {
     Demo(demo::Demo),
     /// Judge the rows of a CSV or XLSX file by a profile.
     Qualify(qualify::Qualify),
+    /// Judge very big files by a profile, and give the best rows.
+    Scan(scan::Scan),
     /// Judge a past by a profile, and put its verdicts beside what came out.
     Backtest(backtest::Backtest),
     /// How well our forecasts would have done on projects that ended.
@@ -66,6 +69,7 @@ impl Command {
             Command::Serve(serve) => serve.run(),
             Command::Demo(demo) => demo.run(),
             Command::Qualify(qualify) => qualify.run(),
+            Command::Scan(scan) => scan.run(),
             Command::Backtest(backtest) => backtest.run(),
             Command::TrackRecord(record) => record.run(),
             Command::Thread(thread) => thread.run(),

@@ -49,6 +49,16 @@ pub(super) struct Opened {
 }
 
 impl HowToRead {
+    /// What was said about a file as a whole.
+    pub(super) fn as_said(&self, limits: Limits) -> ReadAs {
+        ReadAs { sheet: self.sheet.clone(), separator: self.separator, encoding: self.encoding, limits }
+    }
+
+    /// What was said about columns, by the names that were used.
+    pub(super) fn said(&self) -> Settings {
+        Settings { decimals: self.decimal.clone(), orders: Vec::new() }
+    }
+
     /// Opens a file and looks through it, showing how far it is.
     pub(super) fn open(
         &self,
@@ -57,8 +67,7 @@ impl HowToRead {
         limits: Limits,
         orders: &[(String, DayOrder)],
     ) -> Result<Opened, Stop> {
-        let (sheet, separator, encoding) = (self.sheet.clone(), self.separator, self.encoding);
-        let how = ReadAs { sheet, separator, encoding, limits };
+        let how = self.as_said(limits);
         let broken = |error: FileError| unreadable(lang, file, &error);
         let mut table = Table::open(file.to_owned(), &how).map_err(broken)?;
         let settings = self.settings(lang, table.columns(), orders)?;

@@ -148,7 +148,8 @@ pub(crate) fn row_problem(lang: Language, problem: &RowProblem) -> String {
     format!("{line}: {}", reason(lang, problem.reason))
 }
 
-fn reason(lang: Language, reason: Reason) -> String {
+/// Why a row is refused.
+pub(crate) fn reason(lang: Language, reason: Reason) -> String {
     match reason {
         Reason::Blank => lang.pick("leeg", "blank").to_owned(),
         Reason::TooFewValues { found, expected } => match lang {

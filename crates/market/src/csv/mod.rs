@@ -10,8 +10,8 @@ mod split;
 use std::io::{BufReader, Read};
 
 pub use encoding::Encoding;
-pub use separator::Separator;
 pub(crate) use encoding::windows;
+pub use separator::Separator;
 use split::{Raw, Splitter};
 
 use crate::{

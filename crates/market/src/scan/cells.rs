@@ -274,7 +274,11 @@ fn plain(cell: Cell<'_>, sign: SignOf, decimal: Decimal) -> Option<f64> {
     for (at, byte) in value.iter().enumerate() {
         let digit = byte.wrapping_sub(b'0');
         if digit > 9 {
-            return if settled && at > 0 && *byte == sign_of(decimal) { fraction(whole, &value[at + 1..]) } else { None };
+            return if settled && at > 0 && *byte == sign_of(decimal) {
+                fraction(whole, &value[at + 1..])
+            } else {
+                None
+            };
         }
         whole = whole * 10 + u64::from(digit);
     }

@@ -36,6 +36,7 @@ use crate::{
     error::FileError,
     input::{Input, ReadAs},
     judge::{Judge, JudgedRow, Obstacle, Summary},
+    mapping,
     plan::Settings,
     record::{Record, RowProblem},
     survey::Survey,
@@ -57,7 +58,7 @@ pub struct Options<'a> {
     pub profile: &'a Profile,
     /// Columns with the attribute that they answer, as a person said.
     pub asked: &'a [(String, String)],
-    /// What a person said of decimal signs.
+    /// What a person said of decimal signs, by the names of columns, loosely spelt.
     pub settings: &'a Settings,
     /// The verdicts that may be among the best; all when empty.
     pub only: &'a [Verdict],
@@ -187,7 +188,9 @@ impl<'o> Scan<'o> {
         }
         let survey = Survey::sample(&mut table, self.cuts.sample)?;
         match self.judge(&survey) {
-            Ok(judge) => self.fast(&table, &survey, &judge, Seen { all: survey.read < self.cuts.sample, guessed }, watch),
+            Ok(judge) => {
+                self.fast(&table, &survey, &judge, Seen { all: survey.read < self.cuts.sample, guessed }, watch)
+            }
             Err(Obstacle::Asks(_)) => Ok(None),
             Err(obstacle) => Err(ScanError::Obstacle(obstacle)),
         }
@@ -210,8 +213,19 @@ impl<'o> Scan<'o> {
     }
 
     fn judge(&self, survey: &Survey) -> Result<Judge<'o>, Obstacle> {
-        let Options { profile, asked, settings, today, .. } = &self.options;
-        Judge::new(profile, survey, asked, settings, *today)
+        let Options { profile, asked, today, .. } = &self.options;
+        Judge::new(profile, survey, asked, &self.settings(survey)?, *today)
+    }
+
+    /// What a person said of columns, by the names that they have in this file.
+    fn settings(&self, survey: &Survey) -> Result<Settings, Obstacle> {
+        let columns: Vec<String> = survey.columns.iter().map(|column| column.name.clone()).collect();
+        let named = |name: &str| mapping::find(&columns, name).map(|at| columns[at].clone()).map_err(Obstacle::Map);
+        let Settings { decimals, orders } = self.options.settings;
+        Ok(Settings {
+            decimals: decimals.iter().map(|(name, sign)| Ok((named(name)?, *sign))).collect::<Result<_, _>>()?,
+            orders: orders.iter().map(|(name, order)| Ok((named(name)?, *order))).collect::<Result<_, _>>()?,
+        })
     }
 
     /// Judges block by block; `None` when a later row raises doubt about what was seen.
@@ -231,7 +245,8 @@ impl<'o> Scan<'o> {
         let width = table.columns().len();
         let (file, encoding_is_guessed) = (self.files, seen.guessed);
         let how = How { judge, file, width, separator, encoding, encoding_is_guessed, limits, only };
-        let said = |name: &str| self.options.settings.decimals.iter().any(|(said, _)| said == name);
+        let said = self.settings(survey).map_err(ScanError::Obstacle)?.decimals;
+        let said = |name: &str| said.iter().any(|(said, _)| said == name);
         let column = |at: usize| survey.columns.get(at);
         let certain = |at| seen.all || column(at).is_some_and(|column| said(&column.name));
         let shown = |at| column(at).is_some_and(|column| column.decimal.way().is_some());

@@ -184,8 +184,27 @@ fn value(column: usize) -> BoxedStrategy<String> {
     };
     let unknown = one_of(&["", "n/a", "-", "?", "onbekend", "\"\"", "  "]);
     let odd = one_of(&[
-        "veel", "1.234", "\"1.234,5\"", "\"12,5\"", "0.5", "-3", "€ 12", "007", "1e3", "\"a \"\"b\"\"\"", "\"met\nregel\"", "5\" pijp",
-        "\"a\"b", " 12 ", "\u{a0}", "\"12\"", "123456789012345678", "12.", ".5", "a\u{0}b", "een, komma",
+        "veel",
+        "1.234",
+        "\"1.234,5\"",
+        "\"12,5\"",
+        "0.5",
+        "-3",
+        "€ 12",
+        "007",
+        "1e3",
+        "\"a \"\"b\"\"\"",
+        "\"met\nregel\"",
+        "5\" pijp",
+        "\"a\"b",
+        " 12 ",
+        "\u{a0}",
+        "\"12\"",
+        "123456789012345678",
+        "12.",
+        ".5",
+        "a\u{0}b",
+        "een, komma",
     ]);
     prop_oneof![60 => right, 10 => unknown, 1 => odd].boxed()
 }
@@ -194,7 +213,15 @@ fn line() -> impl Strategy<Value = String> {
     let values: Vec<_> = (0..7).map(value).collect();
     let row = values.prop_map(|values| values.join(","));
     let odd = prop::sample::select(vec![
-        "", "", ",,,,,,", " , ,,,,,", "a,b", "a,12,28,ja,x,1,2,,", "a,1,2,3,4,5,6,7", "\"\"", ",,,,,,2.5",
+        "",
+        "",
+        ",,,,,,",
+        " , ,,,,,",
+        "a,b",
+        "a,12,28,ja,x,1,2,,",
+        "a,1,2,3,4,5,6,7",
+        "\"\"",
+        ",,,,,,2.5",
     ]);
     prop_oneof![30 => row, 1 => odd.prop_map(str::to_owned)]
 }

@@ -5,20 +5,22 @@ use std::io::{self, Write};
 use domain::profile::Profile;
 use market::{cell_text::defused, judge::JudgedRow};
 
-/// Writes the column names.
-pub(super) fn header(out: &mut dyn Write, profile: &Profile) -> io::Result<()> {
+/// Writes the column names; the first is the file where rows of several stand together.
+pub(in crate::commands) fn header(out: &mut dyn Write, profile: &Profile, several: bool) -> io::Result<()> {
     let fixed = ["row", "name", "verdict", "worst", "best", "fit_low", "fit_high", "next_question"];
-    let mut fields = fixed.map(str::to_owned).to_vec();
+    let mut fields = if several { vec!["file".to_owned()] } else { Vec::new() };
+    fields.extend(fixed.map(str::to_owned));
     for criterion in &profile.criteria {
         fields.extend([criterion.key.clone(), format!("{}_state", criterion.key)]);
     }
     write(out, &fields)
 }
 
-/// Writes one row.
-pub(super) fn row(out: &mut dyn Write, row: &JudgedRow) -> io::Result<()> {
+/// Writes one row, with the file it stands in where that is to be said.
+pub(in crate::commands) fn row(out: &mut dyn Write, row: &JudgedRow, file: Option<&str>) -> io::Result<()> {
     let found = &row.qualification;
-    let mut fields = vec![
+    let mut fields: Vec<String> = file.map(str::to_owned).into_iter().collect();
+    fields.extend([
         row.row.to_string(),
         row.name.clone().unwrap_or_default(),
         found.verdict.code().to_owned(),
@@ -27,7 +29,7 @@ pub(super) fn row(out: &mut dyn Write, row: &JudgedRow) -> io::Result<()> {
         found.fit.low.to_string(),
         found.fit.high.to_string(),
         found.next_question.clone().unwrap_or_default(),
-    ];
+    ]);
     for judged in &found.criteria {
         fields.extend([judged.value.clone().unwrap_or_default(), judged.state.code().to_owned()]);
     }

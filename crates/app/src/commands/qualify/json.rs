@@ -12,8 +12,14 @@ use domain::{
 use market::judge::{JudgedRow, Summary};
 use serde_json::{Value, json};
 
-/// Writes one row.
-pub(super) fn row(out: &mut dyn Write, profile: &Profile, row: &JudgedRow) -> io::Result<()> {
+/// Writes one row, with the file it stands in where that is to be said.
+pub(in crate::commands) fn row(
+    out: &mut dyn Write,
+    profile: &Profile,
+    row: &JudgedRow,
+    file: Option<&str>,
+) -> io::Result<()> {
+    let file = file.map_or(String::new(), |file| format!(r#""file":{},"#, json!(file)));
     let Qualification { verdict, worst, best, fit, criteria, next_question, flips } = &row.qualification;
     let criteria: Vec<String> = criteria
         .iter()
@@ -38,7 +44,7 @@ pub(super) fn row(out: &mut dyn Write, profile: &Profile, row: &JudgedRow) -> io
         .collect();
     writeln!(
         out,
-        r#"{{"row":{},"name":{},"verdict":"{}","worst":"{}","best":"{}","fit":{},"criteria":[{}],"next_question":{},"flips":[{}]}}"#,
+        r#"{{{file}"row":{},"name":{},"verdict":"{}","worst":"{}","best":"{}","fit":{},"criteria":[{}],"next_question":{},"flips":[{}]}}"#,
         row.row,
         json!(row.name),
         verdict.code(),
@@ -52,7 +58,7 @@ pub(super) fn row(out: &mut dyn Write, profile: &Profile, row: &JudgedRow) -> io
 }
 
 /// Writes the last line.
-pub(super) fn summary(out: &mut dyn Write, summary: &Summary) -> io::Result<()> {
+pub(in crate::commands) fn summary(out: &mut dyn Write, summary: &Summary) -> io::Result<()> {
     let Summary { judged, refused, core, near, outside, open, fit } = summary;
     writeln!(
         out,

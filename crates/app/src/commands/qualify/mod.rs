@@ -4,7 +4,7 @@
 //! only with `--top`, and for the table, the best are held back until all were seen.
 
 pub(super) mod csv;
-mod json;
+pub(super) mod json;
 mod report;
 pub(super) mod table;
 
@@ -138,6 +138,6 @@ pub(in crate::commands) fn pair(text: &str) -> Result<(String, String), String> 
     }
 }
 
-fn verdict(text: &str) -> Result<Verdict, String> {
+pub(in crate::commands) fn verdict(text: &str) -> Result<Verdict, String> {
     Verdict::from_code(text.trim()).ok_or_else(|| "one of core, near, open, outside".to_owned())
 }

@@ -40,7 +40,7 @@ impl<'a> Report<'a> {
     ) -> Result<(), Stop> {
         let mut out = io::BufWriter::new(io::stdout().lock());
         if self.qualify.format == Output::Csv {
-            csv::header(&mut out, self.profile)?;
+            csv::header(&mut out, self.profile, false)?;
         }
         let mut progress = Progress::new(self.lang.pick("beoordelen", "judging"), Some(survey.read));
         let mut rows = table.rows().map_err(unreadable)?;
@@ -81,8 +81,8 @@ impl<'a> Report<'a> {
 
     fn write_row(&self, row: &JudgedRow, out: &mut dyn Write) -> Result<(), Stop> {
         match self.qualify.format {
-            Output::Csv => csv::row(out, row)?,
-            _ => json::row(out, self.profile, row)?,
+            Output::Csv => csv::row(out, row, None)?,
+            _ => json::row(out, self.profile, row, None)?,
         }
         Ok(())
     }
@@ -107,7 +107,7 @@ impl<'a> Report<'a> {
         match self.qualify.format {
             Output::Table => {
                 let width = io::stdout().is_terminal();
-                table::write(out, self.lang, self.profile, &self.held, self.qualify.explain, width)?;
+                table::write(out, self.lang, self.profile, (&self.held, None), self.qualify.explain, width)?;
                 table::summary(out, self.lang, &self.summary, self.held.len())?;
             }
             Output::Json => {

@@ -17,12 +17,12 @@ const WIDTH: u16 = 120;
 /// A terminal that says it is narrower than this does not know.
 const NARROWEST: u16 = 40;
 
-/// Writes the rows, each with its explanation when asked.
-pub(super) fn write(
+/// Writes the rows, each with its explanation when asked, and with the file it stands in where that is to be said.
+pub(in crate::commands) fn write(
     out: &mut dyn Write,
     lang: Language,
     profile: &Profile,
-    rows: &[JudgedRow],
+    (rows, files): (&[JudgedRow], Option<Vec<String>>),
     explain: bool,
     in_terminal: bool,
 ) -> io::Result<()> {
@@ -41,8 +41,11 @@ pub(super) fn write(
     if named {
         headers.insert(3, lang.pick("naam", "name"));
     }
+    if files.is_some() {
+        headers.push(lang.pick("bestand", "file"));
+    }
     table.set_header(headers.into_iter().map(|header| Cell::new(header).add_attribute(Attribute::Bold)));
-    for row in rows {
+    for (at, row) in rows.iter().enumerate() {
         let found = &row.qualification;
         let mut cells = vec![
             Cell::new(row.row).set_alignment(CellAlignment::Right),
@@ -53,6 +56,7 @@ pub(super) fn write(
         if named {
             cells.insert(3, Cell::new(row.name.as_deref().unwrap_or("–")));
         }
+        cells.extend(files.as_ref().and_then(|files| files.get(at)).map(Cell::new));
         table.add_row(cells);
     }
     // Names and what is missing may wrap; a verdict and a number may not.
@@ -194,7 +198,12 @@ fn state_cell(lang: Language, state: State) -> Cell {
 }
 
 /// Writes the counts and the distribution of the lowest fit.
-pub(super) fn summary(out: &mut dyn Write, lang: Language, summary: &Summary, shown: usize) -> io::Result<()> {
+pub(in crate::commands) fn summary(
+    out: &mut dyn Write,
+    lang: Language,
+    summary: &Summary,
+    shown: usize,
+) -> io::Result<()> {
     let count = |n| lang.count(n);
     let words = lang.pick(["gelezen", "beoordeeld", "geweigerd", "getoond"], ["read", "judged", "refused", "shown"]);
     writeln!(

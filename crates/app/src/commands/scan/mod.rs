@@ -1,0 +1,173 @@
+//! `losvast scan`: judges files of any size by a profile, and gives the best rows.
+//!
+//! The same verdicts as `qualify`, made for tens of millions of rows: every row is judged and counted, only the best are
+//! kept and explained. Ctrl-C ends it with what was found so far.
+
+mod watching;
+
+use std::{
+    io::{self, IsTerminal as _, Write as _},
+    num::NonZeroUsize,
+    path::PathBuf,
+    process::ExitCode,
+};
+
+use clap::Args;
+use domain::{profile::Profile, qualification::Verdict};
+use market::{
+    Input, Limits,
+    judge::Summary,
+    scan::{Options, Placed, Scan as Scanning, ScanError},
+};
+
+use self::watching::{Interrupt, Refusals, Watching};
+use super::{
+    qualify::{Output, csv, json, pair, table, verdict},
+    reading::{HowToRead, unreadable},
+    stop::{Stop, ended, in_the_way, read_toml},
+};
+use crate::language::Language;
+
+/// Judge very big files by a profile, and give the best rows.
+///
+/// Reads CSV (also packed by gzip or zstd) and XLSX. Several files are judged as one list.
+#[derive(Debug, Args)]
+pub(crate) struct Scan {
+    /// The files, or patterns such as `list-*.csv.gz`; each with column names in its first row.
+    #[arg(required = true)]
+    files: Vec<String>,
+    /// The profile (TOML) to judge by.
+    #[arg(long, value_name = "P.toml")]
+    profile: PathBuf,
+    /// How many of the best rows to give.
+    #[arg(long, value_name = "N", default_value_t = 500)]
+    top: usize,
+    /// A column and the criterion (or `name`) that it answers. Other columns are found by their names.
+    #[arg(long, value_name = "COL=ATTR", value_parser = pair)]
+    map: Vec<(String, String)>,
+    /// Only these verdicts among the best: core, near, open, outside. The summary still counts every row.
+    #[arg(long, value_name = "VERDICTS", value_delimiter = ',', value_parser = verdict)]
+    only: Vec<Verdict>,
+    /// Write every refused row here, with its number and the reason (CSV).
+    #[arg(long, value_name = "FILE")]
+    refused: Option<PathBuf>,
+    /// In the table, say for each row what every criterion contributes and what would change the verdict.
+    #[arg(long)]
+    explain: bool,
+    /// How many threads judge; as many as the machine has cores when not given.
+    #[arg(long, value_name = "N")]
+    threads: Option<NonZeroUsize>,
+    /// How to write the results.
+    #[arg(long, value_enum, default_value_t = Output::Table)]
+    format: Output,
+    #[command(flatten)]
+    reading: HowToRead,
+    /// The language of messages and of the table; the system's when not given.
+    #[arg(long, value_enum)]
+    lang: Option<Language>,
+}
+
+impl Scan {
+    /// Carries the command out; gives the exit status.
+    pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
+        Ok(ended(self.scan()))
+    }
+
+    fn scan(&self) -> Result<(), Stop> {
+        let lang = Language::or_system(self.lang);
+        let profile = read_toml(&self.profile, lang, Profile::parse)?;
+        let paths = self.paths(lang)?;
+        let settings = self.reading.said();
+        let mut scan = Scanning::new(Options {
+            profile: &profile,
+            asked: &self.map,
+            settings: &settings,
+            only: &self.only,
+            top: self.top,
+            threads: self.threads.or_else(|| std::thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN),
+            today: crate::clock::today(),
+        });
+        let interrupt = Interrupt::listen()?;
+        let mut refusals = Refusals::new(self.refused.as_deref(), paths.len() > 1)?;
+        let how = self.reading.as_said(Limits::default());
+        let mut whole = true;
+        for path in &paths {
+            let input = Input::from(path.clone());
+            let mut watching = Watching::new(lang, &input, &interrupt, &mut refusals);
+            let found = scan.file(&input, &how, &mut watching);
+            let told = watching.end();
+            whole = found.map_err(|error| match error {
+                ScanError::File(error) => unreadable(lang, path, &error),
+                ScanError::Obstacle(obstacle) => in_the_way(lang, &path.display().to_string(), obstacle),
+            })?;
+            told?;
+            if !whole {
+                break;
+            }
+        }
+        let (summary, best) = scan.end();
+        self.write(lang, &profile, &paths, &summary, best)?;
+        refusals.end(lang, summary.refused)?;
+        let read = lang.count(summary.read());
+        let stopped = lang.pick(
+            format!("gestopt na {read} rijen; dit is wat tot daar gevonden is"),
+            format!("stopped after {read} rows; this is what was found until there"),
+        );
+        if whole { Ok(()) } else { Err(Stop::Refused(stopped)) }
+    }
+
+    /// The files that are meant: a name that is there, or all that a pattern finds, by name.
+    fn paths(&self, lang: Language) -> Result<Vec<PathBuf>, Stop> {
+        let mut paths = Vec::new();
+        for asked in &self.files {
+            let path = PathBuf::from(asked);
+            let is_pattern = asked.contains(['*', '?', '[']) && !path.exists();
+            if !is_pattern {
+                paths.push(path);
+                continue;
+            }
+            let found = glob::glob(asked).map_err(|error| Stop::Usage(format!("{asked}: {error}")))?;
+            let before = paths.len();
+            paths.extend(found.filter_map(Result::ok).filter(|path| path.is_file()));
+            if paths.len() == before {
+                let none = lang.pick("hier past geen bestand op", "no file is like this");
+                return Err(Stop::Refused(format!("{asked}: {none}")));
+            }
+        }
+        Ok(paths)
+    }
+
+    fn write(
+        &self,
+        lang: Language,
+        profile: &Profile,
+        paths: &[PathBuf],
+        summary: &Summary,
+        best: Vec<Placed>,
+    ) -> Result<(), Stop> {
+        let mut out = io::BufWriter::new(io::stdout().lock());
+        let several = paths.len() > 1;
+        let name = |placed: &Placed| paths.get(placed.file).map(|path| path.display().to_string());
+        let file = |placed: &Placed| name(placed).filter(|_| several);
+        let shown = best.len();
+        match self.format {
+            Output::Json => {
+                best.iter().try_for_each(|found| json::row(&mut out, profile, &found.row, file(found).as_deref()))?;
+                json::summary(&mut out, summary)?;
+            }
+            Output::Csv => {
+                csv::header(&mut out, profile, several)?;
+                best.iter().try_for_each(|found| csv::row(&mut out, &found.row, file(found).as_deref()))?;
+                table::summary(&mut io::stderr(), lang, summary, shown)?;
+            }
+            Output::Table => {
+                let width = io::stdout().is_terminal();
+                let files = several.then(|| best.iter().map(|found| name(found).unwrap_or_default()).collect());
+                let rows: Vec<_> = best.into_iter().map(|found| found.row).collect();
+                table::write(&mut out, lang, profile, (&rows, files), self.explain, width)?;
+                table::summary(&mut out, lang, summary, shown)?;
+            }
+        }
+        Ok(out.flush()?)
+    }
+}

@@ -157,7 +157,7 @@ columns = ["eigenaar_leidt"]
 `;
 
 /** Numbers in [0, 1) that are the same at every run (mulberry32). */
-function seeded(seed) {
+export function seeded(seed) {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -6,6 +6,7 @@ import { cp, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PROFILE, writeCompanies } from "./data.mjs";
+import { MARKET_PROFILE, market } from "./market.mjs";
 import { latency, median, started, timed } from "./measure.mjs";
 
 const COMPANIES = 100_000;
@@ -73,6 +74,9 @@ async function measure() {
   await steers(full);
   say("looking for threads in made pasts");
   await truths();
+  const wide = join(folder, "market.toml");
+  await writeFile(wide, MARKET_PROFILE);
+  await market(losvast, folder, wide, row, say);
 }
 
 /**

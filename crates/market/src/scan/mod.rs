@@ -12,6 +12,7 @@ mod best;
 mod block;
 mod cells;
 mod crew;
+mod digits;
 mod feed;
 mod marks;
 mod memo;

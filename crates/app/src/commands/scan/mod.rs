@@ -87,24 +87,8 @@ impl Scan {
             threads: self.threads.or_else(|| std::thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN),
             today: crate::clock::today(),
         });
-        let interrupt = Interrupt::listen()?;
         let mut refusals = Refusals::new(self.refused.as_deref(), paths.len() > 1)?;
-        let how = self.reading.as_said(Limits::default());
-        let mut whole = true;
-        for path in &paths {
-            let input = Input::from(path.clone());
-            let mut watching = Watching::new(lang, &input, &interrupt, &mut refusals);
-            let found = scan.file(&input, &how, &mut watching);
-            let told = watching.end();
-            whole = found.map_err(|error| match error {
-                ScanError::File(error) => unreadable(lang, path, &error),
-                ScanError::Obstacle(obstacle) => in_the_way(lang, &path.display().to_string(), obstacle),
-            })?;
-            told?;
-            if !whole {
-                break;
-            }
-        }
+        let whole = self.judge(lang, &paths, &mut scan, &mut refusals)?;
         let (summary, best) = scan.end();
         self.write(lang, &profile, &paths, &summary, best)?;
         refusals.end(lang, summary.refused)?;
@@ -114,6 +98,33 @@ impl Scan {
             format!("stopped after {read} rows; this is what was found until there"),
         );
         if whole { Ok(()) } else { Err(Stop::Refused(stopped)) }
+    }
+
+    /// Judges one file after the other; `false` when somebody broke it off.
+    fn judge(
+        &self,
+        lang: Language,
+        paths: &[PathBuf],
+        scan: &mut Scanning<'_>,
+        refusals: &mut Refusals,
+    ) -> Result<bool, Stop> {
+        let interrupt = Interrupt::listen()?;
+        let how = self.reading.as_said(Limits::default());
+        for path in paths {
+            let input = Input::from(path.clone());
+            let mut watching = Watching::new(lang, &input, &interrupt, refusals);
+            let found = scan.file(&input, &how, &mut watching);
+            let told = watching.end();
+            let whole = found.map_err(|error| match error {
+                ScanError::File(error) => unreadable(lang, path, &error),
+                ScanError::Obstacle(obstacle) => in_the_way(lang, &path.display().to_string(), obstacle),
+            })?;
+            told?;
+            if !whole {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// The files that are meant: a name that is there, or all that a pattern finds, by name.

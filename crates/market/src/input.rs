@@ -50,16 +50,21 @@ impl Input {
         }
     }
 
-    /// Opens the input to be read once from its first byte, unpacked when it is packed by gzip or Zstandard.
-    pub(crate) fn stream(&self) -> io::Result<Box<dyn Read + Send>> {
+    /// Opens the input to be read once from its first byte, unpacked when it is packed by gzip or Zstandard. What unpacks
+    /// to more than the limits allow ends with an error there.
+    pub(crate) fn stream(&self, limits: Limits) -> io::Result<Box<dyn Read + Send>> {
+        let most = limits.unpacked_bytes;
         let mut source = self.open()?;
         match Packing::of(&mut source)? {
             Packing::None => Ok(source),
-            Packing::Gzip => Ok(Box::new(MultiGzDecoder::new(BufReader::with_capacity(PACKED, source)))),
+            Packing::Gzip => {
+                let unpacked = MultiGzDecoder::new(BufReader::with_capacity(PACKED, source));
+                Ok(Box::new(AtMost { source: unpacked, left: most, most }))
+            }
             Packing::Zstandard => {
                 let source = BufReader::with_capacity(PACKED, source);
                 let unpacked = StreamingDecoder::new_with_max_window_size(source, WINDOW).map_err(io::Error::other)?;
-                Ok(Box::new(unpacked))
+                Ok(Box::new(AtMost { source: unpacked, left: most, most }))
             }
         }
     }
@@ -84,6 +89,26 @@ impl Input {
             Input::Path(path) if path.is_dir() => Err(io::Error::from(io::ErrorKind::IsADirectory)),
             Input::Path(path) => Ok(Box::new(File::open(path)?)),
             Input::Bytes { bytes, .. } => Ok(Box::new(Cursor::new(Arc::clone(bytes)))),
+        }
+    }
+}
+
+/// Gives no more than so many bytes, and an error when there are more.
+struct AtMost<R> {
+    source: R,
+    left: u64,
+    most: u64,
+}
+
+impl<R: Read> Read for AtMost<R> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        let read = self.source.read(out)?;
+        match self.left.checked_sub(read as u64) {
+            Some(left) => {
+                self.left = left;
+                Ok(read)
+            }
+            None => Err(io::Error::other(format!("it unpacks to more than {} bytes", self.most))),
         }
     }
 }
@@ -133,7 +158,7 @@ pub struct Limits {
     pub columns: usize,
     /// The most rows under the header; a file with more is refused as a whole.
     pub rows: u64,
-    /// How much a workbook may unpack to, in bytes, all parts together.
+    /// How much a packed file or a workbook may unpack to, in bytes, all parts together.
     pub unpacked_bytes: u64,
     /// How much a workbook's table of shared texts may unpack to, in bytes: it is held in memory.
     pub strings_bytes: u64,

@@ -56,7 +56,7 @@ impl Table {
         let input = input.into();
         let unreadable = |cause| FileError::Unreadable { name: input.name(), cause };
         let mut head = Vec::new();
-        input.stream().map_err(unreadable)?.take(64 * 1024).read_to_end(&mut head).map_err(unreadable)?;
+        input.stream(how.limits).map_err(unreadable)?.take(64 * 1024).read_to_end(&mut head).map_err(unreadable)?;
         // Wide letters are half zeros; only a person's word makes them text where no mark does.
         let said_wide = how.encoding.is_some_and(Encoding::is_wide) && !head.is_empty();
         let container = if said_wide { Container::Text } else { looks::container(&head)? };
@@ -94,7 +94,7 @@ impl Table {
 
     /// The bytes of a text file.
     pub(crate) fn stream(&self) -> Result<Box<dyn Read + Send>, FileError> {
-        self.input.stream().map_err(|cause| FileError::Unreadable { name: self.name(), cause })
+        self.input.stream(self.limits).map_err(|cause| FileError::Unreadable { name: self.name(), cause })
     }
 
     /// How many bytes the header of a text file takes with all before it (the line feed of a CRLF may still be to come),

@@ -35,7 +35,7 @@ impl CsvFile {
     /// Finds out how the file is written, as far as that was not said.
     pub fn open(input: &Input, how: &ReadAs) -> Result<Self, FileError> {
         let unreadable = |cause| FileError::Unreadable { name: input.name(), cause };
-        let source = input.stream().map_err(unreadable)?;
+        let source = input.stream(how.limits).map_err(unreadable)?;
         let mut head = Vec::new();
         source.take(SAMPLE_BYTES).read_to_end(&mut head).map_err(unreadable)?;
         let known = how.encoding.or(encoding::by_mark(&head));
@@ -53,7 +53,7 @@ impl CsvFile {
         // A file without an end to its first line is refused before all of it is read for its encoding.
         file.rows(input)?.split.next(&mut Raw::default())?;
         if known.is_none() {
-            let source = input.stream().map_err(unreadable)?;
+            let source = input.stream(how.limits).map_err(unreadable)?;
             file.encoding = encoding::detect(source).map_err(unreadable)?;
         }
         Ok(file)
@@ -62,7 +62,7 @@ impl CsvFile {
     /// The rows of the file from its first line on.
     pub fn rows(&self, input: &Input) -> Result<CsvRows<Box<dyn Read + Send>>, FileError> {
         let unreadable = |cause| FileError::Unreadable { name: input.name(), cause };
-        let source = input.stream().map_err(unreadable)?;
+        let source = input.stream(self.limits).map_err(unreadable)?;
         let bytes: Box<dyn Read + Send> = if self.encoding.is_wide() {
             Box::new(encoding::narrow(BufReader::new(source), self.encoding))
         } else {
@@ -74,10 +74,10 @@ impl CsvFile {
 }
 
 /// Whether the beginning of a file is UTF-8 without a mark that says so.
-pub(crate) fn begins_in_utf8(input: &Input) -> Result<bool, FileError> {
+pub(crate) fn begins_in_utf8(input: &Input, limits: Limits) -> Result<bool, FileError> {
     let unreadable = |cause| FileError::Unreadable { name: input.name(), cause };
     let mut head = Vec::new();
-    input.stream().map_err(unreadable)?.take(SAMPLE_BYTES).read_to_end(&mut head).map_err(unreadable)?;
+    input.stream(limits).map_err(unreadable)?.take(SAMPLE_BYTES).read_to_end(&mut head).map_err(unreadable)?;
     let whole = |error: std::str::Utf8Error| error.error_len().is_none();
     Ok(encoding::by_mark(&head).is_none() && std::str::from_utf8(&head).map_or_else(whole, |_| true))
 }

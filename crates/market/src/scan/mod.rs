@@ -181,7 +181,7 @@ impl<'o> Scan<'o> {
         how: &ReadAs,
         watch: &mut dyn Watch,
     ) -> Result<Option<Judged>, ScanError> {
-        let guessed = how.encoding.is_none() && csv::begins_in_utf8(input)?;
+        let guessed = how.encoding.is_none() && csv::begins_in_utf8(input, how.limits)?;
         let encoding = if guessed { Some(Encoding::Utf8) } else { how.encoding };
         let mut table = Table::open(input.clone(), &ReadAs { encoding, ..how.clone() })?;
         if !is_narrow(&table.format()) {

@@ -356,6 +356,9 @@ fn packed_files_are_unpacked_as_they_are_read() {
     for packed in [zipped, zstd] {
         assert!(packed.len() < file.len() / 10);
         assert_eq!(check(&packed, CUTS).unwrap().0.summary.judged, 2_000);
+        let limits = crate::Limits { unpacked_bytes: 10_000, ..Default::default() };
+        let told = check_as(&packed, &ReadAs { limits, ..ReadAs::default() }, CUTS);
+        assert!(told.unwrap_err().contains("unpacks to more than 10000 bytes"));
         assert!(check(&packed[..packed.len() - 9], CUTS).unwrap_err().contains("Unreadable"), "cut off");
     }
 }

@@ -109,7 +109,7 @@ impl Scan {
         refusals: &mut Refusals,
     ) -> Result<bool, Stop> {
         let interrupt = Interrupt::listen()?;
-        let how = self.reading.as_said(Limits::default());
+        let how = self.reading.as_said(Limits { unpacked_bytes: u64::MAX, ..Limits::default() });
         for path in paths {
             let input = Input::from(path.clone());
             let mut watching = Watching::new(lang, &input, &interrupt, refusals);

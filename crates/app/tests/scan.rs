@@ -148,3 +148,111 @@ fn what_cannot_be_scanned_is_said_and_where() {
     }
     assert_eq!(losvast(&["scan"]).code, 2);
 }
+
+/// A profile of all kinds of criteria, and rows of canonical values, known, unknown and unreadable.
+const ALL_KINDS: &str = r#"
+name = "Alle soorten"
+[thresholds]
+core = 70
+near = 40
+max_narrow = 1
+[[criteria]]
+key = "employees"
+kind = "number"
+ideal = [10, 250]
+near = [7, 300]
+must = true
+weight = 3
+[[criteria]]
+key = "industry"
+kind = "code"
+system = "sbi2008"
+ideal = ["C", "46.61"]
+near = ["33", "46.6", "08-09"]
+must = true
+weight = 0.7
+[[criteria]]
+key = "owner"
+kind = "yes_no"
+ideal = true
+weight = 1.3
+[[criteria]]
+key = "branch"
+kind = "choice"
+ideal = ["Machines", "'s Hertogenbosch"]
+near = ["een lange naam"]
+[[criteria]]
+key = "pain"
+kind = "scale"
+ideal = 4
+near = 3
+[[criteria]]
+key = "revenue"
+kind = "number"
+ideal = { from = 2.5 }
+near = { from = 0.1 }
+weight = 0.1
+"#;
+
+/// Rows in which every value comes together with others; each has a name of its own.
+fn rows_of_all_kinds() -> String {
+    let employees = ["8", "7", "10", "250", "299.5", "301", "-3", "", "veel", "0010"];
+    let industry = ["28.22", "C", "46.61", "46.6", "46", "33.1", "C28", "A28", "08", "9", "62", "onbekend", "c 28.2"];
+    let owner = ["ja", "NO", "true", "?", "misschien"];
+    let branch = ["machines", " 's Hertogenbosch ", "een lange naam", "anders", "-"];
+    let pain = ["4", "3", "2.0", "6", "n/a"];
+    let revenue = ["2.5", "0.1", "1.3333", "0", ""];
+    let mut text = "name,employees,industry,owner,branch,pain,revenue\n".to_owned();
+    for at in 0..1_300 {
+        let pick = |values: &[&'static str], step: usize| values[(at / step + at) % values.len()];
+        let values = [pick(&employees, 1), pick(&industry, 3), pick(&owner, 7), pick(&branch, 11), pick(&pain, 13)];
+        text.push_str(&format!("rij {at},{},{}\n", values.join(","), pick(&revenue, 17)));
+    }
+    text
+}
+
+#[test]
+fn the_printed_statement_gives_the_same_verdicts_on_postgresql() {
+    let url = std::env::var("LOSVAST_TEST_POSTGRES")
+        .expect("LOSVAST_TEST_POSTGRES is not set: run the tests with bin/test, or bin/with-postgres before a command");
+    let folder = Folder::new(&[("list.csv", &rows_of_all_kinds())]);
+    folder.put("p.toml", ALL_KINDS.as_bytes());
+    let all = ["--top", "2000"];
+    let scanned = folder.scan(&["list.csv"], &[&all[..], &["--format", "csv"]].concat());
+    let printed = folder.scan(&[], &[&all[..], &["--print-sql", "postgres", "--from", "pg_temp.market"]].concat());
+    assert_eq!((scanned.code, printed.code), (0, 0), "{}{}", scanned.err, printed.err);
+    let columns =
+        ["name", "employees", "industry", "owner", "branch", "pain", "revenue"].map(|name| format!("{name} text"));
+    let script = format!(
+        "create table pg_temp.market ({});\n\\copy pg_temp.market from '{}' csv header\n\\pset format csv\n{};\n",
+        columns.join(", "),
+        folder.path("list.csv"),
+        printed.out.trim_end(),
+    );
+    folder.put("ask.sql", script.as_bytes());
+    let asked = Command::new("psql")
+        .args(["--quiet", "--no-psqlrc", "--set", "ON_ERROR_STOP=1", "--file", &folder.path("ask.sql"), &url])
+        .env("PGCLIENTENCODING", "UTF8")
+        .output()
+        .unwrap();
+    assert!(asked.status.success(), "{}", String::from_utf8_lossy(&asked.stderr));
+    let told = |text: &str, columns: [&str; 6]| {
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let headers = reader.headers().unwrap().clone();
+        let at = columns.map(|name| headers.iter().position(|header| header == name).unwrap());
+        reader
+            .records()
+            .map(|record| record.unwrap())
+            .filter(|record| &record[at[1]] != "refused")
+            .map(|record| {
+                let fit = [at[4], at[5]].map(|at| record[at].parse::<f64>().unwrap().to_bits());
+                ([at[0], at[1], at[2], at[3]].map(|at| record[at].to_owned()), fit)
+            })
+            .collect::<std::collections::BTreeSet<_>>()
+    };
+    let columns = ["name", "verdict", "worst", "best", "fit_low", "fit_high"];
+    let (theirs, ours) = (told(&String::from_utf8_lossy(&asked.stdout), columns), told(&scanned.out, columns));
+    assert!(ours.len() > 300, "{}", ours.len());
+    let differ: Vec<_> = ours.symmetric_difference(&theirs).take(6).collect();
+    assert!(differ.is_empty(), "{differ:#?}");
+}

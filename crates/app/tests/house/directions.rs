@@ -76,7 +76,10 @@ fn names(code: &str, other: &str) -> bool {
 fn only_the_store_speaks_sql() {
     let problems = ["web", "market", "app"].iter().flat_map(|name| {
         files(&root().join("crates").join(name).join("src"), "rs").into_iter().flat_map(|path| {
-            let sql: Vec<String> = rust::texts(&read(&path)).into_iter().filter(|text| is_sql(text)).collect();
+            // What prints statements for other engines runs none.
+            let printed = path.components().any(|part| part.as_os_str() == "sql");
+            let said = if printed { Vec::new() } else { rust::texts(&read(&path)) };
+            let sql: Vec<String> = said.into_iter().filter(|text| is_sql(text)).collect();
             sql.into_iter().map(move |text| format!("{} holds SQL: {text}", path.display())).collect::<Vec<_>>()
         })
     });

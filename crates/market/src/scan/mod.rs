@@ -6,7 +6,8 @@
 //!
 //! [`feed`] cuts the stream into blocks, [`crew`] gives them to threads, [`block`] judges one: [`marks`] finds its values
 //! and [`cells`] says what each adds. The best rows are kept as they are written, in [`best`], and are explained at the
-//! end, by the rules that explain every row.
+//! end, by the rules that explain every row. For lists that stand in an engine already, [`sql`] writes the profile as a
+//! statement.
 
 mod best;
 mod block;
@@ -16,6 +17,7 @@ mod digits;
 mod feed;
 mod marks;
 mod memo;
+pub mod sql;
 mod whole;
 
 use std::{num::NonZeroUsize, ops::ControlFlow};

@@ -3,7 +3,7 @@
 /// What people write in a cell of which they do not know the value, folded. Empty is one of them.
 ///
 /// `none` and `geen` are not: they are answers.
-const UNKNOWN: [&str; 26] = [
+pub(crate) const UNKNOWN: [&str; 26] = [
     "",
     "-",
     "--",
@@ -32,8 +32,8 @@ const UNKNOWN: [&str; 26] = [
     "niet beschikbaar",
 ];
 
-const YES: [&str; 7] = ["yes", "y", "ja", "j", "true", "waar", "1"];
-const NO: [&str; 7] = ["no", "n", "nee", "neen", "false", "onwaar", "0"];
+pub(crate) const YES: [&str; 7] = ["yes", "y", "ja", "j", "true", "waar", "1"];
+pub(crate) const NO: [&str; 7] = ["no", "n", "nee", "neen", "false", "onwaar", "0"];
 
 /// Whether the text says that the value is not known.
 pub fn is_unknown(text: &str) -> bool {

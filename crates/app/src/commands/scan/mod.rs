@@ -17,7 +17,10 @@ use domain::{profile::Profile, qualification::Verdict};
 use market::{
     Input, Limits,
     judge::Summary,
-    scan::{Options, Placed, Scan as Scanning, ScanError},
+    scan::{
+        Options, Placed, Scan as Scanning, ScanError,
+        sql::{Dialect, Rows, statement},
+    },
 };
 
 use self::watching::{Interrupt, Refusals, Watching};
@@ -34,7 +37,7 @@ use crate::language::Language;
 #[derive(Debug, Args)]
 pub(crate) struct Scan {
     /// The files, or patterns such as `list-*.csv.gz`; each with column names in its first row.
-    #[arg(required = true)]
+    #[arg(required_unless_present = "print_sql")]
     files: Vec<String>,
     /// The profile (TOML) to judge by.
     #[arg(long, value_name = "P.toml")]
@@ -51,6 +54,16 @@ pub(crate) struct Scan {
     /// Write every refused row here, with its number and the reason (CSV).
     #[arg(long, value_name = "FILE")]
     refused: Option<PathBuf>,
+    /// Print the statement that gives the same verdicts on rows in this engine, and judge nothing. Columns hold canonical
+    /// values and are called as the criteria, or as `--map` says.
+    #[arg(long, value_name = "ENGINE", value_parser = dialect, conflicts_with = "files")]
+    print_sql: Option<Dialect>,
+    /// With --print-sql: the table, or what the engine reads as one, such as `'market.parquet'`.
+    #[arg(long, value_name = "TABLE", default_value = "market", requires = "print_sql")]
+    from: String,
+    /// With --print-sql: criteria (or `name`) that no column answers.
+    #[arg(long, value_name = "KEYS", value_delimiter = ',', requires = "print_sql")]
+    without: Vec<String>,
     /// In the table, say for each row what every criterion contributes and what would change the verdict.
     #[arg(long)]
     explain: bool,
@@ -76,6 +89,10 @@ impl Scan {
     fn scan(&self) -> Result<(), Stop> {
         let lang = Language::or_system(self.lang);
         let profile = read_toml(&self.profile, lang, Profile::parse)?;
+        if let Some(dialect) = self.print_sql {
+            let rows = Rows { table: &self.from, columns: &self.map, absent: &self.without };
+            return Ok(writeln!(io::stdout(), "{}", statement(&profile, dialect, &rows, Some(self.top)))?);
+        }
         let paths = self.paths(lang)?;
         let settings = self.reading.said();
         let mut scan = Scanning::new(Options {
@@ -181,4 +198,9 @@ impl Scan {
         }
         Ok(out.flush()?)
     }
+}
+
+fn dialect(text: &str) -> Result<Dialect, String> {
+    let named = Dialect::ALL.into_iter().find(|dialect| dialect.code() == text.trim());
+    named.ok_or_else(|| "one of duckdb, postgres, datafusion".to_owned())
 }

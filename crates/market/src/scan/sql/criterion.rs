@@ -1,0 +1,126 @@
+//! One criterion over one column: what was said, how it does, and its score.
+
+use domain::criterion::{Criterion, Kind, Range};
+
+use super::{Dialect, codes, double, quoted, text, texts};
+use crate::values::words;
+
+/// What a criterion adds to the statement.
+pub(super) struct Column {
+    /// The value as text, null when it is unknown.
+    pub said: String,
+    /// How it does (`met`, `narrow`, `missed`, `refused`, null when unknown) and its score, 0–1.
+    pub scored: String,
+}
+
+/// The criterion at this place, answered by a column or by none.
+pub(super) fn column(dialect: Dialect, at: usize, criterion: &Criterion, column: Option<&str>) -> Column {
+    let value = format!("losvast_v{at}");
+    let Some(column) = column else {
+        return Column {
+            said: format!("cast(null as varchar) as {value}"),
+            scored: format!("cast(null as varchar) as losvast_t{at}, cast(null as double precision) as losvast_s{at}"),
+        };
+    };
+    let read = format!("trim(cast({} as varchar))", quoted(column));
+    let unknown = texts(words::UNKNOWN);
+    let (state, score) = match &criterion.kind {
+        Kind::Number { ideal, near } => number(dialect, &value, ideal, near.as_ref()),
+        Kind::Code { system, .. } => codes::scored(dialect, &value, criterion, *system),
+        Kind::Choice { ideal, near, .. } => choice(&value, ideal, near),
+        Kind::YesNo { ideal } => yes_no(&value, *ideal),
+        Kind::Scale { ideal, near, anchors } => {
+            let words = anchors.iter().flat_map(|anchors| anchors.iter());
+            let words = words.map(|step| [step.nl.as_str(), step.en.as_str()]).collect::<Vec<_>>();
+            scale(dialect, &value, (*ideal, *near), &words)
+        }
+    };
+    Column {
+        said: format!("case when lower({read}) in {unknown} then null else {read} end as {value}"),
+        scored: format!("{state} as losvast_t{at},\n    {score} as losvast_s{at}"),
+    }
+}
+
+/// A state for each case, in order, and the score that goes with it.
+pub(super) fn cases(value: &str, when: &[(String, &str, String)], otherwise: (&str, &str)) -> (String, String) {
+    let arms = |of: &dyn Fn(&(String, &str, String)) -> String| {
+        when.iter().map(|one| format!(" when {} then {}", one.0, of(one))).collect::<String>()
+    };
+    let quoted = |state: &str| if state == "null" { state.to_owned() } else { text(state) };
+    let states = arms(&|(_, state, _)| quoted(state));
+    let scores = arms(&|(_, _, score)| score.clone());
+    (
+        format!("case when {value} is null then null{states} else {} end", quoted(otherwise.0)),
+        format!("case when {value} is null then null{scores} else {} end", otherwise.1),
+    )
+}
+
+/// The pattern of a number in canonical text.
+const NUMBER: &str = "-?[0-9]+([.][0-9]+)?";
+
+fn number(dialect: Dialect, value: &str, ideal: &Range, near: Option<&Range>) -> (String, String) {
+    let is_number = dialect.is_like(value, NUMBER);
+    // Only what is a number is cast to one.
+    let x = format!("(case when {is_number} then cast({value} as double precision) end)");
+    let holds = |range: &Range| {
+        let from = range.from.map(|from| format!("{x} >= {}", double(from)));
+        let to = range.to.map(|to| format!("{x} <= {}", double(to)));
+        let ends: Vec<String> = from.into_iter().chain(to).collect();
+        if ends.is_empty() { "true".to_owned() } else { ends.join(" and ") }
+    };
+    let mut when =
+        vec![(format!("not ({is_number})"), "refused", "null".to_owned()), (holds(ideal), "met", "1.0".to_owned())];
+    if let Some(near) = near {
+        let half = |edge: Option<f64>, outer: Option<f64>| match (edge, outer) {
+            (Some(edge), Some(outer)) => {
+                let score = format!("(({x} - {}) / {})", double(outer), double(edge - outer));
+                format!("greatest(0.0, least(1.0, {score}))")
+            }
+            _ => "0.5".to_owned(),
+        };
+        if let Some(from) = ideal.from {
+            when.push((format!("{} and {x} < {}", holds(near), double(from)), "narrow", half(ideal.from, near.from)));
+        }
+        when.push((holds(near), "narrow", half(ideal.to, near.to)));
+    }
+    cases(value, &when, ("missed", "0.0"))
+}
+
+fn choice(value: &str, ideal: &[String], near: &[String]) -> (String, String) {
+    // By way of capitals, as choices are compared.
+    let folded = format!("lower(upper({value}))");
+    let among = |set: &[String]| {
+        let words = set.iter().map(|word| word.trim().to_uppercase().to_lowercase());
+        format!("{folded} in {}", texts(words))
+    };
+    let mut when = vec![(among(ideal), "met", "1.0".to_owned())];
+    if !near.is_empty() {
+        when.push((among(near), "narrow", "0.5".to_owned()));
+    }
+    cases(value, &when, ("missed", "0.0"))
+}
+
+fn yes_no(value: &str, ideal: bool) -> (String, String) {
+    let among = |words: &[&str]| format!("lower({value}) in {}", texts(words));
+    let (wanted, other) = if ideal { (words::YES, words::NO) } else { (words::NO, words::YES) };
+    let when = [(among(&wanted), "met", "1.0".to_owned()), (among(&other), "missed", "0.0".to_owned())];
+    cases(value, &when, ("refused", "null"))
+}
+
+fn scale(dialect: Dialect, value: &str, (ideal, near): (u8, Option<u8>), words: &[[&str; 2]]) -> (String, String) {
+    let is_number = dialect.is_like(value, "[0-9]+([.]0+)?");
+    let mut step = format!("case when {is_number} then cast({value} as double precision)");
+    for (at, words) in words.iter().enumerate() {
+        let words = words.iter().map(|word| word.trim().to_lowercase());
+        step.push_str(&format!(" when lower({value}) in {} then {}.0", texts(words), at + 1));
+    }
+    let step = format!("({step} end)");
+    let mut when = vec![
+        (format!("coalesce({step}, 0) not in (1, 2, 3, 4, 5)"), "refused", "null".to_owned()),
+        (format!("{step} >= {ideal}"), "met", "1.0".to_owned()),
+    ];
+    if let Some(near) = near {
+        when.push((format!("{step} >= {near}"), "narrow", "0.5".to_owned()));
+    }
+    cases(value, &when, ("missed", "0.0"))
+}

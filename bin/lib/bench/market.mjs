@@ -55,10 +55,12 @@ export async function market(losvast, folder, profile, row, say) {
   const theirs = { duckdb: [], polars: [] };
   const floor = [];
   let held = 0;
+  let counts;
   for (let round = 0; round < ROUNDS; round += 1) {
     floor.push((await timed("wc", ["-l", file])).seconds);
     const own = await scanned(losvast, ["scan", file, "--profile", profile, "--top", String(TOP), "--format", "json"]);
     ours.push(own.seconds);
+    counts = own.counts;
     held = Math.max(held, own.megabytes);
     for (const engine of Object.keys(theirs)) {
       const { stdout } = await timed(python, [join(import.meta.dirname, "engines.py"), engine, file, String(TOP)]);
@@ -67,6 +69,11 @@ export async function market(losvast, folder, profile, row, say) {
       same(own.counts, found.counts, engine);
     }
   }
+  say("running the printed statement");
+  const source = `read_csv('${file}', header = true, all_varchar = true)`;
+  const { stdout: statement } = await timed(losvast, ["scan", "--profile", profile, "--print-sql", "duckdb", "--from", source, "--top", String(ROWS)]);
+  const printed = timed(python, [join(import.meta.dirname, "engines.py"), "printed", file, String(TOP)], { input: statement });
+  same(counts, JSON.parse((await printed).stdout).counts, "the printed statement");
   const own = median(ours);
   const rate = `${(ROWS / own / 1e6).toFixed(1)}M rows/s`;
   for (const [engine, name] of [["duckdb", "DuckDB"], ["polars", "Polars"]]) {

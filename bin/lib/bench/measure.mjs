@@ -17,10 +17,12 @@ export function median(figures) {
   return [...figures].sort((a, b) => a - b)[Math.floor(figures.length / 2)];
 }
 
-/** Runs a command to its end; gives its duration in seconds and what it printed. */
-export async function timed(command, args, options = {}) {
+/** Runs a command to its end, given `input` if any; gives its duration in seconds and what it printed. */
+export async function timed(command, args, { input = "", ...options } = {}) {
   const began = performance.now();
-  const { stdout, stderr } = await run(command, args, { maxBuffer: 64 << 20, ...options });
+  const running = run(command, args, { maxBuffer: 64 << 20, ...options });
+  running.child.stdin.end(input);
+  const { stdout, stderr } = await running;
   return { seconds: (performance.now() - began) / 1000, stdout, stderr };
 }
 

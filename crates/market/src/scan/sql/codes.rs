@@ -14,43 +14,51 @@ use super::{Dialect, criterion::cases, text, texts};
 /// The most digits that a code has.
 const MOST: u32 = 8;
 
-/// States and scores of a value of codes.
-pub(super) fn scored(dialect: Dialect, value: &str, criterion: &Criterion, system: CodeSystem) -> (String, String) {
-    let bare = format!("upper(replace(replace({value}, '.', ''), ' ', ''))");
-    let digits = format!("regexp_replace({bare}, '^[A-Z]', '')");
-    let readable = format!("({})", within(dialect, &bare, &digits, system));
-    let mut when = vec![(format!("not ({})", dialect.is_like(value, ".*[0-9A-Za-z].*")), "refused", "null".to_owned())];
-    for (letter, ..) in system.sections() {
-        let (state, score) = outcome(criterion, &letter.to_string());
-        when.push((format!("{bare} = {}", text(&letter.to_string())), state, score));
-    }
-    when.push((format!("not {readable}"), "null", "null".to_owned()));
+/// The digits of a value: all of it, or what follows the letter of the section that holds them; null for what is none.
+pub(super) fn digits(dialect: Dialect, value: &str, system: CodeSystem) -> String {
+    let bare = bare(value);
+    let plain = dialect.is_like(&bare, &format!("[0-9]{{1,{MOST}}}"));
+    let sections = system.sections().iter().map(|(letter, from, to)| {
+        let held = texts((*from..=*to).map(|division| format!("{division:02}")));
+        format!("left({bare}, 1) = '{letter}' and substr({bare}, 2, 2) in {held}")
+    });
+    let sections: Vec<String> = sections.collect();
+    let lettered = dialect.is_like(&bare, &format!("[A-Z][0-9]{{2,{MOST}}}"));
+    let within = if sections.is_empty() { "false".to_owned() } else { sections.join(" or ") };
+    format!("case when {plain} then {bare} when {lettered} and ({within}) then substr({bare}, 2) end")
+}
+
+/// A value without dots and blanks, in capitals.
+fn bare(value: &str) -> String {
+    format!("upper(replace(replace({value}, '.', ''), ' ', ''))")
+}
+
+/// States and scores of a value of codes, of which `digits` are the digits.
+pub(super) fn scored(
+    dialect: Dialect,
+    (value, digits): (&str, &str),
+    criterion: &Criterion,
+    system: CodeSystem,
+) -> (String, String) {
+    let mut when = Vec::new();
     let longest = patterns(criterion).iter().map(|pattern| pattern.digits).max().unwrap_or(1);
-    for length in 1..=longest {
-        let same_length = if length == longest {
-            format!("length({digits}) >= {length}")
-        } else {
-            format!("length({digits}) = {length}")
-        };
+    for length in (1..=longest).rev() {
+        let same_length = if length == longest { ">=" } else { "=" };
         for (from, to, (state, score)) in runs(criterion, length) {
             let width = length as usize;
             let run = format!("left({digits}, {length}) between '{from:0width$}' and '{to:0width$}'");
-            when.push((format!("{same_length} and {run}"), state, score));
+            when.push((format!("length({digits}) {same_length} {length} and {run}"), state, score));
         }
     }
+    let is_none = format!("{digits} is null");
+    for (letter, ..) in system.sections() {
+        let (state, score) = outcome(criterion, &letter.to_string());
+        when.push((format!("{is_none} and {} = {}", bare(value), text(&letter.to_string())), state, score));
+    }
+    let is_code = dialect.is_like(value, ".*[0-9A-Za-z].*");
+    when.push((format!("{is_none} and not ({is_code})"), "refused", "null".to_owned()));
+    when.push((is_none, "null", "null".to_owned()));
     cases(value, &when, ("missed", "0.0"))
-}
-
-/// Whether a value is digits, or digits in the section that its letter names.
-fn within(dialect: Dialect, bare: &str, digits: &str, system: CodeSystem) -> String {
-    let plain = dialect.is_like(bare, &format!("[0-9]{{1,{MOST}}}"));
-    let sections = system.sections().iter().map(|(letter, from, to)| {
-        let held = texts((*from..=*to).map(|division| format!("{division:02}")));
-        format!("left({bare}, 1) = '{letter}' and left({digits}, 2) in {held}")
-    });
-    let lettered = dialect.is_like(bare, &format!("[A-Z][0-9]{{2,{MOST}}}"));
-    let sections: Vec<String> = sections.collect();
-    if sections.is_empty() { plain } else { format!("{plain} or ({lettered} and ({}))", sections.join(" or ")) }
 }
 
 /// What a pattern covers: its first and last prefix, of so many digits.

@@ -9,6 +9,8 @@ use crate::values::words;
 pub(super) struct Column {
     /// The value as text, null when it is unknown.
     pub said: String,
+    /// What is read in it, where that is more than the text: null when it is none.
+    pub read: Option<String>,
     /// How it does (`met`, `narrow`, `missed`, `refused`, null when unknown) and its score, 0–1.
     pub scored: String,
 }
@@ -19,24 +21,36 @@ pub(super) fn column(dialect: Dialect, at: usize, criterion: &Criterion, column:
     let Some(column) = column else {
         return Column {
             said: format!("cast(null as varchar) as {value}"),
+            read: None,
             scored: format!("cast(null as varchar) as losvast_t{at}, cast(null as double precision) as losvast_s{at}"),
         };
     };
     let read = format!("trim(cast({} as varchar))", quoted(column));
     let unknown = texts(words::UNKNOWN);
+    let taken = format!("losvast_x{at}");
+    let taken_as = |read: String| Some(format!("{read} as {taken}"));
+    let mut kept = None;
     let (state, score) = match &criterion.kind {
-        Kind::Number { ideal, near } => number(dialect, &value, ideal, near.as_ref()),
-        Kind::Code { system, .. } => codes::scored(dialect, &value, criterion, *system),
+        Kind::Number { ideal, near } => {
+            kept = taken_as(as_number(dialect, &value));
+            number((&value, &taken), ideal, near.as_ref())
+        }
+        Kind::Code { system, .. } => {
+            kept = taken_as(codes::digits(dialect, &value, *system));
+            codes::scored(dialect, (&value, &taken), criterion, *system)
+        }
         Kind::Choice { ideal, near, .. } => choice(&value, ideal, near),
         Kind::YesNo { ideal } => yes_no(&value, *ideal),
         Kind::Scale { ideal, near, anchors } => {
             let words = anchors.iter().flat_map(|anchors| anchors.iter());
             let words = words.map(|step| [step.nl.as_str(), step.en.as_str()]).collect::<Vec<_>>();
-            scale(dialect, &value, (*ideal, *near), &words)
+            kept = taken_as(as_step(dialect, &value, &words));
+            scale((&value, &taken), *ideal, *near)
         }
     };
     Column {
         said: format!("case when lower({read}) in {unknown} then null else {read} end as {value}"),
+        read: kept,
         scored: format!("{state} as losvast_t{at},\n    {score} as losvast_s{at}"),
     }
 }
@@ -58,10 +72,12 @@ pub(super) fn cases(value: &str, when: &[(String, &str, String)], otherwise: (&s
 /// The pattern of a number in canonical text.
 const NUMBER: &str = "-?[0-9]+([.][0-9]+)?";
 
-fn number(dialect: Dialect, value: &str, ideal: &Range, near: Option<&Range>) -> (String, String) {
-    let is_number = dialect.is_like(value, NUMBER);
-    // Only what is a number is cast to one.
-    let x = format!("(case when {is_number} then cast({value} as double precision) end)");
+/// The number that a value is; only what is one is cast to it.
+fn as_number(dialect: Dialect, value: &str) -> String {
+    format!("case when {} then cast({value} as double precision) end", dialect.is_like(value, NUMBER))
+}
+
+fn number((value, x): (&str, &str), ideal: &Range, near: Option<&Range>) -> (String, String) {
     let holds = |range: &Range| {
         let from = range.from.map(|from| format!("{x} >= {}", double(from)));
         let to = range.to.map(|to| format!("{x} <= {}", double(to)));
@@ -69,7 +85,7 @@ fn number(dialect: Dialect, value: &str, ideal: &Range, near: Option<&Range>) ->
         if ends.is_empty() { "true".to_owned() } else { ends.join(" and ") }
     };
     let mut when =
-        vec![(format!("not ({is_number})"), "refused", "null".to_owned()), (holds(ideal), "met", "1.0".to_owned())];
+        vec![(format!("{x} is null"), "refused", "null".to_owned()), (holds(ideal), "met", "1.0".to_owned())];
     if let Some(near) = near {
         let half = |edge: Option<f64>, outer: Option<f64>| match (edge, outer) {
             (Some(edge), Some(outer)) => {
@@ -107,14 +123,18 @@ fn yes_no(value: &str, ideal: bool) -> (String, String) {
     cases(value, &when, ("refused", "null"))
 }
 
-fn scale(dialect: Dialect, value: &str, (ideal, near): (u8, Option<u8>), words: &[[&str; 2]]) -> (String, String) {
+/// The step that a value is, as a number or in words.
+fn as_step(dialect: Dialect, value: &str, words: &[[&str; 2]]) -> String {
     let is_number = dialect.is_like(value, "[0-9]+([.]0+)?");
     let mut step = format!("case when {is_number} then cast({value} as double precision)");
     for (at, words) in words.iter().enumerate() {
         let words = words.iter().map(|word| word.trim().to_lowercase());
         step.push_str(&format!(" when lower({value}) in {} then {}.0", texts(words), at + 1));
     }
-    let step = format!("({step} end)");
+    format!("{step} end")
+}
+
+fn scale((value, step): (&str, &str), ideal: u8, near: Option<u8>) -> (String, String) {
     let mut when = vec![
         (format!("coalesce({step}, 0) not in (1, 2, 3, 4, 5)"), "refused", "null".to_owned()),
         (format!("{step} >= {ideal}"), "met", "1.0".to_owned()),

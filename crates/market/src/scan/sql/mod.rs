@@ -7,8 +7,6 @@
 mod codes;
 mod criterion;
 
-use std::fmt::Write as _;
-
 use domain::{criterion::Criterion, profile::Profile};
 
 /// An engine's way of writing SQL.
@@ -67,50 +65,51 @@ pub struct Rows<'a> {
 /// The statement that gives the best `top` rows, or all of them, each with its verdict, its worst and best verdict and its
 /// fit. A row with a value that cannot be read has the verdict `refused`, and no fit.
 pub fn statement(profile: &Profile, dialect: Dialect, from: &Rows<'_>, top: Option<usize>) -> String {
-    let columns: Vec<criterion::Column> =
-        profile.criteria.iter().enumerate().map(|(at, one)| column(dialect, from, (at, one))).collect();
-    let (mut sql, once) = (String::new(), dialect.once());
-    // Writing into a text cannot fail.
-    let _ = write!(
-        sql,
-        "with said as {once}(\n  select *{}\n  from {}\n), scored as {once}(\n  select *{}\n  from said\n), ",
-        columns.iter().map(|column| format!(",\n    {}", column.said)).collect::<String>(),
-        from.table,
-        columns.iter().map(|column| format!(",\n    {}", column.scored)).collect::<String>(),
-    );
-    let whole = profile.criteria.iter().fold(0.0, |whole, criterion| whole + criterion.weight);
-    let fit = |unknown: u8| {
-        let sum = profile.criteria.iter().enumerate().fold("0.0".to_owned(), |sum, (at, criterion)| {
-            format!("({sum} + {} * coalesce(losvast_s{at}, {unknown}.0))", double(criterion.weight))
+    let criteria = profile.criteria.iter().enumerate();
+    let columns: Vec<_> = criteria.map(|one| column(dialect, from, one)).collect();
+    let each = |of: &dyn Fn(&criterion::Column) -> Option<String>| {
+        columns.iter().filter_map(of).map(|one| format!(",\n    {one}")).collect::<String>()
+    };
+    let worst = verdict(profile, "losvast_worst_missed", "losvast_low");
+    let best = verdict(profile, "losvast_best_missed", "losvast_high");
+    let steps = [
+        ("said", from.table, each(&|column| Some(column.said.clone()))),
+        ("taken", "said", each(&|column| column.read.clone())),
+        ("scored", "taken", each(&|column| Some(column.scored.clone()))),
+        ("summed", "scored", summed(profile)),
+        ("judged", "summed", format!(",\n    {worst} as losvast_worst,\n    {best} as losvast_best")),
+    ];
+    let once = dialect.once();
+    let steps = steps.map(|(step, from, adds)| format!("{step} as {once}(\n  select *{adds}\n  from {from}\n)"));
+    format!("with {}\n{}", steps.join(", "), ended(from, profile, top))
+}
+
+/// The fits of both completions, and what the musts come to.
+fn summed(profile: &Profile) -> String {
+    let criteria = || profile.criteria.iter().enumerate();
+    let whole = criteria().fold(0.0, |whole, (_, criterion)| whole + criterion.weight);
+    let fit = |unknown: &str| {
+        let sum = criteria().fold("0.0".to_owned(), |sum, (at, criterion)| {
+            format!("({sum} + {} * coalesce(losvast_s{at}, {unknown}))", double(criterion.weight))
         });
         format!("100.0 * (cast({sum} as double precision) / {})", double(whole))
     };
-    let musts: Vec<usize> = (0..profile.criteria.len()).filter(|at| profile.criteria[*at].must).collect();
-    let any = |of: &dyn Fn(usize) -> String| match musts.iter().map(|at| of(*at)).collect::<Vec<_>>() {
-        none if none.is_empty() => "false".to_owned(),
-        some => some.join(" or "),
+    let musts: Vec<usize> = criteria().filter(|(_, criterion)| criterion.must).map(|(at, _)| at).collect();
+    let missed = |unknown: &str| {
+        let each = musts.iter().map(|at| format!("coalesce(losvast_t{at}, '{unknown}') = 'missed'"));
+        std::iter::once("false".to_owned()).chain(each).collect::<Vec<_>>().join(" or ")
     };
-    let worst_missed = any(&|at| format!("coalesce(losvast_t{at}, 'missed') = 'missed'"));
-    let best_missed = any(&|at| format!("coalesce(losvast_t{at}, 'met') = 'missed'"));
-    let narrow =
-        musts.iter().map(|at| format!(" + case when losvast_t{at} = 'narrow' then 1 else 0 end")).collect::<String>();
-    let refused = (0..columns.len()).map(|at| format!("losvast_t{at} = 'refused'")).collect::<Vec<_>>();
-    let refused = refused.iter().map(|one| format!("coalesce({one}, false)")).collect::<Vec<_>>().join(" or ");
-    let _ = write!(
-        sql,
-        "summed as {once}(\n  select *,\n    {} as losvast_low,\n    {} as losvast_high,\n    ({worst_missed}) as losvast_worst_missed,\n    \
-         ({best_missed}) as losvast_best_missed,\n    0{narrow} as losvast_narrow,\n    ({refused}) as losvast_refused\n  from scored\n), ",
-        fit(0),
-        fit(1),
-    );
-    let _ = write!(
-        sql,
-        "judged as {once}(\n  select *,\n    {} as losvast_worst,\n    {} as losvast_best\n  from summed\n)\n",
-        verdict(profile, "losvast_worst_missed", "losvast_low"),
-        verdict(profile, "losvast_best_missed", "losvast_high"),
-    );
-    sql.push_str(&ended(from, profile, top));
-    sql
+    let narrow = musts.iter().map(|at| format!(" + case when losvast_t{at} = 'narrow' then 1 else 0 end"));
+    let refused = criteria().map(|(at, _)| format!("coalesce(losvast_t{at} = 'refused', false)"));
+    let columns = [
+        (fit("0.0"), "low"),
+        (fit("1.0"), "high"),
+        (missed("missed"), "worst_missed"),
+        (missed("met"), "best_missed"),
+        (format!("0{}", narrow.collect::<String>()), "narrow"),
+        (refused.collect::<Vec<_>>().join(" or "), "refused"),
+    ];
+    columns.map(|(value, name)| format!(",\n    ({value}) as losvast_{name}")).concat()
 }
 
 /// What comes out, the best first.

@@ -1,7 +1,7 @@
 //! What a seller does with a customer, what comes next, and when it has been silent for too long.
 
 use crate::refusal::{Problem, Problems, Refusal};
-use crate::time::{Day, FARTHEST_YEARS, days_between, is_too_far};
+use crate::time::{Day, FARTHEST_YEARS, days_between, is_too_far, is_working_day, plus_days, plus_working_days};
 
 /// So many days without contact, and with nothing planned, are too many.
 pub const SILENT_AFTER_DAYS: i64 = 21;
@@ -83,6 +83,12 @@ impl NextAction {
     }
 }
 
+/// The day that is proposed for a next action: a week from now, or the first working day after that.
+pub fn suggested_on(today: Day) -> Day {
+    let week = plus_days(today, 7);
+    if is_working_day(week) { week } else { plus_working_days(week, 1) }
+}
+
 /// How an open opportunity is followed up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FollowUp {
@@ -123,7 +129,6 @@ pub fn follow_up(next_on: Option<Day>, heard_on: Day, today: Day) -> FollowUp {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::time::plus_days;
     use jiff::civil::date;
 
     const TODAY: Day = date(2026, 11, 23);
@@ -155,6 +160,15 @@ mod tests {
             wrong(&"x".repeat(201), Some(date(2999, 1, 1))),
             [told("next_action", "too-long"), told("next_on", "too-far")]
         );
+    }
+
+    #[test]
+    fn a_next_action_is_proposed_a_week_from_now_on_a_working_day() {
+        for (today, on) in [(23, 30), (27, 4), (28, 7), (29, 7)] {
+            let proposed = suggested_on(date(2026, 11, today));
+            assert_eq!(i32::from(proposed.day()), on, "from {today}");
+            assert!(is_working_day(proposed));
+        }
     }
 
     #[test]

@@ -72,6 +72,7 @@ async fn opportunities(store: &Store, count: usize) -> Result<(), Box<dyn Error>
                 origin: Origin::default(),
                 origin_note: String::new(),
                 referred_by: None,
+                next: None,
             };
             opportunities::create(&mut tx, &director, now, new).await.map_err(|error| format!("{error:?}"))?;
         }

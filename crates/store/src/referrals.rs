@@ -4,6 +4,7 @@ use crate::events::{Entry, record};
 use crate::fold::fold;
 use crate::opportunities::{self, NewOpportunity, Origin, scoped};
 use crate::{Actor, Error, Fault, Reader, Row, Tx, companies, links, projects, pulses, query};
+use domain::activity::NextAction;
 use domain::ids::{CompanyId, OpportunityId, ProjectId, PulseId};
 use domain::money::Cents;
 use domain::people::Person;
@@ -18,6 +19,8 @@ pub struct NewReferral {
     pub name: String,
     /// What the opportunity is about.
     pub title: String,
+    /// What is done next.
+    pub next: Option<NextAction>,
 }
 
 /// A referral that was followed up.
@@ -65,6 +68,7 @@ pub async fn follow_up(
         origin: Origin::Referral,
         origin_note: whom.to_owned(),
         referred_by: Some(project),
+        next: new.next,
     };
     let opportunity = opportunities::create(tx, by, now, wish).await?;
     let sql = "insert into referrals (opportunity_id, pulse_id, made_at, made_by) values ($1, $2, $3, $4)";

@@ -145,17 +145,21 @@ async fn companies_are_put_away_and_begun_with_each_by_itself() {
             Err(Fault::Store(Error::NotFound)) => "not-found",
             Err(other) => panic!("{other:?}"),
         };
-        let begun = each(&store, &cast.vera, NOW, &chosen, &Act::Pick("Nieuwe lijn".into())).await.unwrap();
+        let begun = each(&store, &cast.vera, NOW, &chosen, &pick("Nieuwe lijn")).await.unwrap();
         assert_eq!(begun.iter().map(|of| code(&of.result)).collect::<Vec<_>>(), ["done", "stale", "not-found"]);
         assert_eq!(rows(&store, "opportunities").await.unwrap(), 1);
         let away = each(&store, &cast.vera, NOW, &[(two, 1)], &Act::Archive).await.unwrap();
         assert_eq!(code(&away[0].result), "done");
         let found = companies::by_id(&mut store.read().await.unwrap(), &cast.vera.person, two).await.unwrap();
         assert!(found.archived);
-        let empty = each(&store, &cast.vera, NOW, &[], &Act::Pick(" ".into())).await;
+        let empty = each(&store, &cast.vera, NOW, &[], &pick(" ")).await;
         assert_eq!(problems(empty), [("chosen".into(), "required"), ("title".into(), "required")]);
         let refused = each(&store, &cast.leo, NOW, &chosen, &Act::Archive).await;
         assert!(matches!(refused, Err(Fault::Refused(Refusal::Forbidden("role")))));
     })
     .await;
+}
+
+fn pick(title: &str) -> store::companies::bulk::Act {
+    store::companies::bulk::Act::Pick { title: title.into(), next: None }
 }

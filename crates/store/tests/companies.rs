@@ -120,10 +120,10 @@ async fn a_trade_register_number_is_one_company() {
         let other = company(&store, &cast, named("Jansen", &[])).await;
         let mut tx = store.write().await.unwrap();
         let twice = companies::create(&mut tx, &cast.vera, NOW, numbered("Kramer B.V.")).await;
-        assert_eq!(problems(twice), [("kvk".into(), "taken")]);
+        assert_eq!(problems(twice), [("kvk".into(), "kvk-taken")]);
         let wish = Changes { company: numbered("Jansen"), version: 1 };
         let taken = companies::change(&mut tx, &cast.vera, NOW, other, wish).await;
-        assert_eq!(problems(taken), [("kvk".into(), "taken")]);
+        assert_eq!(problems(taken), [("kvk".into(), "kvk-taken")]);
     })
     .await;
 }

@@ -335,7 +335,7 @@ async fn a_customer_agrees_to_the_value_it_expects_and_whom_it_told_becomes_an_o
 
         let pulse = pulses::ask(&mut tx, &cast.vera, NOW, ask(id, anna, Moment::Start), None).await.unwrap();
         pulses::answer(&mut tx, &own, NOW, pulse, &scored(10, "Jan van Bosch")).await.unwrap();
-        let wish = || NewReferral { name: "van dam machines".into(), title: "Via Anna".into() };
+        let wish = || NewReferral { name: "van dam machines".into(), title: "Via Anna".into(), next: None };
         let team = referrals::follow_up(&mut tx, &cast.tess, NOW, (id, pulse), wish()).await;
         assert_eq!(problems(team), [(String::new(), "role")]);
         let made = referrals::follow_up(&mut tx, &cast.vera, NOW, (id, pulse), wish()).await.unwrap();

@@ -205,3 +205,91 @@ async fn only_what_was_proposed_can_be_chosen_and_only_before_the_run() {
     })
     .await;
 }
+
+/// How many companies have this trade-register number.
+async fn with_number(store: &Store, kvk: &str) -> usize {
+    let mut reader = store.read().await.unwrap();
+    let known = companies::known_by(&mut reader, Key::Kvk, &[kvk.to_owned()]).await.unwrap();
+    known.get(kvk).map_or(0, Vec::len)
+}
+
+#[tokio::test]
+async fn establishments_of_one_trade_register_number_are_companies_of_their_own() {
+    each_engine(|store| async move {
+        let cast = cast(&store).await;
+        let rows = [
+            ("Dok Kade", "Goes", "87654321", "000000000001", "dok.nl", ""),
+            ("Dok Werf", "Goes", "87654321", "000000000002", "dok.nl", ""),
+            ("Dok Kade BV", "Goes", "87654321", "000000000001", "", ""),
+            ("Dok Holding", "Goes", "87654321", "", "", ""),
+        ];
+        let (_, told) = import(&store, &cast.vera, None, &rows, &[]).await;
+        assert_eq!(told, ["create", "create", ":twice-in-file", ":twice-in-file"]);
+        assert_eq!(with_number(&store, "87654321").await, 2);
+        // Another file finds each again; by the number alone nobody can say which of the two is meant.
+        let (_, told) = import(&store, &cast.vera, None, &rows[..2], &[]).await;
+        assert_eq!(told, ["unchanged", "unchanged"]);
+        let (_, told) = import(&store, &cast.vera, None, &rows[3..], &[]).await;
+        assert_eq!(told, ["kvk:several-known"]);
+        let (_, told) = import(&store, &cast.vera, Some(Key::Kvk), &rows[1..2], &[]).await;
+        assert_eq!(told, ["unchanged"], "the number recognises, and the establishment tells which");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_trade_register_number_alone_still_identifies_and_takes_up_one_establishment() {
+    each_engine(|store| async move {
+        let cast = cast(&store).await;
+        let known = company(&store, &cast, NewCompany { kvk: "87654321".into(), ..named("Dok", &[]) }).await;
+        let rows = [
+            ("Dok", "", "87654321", "000000000001", "", ""),
+            ("Dok Werf", "", "87654321", "000000000002", "", ""),
+        ];
+        let (id, told) = import(&store, &cast.vera, None, &rows, &[]).await;
+        assert_eq!(told, ["update", "create"], "in one batch as in two");
+        let kept = companies::by_id(&mut store.read().await.unwrap(), &cast.vera.person, known).await.unwrap();
+        assert_eq!(kept.particulars.branch.as_deref(), Some("000000000001"));
+        // Taken back, the known company has its number alone again.
+        let mut tx = store.write().await.unwrap();
+        imports::start(&mut tx, &cast.dirk, NOW, id, Work::Reversal).await.unwrap();
+        imports::claim(&mut tx, NOW, id, ME).await.unwrap().unwrap();
+        let by = Actor { door: Door::Import, ..cast.dirk };
+        let done = imports::reverse(&mut tx, &by, NOW, (id, ME)).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!((done.removed, done.restored, done.remained), (1, 1, 0));
+        assert_eq!(with_number(&store, "87654321").await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_trade_register_number_is_taken_unless_establishments_tell_two_companies_apart() {
+    each_engine(|store| async move {
+        let cast = cast(&store).await;
+        let new = |name: &str, branch: &str| NewCompany {
+            kvk: "87654321".into(),
+            branch: branch.into(),
+            ..named(name, &[])
+        };
+        company(&store, &cast, new("Dok Kade", "000000000001")).await;
+        for (branch, fits) in [("", false), ("000000000001", false), ("000000000002", true)] {
+            let mut tx = store.write().await.unwrap();
+            let made = companies::create(&mut tx, &cast.vera, NOW, new("Dok Werf", branch)).await;
+            if fits {
+                made.unwrap();
+                tx.commit().await.unwrap();
+            } else {
+                assert_eq!(problems(made), [("kvk".to_owned(), "kvk-taken")], "{branch}");
+            }
+        }
+        // The engines hold the same: one number without an establishment, or each with its own.
+        let insert = "insert into companies (id, name, search_key, kvk, branch, country, place, do_not_mail, archived, \
+                      created_at, version) select $1, name, search_key, kvk, branch, country, place, do_not_mail, \
+                      archived, created_at, version from companies where branch = '000000000002'";
+        let mut tx = store.write().await.unwrap();
+        let twice = tx.run(store::query(insert).bind(Uuid::from_u128(7))).await;
+        assert!(matches!(twice, Err(store::Error::Taken(_))), "{twice:?}");
+    })
+    .await;
+}

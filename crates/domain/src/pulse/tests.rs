@@ -264,3 +264,19 @@ fn intervals_of_the_score_cover_what_they_say() {
         assert!((mean - 0.9).abs() < 0.02, "n {n}: {mean}");
     }
 }
+
+#[test]
+fn of_whom_a_customer_told_the_company_alone_is_proposed() {
+    for (whom, company) in [
+        ("Greet van Rooij, Van Rooij Staalbouw", "Van Rooij Staalbouw"),
+        ("Van Rooij Staalbouw", "Van Rooij Staalbouw"),
+        (" Jan (Smit Metaal) ", "Smit Metaal"),
+        ("Piet bij De Boer", "De Boer"),
+        ("Ann at Jones", "Jones"),
+        ("Rooij, B.V.", "Rooij, B.V."),
+        ("Jan,", "Jan,"),
+        ("", ""),
+    ] {
+        assert_eq!(company_of(whom), company, "{whom}");
+    }
+}

@@ -26,6 +26,11 @@ pub fn read_branch(text: &str) -> Result<String, &'static str> {
     digits(text, 12).ok_or("not-a-branch")
 }
 
+/// Whether two companies with one number in the trade register are two establishments: both say which, and they differ.
+pub fn are_two_establishments(one: Option<&str>, another: Option<&str>) -> bool {
+    matches!((one, another), (Some(one), Some(another)) if one != another)
+}
+
 /// The id that another system gave: as it is there, without blanks around it, at most 100 characters.
 ///
 /// # Errors

@@ -29,4 +29,4 @@ pub use trail::{DecisionRow, ProposalRow, RequestRow, decisions, proposals, requ
 pub use wake::wake;
 
 pub(crate) use open::open_if_near;
-pub(crate) use row::{kind_behind, of_opportunity};
+pub(crate) use row::{accepted_without_project, kind_behind, of_opportunity};

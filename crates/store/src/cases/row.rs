@@ -79,11 +79,14 @@ impl CaseRow {
 
     /// Whether it still matters: its opportunity is open and its verdict still asks for it.
     pub fn is_asked(&self) -> bool {
-        self.ending.is_none()
-            && match self.case.kind {
-                CaseKind::NearMiss => self.verdict_now == Verdict::Near,
-                CaseKind::Exception => self.verdict_now != Verdict::Core,
-            }
+        self.ending.is_none() && self.suits_the_verdict()
+    }
+
+    fn suits_the_verdict(&self) -> bool {
+        match self.case.kind {
+            CaseKind::NearMiss => self.verdict_now == Verdict::Near,
+            CaseKind::Exception => self.verdict_now != Verdict::Core,
+        }
     }
 }
 
@@ -132,6 +135,18 @@ pub async fn by_id(reader: &mut Reader, viewer: &Person, id: CaseId) -> Result<C
 /// The cases of an opportunity, the oldest first.
 pub(crate) async fn of_opportunity(reader: &mut Reader, id: OpportunityId) -> Result<Vec<CaseRow>, Error> {
     let rows = reader.all(select().and(" where c.opportunity_id = ").with(id).and(" order by c.id"), case_row).await?;
+    with_treatments(reader, rows).await
+}
+
+/// The cases that were accepted and still count, of sales that run or were won, and that have no project: the
+/// latest first. Not through a viewer: for the ledger, whose readers see all sales.
+pub(crate) async fn accepted_without_project(reader: &mut Reader, today: Day) -> Result<Vec<CaseRow>, Error> {
+    let found = select().and(
+        " where c.state = 'accepted' and o.status in ('open', 'won') \
+         and not exists (select 1 from projects p where p.opportunity_id = o.id) order by c.id desc",
+    );
+    let mut rows = reader.all(found, case_row).await?;
+    rows.retain(|row| row.state(today) == CaseState::Accepted && row.suits_the_verdict());
     with_treatments(reader, rows).await
 }
 

@@ -4,6 +4,7 @@
 use super::{Company, archive, by_id, may_change};
 use crate::opportunities::{self, NewOpportunity, Origin};
 use crate::{Actor, Error, Fault, Store, Tx};
+use domain::activity::NextAction;
 use domain::ids::CompanyId;
 use domain::money::Cents;
 use domain::people::Role;
@@ -19,8 +20,13 @@ pub const MOST: usize = 200;
 pub enum Act {
     /// Put it away.
     Archive,
-    /// Begin an opportunity at it, about this.
-    Pick(String),
+    /// Begin an opportunity at it.
+    Pick {
+        /// What it is about.
+        title: String,
+        /// What is done next.
+        next: Option<NextAction>,
+    },
 }
 
 /// One that was chosen, and the version that was seen of it.
@@ -53,7 +59,7 @@ pub async fn each(store: &Store, by: &Actor, now: Now, chosen: &[Chosen], act: &
     }
     let told_apart: BTreeSet<CompanyId> = chosen.iter().map(|(id, _)| *id).collect();
     problems.unless(told_apart.len() == chosen.len(), "chosen", "twice");
-    if let Act::Pick(title) = act {
+    if let Act::Pick { title, .. } = act {
         problems.text("title", title, 200);
     }
     problems.refuse_any()?;
@@ -88,7 +94,7 @@ async fn attempt(store: &Store, by: &Actor, now: Now, (id, version): Chosen, act
 async fn done(tx: &mut Tx, by: &Actor, now: Now, company: &Company, act: &Act) -> Result<(), Fault> {
     match act {
         Act::Archive => archive(tx, by, now, company.id, company.version).await,
-        Act::Pick(title) => {
+        Act::Pick { title, next } => {
             let new = NewOpportunity {
                 company: company.id,
                 title: title.clone(),
@@ -98,6 +104,7 @@ async fn done(tx: &mut Tx, by: &Actor, now: Now, company: &Company, act: &Act) -
                 origin: Origin::Own,
                 origin_note: String::new(),
                 referred_by: None,
+                next: next.clone(),
             };
             opportunities::create(tx, by, now, new).await.map(drop)
         }

@@ -32,7 +32,7 @@ pub async fn change(tx: &mut Tx, by: &Actor, now: Now, id: CompanyId, wish: Chan
     let mut problems = Problems::none();
     let new = wish.company.particulars(&mut problems);
     problems.refuse_any()?;
-    kvk_is_free(tx, Some(id), new.kvk.as_deref()).await?;
+    kvk_is_free(tx, Some(id), &new).await?;
     let (before, after) = differences(&old.particulars, &new);
     if after.is_empty() {
         return if wish.version == old.version { Ok(()) } else { Err(Error::Stale.into()) };

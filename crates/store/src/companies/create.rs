@@ -1,7 +1,7 @@
 //! Adding companies, one or a hundred thousand: the same checks, verdicts and events.
 
-use super::input::{CheckedCompany, NewCompany};
-use super::may_change;
+use super::input::{CheckedCompany, NewCompany, Particulars};
+use super::{has_number, may_change};
 use super::story::{record_added, record_made, said};
 use crate::facts::{self, StatementRow};
 use crate::profiles::{Standards, standards};
@@ -18,12 +18,13 @@ const BATCH: usize = 500;
 /// Adds a company, with what is stated about it, and judges it.
 ///
 /// # Errors
-/// [`Refusal::Invalid`] with every wrong field, `kvk` `taken` when another company has it; [`Refusal::Forbidden`].
+/// [`Refusal::Invalid`] with every wrong field, `kvk` `kvk-taken` when another company has it and no establishment number
+/// tells the two apart; [`Refusal::Forbidden`].
 pub async fn create(tx: &mut Tx, by: &Actor, now: Now, new: NewCompany) -> Result<CompanyId, Fault> {
     may_change(by)?;
     let standards = standards(tx).await?;
     let checked = new.check(&standards, now.today)?;
-    kvk_is_free(tx, None, checked.particulars.kvk.as_deref()).await?;
+    kvk_is_free(tx, None, &checked.particulars).await?;
     let ids = create_many(tx, by, now, &standards, vec![checked]).await?;
     ids.first().copied().ok_or(Fault::Store(Error::NotFound))
 }
@@ -140,13 +141,10 @@ fn row(id: CompanyId, company: &CheckedCompany) -> [Value; 10] {
     ]
 }
 
-/// Refuses a trade-register number that another company has.
-pub(super) async fn kvk_is_free(tx: &mut Tx, own: Option<CompanyId>, kvk: Option<&str>) -> Result<(), Fault> {
-    let Some(kvk) = kvk else { return Ok(()) };
-    let found = query("select id, name from companies where kvk = $1").bind(kvk);
-    let other = tx.maybe(found, |row| Ok((row.get::<CompanyId>("id")?, row.get::<String>("name")?))).await?;
-    match other.filter(|(id, _)| Some(*id) != own) {
-        Some((_, name)) => Err(Refusal::Invalid(vec![Problem::new("kvk", "taken").with(name)]).into()),
+/// Refuses a trade-register number that another company has, unless they are two establishments.
+pub(super) async fn kvk_is_free(tx: &mut Tx, own: Option<CompanyId>, about: &Particulars) -> Result<(), Fault> {
+    match has_number(tx, own, about).await? {
+        Some(name) => Err(Refusal::Invalid(vec![Problem::new("kvk", "kvk-taken").with(name)]).into()),
         None => Ok(()),
     }
 }

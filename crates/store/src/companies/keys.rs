@@ -20,7 +20,7 @@ impl Keys {
     pub(crate) fn kept(about: &Particulars, search_key: String) -> Self {
         let name = Some(search_key).filter(|name| !name.is_empty());
         let (kvk, branch) = (about.kvk.clone(), about.branch.clone());
-        let values = [None, kvk, branch, about.vat.clone(), about.domain.clone(), name];
+        let values = [None, branch, kvk, about.vat.clone(), about.domain.clone(), name];
         Self { values, place: if about.place.is_empty() { String::new() } else { fold(&about.place) } }
     }
 
@@ -33,6 +33,11 @@ impl Keys {
     pub(crate) fn and_external(mut self, id: Option<String>) -> Self {
         self.values[Key::External as usize] = id;
         self
+    }
+
+    /// Says which establishment it is, where that was unknown.
+    pub(crate) fn settle(&mut self, branch: &str) {
+        self.values[Key::Branch as usize].get_or_insert_with(|| branch.to_owned());
     }
 
     /// Folded; empty when unknown.

@@ -1,10 +1,11 @@
 //! Which companies are known already, by the number or name that somebody else knows them by.
 
+use super::Particulars;
 use super::input::read_domain;
 use crate::fold::fold;
-use crate::{Error, Reader, query};
+use crate::{Error, Reader, Row, query};
 use domain::ids::CompanyId;
-use domain::registration::{read_branch, read_external_id, read_kvk, read_vat};
+use domain::registration::{are_two_establishments, read_branch, read_external_id, read_kvk, read_vat};
 use std::collections::HashMap;
 
 /// By what a company is recognised.
@@ -12,10 +13,10 @@ use std::collections::HashMap;
 pub enum Key {
     /// The id in the system that a file comes from.
     External,
-    /// Number in the trade register.
-    Kvk,
     /// Number of an establishment in the trade register.
     Branch,
+    /// Number in the trade register.
+    Kvk,
     /// VAT number.
     Vat,
     /// Domain.
@@ -26,11 +27,11 @@ pub enum Key {
 
 impl Key {
     /// Every key, the surest first.
-    pub const ALL: [Key; 6] = [Key::External, Key::Kvk, Key::Branch, Key::Vat, Key::Domain, Key::Name];
+    pub const ALL: [Key; 6] = [Key::External, Key::Branch, Key::Kvk, Key::Vat, Key::Domain, Key::Name];
     /// Those that recognise by themselves. A name only proposes, unless a person says that it recognises.
-    pub const SURE: [Key; 5] = [Key::External, Key::Kvk, Key::Branch, Key::Vat, Key::Domain];
+    pub const SURE: [Key; 5] = [Key::External, Key::Branch, Key::Kvk, Key::Vat, Key::Domain];
     /// Those of which a company has one at most, so that two values are two companies.
-    pub(crate) const SINGLE: [Key; 3] = [Key::Kvk, Key::Vat, Key::Domain];
+    pub(crate) const SINGLE: [Key; 4] = [Key::Branch, Key::Kvk, Key::Vat, Key::Domain];
 
     /// The stable code (`kvk`), which is also the field's name.
     pub fn code(self) -> &'static str {
@@ -93,4 +94,21 @@ pub async fn known_by(
         }
     }
     Ok(known)
+}
+
+/// The name of another company than `own` that has this trade-register number, where no two establishment numbers tell
+/// them apart.
+pub(crate) async fn has_number(
+    reader: &mut Reader,
+    own: Option<CompanyId>,
+    about: &Particulars,
+) -> Result<Option<String>, Error> {
+    let Some(kvk) = about.kvk.as_deref() else { return Ok(None) };
+    let found = query("select id, name, branch from companies where kvk = $1 order by id").bind(kvk);
+    let read = |row: Row<'_>| Ok((row.get::<CompanyId>("id")?, row.get::<String>("name")?, row.get("branch")?));
+    let others: Vec<(CompanyId, String, Option<String>)> = reader.all(found, read).await?;
+    let same = |(id, _, branch): &(CompanyId, String, Option<String>)| {
+        Some(*id) != own && !are_two_establishments(branch.as_deref(), about.branch.as_deref())
+    };
+    Ok(others.into_iter().find(same).map(|(_, name, _)| name))
 }

@@ -15,6 +15,7 @@ pub(crate) use create::{Made, insert_made};
 pub use create::{create, create_many};
 pub use input::{CheckedCompany, NewCompany, Particulars, read_country, read_domain};
 pub(crate) use keys::Keys;
+pub(crate) use known::has_number;
 pub use known::{Key, known_by};
 pub use list::{Filter, Listed, Part, Sort, Standing, lines, list, verdicts};
 pub use story::story;

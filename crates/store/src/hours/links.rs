@@ -48,13 +48,13 @@ pub(crate) async fn linked(reader: &mut Reader, source: &str, keys: &[String]) -
 /// The only project with the name that a file gives; of several with one name, the only one for that customer.
 pub(crate) fn likely(named: &Named, all: &[Ours]) -> Option<ProjectId> {
     let (name, client) = (fold(&named.name), fold(&named.client));
-    let same: Vec<&Ours> = all.iter().filter(|(_, own, _)| !name.is_empty() && fold(own) == name).collect();
+    let same: Vec<&Ours> = all.iter().filter(|ours| !name.is_empty() && fold(&ours.name) == name).collect();
     match same.as_slice() {
         [] => None,
-        [one] => Some(one.0),
+        [one] => Some(one.id),
         several => {
-            let mut for_client = several.iter().filter(|(_, _, company)| fold(company) == client);
-            for_client.next().filter(|_| for_client.next().is_none()).map(|one| one.0)
+            let mut for_client = several.iter().filter(|ours| fold(&ours.company_name) == client);
+            for_client.next().filter(|_| for_client.next().is_none()).map(|one| one.id)
         }
     }
 }

@@ -15,7 +15,7 @@ use domain::ids::CompanyId;
 use domain::profile::Verdict;
 use domain::refusal::Problem;
 use domain::time::{Now, days_between};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// What is to become of a row.
 #[derive(Debug)]
@@ -51,6 +51,8 @@ pub struct Update {
 #[derive(Debug, Default)]
 pub struct Known {
     met: HashSet<CompanyId>,
+    /// Those of which it is only known by this import which establishment they are.
+    settled: HashMap<CompanyId, String>,
     /// What the last decision added: whom it met, and how alone the import was before.
     last: (Vec<CompanyId>, Alone),
     /// How many companies there are when nobody but this import has added any; `None` once somebody has.
@@ -76,7 +78,10 @@ impl Known {
     /// Takes back what the last decision added, because it was not carried out.
     pub fn undo(&mut self) {
         let (met, alone) = std::mem::take(&mut self.last);
-        met.iter().for_each(|id| _ = self.met.remove(id));
+        for id in &met {
+            self.met.remove(id);
+            self.settled.remove(id);
+        }
         self.alone = alone;
     }
 
@@ -116,14 +121,27 @@ pub async fn decide(
     rows: &[Candidate],
 ) -> Result<Vec<Decision>, Error> {
     known.last = (Vec::new(), known.alone);
-    let found = match known.nobody(reader).await? {
+    let mut found = match known.nobody(reader).await? {
         true => Found::default(),
         false => {
             let keys: Vec<&Keys> = rows.iter().map(|row| &row.keys).collect();
             find_with_facts(reader, checker, &keys).await?
         }
     };
-    let decided: Vec<Decision> = rows.iter().map(|row| decision(checker, known, now, row, &found)).collect();
+    for (id, branch) in &known.settled {
+        found.settle(*id, branch);
+    }
+    let mut decided = Vec::with_capacity(rows.len());
+    for row in rows {
+        let decision = decision(checker, known, now, row, &found);
+        if let (Decision::Update(update), Some(branch)) = (&decision, row.keys.of(Key::Branch))
+            && update.before.branch.is_none()
+        {
+            known.settled.insert(update.id, branch.to_owned());
+            found.settle(update.id, branch);
+        }
+        decided.push(decision);
+    }
     if let Alone::With(own) = &mut known.alone {
         let created = decided.iter().filter(|decision| matches!(decision, Decision::Create)).count();
         *own += i64::try_from(created).unwrap_or_default();

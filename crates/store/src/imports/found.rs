@@ -9,6 +9,7 @@ use crate::{Error, Reader, query};
 use domain::fact::Facts;
 use domain::ids::{CompanyId, ImportId};
 use domain::refusal::Problem;
+use domain::registration::are_two_establishments;
 use std::collections::HashMap;
 
 /// A known company as far as a decision needs it.
@@ -56,8 +57,8 @@ pub(super) async fn find_with_facts(reader: &mut Reader, checker: &Checker, rows
 /// Looks for the companies that these rows may be about.
 pub(super) async fn find(reader: &mut Reader, checker: &Checker, rows: &[&Keys]) -> Result<Found, Error> {
     let mut found = Found::default();
-    // A trade-register number is unique, and so is an id in another system: whose they are matters also when another
-    // key recognises. A name is looked for when it recognises, and when it only proposes.
+    // A trade-register number is one company's, or that of establishments that are told apart, and an id in another
+    // system is unique: whose they are matters also when another key recognises. A name is looked for when it recognises, and when it only proposes.
     let keys = Key::ALL.into_iter().filter(|key| {
         matches!(key, Key::Kvk | Key::External)
             || checker.asked().contains(key)
@@ -151,11 +152,25 @@ impl Found {
         }
     }
 
-    /// Whether the row's trade-register number, or its id in the system that it comes from, is another company's.
+    /// The company takes up the establishment that a row says it is, so that a row about another establishment of the
+    /// same number is not about it.
+    pub(super) fn settle(&mut self, id: CompanyId, branch: &str) {
+        if let Some(company) = self.companies.get_mut(&id) {
+            company.keys.settle(branch);
+        }
+    }
+
+    /// Whether the row's trade-register number, or its id in the system that it comes from, is another company's. A
+    /// number that the row's own company has already is not taken by another establishment.
     fn of_another(&self, row: &Keys, own: Option<CompanyId>) -> Option<Problem> {
-        [Key::Kvk, Key::External].into_iter().find_map(|key| {
-            let other = self.with(key, row.of(key)?).find(|company| Some(company.id) != own)?;
-            Some(Problem::new(key.code(), "taken").with(other.about.name.clone()))
+        let kept = own.and_then(|id| self.companies.get(&id));
+        let branch = row.of(Key::Branch).or_else(|| kept?.keys.of(Key::Branch));
+        let has_it = |key| kept.is_some_and(|kept| kept.keys.of(key) == row.of(key));
+        [Key::Kvk, Key::External].into_iter().filter(|key| !has_it(*key)).find_map(|key| {
+            let apart = |other: &Kept| key == Key::Kvk && are_two_establishments(branch, other.keys.of(Key::Branch));
+            let other = self.with(key, row.of(key)?).find(|company| Some(company.id) != own && !apart(company))?;
+            let code = if key == Key::Kvk { "kvk-taken" } else { "taken" };
+            Some(Problem::new(key.code(), code).with(other.about.name.clone()))
         })
     }
 

@@ -1,10 +1,11 @@
 //! What was taken although it was no core customer, beside what core customers brought.
 
-use crate::{Error, Reader, Row, closures, query};
-use domain::ids::{CaseId, ProjectId};
+use crate::{Error, Reader, Row, cases, closures, query};
+use domain::ids::{CaseId, OpportunityId, ProjectId};
 use domain::learning::{Accepted, Ledger, SettledCondition, ledger};
-use domain::nearmiss::{CaseKind, ConditionState};
+use domain::nearmiss::{CaseKind, ConditionState, Treatment};
 use domain::outcome::Outcome;
+use domain::time::Day;
 use std::collections::HashMap;
 
 /// The exceptions ledger, with the names of its projects.
@@ -14,14 +15,41 @@ pub struct Exceptions {
     pub ledger: Ledger,
     /// The name of each row's project and of its customer, in the order of the rows.
     pub names: Vec<(String, String)>,
+    /// What was accepted and has no project yet.
+    pub sales: Vec<AcceptedSale>,
+}
+
+/// An accepted near miss or override of which the sale still runs, or was won and has no project yet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AcceptedSale {
+    /// The sale.
+    pub opportunity: OpportunityId,
+    /// The near-miss case or override.
+    pub case: CaseId,
+    /// An approved near miss, or an override of *outside*.
+    pub kind: CaseKind,
+    /// What the sale is about, and its company.
+    pub names: (String, String),
+    /// How many conditions come with it.
+    pub conditions: usize,
+    /// Whether it was won.
+    pub is_won: bool,
+}
+
+impl Exceptions {
+    /// How many there are of a kind, projects and sales together.
+    pub fn count(&self, kind: CaseKind) -> usize {
+        let projects = self.ledger.rows.iter().filter(|row| row.kind == kind).count();
+        projects + self.sales.iter().filter(|sale| sale.kind == kind).count()
+    }
 }
 
 /// Every project that began with an accepted near miss or an override, the latest first. Running ones are among them,
-/// without an outcome.
+/// without an outcome. What was accepted and has no project yet stands beside them, the latest first.
 ///
 /// # Errors
 /// As the database says.
-pub async fn exceptions(reader: &mut Reader) -> Result<Exceptions, Error> {
+pub async fn exceptions(reader: &mut Reader, today: Day) -> Result<Exceptions, Error> {
     let taken = taken(reader).await?;
     let mut conditions = conditions(reader).await?;
     let core: Vec<ProjectId> =
@@ -40,7 +68,24 @@ pub async fn exceptions(reader: &mut Reader) -> Result<Exceptions, Error> {
         .collect();
     let core = core.iter().filter_map(|id| outcomes.get(id).copied());
     let ledger = ledger(&accepted, core);
-    Ok(Exceptions { ledger, names: taken.into_iter().map(|one| one.names).collect() })
+    let names = taken.into_iter().map(|one| one.names).collect();
+    Ok(Exceptions { ledger, names, sales: sales(reader, today).await? })
+}
+
+async fn sales(reader: &mut Reader, today: Day) -> Result<Vec<AcceptedSale>, Error> {
+    let accepted = cases::accepted_without_project(reader, today).await?;
+    let sale = |row: cases::CaseRow| AcceptedSale {
+        opportunity: row.opportunity_id,
+        case: row.id,
+        kind: row.case.kind,
+        conditions: match &row.case.treatment {
+            Some(Treatment::Accept { conditions }) => conditions.len(),
+            _ => 0,
+        },
+        is_won: row.ending.is_some(),
+        names: (row.title, row.company_name),
+    };
+    Ok(accepted.into_iter().map(sale).collect())
 }
 
 /// One project that was taken on a case.

@@ -9,7 +9,7 @@ mod history;
 mod recommended;
 
 pub use compass::{Compass, SAY, Scanned, compass, scan, standing};
-pub use exceptions::{Exceptions, exceptions};
+pub use exceptions::{AcceptedSale, Exceptions, exceptions};
 pub use history::{OwnPast, may_see, met, own_past};
 pub use recommended::{Recommended, recommended};
 
@@ -93,7 +93,7 @@ pub async fn findings(reader: &mut Reader, person: &Person, today: Day) -> Resul
         threshold: threshold(&at_signing(reader, &closed).await?),
         cohorts: cohorts(&past),
         track: track_record(&forecasted(reader).await?),
-        exceptions: exceptions(reader).await?,
+        exceptions: exceptions(reader, today).await?,
         recommended: recommended(reader).await?,
         closed,
     })

@@ -13,7 +13,7 @@ use domain::time::Now;
 use serde_json::json;
 use std::collections::{HashMap, HashSet};
 
-/// By what companies are proposed, the surest first. Two companies never have one trade-register number.
+/// By what companies are proposed, the surest first. Two companies with one trade-register number are two establishments.
 pub const BY: [Key; 3] = [Key::Vat, Key::Domain, Key::Name];
 /// So many companies with one value are looked at; a value that more have says little.
 const MOST: usize = 20;
@@ -65,7 +65,7 @@ pub async fn alike(reader: &mut Reader, person: &Person, company: &Company) -> R
     let told_apart = apart(reader, &ids.into_iter().chain([company.id]).collect::<Vec<_>>()).await?;
     let alike = found.into_iter().filter_map(|(id, mut by)| {
         let other = there.remove(&id)?;
-        by.retain(|key| may_be_same((&keys, company), (&keys_of(&other), &other), *key));
+        by.retain(|key| may_be_same(&keys, &keys_of(&other), *key));
         (!by.is_empty() && !told_apart.contains(&pair(company.id, id))).then_some(Alike { company: other, by })
     });
     Ok(alike.collect())
@@ -126,7 +126,7 @@ async fn shared(reader: &mut Reader, by: Key, after: &str) -> Result<Vec<String>
             "select search_key as value from companies where archived = false and search_key > ",
             " group by search_key having count(*) > 1",
         ),
-        // Of the others a company is the only one.
+        // Of the others a company is the only one, or one of several establishments.
         Key::External | Key::Kvk | Key::Branch => return Ok(vec![]),
     };
     let found = query(start).with(after).and(end).and(" order by 1 limit ").with(VALUES);
@@ -141,7 +141,7 @@ fn pairs_among(mut companies: Vec<&Company>, by: Key, told_apart: &HashSet<(Comp
     for (at, another) in companies.iter().enumerate().skip(1) {
         let before = companies.iter().zip(&keys).take(at).rev().find(|(one, its)| {
             !told_apart.contains(&pair(one.id, another.id))
-                && keys.get(at).is_some_and(|own| may_be_same((its, one), (own, another), by))
+                && keys.get(at).is_some_and(|own| may_be_same(its, own, by))
         });
         if let Some((one, _)) = before {
             pairs.push(Pair { one: (*one).clone(), another: (*another).clone() });
@@ -150,13 +150,10 @@ fn pairs_among(mut companies: Vec<&Company>, by: Key, told_apart: &HashSet<(Comp
     pairs
 }
 
-/// Whether two companies that have the same value of this key may be one: no surer key differs, nor does the
-/// establishment, and the places do not differ where it is the name.
-fn may_be_same((keys, one): (&Keys, &Company), (others, another): (&Keys, &Company), by: Key) -> bool {
-    let branches = |a: &Option<String>, b: &Option<String>| a.is_some() && b.is_some() && a != b;
-    !keys.contradict(others, by)
-        && !branches(&one.particulars.branch, &another.particulars.branch)
-        && (by != Key::Name || keys.resemble(others))
+/// Whether two companies that have the same value of this key may be one: no surer key differs, the establishment among
+/// them, and the places do not differ where it is the name.
+fn may_be_same(keys: &Keys, others: &Keys, by: Key) -> bool {
+    !keys.contradict(others, by) && (by != Key::Name || keys.resemble(others))
 }
 
 fn keys_of(company: &Company) -> Keys {

@@ -45,12 +45,16 @@ pub async fn obstacles(reader: &mut Reader, merge: &Merge) -> Result<Vec<Obstacl
 
 /// A trade-register number that is another company's by now.
 async fn taken(reader: &mut Reader, merge: &Merge, way: &mut Vec<Obstacle>) -> Result<(), Error> {
-    let numbers = [&merge.kept_before.kvk, &merge.other_before.particulars.kvk];
-    let found = query("select kvk, name from companies where kvk in ").list(numbers.into_iter().flatten());
-    let found = found.and(" and id <> ").with(merge.kept).and(" order by name");
-    let taken = |row: Row<'_>| Ok(format!("{} ({})", row.get::<String>("kvk")?, row.get::<String>("name")?));
-    let named = reader.all(found, taken).await?;
-    way.extend(named.into_iter().map(|detail| Obstacle { code: "number-taken", detail }));
+    // While the two are one, the other one has no number.
+    for about in [&merge.kept_before, &merge.other_before.particulars] {
+        if let Some(name) = companies::has_number(reader, Some(merge.kept), about).await? {
+            let detail = format!("{} ({name})", about.kvk.as_deref().unwrap_or_default());
+            let obstacle = Obstacle { code: "number-taken", detail };
+            if !way.contains(&obstacle) {
+                way.push(obstacle);
+            }
+        }
+    }
     Ok(())
 }
 

@@ -1,11 +1,13 @@
 //! A new opportunity: it pins the published version of a profile and begins at the first stage of its process.
 
+use super::follow_up::plan;
 use super::judge::refresh;
 use super::situation::situation;
 use super::{Opportunity, Origin};
 use crate::events::{Entry, record};
 use crate::profiles::Standard;
 use crate::{Actor, By, Fault, Reader, Tx, companies, fold::fold, people, profiles, query};
+use domain::activity::NextAction;
 use domain::ids::{CompanyId, OpportunityId, ProfileId, ProjectId, UserId};
 use domain::money::Cents;
 use domain::people::Role;
@@ -32,6 +34,8 @@ pub struct NewOpportunity {
     pub origin_note: String,
     /// The project whose customer told about us, for a referral.
     pub referred_by: Option<ProjectId>,
+    /// What is done next.
+    pub next: Option<NextAction>,
 }
 
 /// Makes an opportunity.
@@ -82,6 +86,7 @@ pub async fn create(tx: &mut Tx, by: &Actor, now: Now, new: NewOpportunity) -> R
     record(tx, by, now, Entry::new(id, "opportunity-created").after(&after)).await?;
     let mut made = situation(tx, &by.person, id, now.today).await?;
     refresh(tx, By::from(by), now, &mut made).await?;
+    plan(tx, by, now, &made.opportunity, new.next).await?;
     Ok(id)
 }
 

@@ -114,18 +114,32 @@ pub async fn conditions(reader: &mut Reader, row: &ProjectRow) -> Result<Vec<cra
     }
 }
 
-/// A project: which, what it is called, and for whom.
-pub type Named = (ProjectId, String, String);
+/// A project by its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// Which one.
+    pub id: ProjectId,
+    /// What it is called.
+    pub name: String,
+    /// For whom it is.
+    pub company_name: String,
+    /// Whether the customer was let in as an exception.
+    pub is_exception: bool,
+}
 
 /// Every project that a person may see, by name: for choosing one from a list.
 ///
 /// # Errors
 /// As the database says.
 pub async fn all_names(reader: &mut Reader, person: &Person) -> Result<Vec<Named>, Error> {
-    let all =
-        "select p.id, p.name, c.name as company_name from projects p join companies c on c.id = p.company_id where ";
+    let all = "select p.id, p.name, c.name as company_name, p.is_exception from projects p \
+               join companies c on c.id = p.company_id where ";
     let found = visible(query(all), person).and(" order by p.search_key, p.id");
-    reader.all(found, |row| Ok((row.get("id")?, row.get("name")?, row.get("company_name")?))).await
+    let read = |row: Row<'_>| {
+        let (id, name, company_name) = (row.get("id")?, row.get("name")?, row.get("company_name")?);
+        Ok(Named { id, name, company_name, is_exception: row.get("is_exception")? })
+    };
+    reader.all(found, read).await
 }
 
 /// A won sale that has no project yet: which, what about, and with whom.

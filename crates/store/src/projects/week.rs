@@ -31,6 +31,8 @@ pub struct Changed {
     pub lead: UserId,
     /// That person's name.
     pub lead_name: String,
+    /// Whether the customer was let in as an exception.
+    pub is_exception: bool,
     /// What, never empty.
     pub changes: Vec<Change>,
 }
@@ -106,6 +108,7 @@ fn changed_of(row: Row<'_>, project: ProjectId, changes: Vec<Change>) -> Result<
         company_name: row.get("company_name")?,
         lead: row.get("lead_id")?,
         lead_name: row.get("lead_name")?,
+        is_exception: row.get("is_exception")?,
         changes,
     })
 }
@@ -114,7 +117,7 @@ fn changed_of(row: Row<'_>, project: ProjectId, changes: Vec<Change>) -> Result<
 /// at their end; without the condition under which one may see them.
 fn pictures(span: Span) -> Query {
     let found = query(
-        "select p.id, p.name, c.name as company_name, p.lead_id, u.name as lead_name, p.started_on, f.states, \
+        "select p.id, p.name, c.name as company_name, p.lead_id, u.name as lead_name, p.is_exception, p.started_on, f.states, \
          f.finish_p80, b.states as states_before, b.finish_p80 as finish_before, \
          o.ending, o.bullseye, o.closed_at from projects p \
          join companies c on c.id = p.company_id join users u on u.id = p.lead_id \

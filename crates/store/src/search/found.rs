@@ -41,6 +41,8 @@ pub struct FoundOpportunity {
     pub title: String,
     /// At which company.
     pub company_name: String,
+    /// Whether it is an exception.
+    pub is_exception: bool,
 }
 
 /// Written so that no index on `archived` fits it: SQLite would take one for narrow, and walk nearly every company instead
@@ -106,13 +108,14 @@ impl Findable for FoundOpportunity {
     const AMONG: &'static str = " and o.id in ";
 
     fn select(person: &Person) -> Query {
-        let select = "select o.id, o.title, c.name as company_name \
+        let select = "select o.id, o.title, c.name as company_name, o.is_exception \
                       from opportunities o join companies c on c.id = o.company_id";
         scoped(query(select), person)
     }
 
     fn read(row: Row<'_>) -> Result<Self, Error> {
-        Ok(Self { id: row.get("id")?, title: row.get("title")?, company_name: row.get("company_name")? })
+        let (id, title, company_name) = (row.get("id")?, row.get("title")?, row.get("company_name")?);
+        Ok(Self { id, title, company_name, is_exception: row.get("is_exception")? })
     }
 
     fn id(&self) -> Uuid {

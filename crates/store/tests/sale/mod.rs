@@ -51,6 +51,7 @@ pub fn new(company: CompanyId) -> NewOpportunity {
         origin: Origin::Own,
         origin_note: String::new(),
         referred_by: None,
+        next: None,
     }
 }
 

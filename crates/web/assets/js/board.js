@@ -64,6 +64,10 @@ if (board && move) {
     if (!answer || !(await show(answer))) location.assign(link.href);
     else place.querySelector("#question")?.scrollIntoView();
   });
+  // A form of that page may have a button that closes the dialog in which it stands there.
+  place.addEventListener("click", (event) => {
+    if (event.target.closest("button[command=close]")) dialog.close();
+  });
   dialog.addEventListener("close", () => changed && location.reload());
 
   const lane = (event) => event.target.closest?.("[data-lane]");

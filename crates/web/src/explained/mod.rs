@@ -4,6 +4,7 @@
 
 mod answers;
 mod codes;
+mod ground;
 
 use askama::filters::HtmlSafe;
 use domain::{
@@ -12,14 +13,15 @@ use domain::{
     fact::{Fact, Facts},
     profile::{Profile, Verdict},
     qualification::{Flip, Interval, Judged, Qualification},
-    time::Day,
 };
 use std::fmt;
+use store::facts::Recorded;
 
 use crate::Words;
 
 pub(crate) use answers::{answer, near, system_name, titled_answer, wanted};
 pub(crate) use codes::Titled;
+pub(crate) use ground::{Earlier, Ground, earlier};
 
 /// A verdict with its whole explanation, ready for `explained.html`.
 #[derive(Clone, Debug)]
@@ -75,21 +77,10 @@ pub(crate) struct Line {
     pub(crate) bar: Bar,
     /// The fact behind the answer.
     pub(crate) fact: Option<Ground>,
+    /// What was stated about it besides, the latest first.
+    pub(crate) earlier: Vec<Earlier>,
     /// The evidence that is asked for and not there; empty when none is.
     pub(crate) evidence_lacking: String,
-}
-
-/// Where an answer comes from.
-#[derive(Clone, Debug)]
-pub(crate) struct Ground {
-    /// The source's code.
-    pub(crate) source: &'static str,
-    /// The day on which it was known to be so.
-    pub(crate) obtained_on: Day,
-    /// What backs it; empty when nothing does.
-    pub(crate) evidence: String,
-    /// The same when it is a web address.
-    pub(crate) link: Option<String>,
 }
 
 impl Explained {
@@ -114,6 +105,18 @@ impl Explained {
             flips: flips.into_iter().filter_map(|flip| flip_words(w, profile, facts, flip)).collect(),
             no_flips: hopeless.into_iter().map(|flip| label(&flip.key)).collect(),
         }
+    }
+
+    /// With everything that is kept of each fact, and what was stated before. `facts` are in the order in which they were
+    /// recorded.
+    pub(crate) fn with_record(mut self, w: &Words, profile: &Profile, known: &Facts, facts: &[Recorded]) -> Self {
+        for line in &mut self.lines {
+            let (Some(criterion), Some(counts)) = (profile.criterion(&line.key), known.about(&line.key)) else { continue };
+            let (now, before) = earlier(facts, counts, |one| ground::recorded_answer(w, criterion, one));
+            line.fact = now.or(line.fact.take());
+            line.earlier = before;
+        }
+        self
     }
 
     /// The line of a criterion.
@@ -195,7 +198,7 @@ impl Line {
         let Interval { low, high } = judged.contribution;
         let part = fit_words(w, judged.contribution);
         let ground = fact.filter(|_| judged.value.is_some()).map(Ground::of);
-        let asked = criterion.evidence.clone().filter(|_| ground.as_ref().is_none_or(|fact| fact.evidence.is_empty()));
+        let asked = criterion.evidence.clone().filter(|_| fact.is_none_or(|fact| fact.evidence.is_none()) || ground.is_none());
         let why = match judged.unknown {
             Some(reason) => w.t(format!("unknown-{}", reason.code().replace('_', "-"))),
             None => String::new(),
@@ -214,6 +217,7 @@ impl Line {
             part: w.of("explained-part").with("part", part).with("of", w.number(share, 0)).to_string(),
             bar: Bar::new(low, high, share, heaviest),
             fact: ground,
+            earlier: Vec::new(),
             evidence_lacking: asked.unwrap_or_default(),
         }
     }
@@ -221,18 +225,6 @@ impl Line {
     /// Whether the answer is there, but too old to count.
     pub(crate) fn is_stale(&self, w: &Words) -> bool {
         self.why == w.t(format!("unknown-{}", Unknown::Stale.code()))
-    }
-}
-
-impl Ground {
-    fn of(fact: &Fact) -> Self {
-        let evidence = fact.evidence.as_ref();
-        Self {
-            source: fact.source.code(),
-            obtained_on: fact.obtained_on,
-            evidence: evidence.map(|evidence| evidence.text().to_owned()).unwrap_or_default(),
-            link: evidence.and_then(|evidence| evidence.link()).map(str::to_owned),
-        }
     }
 }
 

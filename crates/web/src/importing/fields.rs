@@ -12,6 +12,18 @@ pub(super) const EXTERNAL: &str = "external_id";
 /// The id there of the company that a row is about.
 pub(super) const COMPANY_EXTERNAL: &str = "company_external_id";
 
+/// The headers of the number of an establishment.
+const ESTABLISHMENT: &[&str] = &[
+    "vestigingsnummer",
+    "vestigingsnr",
+    "vestigings nummer",
+    "kvk vestigingsnummer",
+    "kvk vestigingsnr",
+    "nummer vestiging",
+    "establishment number",
+    "branch number",
+];
+
 /// The particulars of a company, with the headers that their columns have in exports.
 const PARTICULARS: [(&str, &[&str]); 8] = [
     (EXTERNAL, &["externe id", "extern id", "extern nummer", "record id", "relatienummer", "customer id"]),
@@ -28,7 +40,7 @@ const PARTICULARS: [(&str, &[&str]); 8] = [
             "chamber of commerce",
         ],
     ),
-    ("branch", &["vestigingsnummer", "vestigingsnr", "kvk vestigingsnummer", "establishment number"]),
+    ("branch", ESTABLISHMENT),
     ("vat", &["btw", "btw nummer", "btw nr", "btw id", "vat number", "vat id", "vat no", "tax id"]),
     ("domain", &["domein", "website", "web", "url", "site", "webadres", "internetadres", "homepage", "domain name"]),
     ("country", &["land", "landcode", "country code"]),
@@ -66,7 +78,7 @@ const OF_COMPANY: [(&str, &[&str]); 7] = [
         &["company id", "associated company id", "organization id", "organisation id", "bedrijfsnummer"],
     ),
     ("kvk", &["kvk nummer", "kvk nr", "kvknummer", "coc", "coc number", "chamber of commerce"]),
-    ("branch", &["vestigingsnummer", "vestigingsnr"]),
+    ("branch", ESTABLISHMENT),
     ("vat", &["btw", "btw nummer", "btw nr", "btw id", "vat number", "vat id"]),
     ("domain", &["domein", "website", "company domain name", "website url"]),
     ("place", &["plaats", "vestigingsplaats", "city", "stad"]),

@@ -169,19 +169,13 @@ pub(super) fn pairs(
     }
     let all: Vec<(String, String)> = asked_for.into_iter().chain(own).collect();
     let mut pairs = mapping::map(columns, &known, &all)?;
-    let has_kvk = pairs.iter().any(|pair| pair.attribute == "kvk");
-    pairs.retain(|pair| pair.by == By::Asked || !is_idle(&pair.attribute, has_kvk, asked));
+    pairs.retain(|pair| pair.by == By::Asked || !is_idle(&pair.attribute, asked));
     Ok(pairs)
 }
 
-/// Whether a column that was only found by its name adds nothing: ids of a system that nobody named, and the number of
-/// an establishment beside that of its company.
-fn is_idle(attribute: &str, has_kvk: bool, asked: &Asked) -> bool {
-    match attribute {
-        EXTERNAL | COMPANY_EXTERNAL | "project_id" => asked.source().is_empty(),
-        "branch" => has_kvk && !asked.only,
-        _ => false,
-    }
+/// Whether a column that was only found by its name adds nothing: ids of a system that nobody named.
+fn is_idle(attribute: &str, asked: &Asked) -> bool {
+    matches!(attribute, EXTERNAL | COMPANY_EXTERNAL | "project_id") && asked.source().is_empty()
 }
 
 /// A mapping that cannot be, as problems of a form or a request: the field is the column or the attribute.

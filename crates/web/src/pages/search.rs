@@ -54,7 +54,7 @@ async fn show(State(app): State<App>, viewer: Viewer, Query(asked): Query<Asked>
     let mut projects = Vec::new();
     if !q.is_empty() {
         projects = projects::all_names(&mut reader, &viewer.person).await?;
-        projects.retain(|(_, name, company)| [name, company].iter().any(|text| fold(text).contains(&wanted)));
+        projects.retain(|one| [&one.name, &one.company_name].iter().any(|text| fold(text).contains(&wanted)));
         projects.truncate(MOST);
     }
     page(&SearchPage { shell, w, q, places, found, projects })

@@ -241,7 +241,7 @@ mod tests {
         ];
         let project = ProjectId(uuid::Uuid::nil());
         let (name, company_name, lead_name) = ("Lijn 3".to_owned(), "Van Dam".to_owned(), "Tess".to_owned());
-        let one = Changed { project, name, company_name, lead: dirk.id, lead_name, changes };
+        let one = Changed { project, name, company_name, lead: dirk.id, lead_name, is_exception: false, changes };
         let week = Week { span, changed: vec![one; 42], waiting: 2 };
         let letter = |lang| super::letter(&crate::words::tests::words(lang), "https://losvast.example", &to, &week);
         let (nl, en) = (letter(Lang::Nl), letter(Lang::En));

@@ -107,6 +107,7 @@ pub(crate) async fn opportunity(world: &World, company: CompanyId) -> Opportunit
         origin: Origin::Own,
         origin_note: String::new(),
         referred_by: None,
+        next: None,
     };
     let mut tx = world.app.store.write().await.unwrap();
     let id = opportunities::create(&mut tx, &world.actor(Cast::Vera), world.now(), new).await.unwrap();

@@ -1,6 +1,7 @@
 # Companies, contacts, facts and what a profile says of them.
 problem-not-a-kvk = ‘{ $detail }’ is not a trade-register number: that has eight digits.
 problem-not-a-vat = ‘{ $detail }’ is not a VAT number, such as NL004495445B01.
+problem-kvk-taken = This trade-register number is that of { $detail }. If this is another establishment, fill in the establishment number of both.
 problem-not-a-branch = ‘{ $detail }’ is not an establishment number: that has twelve digits.
 problem-not-an-external-id = ‘{ $detail }’ cannot be an id in another system: it is too long or holds strange signs.
 problem-vat-form = ‘{ $detail }’ does not have the form that VAT numbers have in that country.
@@ -55,8 +56,13 @@ criterion-must = must
 criterion-wanted = wanted: { $wanted }
 criterion-near = near miss: { $near }
 criterion-stale = too old to count
-criterion-evidence = evidence
 criterion-evidence-asked = Evidence asked: { $evidence }
+facts-before = { $n ->
+    [one] 1 earlier fact
+   *[other] { $n } earlier facts
+}
+fact-recorded = Recorded on { $day }
+fact-recorded-by = Recorded on { $day } by { $who }
 criterion-answer = Answer
 criterion-correct = New fact
 source-seller = Seller

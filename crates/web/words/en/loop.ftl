@@ -77,7 +77,7 @@ loop-years-running = Still running
 loop-years-note = Of what started lately only the quick projects have finished. So a year of which much still runs says little.
 
 loop-exceptions = Exceptions ledger
-loop-exceptions-none = No project began with a near miss or an exception yet.
+loop-exceptions-none = No near miss or exception has been accepted yet.
 loop-exceptions-text = What we took although it was no core customer, beside the median core customer.
 loop-exploratory = Exploratory
 loop-kind = Kind
@@ -88,14 +88,22 @@ loop-conditions-open = { $n } open
 loop-days-beside = Days later
 loop-effort-beside = Effort, times the budget
 loop-beside-core = Core customers
-loop-beside-taken = Exceptions taken
+loop-beside-taken = Accepted near misses and exceptions
 loop-group = Group
 loop-middle-days = Median: days late (− is early)
 loop-middle-effort = Median: share of the budget
-loop-one-by-one = { $n ->
-    [one] The one exception
-   *[other] The { $n } exceptions one by one
+loop-one-by-one = One by one: { $exceptions } and { $near }
+loop-count-exceptions = { $n ->
+    [one] 1 exception
+   *[other] { $n } exceptions
 }
+loop-count-near = { $n ->
+    [one] 1 accepted near miss
+   *[other] { $n } accepted near misses
+}
+loop-project-or-sale = Project or opportunity
+loop-sale-runs = Sale still running
+loop-sale-won = Won, no project yet
 loop-conditions = Which condition went together with a bullseye?
 loop-condition = Condition
 loop-when-met = Met: bullseyes

@@ -1,6 +1,7 @@
 # Organisaties, contactpersonen, gegevens en wat een profiel ervan zegt.
 problem-not-a-kvk = ‘{ $detail }’ is geen KvK-nummer: dat heeft acht cijfers.
 problem-not-a-vat = ‘{ $detail }’ is geen btw-nummer, zoals NL004495445B01.
+problem-kvk-taken = Dit KvK-nummer is van { $detail }. Is dit een andere vestiging, vul dan bij beide het vestigingsnummer in.
 problem-not-a-branch = ‘{ $detail }’ is geen vestigingsnummer: dat heeft twaalf cijfers.
 problem-not-an-external-id = ‘{ $detail }’ kan geen nummer uit een ander systeem zijn: het is te lang of er staan vreemde tekens in.
 problem-vat-form = ‘{ $detail }’ heeft niet de vorm die btw-nummers in dat land hebben.
@@ -55,8 +56,13 @@ criterion-must = harde eis
 criterion-wanted = gewenst: { $wanted }
 criterion-near = net niet: { $near }
 criterion-stale = te oud om mee te tellen
-criterion-evidence = bewijs
 criterion-evidence-asked = Bewijs gevraagd: { $evidence }
+facts-before = { $n ->
+    [one] 1 eerder gegeven
+   *[other] { $n } eerdere gegevens
+}
+fact-recorded = Vastgelegd op { $day }
+fact-recorded-by = Vastgelegd op { $day } door { $who }
 criterion-answer = Vul in
 criterion-correct = Nieuw gegeven
 source-seller = Verkoper

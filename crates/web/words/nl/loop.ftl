@@ -77,7 +77,7 @@ loop-years-running = Loopt nog
 loop-years-note = Van wat kort geleden begon, zijn alleen de snelle projecten al klaar. Een jaar waarvan nog veel loopt, zegt dus weinig.
 
 loop-exceptions = Uitzonderingenboek
-loop-exceptions-none = Er is nog geen project dat met een grensgeval of uitzondering begon.
+loop-exceptions-none = Er is nog geen grensgeval of uitzondering aangenomen.
 loop-exceptions-text = Wat we aannamen zonder dat het een kernklant was, naast de middelste kernklant.
 loop-exploratory = Verkennend
 loop-kind = Soort
@@ -88,14 +88,22 @@ loop-conditions-open = { $n } open
 loop-days-beside = Dagen later
 loop-effort-beside = Inzet, keer de begroting
 loop-beside-core = Kernklanten
-loop-beside-taken = Aangenomen uitzonderingen
+loop-beside-taken = Aangenomen grensgevallen en uitzonderingen
 loop-group = Groep
 loop-middle-days = Middelste: dagen te laat (− is eerder)
 loop-middle-effort = Middelste: deel van de begroting
-loop-one-by-one = { $n ->
-    [one] De ene uitzondering
-   *[other] De { $n } uitzonderingen één voor één
+loop-one-by-one = Eén voor één: { $exceptions } en { $near }
+loop-count-exceptions = { $n ->
+    [one] 1 uitzondering
+   *[other] { $n } uitzonderingen
 }
+loop-count-near = { $n ->
+    [one] 1 aangenomen grensgeval
+   *[other] { $n } aangenomen grensgevallen
+}
+loop-project-or-sale = Project of verkoopkans
+loop-sale-runs = Verkoop loopt nog
+loop-sale-won = Gewonnen, nog geen project
 loop-conditions = Welke voorwaarde ging samen met een schot in de roos?
 loop-condition = Voorwaarde
 loop-when-met = Nagekomen: in de roos

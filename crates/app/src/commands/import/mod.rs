@@ -54,7 +54,7 @@ pub(crate) struct Companies {
     /// person, first_name, last_name, email, description, begin, end or external_id. Other columns are found by their names.
     #[arg(long, value_name = "COL=ATTR", value_parser = pair)]
     map: Vec<(String, String)>,
-    /// What recognises a company: external_id, kvk, branch, vat, domain or name. When not given: all but the name, the
+    /// What recognises a company: external_id, branch, kvk, vat, domain or name. When not given: all but the name, the
     /// surest first; a name with its place then only proposes.
     #[arg(long, value_parser = key)]
     key: Option<Key>,

@@ -46,6 +46,7 @@ pub(super) async fn begin(world: &mut World, company: usize, seller: Actor) -> a
         origin,
         origin_note: String::new(),
         referred_by: None,
+        next: None,
     };
     let now = world.now();
     let id = opportunities::create(&mut world.tx, &seller, now, new).await?;

@@ -33,8 +33,8 @@ pub(super) fn keys_of(row: &RecordRow) -> Result<Keys, Vec<Problem>> {
     let domain = |text: &str| crate::companies::read_domain(text).ok_or("not-a-domain");
     let values = [
         read("company_external_id", &read_external_id),
-        read("kvk", &read_kvk),
         read("branch", &read_branch),
+        read("kvk", &read_kvk),
         read("vat", &read_vat),
         read("domain", &domain),
         Some(fold(row.get("company"))).filter(|name| !name.is_empty()),

@@ -97,6 +97,7 @@ async fn make(
         origin: Origin::Import,
         origin_note: String::new(),
         referred_by: None,
+        next: None,
     };
     // Whatever is refused is refused here, before anything of it is written.
     let id = opportunities::create(tx, by, now, new).await?;

@@ -102,11 +102,14 @@ async fn put_back(tx: &mut Tx, by: &Actor, now: Now, change: &Change) -> Result<
         let is = field_of(&company.particulars, field);
         if Some(&is) != change.after.get(field) {
             why = Some(Why::Changed);
-        } else if field == "kvk" && taken(tx, change.id, was.as_str()).await? {
-            why = Some(Why::Taken);
         } else {
             set_field(&mut about, field, was);
         }
+    }
+    let numbers = |about: &Particulars| (about.kvk.clone(), about.branch.clone());
+    if numbers(&about) != numbers(&company.particulars) && companies::has_number(tx, Some(change.id), &about).await?.is_some() {
+        why = Some(Why::Taken);
+        (about.kvk, about.branch) = numbers(&company.particulars);
     }
     let (before, after) = companies::differences(&company.particulars, &about);
     if before.is_empty() && change.fact.is_none() {
@@ -118,12 +121,6 @@ async fn put_back(tx: &mut Tx, by: &Actor, now: Now, change: &Change) -> Result<
     let entry = Entry::new(change.id, "company-restored").before(&Json::Object(before)).after(&Json::Object(after));
     record(tx, by, now, entry).await?;
     Ok(why)
-}
-
-async fn taken(tx: &mut Tx, own: CompanyId, kvk: Option<&str>) -> Result<bool, Error> {
-    let Some(kvk) = kvk else { return Ok(false) };
-    let found = query("select count(*) from companies where kvk = $1 and id <> $2");
-    Ok(tx.count(found.bind(kvk).bind(own)).await? > 0)
 }
 
 fn field_of(about: &Particulars, field: &str) -> Json {

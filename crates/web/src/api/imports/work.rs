@@ -44,7 +44,7 @@ pub(super) struct Wish {
     decimal: Vec<String>,
     /// A column with the order of its days: `Gesloten op=dmy` or `mdy`. May be repeated.
     order: Vec<String>,
-    /// `external_id`, `kvk`, `branch`, `vat`, `domain` or `name`. When left out: all but the name, the surest first; a
+    /// `external_id`, `branch`, `kvk`, `vat`, `domain` or `name`. When left out: all but the name, the surest first; a
     /// name with its place then proposes, and a person decides.
     key: Option<String>,
     /// `both` (as it is when left out), `create` or `update`.

@@ -58,7 +58,20 @@ struct Ledger {
     core: Middle,
     accepted: Middle,
     rows: Vec<Accepted>,
+    /// What was accepted and has no project yet: its sale runs, or was won.
+    sales: Vec<AcceptedSale>,
     conditions: Vec<ConditionRecord>,
+}
+
+/// An accepted near miss or exception that has no project yet.
+#[derive(Debug, Serialize, ToSchema)]
+struct AcceptedSale {
+    opportunity_id: Uuid,
+    case_id: Uuid,
+    /// `near_miss` or `exception`.
+    kind: &'static str,
+    conditions_open: usize,
+    won: bool,
 }
 
 /// A condition's record. Exploratory.
@@ -251,12 +264,25 @@ impl From<&LedgerRow> for Accepted {
     }
 }
 
+impl From<&learning::AcceptedSale> for AcceptedSale {
+    fn from(sale: &learning::AcceptedSale) -> Self {
+        Self {
+            opportunity_id: sale.opportunity.0,
+            case_id: sale.case.0,
+            kind: sale.kind.code(),
+            conditions_open: sale.conditions,
+            won: sale.is_won,
+        }
+    }
+}
+
 fn ledger(found: &Findings) -> Ledger {
     let ledger = &found.exceptions.ledger;
     Ledger {
         core: ledger.core.into(),
         accepted: ledger.accepted.into(),
         rows: ledger.rows.iter().map(Accepted::from).collect(),
+        sales: found.exceptions.sales.iter().map(AcceptedSale::from).collect(),
         conditions: ledger.conditions.iter().map(ConditionRecord::from).collect(),
     }
 }

@@ -14,6 +14,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use crate::App;
 
 pub(crate) use shown::Opportunity;
+pub(in crate::api) use supply::planned;
 
 pub(crate) fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()

@@ -73,6 +73,14 @@ impl NextStep {
     }
 }
 
+/// What is done next at what is made; nothing said is nothing planned.
+pub(in crate::api) fn planned(what: &str, on: Option<&str>, today: Day) -> Result<Option<NextAction>, Error> {
+    if what.trim().is_empty() && on.is_none() {
+        return Ok(None);
+    }
+    Ok(Some(NextAction::stated(what, day("next_on", on)?, today)?))
+}
+
 /// What was made.
 #[derive(Debug, Serialize, ToSchema)]
 struct Made {

@@ -14,7 +14,7 @@ use store::{
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::{Opportunity, shown::Shown};
+use super::{Opportunity, shown::Shown, supply::planned};
 use crate::{
     App, Error, Id, Viewer,
     api::{
@@ -45,6 +45,11 @@ pub(super) struct New {
     source_note: String,
     /// The project whose customer told about us.
     referred_by: Option<Uuid>,
+    /// What is done next; at most 200 characters.
+    #[serde(default)]
+    next_action: String,
+    /// On which day that is done.
+    next_on: Option<String>,
 }
 
 /// Makes an opportunity.
@@ -70,6 +75,7 @@ pub(super) async fn create(
         origin: origin(asked.source.as_deref())?,
         origin_note: asked.source_note,
         referred_by: asked.referred_by.map(ProjectId),
+        next: planned(&asked.next_action, asked.next_on.as_deref(), viewer.now.today)?,
     };
     let id = opportunities::create(&mut tx, &viewer.actor(), viewer.now, new).await?;
     let made = opportunities::by_id(&mut tx, &viewer.person, id).await?;

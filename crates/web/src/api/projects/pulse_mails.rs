@@ -15,7 +15,7 @@ use super::{
     customer::{PulseShown, one},
     seen,
 };
-use crate::{App, Error, Id, Path, Viewer, api::Body, secret};
+use crate::{App, Error, Id, Path, Viewer, api::{Body, opportunities::planned}, secret};
 
 /// Where a mail about a pulse stands. Its text is shown nowhere: it holds the customer's link.
 #[derive(Debug, Serialize, ToSchema)]
@@ -151,6 +151,11 @@ pub(super) struct ReferralMade {
     name: String,
     /// What the opportunity is about.
     title: String,
+    /// What is done next there; at most 200 characters.
+    #[serde(default)]
+    next_action: String,
+    /// On which day that is done.
+    next_on: Option<String>,
 }
 
 /// What was made.
@@ -177,7 +182,8 @@ pub(super) async fn follow_up(
     Path((id, pulse)): Path<(Uuid, Uuid)>,
     Body(asked): Body<ReferralMade>,
 ) -> Result<(StatusCode, Json<Followed>), Error> {
-    let new = NewReferral { name: asked.name, title: asked.title };
+    let next = planned(&asked.next_action, asked.next_on.as_deref(), viewer.now.today)?;
+    let new = NewReferral { name: asked.name, title: asked.title, next };
     let mut tx = app.store.write().await?;
     let named = (ProjectId(id), PulseId(pulse));
     let made = referrals::follow_up(&mut tx, &viewer.actor(), viewer.now, named, new).await?;

@@ -6,15 +6,17 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{
+    activity::NextAction,
     ids::CompanyId,
     people::Role,
     refusal::{Problem, Refusal},
+    time::Day,
 };
 use serde::Deserialize;
 use store::companies::bulk::{self, Act, Chosen, Outcome};
 
 use crate::{
-    App, Error, Form, Problems, Section, Shell, Viewer, Words, page, pages::opportunities::sentences, see,
+    App, Error, Form, Problems, Section, Shell, Viewer, Words, page, pages::opportunities::{day, sentences}, see,
     unprocessable,
 };
 
@@ -27,6 +29,8 @@ pub(super) struct Choosing {
     /// Each with the version that was seen: `id.version`.
     chosen: Vec<String>,
     title: String,
+    next_action: String,
+    next_on: String,
     /// The list as it was.
     back: String,
 }
@@ -41,10 +45,14 @@ impl Choosing {
         self.chosen.iter().map(|text| one(text).ok_or_else(wrong)).collect()
     }
 
-    fn act(&self) -> Result<Act, Refusal> {
+    fn act(&self, today: Day) -> Result<Act, Refusal> {
         match self.act.as_str() {
             "archive" => Ok(Act::Archive),
-            "pick" => Ok(Act::Pick(self.title.clone())),
+            "pick" => {
+                let on = day("next_on", &self.next_on)?;
+                let next = Some(NextAction::stated(&self.next_action, on, today)?);
+                Ok(Act::Pick { title: self.title.clone(), next })
+            }
             other => Err(Refusal::Invalid(vec![Problem::new("act", "not-offered").with(other)])),
         }
     }
@@ -94,7 +102,7 @@ pub(super) async fn act(State(app): State<App>, viewer: Viewer, Form(form): Form
 }
 
 async fn each(app: &App, viewer: &Viewer, form: &Choosing) -> Result<Vec<Outcome>, Error> {
-    let (chosen, act) = domain::refusal::all(form.chosen(), form.act())?;
+    let (chosen, act) = domain::refusal::all(form.chosen(), form.act(viewer.now.today))?;
     Ok(bulk::each(&app.store, &viewer.actor(), viewer.now, &chosen, &act).await?)
 }
 

@@ -7,7 +7,6 @@ use domain::{
     ids::{CompanyId, ProfileId, ProjectId},
     people::Role,
     qualification::qualify,
-    time::Timestamp,
 };
 use serde::Deserialize;
 use store::{
@@ -28,7 +27,7 @@ use super::{
 };
 use crate::{
     Address, App, Error, Explained, Id, Problems, Query, Section, Shell, Viewer, Words,
-    explained::answer,
+    explained::{Earlier, Ground, answer, earlier},
     page,
     pages::audit,
     timeline::{Told, tell_of_many},
@@ -78,9 +77,8 @@ pub(super) struct CompanyPage {
 struct Other {
     attribute: String,
     value: String,
-    source: &'static str,
-    obtained_on: domain::time::Day,
-    at: Timestamp,
+    ground: Ground,
+    earlier: Vec<Earlier>,
 }
 
 pub(super) async fn show(
@@ -111,7 +109,8 @@ impl CompanyPage {
         let known: Facts = recorded.iter().map(Recorded::fact).collect();
         let told = profile.as_ref().map(|standard| {
             let judged = qualify(&standard.profile, &known, viewer.now.today);
-            Explained::new(&w, &standard.profile, &judged, &known)
+            let told = Explained::new(&w, &standard.profile, &judged, &known);
+            told.with_record(&w, &standard.profile, &known, &recorded)
         });
         let story = told_whole(&w, (&standards, profile.as_ref()), &related, story);
         let may_change = viewer.is(&[Role::Director, Role::Seller]) && !company.archived;
@@ -217,19 +216,16 @@ fn other_profiles(standards: &Standards, shown: Option<&Standard>, address: &Add
 fn others(recorded: &[Recorded], known: &Facts, profile: Option<&Standard>) -> Vec<Other> {
     let asked = |key: &str| profile.is_some_and(|standard| standard.profile.criterion(key).is_some());
     let counts = |fact: &&Fact| !asked(&fact.attribute);
+    let words = |one: &Recorded| one.value.clone();
     let mut others: Vec<Other> = known
         .iter()
         .filter(counts)
-        .filter_map(|fact| recorded.iter().rev().find(|one| one.fact() == *fact))
-        .map(|one| Other {
-            attribute: one.attribute.clone(),
-            value: one.value.clone(),
-            source: one.source.code(),
-            obtained_on: one.obtained_on,
-            at: one.at,
+        .filter_map(|fact| {
+            let (ground, earlier) = earlier(recorded, fact, words);
+            Some(Other { attribute: fact.attribute.clone(), value: fact.value.clone(), ground: ground?, earlier })
         })
         .collect();
-    others.sort_by(|a, b| a.attribute.cmp(&b.attribute).then(a.at.cmp(&b.at)));
+    others.sort_by(|a, b| a.attribute.cmp(&b.attribute));
     others
 }
 

@@ -233,7 +233,7 @@ async fn named(
     let source = Asked::parse(&import.settings).source();
     let named = hours::of_import(reader, &viewer.person, (import.id, &source)).await?;
     let ours = projects::all_names(reader, &viewer.person).await?;
-    let option = |(id, name, company): projects::Named| (id.to_string(), format!("{name} ({company})"));
+    let option = |one: projects::Named| (one.id.to_string(), format!("{} ({})", one.name, one.company_name));
     Ok((named, ours.into_iter().map(option).collect()))
 }
 

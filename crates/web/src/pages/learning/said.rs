@@ -2,6 +2,7 @@
 
 use domain::{
     learning::{Benchmark, Cohort, Cohorts, Conclusion, ConditionEffect, LEAST_SIDE, LedgerRow, Pace},
+    nearmiss::CaseKind,
     statistics::{Count, Difference},
 };
 
@@ -173,6 +174,14 @@ impl LoopPage {
     pub(super) fn groups(&self) -> [(String, &Benchmark); 2] {
         let ledger = &self.found.exceptions.ledger;
         [(self.w.t("loop-beside-core"), &ledger.core), (self.w.t("loop-beside-taken"), &ledger.accepted)]
+    }
+
+    /// How many exceptions and how many accepted near misses the ledger holds.
+    pub(super) fn held(&self) -> String {
+        let count = |kind| self.found.exceptions.count(kind);
+        let exceptions = self.w.n("loop-count-exceptions", count(CaseKind::Exception));
+        let near = self.w.n("loop-count-near", count(CaseKind::NearMiss));
+        self.w.of("loop-one-by-one").with("exceptions", exceptions).with("near", near).to_string()
     }
 
     /// What came of the conditions of one project: those settled, and those that are still open.

@@ -21,6 +21,7 @@ mod targets;
 mod tests;
 
 pub(super) use filter::canonical;
+pub(in crate::pages) use form::day;
 pub(in crate::pages) use page::in_words;
 pub(in crate::pages) use refused::sentences;
 pub(crate) use refused::why;

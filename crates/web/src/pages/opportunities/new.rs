@@ -6,6 +6,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{
+    activity::{NextAction, suggested_on},
     ids::{CompanyId, OpportunityId, ProfileId, ProjectId, UserId},
     money::Cents,
     people::Role,
@@ -20,7 +21,7 @@ use store::{
 };
 use uuid::Uuid;
 
-use super::form::{Particulars, cents, euros};
+use super::form::{Particulars, cents, day, euros};
 use crate::{App, Error, Form, Id, Problems, Query, Section, Shell, Viewer, Words, page, see, unprocessable};
 
 #[derive(Template)]
@@ -121,6 +122,7 @@ pub(super) async fn new(State(app): State<App>, viewer: Viewer, Query(asked): Qu
         owner: viewer.id().to_string(),
         source: origin.code().to_owned(),
         referred_by: asked.referred_by,
+        next_on: suggested_on(viewer.now.today).to_string(),
         ..Particulars::default()
     };
     page(&FormPage::load(&app, &viewer, form, Problems::default()).await?)
@@ -148,7 +150,7 @@ async fn make(app: &App, viewer: &Viewer, form: &Particulars) -> Result<Opportun
         Err(Error::Refused(refusal)) => Err(refusal),
         found => Ok(found?),
     };
-    let ((amount, company), ()) = all(all(amount, company), typed(form))?;
+    let ((amount, company), ((), next)) = all(all(amount, company), all(typed(form), next(viewer, form)))?;
     let new = NewOpportunity {
         company,
         title: form.title.clone(),
@@ -158,13 +160,24 @@ async fn make(app: &App, viewer: &Viewer, form: &Particulars) -> Result<Opportun
         origin: Origin::from_code(&form.source).unwrap_or_default(),
         origin_note: form.source_note.clone(),
         referred_by: Uuid::try_parse(&form.referred_by).ok().map(ProjectId),
+        next: Some(next),
     };
     let id = opportunities::create(&mut tx, &viewer.actor(), viewer.now, new).await?;
     tx.commit().await?;
     Ok(id)
 }
 
-/// What is wrong with the form but for its amount and its company.
+/// What is done next, which a sale that somebody begins does not go without.
+fn next(viewer: &Viewer, form: &Particulars) -> Result<NextAction, Refusal> {
+    let on = day("next_on", &form.next_on);
+    let words = NextAction::stated(&form.next_action, Some(viewer.now.today), viewer.now.today);
+    match on {
+        Ok(on) => NextAction::stated(&form.next_action, on, viewer.now.today),
+        Err(refusal) => all(Err(refusal), words).map(|(next, _): (NextAction, NextAction)| next),
+    }
+}
+
+/// What is wrong with the form but for its amount, its company and what is done next.
 fn typed(form: &Particulars) -> Result<(), Refusal> {
     opportunities::typed(&form.title, &form.source_note, Cents(0)).refuse_any()
 }

@@ -11,10 +11,11 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
+use domain::activity::suggested_on;
 use domain::ids::{ContactId, LinkId, ProjectId, PulseId};
 use domain::people::Role;
 use domain::post::MailState;
-use domain::pulse::{ContactRole, Moment};
+use domain::pulse::{ContactRole, Moment, company_of};
 use domain::refusal::Refusal;
 use serde::Deserialize;
 use store::{
@@ -68,6 +69,11 @@ struct Wish {
     /// What the opportunity there is about.
     #[serde(default)]
     title: String,
+    /// What is done next there.
+    #[serde(default)]
+    next_action: String,
+    #[serde(default)]
+    next_on: String,
 }
 
 /// A contact in the list of whom to ask: who has no address gets no mail.
@@ -181,7 +187,15 @@ impl Tended {
         }
         let whom = pulse.answer.as_ref().and_then(|answer| answer.telling.whom()).unwrap_or_default();
         let title = self.w.of("told-title").with("name", &pulse.contact_name).with("company", &self.row.company_name);
-        (whom.to_owned(), title.to_string())
+        (company_of(whom).to_owned(), title.to_string())
+    }
+
+    /// What was typed of what is done next, else the day that is proposed.
+    fn ahead(&self, pulse: &Pulse) -> (String, String) {
+        if self.is_about(pulse) && !self.form.next_on.is_empty() {
+            return (self.form.next_action.clone(), self.form.next_on.clone());
+        }
+        (String::new(), suggested_on(self.w.today()).to_string())
     }
 
     fn is_about(&self, pulse: &Pulse) -> bool {

@@ -4,12 +4,15 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
-use domain::ids::{OpportunityId, ProjectId, PulseId};
+use domain::{
+    activity::NextAction,
+    ids::{OpportunityId, ProjectId, PulseId},
+};
 use store::referrals::{self, NewReferral};
 use uuid::Uuid;
 
 use super::{Wish, again};
-use crate::{App, Error, Form, Path, Viewer, see};
+use crate::{App, Error, Form, Path, Viewer, pages::opportunities::day, see};
 
 pub(super) async fn follow_up(
     State(app): State<App>,
@@ -25,7 +28,9 @@ pub(super) async fn follow_up(
 }
 
 async fn made(app: &App, viewer: &Viewer, named: (ProjectId, PulseId), form: &Wish) -> Result<OpportunityId, Error> {
-    let new = NewReferral { name: form.name.clone(), title: form.title.clone() };
+    let on = day("next_on", &form.next_on)?;
+    let next = Some(NextAction::stated(&form.next_action, on, viewer.now.today)?);
+    let new = NewReferral { name: form.name.clone(), title: form.title.clone(), next };
     let mut tx = app.store.write().await?;
     let opportunity = referrals::follow_up(&mut tx, &viewer.actor(), viewer.now, named, new).await?;
     tx.commit().await?;

@@ -69,6 +69,8 @@ impl Talk {
         }
         let kind = kind.unwrap_or_default();
         rest.unless(!with.is_empty() || !newcomers.is_empty() || !kind.is_contact(), "with", "required");
+        // A stage may ask for a talk with whoever has a role: that is said, and not left to what stands first.
+        rest.unless(newcomers.is_empty() || !self.talk_role.is_empty(), "role", "required");
         rest.optional_text("note", &self.talk_note, 5_000);
         let looked = newcomers.iter().try_for_each(NewContact::look);
         let ahead = Ahead { next_action: self.talk_next_action.clone(), next_on: self.talk_next_on.clone() };

@@ -60,7 +60,7 @@ pub(super) fn number(lang: Lang, field: &str, text: &str) -> Result<Option<f64>,
 ///
 /// # Errors
 /// [`Refusal::Invalid`] on the field when it is no day.
-pub(super) fn day(field: &str, text: &str) -> Result<Option<Day>, Refusal> {
+pub(in crate::pages) fn day(field: &str, text: &str) -> Result<Option<Day>, Refusal> {
     let text = text.trim();
     if text.is_empty() {
         return Ok(None);
@@ -82,6 +82,8 @@ pub(super) struct Step {
     pub(super) version: Option<i64>,
     /// Where to go afterwards: the board it was moved on.
     pub(super) back: String,
+    /// Whether the form was there that asks for a reason.
+    pub(super) asked: bool,
 }
 
 /// How it ends.
@@ -258,5 +260,8 @@ pub(super) struct Particulars {
     pub(super) source: String,
     pub(super) source_note: String,
     pub(super) referred_by: String,
+    /// What is done next, of a new one.
+    pub(super) next_action: String,
+    pub(super) next_on: String,
     pub(super) version: Option<i64>,
 }

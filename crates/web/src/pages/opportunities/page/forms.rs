@@ -38,7 +38,6 @@ pub(super) fn forms(
     next: Option<&NextAction>,
     mandate: Option<&SaleMandate>,
 ) -> Forms {
-    let role = lacks.iter().find(|lack| lack.kind == "talked_to" && lack.about != "any");
     let kind = lacks.iter().find(|lack| lack.kind == "document");
     let margins = mandate.map_or(Mandate::SUGGESTED, |set| set.margins);
     let targets = |set: &SaleMandate| Margins {
@@ -56,7 +55,6 @@ pub(super) fn forms(
             talk_next_action: later.next_action,
             talk_next_on: later.next_on,
             talk_held_on: today.to_string(),
-            talk_role: role.map(|lack| lack.about.clone()).unwrap_or_default(),
             ..Talk::default()
         },
         doc: Doc { doc_kind: kind.map(|lack| lack.about.clone()).unwrap_or_default(), ..Doc::default() },

@@ -5,16 +5,29 @@ use domain::{
     profile::Profile,
     qualification::{Judged, Qualification, State},
 };
-use store::opportunities::{Closure, Situation};
+use store::{
+    facts::Recorded,
+    opportunities::{Closure, Situation},
+};
 
 use crate::{Explained, Words};
 
 /// The explanation of today's verdict, or of the one that was frozen when it ended.
-pub(super) fn explained(w: &Words, situation: &Situation, closure: Option<&Closure>) -> Explained {
+pub(super) fn explained(
+    w: &Words,
+    situation: &Situation,
+    closure: Option<&Closure>,
+    recorded: &[Recorded],
+) -> Explained {
     let profile: &Profile = &situation.profile;
     match closure.filter(|_| situation.opportunity.ending.is_some()) {
         Some(closure) => Explained::new(w, profile, &frozen(closure, situation), &Facts::none()),
-        None => Explained::new(w, profile, &situation.qualification, &situation.facts),
+        None => Explained::new(w, profile, &situation.qualification, &situation.facts).with_record(
+            w,
+            profile,
+            &situation.facts,
+            recorded,
+        ),
     }
 }
 

@@ -25,6 +25,7 @@ use store::{
     contacts::{self, Contact, ContactRole},
     conversations::{self, Conversation},
     documents::{self, Document},
+    facts,
     mails::{self, Mail},
     opportunities::{self, Closure, Listing, Opportunity, Past, Situation},
     profiles,
@@ -65,6 +66,7 @@ pub(super) struct OpportunityPage {
     pub(super) closures: Vec<Closure>,
     pub(super) conversations: Vec<Conversation>,
     pub(super) contacts: Vec<Contact>,
+    /// The roles that somebody new at the customer may have, after the words that ask for one.
     pub(super) roles: Vec<(&'static str, String)>,
     /// The kinds of activity to choose from.
     pub(super) activities: Vec<(&'static str, String)>,
@@ -105,7 +107,8 @@ impl OpportunityPage {
         let may_change = sells && row.ending.is_none();
         let was_declined = row.ending == Some(Ending::Declined);
         let closures = opportunities::closures(reader, &viewer.person, id).await?;
-        let told = explained(&w, &situation, closures.first());
+        let recorded = facts::of(reader, row.company_id).await?;
+        let told = explained(&w, &situation, closures.first(), &recorded);
         let lacks = lacks(&w, &situation);
         let key = key_to_ask(ask, &lacks, &told).filter(|_| may_change);
         let values = value_expectations::versions(reader, &viewer.person, id).await?;
@@ -122,7 +125,7 @@ impl OpportunityPage {
             sources: Source::ALL.map(|source| (source.code(), w.t(format!("source-{}", source.code())))).into(),
             conversations: conversations::about(reader, &viewer.person, id).await?,
             contacts: contacts::of(reader, row.company_id).await?,
-            roles: ContactRole::ALL.map(|role| (role.code(), role_words(&w, role))).into(),
+            roles: roles(&w),
             activities: ActivityKind::ALL.map(|kind| (kind.code(), w.t(format!("activity-{}", kind.code())))).into(),
             documents: documents::of(reader, &viewer.person, id).await?,
             kinds: documents::KINDS.map(|kind| (kind.to_owned(), w.document_kind(kind))).into(),
@@ -259,9 +262,26 @@ impl OpportunityPage {
         self.w.t(if self.row.ending.is_none() { "move-back" } else { "opportunity-reopen" })
     }
 
+    /// Whether a step back was asked for, and its reason or stage is still to be said.
+    fn goes_back(&self) -> bool {
+        self.refused == "step" && self.problems_of("step").has("step_reason")
+    }
+
+    /// What is wrong with the form that goes back: nothing yet when a card was dragged, which had no place for a reason.
+    fn back_problems(&self) -> Problems {
+        let is_dragged = !self.forms.step.back.is_empty() && self.forms.step.step_reason.is_empty();
+        if is_dragged && !self.forms.step.asked { Problems::default() } else { self.problems_of("step") }
+    }
+
     fn is_outside(&self) -> bool {
         self.row.verdict == Verdict::Outside
     }
+}
+
+/// No role stands first: one that was not looked at would open a stage that asks for a talk with whoever has it.
+fn roles(w: &Words) -> Vec<(&'static str, String)> {
+    let all = ContactRole::ALL.map(|role| (role.code(), role_words(w, role)));
+    std::iter::once(("", w.t("contact-role-choose"))).chain(all).collect()
 }
 
 fn may_override(viewer: &Viewer, situation: &Situation) -> bool {

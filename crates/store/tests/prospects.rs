@@ -105,6 +105,10 @@ async fn companies_are_counted_by_the_system_of_the_code_that_counts() {
         facts::add(&mut tx, &cast.vera, NOW, dam, later).await.unwrap();
         tx.commit().await.unwrap();
         assert_eq!(counted().await, [("sbi2008".to_owned(), 1), ("sbi2025".to_owned(), 1)]);
+        let held = prospects::current(&store, NOW.today).await.unwrap();
+        let coded = held.coded(&mut store.read().await.unwrap(), "industry", 10).await.unwrap();
+        let later = &coded["sbi2025"];
+        assert_eq!((later.count, &later.first[..]), (1, &[(dam, "Dam".to_owned(), "28.22".to_owned())][..]));
     })
     .await;
 }

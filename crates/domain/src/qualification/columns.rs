@@ -121,6 +121,15 @@ impl Columns {
         counts
     }
 
+    /// The companies whose value of this attribute is in this system, by their row, each with that value.
+    pub fn in_system(&self, attribute: &str, system: &str) -> impl Iterator<Item = (usize, &str)> {
+        let column = self.about(attribute);
+        let values: Vec<(&str, Option<&str>)> = column.map(|column| column.values().collect()).unwrap_or_default();
+        let codes = column.map_or(&[][..], |column| &column.codes[..]).iter().enumerate();
+        let found = codes.filter_map(move |(row, code)| values.get(*code as usize).map(|(value, of)| (row, *value, *of)));
+        found.filter(move |(.., of)| *of == Some(system)).map(|(row, value, _)| (row, value))
+    }
+
     fn column(&mut self, attribute: &str) -> &mut Column {
         if !self.columns.contains_key(attribute) {
             self.columns.insert(attribute.to_owned(), Column::default());

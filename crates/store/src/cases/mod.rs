@@ -25,7 +25,7 @@ pub use inbox::{Filter, Show, list, waiting, waiting_since};
 pub use propose::{Wish, propose};
 pub use quota::quota;
 pub use row::{CaseRow, Missed, by_id};
-pub use trail::{DecisionRow, ProposalRow, RequestRow, decisions, proposals, request};
+pub use trail::{DecisionRow, ProposalRow, RequestRow, decisions, partners, proposals, request};
 pub use wake::wake;
 
 pub(crate) use open::open_if_near;

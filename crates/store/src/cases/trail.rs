@@ -1,8 +1,10 @@
 //! What was proposed and decided in a case, in order: nothing of it is ever changed.
 
+use crate::fold::fold;
 use crate::{Error, Reader, Row, query};
 use domain::ids::CaseId;
 use domain::time::{Day, Timestamp};
+use std::collections::HashSet;
 use uuid::Uuid;
 
 /// A proposal as it is kept.
@@ -111,4 +113,22 @@ pub async fn decisions(reader: &mut Reader, case: CaseId) -> Result<Vec<Decision
         })
     };
     reader.all(found.bind(case), read).await
+}
+
+/// How many partners are proposed.
+const PARTNERS: i64 = 50;
+
+/// The partners that customers were referred to before, the latest named first, each as it was written last: so that the
+/// same one is written the same way.
+///
+/// # Errors
+/// As the database says.
+pub async fn partners(reader: &mut Reader) -> Result<Vec<String>, Error> {
+    let found = query(
+        "select partner, max(proposed_at) as at from case_proposals where partner <> '' group by partner \
+         order by max(proposed_at) desc, partner limit $1",
+    );
+    let all: Vec<String> = reader.all(found.bind(PARTNERS), |row| row.get("partner")).await?;
+    let mut seen = HashSet::new();
+    Ok(all.into_iter().filter(|partner| seen.insert(fold(partner))).collect())
 }

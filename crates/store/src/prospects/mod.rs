@@ -20,7 +20,7 @@ use domain::qualification::{Columns, Judge};
 use domain::time::Day;
 
 pub(crate) use closed::{Stood, stood};
-pub use named::Named;
+pub use named::{Coded, Named};
 
 use crate::engine::{Area, Counts, counts};
 use crate::profiles::Standards;

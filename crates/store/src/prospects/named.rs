@@ -1,6 +1,6 @@
 //! The companies that flip, by name and with the reason.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use domain::fact::Facts;
 use domain::ids::{CompanyId, OpportunityId, ProfileId};
@@ -28,7 +28,42 @@ pub struct Named {
     pub open: Vec<OpportunityId>,
 }
 
+/// Companies of which only a code in one classification is known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Coded {
+    /// How many there are.
+    pub count: u64,
+    /// The first of them: which one, its name, and its code.
+    pub first: Vec<(CompanyId, String, String)>,
+}
+
 impl Prospects {
+    /// The companies by the classification in which their code is, for what is known of this attribute; of each at most
+    /// `most` by name.
+    ///
+    /// # Errors
+    /// As the database says.
+    pub async fn coded(
+        &self,
+        reader: &mut Reader,
+        attribute: &str,
+        most: usize,
+    ) -> Result<BTreeMap<String, Coded>, Error> {
+        let mut all = BTreeMap::new();
+        for (system, count) in self.by_system(attribute) {
+            let rows = self.facts.in_system(attribute, system).take(most);
+            let codes: HashMap<CompanyId, &str> =
+                rows.filter_map(|(row, code)| Some((self.company(row)?, code))).collect();
+            let found = query("select id, name from companies where id in ").list(codes.keys().copied());
+            let found = found.and(" order by search_key, id");
+            let named = reader.all(found, |row| Ok((row.get::<CompanyId>("id")?, row.get::<String>("name")?))).await?;
+            let code = |id: &CompanyId| codes.get(id).copied().unwrap_or_default().to_owned();
+            let first = named.into_iter().map(|(id, name)| (id, name, code(&id))).collect();
+            all.insert(system.to_owned(), Coded { count, first });
+        }
+        Ok(all)
+    }
+
     /// The first that flip between two versions of a profile, as [`WhatIf::flipped`] lists them.
     ///
     /// # Errors

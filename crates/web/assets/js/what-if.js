@@ -7,17 +7,36 @@ const form = document.querySelector("[data-tries]");
 if (form) {
   const place = form.querySelector("[data-tried]");
   const says = form.querySelector("[data-tried-says]");
+  const brief = form.querySelector("[data-tried-brief]");
   let [waiting, resting, asked] = [0, 0, new AbortController()];
 
   const say = (text) => {
     clearTimeout(resting);
     resting = setTimeout(() => says.textContent !== text && (says.textContent = text), REST_MS);
   };
+  // What is wrong is told with the name of its field, and of the criterion or stage that it is in.
+  const name = (wrong) => {
+    const field = document.getElementById(wrong.dataset.wrong ?? "");
+    const label = field && form.querySelector(`label[for="${CSS.escape(field.id)}"]`)?.firstChild?.textContent.trim();
+    const card = field?.closest("article")?.querySelector(".criterion-name")?.textContent.trim();
+    const names = [card, field?.matches("textarea#toml") ? "" : label].filter(Boolean);
+    if (names.length > 0) wrong.prepend(`${names.join(" · ")}: `);
+  };
+  place.addEventListener("click", (event) => {
+    const field = document.getElementById(event.target.closest("a[data-wrong]")?.dataset.wrong ?? "");
+    if (!field) return;
+    event.preventDefault();
+    for (let one = field.closest("details"); one; one = one.parentElement.closest("details")) one.open = true;
+    field.focus();
+  });
   const show = (text) => {
     const open = [...place.querySelectorAll("details")].map((one) => one.open);
     place.innerHTML = text;
     place.querySelectorAll("details").forEach((one, at) => (one.open = open[at] ?? false));
-    say(place.querySelector("[data-headline]")?.dataset.headline ?? "");
+    brief.replaceChildren(...(place.querySelector("[data-brief]")?.cloneNode(true).childNodes ?? []));
+    place.querySelectorAll("[data-wrong]").forEach(name);
+    const first = place.querySelector("[data-wrong]")?.textContent;
+    say([place.querySelector("[data-headline]")?.dataset.headline, first].filter(Boolean).join(" "));
   };
   const ask = async () => {
     asked.abort();

@@ -2,7 +2,7 @@
 
 use store::imports::{Refused, Wrong};
 
-use crate::{Words, sheet::line};
+use crate::{Lang, Words, sheet::line};
 
 /// A file of refused rows.
 #[derive(Debug)]
@@ -41,5 +41,21 @@ impl ErrorFile {
 
 /// What is wrong, in words.
 pub fn reason(w: &Words, wrong: &Wrong) -> String {
-    w.with(format!("problem-{}", wrong.code), "detail", wrong.detail.as_str())
+    w.with(format!("problem-{}", wrong.code), "detail", detail(w, &wrong.detail))
+}
+
+/// Stands between the languages of a detail that holds words.
+const BETWEEN: char = '\u{1f}';
+
+/// A detail that holds words, for whoever reads it: in a file it is kept in every language, since the one who imports, the
+/// command and the page may each have their own.
+pub(super) fn in_every_language(w: &Words, told: impl Fn(&Words) -> String) -> String {
+    let all = Lang::ALL.map(|lang| told(&w.in_language(lang)));
+    all.join(&BETWEEN.to_string())
+}
+
+/// The detail in the language of the reader.
+fn detail<'a>(w: &Words, kept: &'a str) -> &'a str {
+    let place = Lang::ALL.iter().position(|lang| *lang == w.lang).unwrap_or_default();
+    kept.split(BETWEEN).nth(place).unwrap_or(kept)
 }

@@ -4,14 +4,14 @@
 use jiff::tz::TimeZone;
 use market::mapping::Pair;
 use store::{
-    Actor, Fault,
+    Fault,
     imports::{self, Checker, Fate, Import, Kind, Met, Outcome, Proposal, RecordRow, Refused, Wrong},
-    people,
 };
 use uuid::Uuid;
 
 use super::{
     Job, Stop, Tally,
+    errors::in_every_language,
     record_rows::{Records, reading},
     tally::{Became, Line},
 };
@@ -35,18 +35,14 @@ pub(super) struct Taker<'a> {
 }
 
 impl<'a> Taker<'a> {
-    /// For a file whose columns answer these attributes; what held an opportunity is told in the language of whoever
-    /// imports.
+    /// For a file whose columns answer these attributes.
     pub(super) async fn new(
         app: &'a App,
-        by: &Actor,
         (checker, kind): (Checker, Kind),
         columns: Vec<(String, String)>,
         (import, writes): (Option<(&'a Import, Uuid)>, bool),
     ) -> Result<Self, Stop> {
-        let user = people::by_id(&mut app.store.read().await?, by.person.id).await?;
-        let lang = Lang::from_code(&user.language).unwrap_or_default();
-        let words = Words::new(lang, TimeZone::UTC, app.now().await?);
+        let words = Words::new(Lang::default(), TimeZone::UTC, app.now().await?);
         Ok(Self { app, checker, kind, import, writes, columns, words, met: Met::default() })
     }
 
@@ -141,8 +137,11 @@ impl<'a> Taker<'a> {
     /// Where it was held, and what is asked there.
     fn held(&self, held: &imports::Held) -> Wrong {
         let profile = self.checker.first_profile();
-        let asked: Vec<String> = held.missing.iter().map(|one| self.words.missing(one, profile)).collect();
-        let detail = format!("{}. {}", self.words.text(&held.stage), asked.join("; "));
+        let told = |w: &Words| {
+            let asked: Vec<String> = held.missing.iter().map(|one| w.missing(one, profile)).collect();
+            format!("{}. {}", w.text(&held.stage), asked.join("; "))
+        };
+        let detail = in_every_language(&self.words, told);
         let column = self.columns.iter().find(|(attribute, _)| attribute == "stage");
         let column = column.map_or_else(String::new, |(_, column)| column.clone());
         Wrong { column, value: String::new(), code: "stage-held".to_owned(), detail }

@@ -91,7 +91,7 @@ pub async fn check(
     let checker = checker.from(&asked.source(), asked.choices(HashMap::new()));
     if kind != Kind::Companies {
         let mut tally = Tally::default();
-        let taker = Taker::new(app, &by, (checker, kind), columns(&job), (None, false)).await?;
+        let taker = Taker::new(app, (checker, kind), columns(&job), (None, false)).await?;
         taker.all(job, &mut tally, each).await?;
         return Ok(tally);
     }
@@ -132,7 +132,7 @@ pub async fn run(
     lines.retain(|line| line.row <= import.at_row);
     let mut tally = Tally { progress: before, lines };
     if import.kind != Kind::Companies {
-        let taker = Taker::new(app, &by, (checker, import.kind), columns(&job), (Some((import, me)), writes)).await?;
+        let taker = Taker::new(app, (checker, import.kind), columns(&job), (Some((import, me)), writes)).await?;
         taker.all(job, &mut tally, |tally, _| each(&tally.progress)).await?;
         return ended(app, &by, (import.id, me), tally).await;
     }

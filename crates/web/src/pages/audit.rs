@@ -67,6 +67,8 @@ pub(in crate::pages) fn field(
     let label = keys.iter().find(|key| exists(key)).map(|key| w.t(key))?;
     let day = parse_day(value).map(|day| w.date(day));
     let answer = ["true", "false"].contains(&value).then(|| w.t(format!("audited-{value}")));
+    let role = format!("contact-role-{}", value.replace('_', "-"));
+    let answer = answer.or_else(|| (name == "role" && exists(&role)).then(|| w.t(role)));
     Some((label, day.or(answer).unwrap_or_else(|| value.to_owned())))
 }
 

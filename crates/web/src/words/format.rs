@@ -164,6 +164,11 @@ impl Words {
         day.day().is_some_and(|day| day < self.now.today)
     }
 
+    /// How many days the day has gone by; 0 for one that has not, and for none.
+    pub fn days_past(&self, day: impl Dated) -> i64 {
+        day.day().map_or(0, |day| days_between(day, self.now.today).max(0))
+    }
+
     /// A moment for machines (`datetime` attributes): RFC 3339.
     pub fn stamp(&self, at: impl Momentary) -> String {
         at.moment().map(Timestamp::rfc3339).unwrap_or_default()

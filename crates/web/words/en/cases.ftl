@@ -44,7 +44,11 @@ case-no-misses = No criterion falls short.
 case-due = Decide by
 case-date = Date
 case-overdue = overdue
-case-own = yours
+case-own = by somebody else
+days-late = { $n ->
+    [one] 1 day late
+   *[other] { $n } days late
+}
 case-owner = Owner
 case-proposed-by = Proposed by
 case-since = Waits since
@@ -116,4 +120,6 @@ said-case-sent-back = Sent back to the seller.
 
 case-alike = Earlier cases like this one
 case-alike-text = Missed the most of the same, and how it ended.
+case-alike-ended = Outcome
+case-alike-proposed = Proposal
 case-alike-shared = also missed: { $criteria }

@@ -39,6 +39,7 @@ profile-edit = Edit
 profile-next = New version
 profile-to-changes = Review and publish
 profile-discard = Discard draft
+profile-discard-sure = Everything that was changed in version { $n } goes. This cannot be undone.
 profile-versions = Versions
 profile-criterion = Criterion
 profile-asked = Evidence and freshness
@@ -176,4 +177,10 @@ codes-elsewhere = { $n ->
 }
 codes-elsewhere-gone = Not in { $list }: { $codes }.
 codes-elsewhere-renamed = In { $list } under another title: { $codes }.
+codes-elsewhere-unread = Cannot be judged there: { $codes }.
+codes-elsewhere-who = Which companies are they?
+codes-elsewhere-more = { $n ->
+    [one] and 1 other
+   *[other] and { $n } others
+}
 codes-no-table = Losvast does not convert codes. State the code that is asked for these companies, or ask for the other classification in a next version.

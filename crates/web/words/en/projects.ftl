@@ -58,7 +58,10 @@ board-overtaken = forecast overtaken
 board-no-stand = no check-in yet
 board-offer = waiting for the customer
 board-escalation = to decide: { $day }
-board-escalation-late = decision late: { $day }
+board-escalation-late = { $n ->
+    [one] decision 1 day late
+   *[other] decision { $n } days late
+}
 escalation-never-decided = never decided
 board-explained = The chance follows from the last forecast. There are no tasks, hours or phases here: those are the team's own.
 

@@ -44,7 +44,11 @@ case-no-misses = Er is geen criterium dat niet voldoet.
 case-due = Uiterlijk beslissen
 case-date = Datum
 case-overdue = te laat
-case-own = van jou
+case-own = door een ander
+days-late = { $n ->
+    [one] 1 dag te laat
+   *[other] { $n } dagen te laat
+}
 case-owner = Eigenaar
 case-proposed-by = Voorgesteld door
 case-since = Wacht sinds
@@ -116,4 +120,6 @@ said-case-sent-back = Teruggestuurd naar de verkoper.
 
 case-alike = Vergelijkbare eerdere gevallen
 case-alike-text = Misten het meest van hetzelfde, en hoe het afliep.
+case-alike-ended = Afloop
+case-alike-proposed = Voorstel
 case-alike-shared = ook gemist: { $criteria }

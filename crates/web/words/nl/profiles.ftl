@@ -39,6 +39,7 @@ profile-edit = Bewerk
 profile-next = Nieuwe versie
 profile-to-changes = Bekijk en publiceer
 profile-discard = Gooi concept weg
+profile-discard-sure = Alles wat in versie { $n } is gewijzigd, gaat weg. Dat is niet terug te draaien.
 profile-versions = Versies
 profile-criterion = Criterium
 profile-asked = Bewijs en houdbaarheid
@@ -176,4 +177,10 @@ codes-elsewhere = { $n ->
 }
 codes-elsewhere-gone = Niet in { $list }: { $codes }.
 codes-elsewhere-renamed = In { $list } onder een andere titel: { $codes }.
+codes-elsewhere-unread = Daar niet te beoordelen: { $codes }.
+codes-elsewhere-who = Om welke organisaties gaat het?
+codes-elsewhere-more = { $n ->
+    [one] en nog 1 andere
+   *[other] en nog { $n } andere
+}
 codes-no-table = Losvast rekent codes niet om. Vul bij deze organisaties de gevraagde code in, of vraag in een volgende versie de andere indeling.

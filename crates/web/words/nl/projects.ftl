@@ -58,7 +58,10 @@ board-overtaken = prognose ingehaald
 board-no-stand = nog geen stand
 board-offer = wacht op de klant
 board-escalation = te beslissen: { $day }
-board-escalation-late = besluit te laat: { $day }
+board-escalation-late = { $n ->
+    [one] besluit 1 dag te laat
+   *[other] besluit { $n } dagen te laat
+}
 escalation-never-decided = nooit beslist
 board-explained = De kans volgt uit de laatste prognose. Taken, uren en fasen staan hier niet: die beslist het team zelf.
 

@@ -76,6 +76,10 @@ impl Sort {
 pub enum Part {
     /// Its number in the trade register.
     Kvk,
+    /// Its establishment there.
+    Branch,
+    /// Its VAT number.
+    Vat,
     /// Its domain.
     Domain,
     /// Its country.
@@ -90,11 +94,22 @@ pub enum Part {
 
 impl Part {
     /// All.
-    pub const ALL: [Part; 6] = [Part::Kvk, Part::Domain, Part::Country, Part::Place, Part::Created, Part::Standing];
+    pub const ALL: [Part; 8] = [
+        Part::Kvk,
+        Part::Branch,
+        Part::Vat,
+        Part::Domain,
+        Part::Country,
+        Part::Place,
+        Part::Created,
+        Part::Standing,
+    ];
 
     fn columns(self) -> &'static str {
         match self {
             Part::Kvk => ", c.kvk",
+            Part::Branch => ", c.branch",
+            Part::Vat => ", c.vat",
             Part::Domain => ", c.domain",
             Part::Country => ", c.country",
             Part::Place => ", c.place",
@@ -113,6 +128,10 @@ pub struct Listed {
     pub name: String,
     /// Its number in the trade register.
     pub kvk: Option<String>,
+    /// Its establishment there.
+    pub branch: Option<String>,
+    /// Its VAT number.
+    pub vat: Option<String>,
     /// Its domain.
     pub domain: Option<String>,
     /// Its country; empty when unknown.
@@ -217,6 +236,8 @@ fn listed(row: Row<'_>, parts: &[Part], judged: bool) -> Result<Listed, Error> {
         version: row.get("version")?,
         name: row.get("name")?,
         kvk: if has(Part::Kvk) { row.get("kvk")? } else { None },
+        branch: if has(Part::Branch) { row.get("branch")? } else { None },
+        vat: if has(Part::Vat) { row.get("vat")? } else { None },
         domain: if has(Part::Domain) { row.get("domain")? } else { None },
         country: if has(Part::Country) { row.get("country")? } else { String::new() },
         place: if has(Part::Place) { row.get("place")? } else { String::new() },

@@ -118,7 +118,7 @@ pub(super) async fn propose(
     let mut tx = app.store.write().await?;
     wish.version = condition.and(wish.version, cases::by_id(&mut tx, &viewer.person, id).await?.version)?;
     let row = cases::propose(&mut tx, &viewer.actor(), viewer.now, id, wish).await?;
-    let answer = shown(&mut tx, row, viewer.now.today).await?;
+    let answer = shown(&mut tx, &viewer, row).await?;
     tx.commit().await?;
     Ok(answer)
 }
@@ -162,7 +162,7 @@ pub(super) async fn decide(
     let mut tx = app.store.write().await?;
     let version = condition.and(asked.version, cases::by_id(&mut tx, &viewer.person, id).await?.version)?;
     let row = cases::decide(&mut tx, &viewer.actor(), viewer.now, id, (&ruling, version)).await?;
-    let answer = shown(&mut tx, row, viewer.now.today).await?;
+    let answer = shown(&mut tx, &viewer, row).await?;
     tx.commit().await?;
     Ok(answer)
 }

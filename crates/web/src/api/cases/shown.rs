@@ -9,7 +9,7 @@ use domain::{
 use serde::{Deserialize, Serialize};
 use store::{
     Cursor, Reader,
-    cases::{self, CaseRow, ConditionRow, Filter, Missed, Show},
+    cases::{self, Alike, CaseRow, ConditionRow, Filter, Missed, Show},
 };
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
@@ -150,16 +150,61 @@ pub(super) struct Shown {
     case: Case,
     conditions: Vec<Condition>,
     quota: Quota,
+    /// Earlier cases that missed the most of the same and whose sale has ended, the most alike first.
+    alike: Vec<AlikeShown>,
+}
+
+/// An earlier case that missed some of the same.
+#[derive(Debug, Serialize, ToSchema)]
+struct AlikeShown {
+    case_id: Uuid,
+    company: String,
+    /// The criteria that both missed.
+    shared: Vec<String>,
+    /// `accept`, `grow`, `refer` or `decline`.
+    treatment: Option<&'static str>,
+    decided_on: Option<String>,
+    /// `won`, `lost` or `declined`.
+    ended: Option<&'static str>,
+    /// What came of it; null when there is no project.
+    project: Option<Came>,
+}
+
+/// The project that came of a case.
+#[derive(Debug, Serialize, ToSchema)]
+struct Came {
+    project_id: Uuid,
+    /// `finished` or `stopped`; null while it runs.
+    ending: Option<String>,
+    /// Null while it runs.
+    bullseye: Option<bool>,
+}
+
+impl From<Alike> for AlikeShown {
+    fn from(one: Alike) -> Self {
+        let came = |came: cases::Came| Came { project_id: came.id.0, ending: came.ending, bullseye: came.bullseye };
+        Self {
+            case_id: one.row.id.0,
+            shared: one.shared,
+            treatment: one.row.case.treatment.as_ref().map(Treatment::code),
+            decided_on: one.row.decided_on.map(|day| day.to_string()),
+            ended: one.row.ending.map(|ending| ending.code()),
+            project: one.project.map(came),
+            company: one.row.company_name,
+        }
+    }
 }
 
 /// A case as the API shows it.
-pub(super) async fn shown(reader: &mut Reader, row: CaseRow, today: Day) -> Result<Tagged<Shown>, Error> {
+pub(super) async fn shown(reader: &mut Reader, viewer: &Viewer, row: CaseRow) -> Result<Tagged<Shown>, Error> {
+    let today = viewer.now.today;
     let conditions = cases::conditions(reader, row.id).await?;
     let taken = cases::quota(reader, row.profile_id, today).await?;
     let profile = store::profiles::published(reader, row.profile_version_id).await?;
     let quota = Quota { wins: taken.wins, places: profile.policy.places(taken.wins), taken: taken.taken };
     let conditions = conditions.into_iter().map(Condition::from).collect();
-    Ok(Tagged(row.version, Shown { case: Case::new(row, today), conditions, quota }))
+    let alike = cases::alike(reader, &viewer.person, &row).await?.into_iter().map(AlikeShown::from).collect();
+    Ok(Tagged(row.version, Shown { case: Case::new(row, today), conditions, quota, alike }))
 }
 
 /// Which cases.
@@ -208,7 +253,7 @@ pub(super) async fn list(
     Ok(Json(Listed { items, total: found.total, next: found.next }))
 }
 
-/// One case, with its conditions and the quota.
+/// One case, with its conditions, the quota, and the earlier cases like it with how they ended.
 #[utoipa::path(
     get, path = "/cases/{id}", tag = "cases", params(("id" = Uuid, Path)),
     responses((status = 200, body = Shown), (status = 404, description = "Not there, or not for this person"))
@@ -216,5 +261,5 @@ pub(super) async fn list(
 pub(super) async fn show(State(app): State<App>, viewer: Viewer, Id(id): Id<CaseId>) -> Result<Tagged<Shown>, Error> {
     let mut reader = app.store.read().await?;
     let row = cases::by_id(&mut reader, &viewer.person, id).await?;
-    shown(&mut reader, row, viewer.now.today).await
+    shown(&mut reader, &viewer, row).await
 }

@@ -96,6 +96,8 @@ pub(super) struct CasePage {
     places: u32,
     suggestions: Vec<(String, String)>,
     colleagues: Vec<(String, String)>,
+    /// To whom customers were referred before.
+    partners: Vec<String>,
     criteria: Vec<(String, String)>,
     story: Vec<Told>,
     alike: Vec<Earlier>,
@@ -142,6 +144,7 @@ impl CasePage {
             places: profile.policy.places(quota.wins),
             colleagues: colleagues.map(|user| (user.id.to_string(), user.name)).collect(),
             criteria: criteria(&w, &profile, &case),
+            partners: cases::partners(reader).await?,
             alike: alike.into_iter().map(|one| earlier(&w, &profile, one)).collect(),
             story: tell(&w, story, |field, value| in_words(&w, &profile, field, value)),
             refused: "",

@@ -127,6 +127,10 @@ async fn a_profile_says_whose_codes_it_cannot_read_and_which_of_its_own_the_othe
     company(&world, "Evers", "62.10", "sbi2025").await;
     let page = world.get(Cast::Leo, &version).await;
     page.says("Van 2 organisaties is alleen een code in SBI 2025 bekend. Dit criterium vraagt SBI 2008")
+        .says("Daar niet te beoordelen: ")
+        .says("Om welke organisaties gaat het?")
+        .says(">Bos</a> <span class=\"muted num\">28.22</span>")
+        .says(">Evers</a>")
         .says("Niet in NACE Rev. 2.1: 45.1.")
         .says("In NACE Rev. 2.1 onder een andere titel: J, 25.6.");
 }

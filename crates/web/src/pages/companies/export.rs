@@ -15,6 +15,7 @@ use store::{
 use super::{filter::Asked, list::LOOKERS};
 use crate::{
     App, Error, Query, Viewer, Words,
+    explained::answer,
     sheet::{Cell, Sheet, Wish, must_fit},
 };
 
@@ -52,11 +53,12 @@ pub(super) async fn file(
 
 /// The columns, as the page calls them, and one for each criterion.
 fn columns(w: &Words, profile: Option<&Profile>) -> Vec<String> {
-    let own = ["field-name", "field-kvk", "field-domain", "field-country", "field-place"].map(|key| w.t(key));
+    let own = ["field-name", "field-kvk", "field-branch", "field-vat", "field-domain", "field-country", "field-place"];
+    let own = own.map(|key| w.t(key));
     let judged = ["companies-verdict", "export-fit-low", "export-fit-high", "companies-question"];
     let judged = profile.iter().flat_map(|_| judged).map(|key| w.t(key));
     let criteria = profile.iter().flat_map(|profile| &profile.criteria).map(|criterion| w.text(&criterion.label));
-    let last = ["export-created-on", "export-id"].map(|key| w.t(key));
+    let last = ["companies-added", "export-id"].map(|key| w.t(key));
     own.into_iter().chain(judged).chain(criteria).chain(last).collect()
 }
 
@@ -65,13 +67,15 @@ fn cells(w: &Words, profile: Option<&Profile>, row: &Listed, known: Option<&Fact
     let mut cells = vec![
         Cell::Text(row.name.clone()),
         text(row.kvk.as_ref()),
+        text(row.branch.as_ref()),
+        text(row.vat.as_ref()),
         text(row.domain.as_ref()),
         Cell::Text(row.country.clone()),
         Cell::Text(row.place.clone()),
     ];
     if let Some(profile) = profile {
         cells.extend(judged(w, profile, row));
-        cells.extend(profile.criteria.iter().map(|criterion| value(criterion, known)));
+        cells.extend(profile.criteria.iter().map(|criterion| value(w, criterion, known)));
     }
     cells.extend([Cell::Day(w.day_of(row.created_at)), Cell::Text(row.id.to_string())]);
     cells
@@ -88,11 +92,12 @@ fn judged(w: &Words, profile: &Profile, row: &Listed) -> [Cell; 4] {
     ]
 }
 
-/// What is known: numbers as numbers, codes as the text they are, so that none loses a zero.
-fn value(criterion: &Criterion, known: Option<&Facts>) -> Cell {
+/// What is known: numbers as numbers, yes and no in words, codes as the text they are, so that none loses a zero.
+fn value(w: &Words, criterion: &Criterion, known: Option<&Facts>) -> Cell {
     let Some(fact) = known.and_then(|facts| facts.about(&criterion.key)) else { return Cell::Empty };
     match criterion.kind {
         Kind::Number { .. } => Cell::number(&fact.value),
+        Kind::YesNo { .. } => Cell::Text(answer(w, criterion, &fact.value)),
         _ => Cell::Text(fact.value.clone()),
     }
 }

@@ -29,7 +29,7 @@ use crate::{
     Address, App, Error, Explained, Id, Problems, Query, Section, Shell, Viewer, Words,
     explained::{Earlier, Ground, answer, earlier},
     page,
-    pages::audit,
+    pages::{audit, projects::told as in_project},
     timeline::{Told, tell_of_many},
 };
 
@@ -180,11 +180,18 @@ fn told_whole(
     related: &Related,
     story: Vec<Event>,
 ) -> Vec<Told> {
-    let field = |field: &str, value: &str| {
+    // The same field says something else of a project than of a sale: a choice is a code there and a sentence here.
+    let field = |of_project: bool, field: &str, value: &str| {
         let known = criterion_words(w, standards, field, value);
-        known.or_else(|| audit::field(w, shown.map(|standard| &*standard.profile), field, value))
+        let of_project = || in_project(w, field, value).filter(|_| of_project);
+        let told = known.or_else(of_project);
+        told.or_else(|| audit::field(w, shown.map(|standard| &*standard.profile), field, value))
     };
-    tell_of_many(w, story, field, |event| related.place(w, event))
+    let told = |event: Event| {
+        let of_project = event.subject_kind == "project";
+        tell_of_many(w, vec![event], |name, value| field(of_project, name, value), |event| related.place(w, event))
+    };
+    story.into_iter().flat_map(told).collect()
 }
 
 /// The criterion that was asked for, else the next best question.

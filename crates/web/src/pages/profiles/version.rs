@@ -7,16 +7,16 @@ use domain::{
     ids::ProfileId,
     profile::{Profile, Stage},
 };
-use std::sync::Arc;
+use std::collections::BTreeMap;
 use store::{
     profiles::{self, State as VersionState, Version},
-    prospects::{self, Prospects},
+    prospects::{self, Coded},
 };
 use uuid::Uuid;
 
 use super::{
     WRITERS,
-    elsewhere::{Elsewhere, elsewhere},
+    elsewhere::{self, Elsewhere, elsewhere},
     sheet,
 };
 use crate::{
@@ -72,17 +72,28 @@ pub(super) async fn show(
     let profile = profiles::parse(&version.toml)?;
     drop(reader);
     let held = companies(&app, &viewer, &profile).await?;
-    page(&VersionPage::new(&viewer, (version, others), profile, held.as_deref()))
+    page(&VersionPage::new(&viewer, (version, others), profile, &held))
 }
 
-/// What is known of the companies, where a criterion asks a code: only then is it counted who has another one.
-async fn companies(app: &App, viewer: &Viewer, profile: &Profile) -> Result<Option<Arc<Prospects>>, Error> {
-    let asks_code = profile.criteria.iter().any(|criterion| matches!(criterion.kind, Kind::Code { .. }));
-    Ok(if asks_code { Some(prospects::current(&app.store, viewer.now.today).await?) } else { None })
+/// By criterion the companies in each classification, where a criterion asks a code: only then is it looked who has
+/// another one. Whoever does not see all companies reads how many they are, and not which.
+async fn companies(app: &App, viewer: &Viewer, profile: &Profile) -> Result<ByCriterion, Error> {
+    let asks_code = |criterion: &&Criterion| matches!(criterion.kind, Kind::Code { .. });
+    let mut all = ByCriterion::new();
+    let most = if viewer.person.sees_all_sales() { elsewhere::NAMED } else { 0 };
+    for criterion in profile.criteria.iter().filter(asks_code) {
+        let held = prospects::current(&app.store, viewer.now.today).await?;
+        let coded = held.coded(&mut app.store.read().await?, &criterion.key, most).await?;
+        all.insert(criterion.key.clone(), coded);
+    }
+    Ok(all)
 }
+
+/// By the key of a criterion, and by the code of a classification.
+type ByCriterion = BTreeMap<String, BTreeMap<String, Coded>>;
 
 impl Asked {
-    fn new(w: &Words, criterion: &Criterion, whole: f64, held: Option<&Prospects>) -> Self {
+    fn new(w: &Words, criterion: &Criterion, whole: f64, held: &ByCriterion) -> Self {
         let kind = &criterion.kind;
         Self {
             label: criterion.label.in_language(w.lang.code()).to_owned(),
@@ -92,7 +103,7 @@ impl Asked {
             codes: Titled::wanted(w, kind),
             near_codes: Titled::near(w, kind),
             system: if let Kind::Code { system, .. } = kind { system_name(*system) } else { "" },
-            elsewhere: held.map(|held| elsewhere(w, kind, &held.by_system(&criterion.key))).unwrap_or_default(),
+            elsewhere: held.get(&criterion.key).map(|coded| elsewhere(w, kind, coded)).unwrap_or_default(),
             must: criterion.must,
             share: w.percent(criterion.weight / whole),
             evidence: criterion.evidence.clone().unwrap_or_default(),
@@ -106,7 +117,7 @@ impl VersionPage {
         viewer: &Viewer,
         (version, others): (Version, Vec<Version>),
         profile: Profile,
-        held: Option<&Prospects>,
+        held: &ByCriterion,
     ) -> Self {
         let w = viewer.words();
         let whole: f64 = profile.criteria.iter().map(|criterion| criterion.weight).sum();

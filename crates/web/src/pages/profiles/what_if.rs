@@ -42,11 +42,12 @@ pub(super) struct Tried {
 #[template(path = "profiles/what_if_stuck.html")]
 pub(super) struct Stuck {
     w: Words,
-    wrong: usize,
+    /// The field and the sentence of each thing.
+    wrong: Vec<(String, String)>,
 }
 
 impl Stuck {
-    pub(super) fn new(viewer: &Viewer, wrong: usize) -> Self {
+    pub(super) fn new(viewer: &Viewer, wrong: Vec<(String, String)>) -> Self {
         Self { w: viewer.words(), wrong }
     }
 }
@@ -105,6 +106,11 @@ impl Tried {
         } else {
             self.w.n("flips-first", companies.judged())
         }
+    }
+
+    /// How many have each verdict, where that changes, as short as it can be; empty when nothing does.
+    fn brief(&self) -> Vec<(&'static str, u64, u64)> {
+        self.then().into_iter().filter(|(_, now, then)| self.has_before && now != then).collect()
     }
 
     /// The same for open opportunities; empty when there are none.
@@ -218,7 +224,7 @@ fn distribution(w: &Words, found: &WhatIf, then: &Profile, has_before: bool) -> 
         x_label: &whole,
         y_label: &whole,
     });
-    let mut legend = vec![Key::new("area", w.t("what-if-then"))];
+    let mut legend = vec![Key::new("bar-fill", w.t("what-if-then"))];
     let mut head = vec![w.t("what-if-fit-low"), w.t("what-if-then")];
     if has_before {
         legend.push(Key::new("line second", w.t("what-if-now")));

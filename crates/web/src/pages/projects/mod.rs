@@ -23,6 +23,8 @@ mod tests;
 mod typing;
 mod week;
 
+pub(in crate::pages) use show::told;
+
 use domain::{ids::ProjectId, refusal::Refusal};
 use store::{
     Reader,

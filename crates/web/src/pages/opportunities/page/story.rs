@@ -28,7 +28,11 @@ pub(super) async fn story(reader: &mut Reader, w: &Words, situation: &Situation)
 /// A field of an event and its value, as people call them.
 pub(in crate::pages) fn in_words(w: &Words, profile: &Profile, field: &str, value: &str) -> Option<(String, String)> {
     let named = |words: String| Some((w.t(format!("field-{}", field.replace('_', "-"))), words));
-    let coded = |key: &str| named(w.t(format!("{key}-{}", value.replace('_', "-"))));
+    // What is no code is told as it stands: a decision about a project is in people's own words.
+    let coded = |key: &str| {
+        let key = format!("{key}-{}", value.replace('_', "-"));
+        named(if exists(&key) { w.t(key) } else { value.to_owned() })
+    };
     match field {
         "stage" => named(profile.process.stage(value).map_or_else(|| value.to_owned(), |stage| label(w, stage))),
         "verdict" => coded("verdict"),
@@ -37,7 +41,7 @@ pub(in crate::pages) fn in_words(w: &Words, profile: &Profile, field: &str, valu
         "treatment" => coded("treatment"),
         "choice" => coded("choice"),
         "kind" if exists(&format!("activity-{value}")) => coded("activity"),
-        "role" if exists(&format!("contact-role-{}", value.replace('_', "-"))) => coded("contact-role"),
+        "role" => coded("contact-role"),
         "next_action" => named(value.to_owned()),
         "condition_state" => coded("condition"),
         "state" if exists(&format!("case-state-{value}")) => coded("case-state"),

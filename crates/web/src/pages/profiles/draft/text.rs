@@ -7,7 +7,7 @@ use super::Place;
 use crate::{Problems, Shell, Viewer, Words};
 
 /// A mistake in a profile file.
-struct Mistake {
+pub(super) struct Mistake {
     line: usize,
     key: String,
     said: String,
@@ -26,6 +26,13 @@ pub(super) struct TextPage {
     problems: Problems,
     /// What difference it makes, once that was asked; safe to put in the page as it is.
     tried: String,
+}
+
+impl Mistake {
+    /// What is wrong, with the line that it is in.
+    pub(super) fn in_line(&self, w: &Words) -> String {
+        format!("{}: {}", w.with("profile-line", "n", self.line), self.said)
+    }
 }
 
 impl TextPage {
@@ -49,7 +56,8 @@ impl TextPage {
     }
 }
 
-fn mistakes(w: &Words, toml: &str) -> Vec<Mistake> {
+/// What is wrong with a file, line by line.
+pub(super) fn mistakes(w: &Words, toml: &str) -> Vec<Mistake> {
     let Err(errors) = Profile::parse(toml) else { return vec![] };
     let told = |error: domain::profile::ProfileError| Mistake {
         said: w.with(format!("problem-{}", error.code), "detail", error.found.as_str()),

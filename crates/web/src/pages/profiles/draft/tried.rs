@@ -6,7 +6,12 @@ use domain::ids::ProfileId;
 use store::profiles;
 use uuid::Uuid;
 
-use super::{Place, Sent, fields::Fields, text::TextPage, view::FormPage};
+use super::{
+    Place, Sent,
+    fields::Fields,
+    text::{Mistake, TextPage, mistakes},
+    view::FormPage,
+};
 use crate::{
     App, Error, Form, Path, Problems, Viewer, page,
     pages::profiles::{
@@ -48,8 +53,19 @@ async fn tried(app: &App, viewer: &Viewer, place: Place, is_part: bool, sent: &S
             let part = Tried::load(app, viewer, place.of, &profile).await?;
             if is_part { page(&part) } else { whole(viewer, place, sent, &part) }
         }
-        Err(problems) if is_part => page(&Stuck::new(viewer, problems.count())),
+        Err(problems) if is_part => page(&Stuck::new(viewer, wrong(viewer, sent, &problems))),
         Err(problems) => sent.again(viewer, place, problems),
+    }
+}
+
+/// What is wrong, each with the field that it is in: of a file with the line.
+fn wrong(viewer: &Viewer, sent: &Sent, problems: &Problems) -> Vec<(String, String)> {
+    match sent.toml() {
+        Some(toml) => {
+            let said = |one: Mistake| ("toml".to_owned(), one.in_line(&viewer.w));
+            mistakes(&viewer.w, toml).into_iter().map(said).collect()
+        }
+        None => problems.iter().map(|one| (one.field.clone(), viewer.w.problem(one))).collect(),
     }
 }
 

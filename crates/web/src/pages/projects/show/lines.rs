@@ -8,6 +8,7 @@ use domain::{
     outcome::Ending,
     project::{ResultStanding, ResultState},
     promise::Promise,
+    pulse::ContactRole,
     terms::{Budget, Terms},
     time::Day,
 };
@@ -125,7 +126,7 @@ pub(super) fn figure(w: &Words, figure: mandate::Figure) -> String {
 }
 
 /// The label and the words for what an event says of a field.
-pub(super) fn told(w: &Words, field: &str, value: &str) -> Option<(String, String)> {
+pub(in crate::pages) fn told(w: &Words, field: &str, value: &str) -> Option<(String, String)> {
     let label = |key: &str| w.t(key);
     let coded = |key: &str, prefix: &str| Some((label(key), w.t(format!("{prefix}{}", value.replace('_', "-")))));
     let day = |key: &str| domain::time::parse_day(value).map(|day| (label(key), w.date(day)));
@@ -146,6 +147,7 @@ pub(super) fn told(w: &Words, field: &str, value: &str) -> Option<(String, Strin
         "sponsor" => Some((label("decision-sponsor"), value.to_owned())),
         "reach" if Reach::from_code(value).is_some() => coded("told-reach", "reach-"),
         "helped" => coded("judgement-helped", "helped-"),
+        "role" if ContactRole::from_code(value).is_some() => coded("field-role", "contact-role-"),
         "check_in_day" => coded("check-in-day", "weekday-"),
         "ending" if [Ending::Finished.code(), "stopped"].contains(&value) => coded("closure-ending", "ending-"),
         "enthusiasm" => coded("board-enthusiasm", "enthusiasm-"),

@@ -11,6 +11,8 @@ mod lines;
 mod picture;
 mod weeks;
 
+pub(in crate::pages) use lines::told;
+
 use askama::Template;
 use axum::{extract::State, response::Response};
 use domain::{

@@ -39,7 +39,7 @@ fn check(typed: &[(&str, &str)], expected: &[(&str, &str)]) {
         let found: Vec<_> = problems.on(field).iter().map(|problem| problem.code).collect();
         assert_eq!(found, [*code], "{field} after {typed:?}: {problems:?}");
     }
-    assert_eq!(problems.count(), expected.len(), "{problems:?}");
+    assert_eq!(problems.iter().count(), expected.len(), "{problems:?}");
 }
 
 #[test]

@@ -16,6 +16,7 @@ journey("an approver decides a near miss", async (traveller) => {
     await vera.goto("/opportunities/new");
     await vera.fill("input[name=company_name]", "Zandbergen Fijnblik");
     await vera.fill("input[name=title]", "Nesten zonder restmateriaal");
+    await vera.fill("input[name=next_action]", "Huib bellen");
     await Promise.all([vera.waitForNavigation(), vera.click(".form-foot .primary")]);
     await answerAll(vera, FACTS);
     await forward(vera);

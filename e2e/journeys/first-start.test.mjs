@@ -55,6 +55,7 @@ async function walk(traveller) {
   });
   await dirk.fill("input[name=company_name]", "Boerhof Koeltechniek");
   await dirk.fill("input[name=title]", "Planning van de koelcellen");
+  await dirk.fill("input[name=next_action]", "Kennismaken");
   await traveller.step(dirk, "the first opportunity", () => press(dirk, ".form-foot .primary"));
   assert.equal(await dirk.locator("#question form").count(), 1, "and the first question stands ready");
   assert.ok(presses <= MOST_PRESSES, `it took ${presses} presses`);

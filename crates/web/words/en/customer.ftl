@@ -149,6 +149,7 @@ told-new = Make an opportunity of this
 told-company = Which company
 told-about = What about
 told-title = Through { $name } of { $company }
+told-next = Get in touch with { $name }
 told-make = Make the opportunity
 told-contact = Contact
 said-pulse-mail = The mail is on its way.

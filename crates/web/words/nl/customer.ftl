@@ -149,6 +149,7 @@ told-new = Maak hier een verkoopkans van
 told-company = Welke organisatie
 told-about = Waarover
 told-title = Via { $name } van { $company }
+told-next = Contact leggen met { $name }
 told-make = Maak de verkoopkans
 told-contact = Contactpersoon
 said-pulse-mail = De mail gaat de deur uit.

@@ -92,3 +92,19 @@ async fn what_cannot_be_imported_is_named_and_nothing_is_kept() {
     let list = world.api(Cast::Vera, Method::GET, "/imports", None).await.is(200).json();
     assert_eq!(list["total"], 0);
 }
+
+#[tokio::test]
+async fn an_extract_of_the_trade_register_maps_both_of_its_numbers_by_itself() {
+    let world = World::new().await;
+    publish(&world).await;
+    let file = b"naam;kvk nummer;vestigingsnummer\nDok Kade;87654321;000000000001\nDok Werf;87654321;000000000002\n";
+    let sent = send(&world, Cast::Vera, "file=extract.csv", &file[..]).await.is(201);
+    let id = sent.json()["id"].as_str().unwrap().to_owned();
+    let checked = settled(&world, &id).await;
+    assert_eq!(checked["map"], json!([["naam", "name"], ["kvk nummer", "kvk"], ["vestigingsnummer", "branch"]]));
+    assert_eq!((&checked["created"], &checked["refused"]), (&json!(2), &json!(0)));
+    world.api(Cast::Vera, Method::POST, &format!("/imports/{id}/runs"), None).await.is(202);
+    assert_eq!(settled(&world, &id).await["created"], 2);
+    let list = world.get(Cast::Vera, "/companies/export?format=csv").await.is(200);
+    list.says("KvK-nummer,Vestigingsnummer,Btw-nummer,").says("87654321,000000000002,");
+}

@@ -102,7 +102,14 @@ async fn whoever_decides_sees_how_the_likes_of_it_ended() {
     world.post(Cast::Bob, &format!("/cases/{earlier}/decisions"), &no).await.is(303);
     let shown = page().await.is(200);
     let link = format!("<a href=\"/cases/{earlier}\">Kramer Metaal</a>");
-    shown.says("Vergelijkbare eerdere gevallen").says(&link).says("Afgewezen").says("ook gemist: Medewerkers");
+    let shown = shown.says("Vergelijkbare eerdere gevallen").says(&link).says("Afgewezen").says("ook gemist: Medewerkers");
+    shown.says("Afloop:").says("Voorstel:");
+    let told = world.api(Cast::Bob, Method::GET, &path, None).await.is(200).json();
+    let like = json!({
+        "case_id": earlier.to_string(), "company": "Kramer Metaal", "shared": ["employees"], "treatment": "accept",
+        "decided_on": "2026-11-23", "ended": "declined", "project": null,
+    });
+    assert_eq!(told["alike"], json!([like]));
 }
 
 #[tokio::test]
@@ -140,6 +147,20 @@ async fn a_director_overrides_and_a_second_person_approves() {
         .is(303);
     world.get(Cast::Leo, &format!("/opportunities/{id}")).await.is(200).says("Uitzondering");
     world.get(Cast::Leo, "/opportunities?exception=yes").await.is(200).says("Nieuwe besturing").says("€\u{a0}0");
+    let badge = "<span class=\"badge bad\">Uitzondering</span>";
+    let marked = format!("<span>Nieuwe besturing</span>{badge}");
+    world.get(Cast::Leo, "/search?q=besturing").await.is(200).says(&marked);
+    for who in [Cast::Dirk, Cast::Vera] {
+        world.get(who, "/").await.is(200).says(badge).says("telt mee");
+    }
+    let ledger = world.get(Cast::Dirk, "/loop").await.is(200);
+    ledger.says("Eén voor één: 1 uitzondering en 0 aangenomen grensgevallen").says("Verkoop loopt nog");
+    let found = world.api(Cast::Dirk, Method::GET, "/loop", None).await.is(200).json();
+    let sale = json!({
+        "opportunity_id": id.to_string(), "case_id": case.trim_start_matches("/cases/"), "kind": "exception",
+        "conditions_open": 0, "won": false,
+    });
+    assert_eq!(found["exceptions"]["sales"], json!([sale]));
     world.post(Cast::Vera, &format!("/opportunities/{id}/moves"), &[("to", "value")]).await.is(303);
 }
 
@@ -175,4 +196,26 @@ async fn programs_propose_every_treatment() {
     let listed = world.api(Cast::Bob, Method::GET, "/cases?state=all", None).await.is(200).json();
     assert_eq!(listed["total"], 5);
     world.api(Cast::Bob, Method::GET, "/cases?state=lost", None).await.is(422);
+}
+
+#[tokio::test]
+async fn a_partner_is_proposed_as_it_was_written_before() {
+    let world = World::new().await;
+    let (_, first) = sales::near_miss(&world).await;
+    let page = world.get(Cast::Vera, &format!("/cases/{first}")).await.is(200);
+    assert!(!page.text.contains("id=\"partners\""), "nobody was named yet");
+    let refer = [("treatment", "refer"), ("partner", "Kleinwerk BV"), ("reason", "Te klein voor ons")];
+    world.post(Cast::Vera, &format!("/cases/{first}/proposals"), &refer).await.is(303);
+    let (_, next) = sales::near_miss(&world).await;
+    let page = world.get(Cast::Vera, &format!("/cases/{next}")).await.is(200);
+    page.says("list=\"partners\"").says("<option value=\"Kleinwerk BV\">");
+}
+
+#[tokio::test]
+async fn a_case_of_ones_own_is_said_to_wait_for_somebody_else_and_a_late_one_for_how_long() {
+    let world = World::new().await;
+    sales::proposed(&world).await;
+    world.get(Cast::Vera, "/cases").await.is(200).says("Wacht op besluit").says("door een ander");
+    let bob = world.get(Cast::Bob, "/cases").await.is(200);
+    assert!(!bob.text.contains("door een ander"));
 }

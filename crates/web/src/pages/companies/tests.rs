@@ -270,3 +270,33 @@ async fn one_timeline_tells_of_the_company_and_its_sales() {
     let told = told.says("Organisatie toegevoegd").says("Verkoopkans begonnen").says("Verkoopkans afgewezen");
     told.says(&format!("<a class=\"small\" href=\"/opportunities/{id}\">Nieuwe besturing</a>"));
 }
+
+#[tokio::test]
+async fn each_fact_shows_what_backs_it_and_what_was_stated_before() {
+    let world = World::new().await;
+    publish(&world).await;
+    let path = format!("/companies/{}", company(&world, "Kramer").await);
+    let state = |value: &'static str, day: &'static str, note: &'static str, link: &'static str| {
+        [
+            ("attribute", "employees"),
+            ("value", value),
+            ("source", "register"),
+            ("obtained_on", day),
+            ("evidence_note", note),
+            ("evidence_link", link),
+        ]
+    };
+    let old = state("40", "2026-11-20", "Jaarrekening 2025, blz. 7", "https://kvk.nl/kramer");
+    world.post(Cast::Vera, &format!("{path}/facts"), &old).await.is(303);
+    let page = world.get(Cast::Leo, &path).await.is(200);
+    page.says("Jaarrekening 2025, blz. 7").says("href=\"https://kvk.nl/kramer\"");
+    let new = state("55", "2026-11-23", "Gebeld met Anna", "");
+    world.post(Cast::Sam, &format!("{path}/facts"), &new).await.is(303);
+    let page = world.get(Cast::Leo, &path).await.is(200);
+    let (now, before) = page.text.split_once("1 eerder gegeven").unwrap();
+    assert!(now.contains("Gebeld met Anna") && !now.contains("Jaarrekening 2025"), "what counts stands in place");
+    for kept in ["<strong>40</strong>", "20 nov 2026", "Jaarrekening 2025, blz. 7", "https://kvk.nl/kramer", "Vera de Tester"]
+    {
+        assert!(before.contains(kept), "{kept}");
+    }
+}

@@ -130,10 +130,11 @@ async fn a_refused_opportunity_keeps_what_was_typed_and_makes_no_company() {
     world.post(Cast::Vera, "/opportunities", &form).await.is(422).says("Smit Laswerk").says("12.500,50");
     world.post(Cast::Vera, "/opportunities", &[form[0], ("title", "Lijn 2"), ("amount_cents", "veel")]).await.is(422);
     world.get(Cast::Vera, "/companies").await.is(200).says("Nog geen organisaties");
-    let good = [form[0], ("title", "Lijn 2"), form[2]];
+    let good = [form[0], ("title", "Lijn 2"), form[2], ("next_action", "Bellen"), ("next_on", "2026-12-01")];
     let made = world.post(Cast::Vera, "/opportunities", &good).await.is(303);
     world.get(Cast::Vera, made.location()).await.is(200).says("€\u{a0}12.500,50").says("Smit Laswerk");
-    world.post(Cast::Vera, "/opportunities", &[("company_name", "smit laswerk"), ("title", "Lijn 3")]).await.is(303);
+    let more = [("company_name", "smit laswerk"), ("title", "Lijn 3"), good[3], good[4]];
+    world.post(Cast::Vera, "/opportunities", &more).await.is(303);
     world.get(Cast::Vera, "/companies").await.is(200).says("1 organisatie");
 }
 
@@ -196,7 +197,7 @@ async fn a_new_opportunity_names_everything_that_is_wrong_at_once() {
     let long = "x".repeat(5_000);
     let wrong = [("company_name", ""), ("title", " "), ("amount_cents", "veel"), ("source_note", long.as_str())];
     let wrong = world.post(Cast::Vera, "/opportunities", &wrong).await.is(422);
-    assert_eq!(wrong.text.matches("class=\"field-error\"").count(), 4, "{}", wrong.text);
+    assert_eq!(wrong.text.matches("class=\"field-error\"").count(), 6, "{}", wrong.text);
     wrong.says("value=\"veel\"").says(&long);
     let untitled = [("company_name", "Van der Heijden"), ("title", ""), ("amount_cents", "1000")];
     world.post(Cast::Vera, "/opportunities", &untitled).await.is(422).says("Van der Heijden");
@@ -342,4 +343,71 @@ async fn a_target_shows_what_counts_and_whose_it_is() {
     let own = world.get(Cast::Sam, "/targets").await.is(200);
     own.says("Dit kwartaal is er nog niets gewonnen");
     world.get(Cast::Sam, "/targets?seller=all").await.is(200).says("telt mee van");
+}
+
+#[tokio::test]
+async fn who_begins_a_sale_says_what_is_done_next_and_programs_may() {
+    let world = World::new().await;
+    sales::publish(&world).await;
+    let form = world.get(Cast::Vera, "/opportunities/new").await.is(200);
+    form.says("name=\"next_action\" type=\"text\" value=\"\"").says("value=\"2026-11-30\"");
+    let unplanned = [("company_name", "Smit"), ("title", "Lijn 2"), ("next_action", " "), ("next_on", "2026-11-30")];
+    world.post(Cast::Vera, "/opportunities", &unplanned).await.is(422).says("id=\"next_action-error\"");
+    let planned = [unplanned[0], unplanned[1], ("next_action", "Bellen met Jan"), unplanned[3]];
+    let made = world.post(Cast::Vera, "/opportunities", &planned).await.is(303);
+    world.get(Cast::Vera, made.location()).await.is(200).says("Bellen met Jan");
+    let body = json!({"company": {"name": "Bos"}, "title": "Lijn", "next_action": "Mailen", "next_on": "2026-12-01"});
+    let made = world.api(Cast::Vera, Method::POST, "/opportunities", Some(body)).await.is(201).json();
+    let shown = world.api(Cast::Vera, Method::GET, &format!("/opportunities/{}", made["id"].as_str().unwrap()), None);
+    assert_eq!(shown.await.is(200).json()["next_action"], "Mailen");
+    let half = json!({"company": {"name": "Dam"}, "title": "Lijn", "next_action": "Mailen"});
+    world.api(Cast::Vera, Method::POST, "/opportunities", Some(half)).await.is(422).says("next_on");
+}
+
+#[tokio::test]
+async fn a_card_that_is_dragged_back_is_asked_why_and_then_goes_back() {
+    let world = World::new().await;
+    let id = sales::at_gate(&world, sales::CORE).await;
+    let moves = format!("/opportunities/{id}/moves");
+    let dragged = [("to", "talked"), ("back", "/opportunities?view=board")];
+    let asked = world.post(Cast::Vera, &moves, &dragged).await.is(422);
+    let part = asked.text.split("data-part>").nth(1).unwrap();
+    assert_eq!(asked.text.matches("data-part>").count(), 1, "only the form that asks");
+    assert!(part.contains("name=\"step_reason\"") && part.contains("<option value=\"talked\" selected>"), "{part}");
+    assert!(!asked.text.contains("id=\"step_reason-error\""), "nobody was asked before");
+    let empty = [dragged[0], dragged[1], ("step_reason", ""), ("asked", "true")];
+    world.post(Cast::Vera, &moves, &empty).await.is(422).says("id=\"step_reason-error\"");
+    let told = [dragged[0], dragged[1], ("step_reason", "Verkeerde gesprekspartner"), ("asked", "true")];
+    let back = world.post(Cast::Vera, &moves, &told).await.is(303);
+    assert_eq!(back.location(), "/opportunities?view=board");
+    world.get(Cast::Vera, &format!("/opportunities/{id}")).await.is(200).says("Verkeerde gesprekspartner");
+}
+
+#[tokio::test]
+async fn nobody_becomes_a_decision_maker_because_nobody_looked() {
+    let world = World::new().await;
+    let company = sales::company(&world, "Kramer", sales::CORE).await;
+    let id = sales::opportunity(&world, company).await;
+    let path = |rest: &str| format!("/opportunities/{id}{rest}");
+    world.post(Cast::Vera, &path("/moves"), &[("to", "approached")]).await.is(303);
+    let page = world.get(Cast::Vera, &path("")).await.is(200);
+    let select = page.text.split("name=\"talk_role\"").nth(1).unwrap();
+    assert!(select.trim_start_matches('>').trim_start().starts_with("<option value=\"\" selected>Kies een rol"));
+    let talk = [("talk_name", "Anna"), ("talk_role", ""), ("talk_held_on", "2026-11-23")];
+    let refused = world.post(Cast::Vera, &path("/conversations"), &talk).await.is(422);
+    refused.says("id=\"talk_role-error\"").says("value=\"Anna\"");
+    world.post(Cast::Vera, &path("/conversations"), &[talk[0], ("talk_role", "user"), talk[2]]).await.is(303);
+}
+
+#[tokio::test]
+async fn declining_asks_a_reason_once_and_in_one_place() {
+    let world = World::new().await;
+    let id = sales::at_gate(&world, sales::OUTSIDE).await;
+    let path = format!("/opportunities/{id}");
+    let page = world.get(Cast::Vera, &path).await.is(200).says("Nodig als wij afwijzen.");
+    let field = page.text.split("<label for=\"close_reason\">").nth(1).unwrap();
+    assert!(!field.split("</label>").next().unwrap().contains("optional"));
+    let refused = world.post(Cast::Vera, &format!("{path}/closure"), &[("ending", "declined")]).await.is(422);
+    assert_eq!(refused.text.matches("Vul dit in.").count(), 1);
+    assert_eq!(refused.text.matches("class=\"notice bad\"").count(), 1, "in the dialog, and not on the card behind it");
 }

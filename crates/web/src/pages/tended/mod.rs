@@ -190,12 +190,14 @@ impl Tended {
         (company_of(whom).to_owned(), title.to_string())
     }
 
-    /// What was typed of what is done next, else the day that is proposed.
+    /// What was typed of what is done next, else what is proposed: to get in touch, within a week.
     fn ahead(&self, pulse: &Pulse) -> (String, String) {
         if self.is_about(pulse) && !self.form.next_on.is_empty() {
             return (self.form.next_action.clone(), self.form.next_on.clone());
         }
-        (String::new(), suggested_on(self.w.today()).to_string())
+        let whom = pulse.answer.as_ref().and_then(|answer| answer.telling.whom()).unwrap_or_default();
+        let whom: String = whom.chars().take(120).collect();
+        (self.w.with("told-next", "name", whom), suggested_on(self.w.today()).to_string())
     }
 
     fn is_about(&self, pulse: &Pulse) -> bool {

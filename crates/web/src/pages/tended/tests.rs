@@ -202,7 +202,7 @@ async fn whom_a_customer_told_becomes_an_opportunity_by_one_press_that_says_wher
     let desk = Desk::new().await;
     desk.ask().await;
     round(&desk.world.app, &desk.post).await.unwrap();
-    let answer = [("score", "10"), ("telling", "told"), ("whom", "Bosch Verpakking")];
+    let answer = [("score", "10"), ("telling", "told"), ("whom", "Piet Bosch, Bosch Verpakking")];
     desk.world.post(None, &format!("{}/{}", desk.link(), desk.pulse().await), &answer).await.is(303);
     desk.world.get(Cast::Vera, "/").await.is(200).says("Bosch Verpakking").says("Genoemd door Anna Kramer");
     let offered = |page: Answer| page.text.contains("Maak de verkoopkans");
@@ -211,10 +211,13 @@ async fn whom_a_customer_told_becomes_an_opportunity_by_one_press_that_says_wher
     let page = vera.says("value=\"Bosch Verpakking\"").says("Via Anna Kramer van Kramer Metaal");
     assert!(offered(page));
     let path = format!("/projects/{}/customer/{}/referral", desk.id, desk.pulse().await);
-    desk.world.post(Cast::Vera, &path, &[("name", ""), ("title", "Via Anna")]).await.is(422).says("Vul dit in");
-    let form = [("name", "Bosch Verpakking"), ("title", "Via Anna Kramer")];
+    let ahead = [("next_action", "Piet bellen"), ("next_on", "2026-12-01")];
+    let nameless = [("name", ""), ("title", "Via Anna"), ahead[0], ahead[1]];
+    desk.world.post(Cast::Vera, &path, &nameless).await.is(422).says("Vul dit in");
+    let form = [("name", "Bosch Verpakking"), ("title", "Via Anna Kramer"), ahead[0], ahead[1]];
+    desk.world.post(Cast::Vera, &path, &form[..2]).await.is(422).says("id=\"next_action-error\"");
     let made = desk.world.post(Cast::Vera, &path, &form).await.is(303);
-    let shown = desk.world.get(Cast::Vera, made.location()).await.is(200).says("Bosch Verpakking");
+    let shown = desk.world.get(Cast::Vera, made.location()).await.is(200).says("Bosch Verpakking").says("Piet bellen");
     shown.says(&format!("/projects/{}", desk.id)).says("Aanbeveling");
     desk.world.get(Cast::Vera, "/opportunities?view=list").await.is(200).says("Via Anna Kramer");
     assert!(!desk.world.get(Cast::Vera, "/").await.text.contains("Genoemd door"));

@@ -221,10 +221,13 @@ async fn companies_are_begun_with_and_put_away_from_the_list() {
     let one = sales::company(&world, "Kramer Metaal", sales::CORE).await;
     let two = sales::company(&world, "Bosch", sales::OUTSIDE).await;
     let chosen = [format!("{one}.1"), format!("{two}.9")];
+    let ahead = [("next_action", "Bellen"), ("next_on", "2026-12-01")];
     let form = [("act", "pick"), ("title", "Nieuwe lijn"), ("chosen", &*chosen[0]), ("chosen", &*chosen[1])];
+    world.post(Cast::Vera, "/companies/bulk", &form).await.is(422).says("id=\"next_action-error\"");
+    let form = [form[0], form[1], form[2], form[3], ahead[0], ahead[1]];
     let page = world.post(Cast::Vera, "/companies/bulk", &form).await.is(200);
     page.says("1 verkoopkans begonnen.").says("Bosch").says("Een collega wijzigde dit intussen");
-    world.post(Cast::Vera, "/companies/bulk", &[form[0], ("title", " "), form[2]]).await.is(422).says("Vul dit in.");
+    world.post(Cast::Vera, "/companies/bulk", &[form[0], ("title", " "), form[2], form[4], form[5]]).await.is(422).says("Vul dit in.");
     world.post(Cast::Leo, "/companies/bulk", &form).await.is(403);
     let away = [("act", "archive"), ("chosen", &*chosen[0]), ("back", "/companies?sort=name")];
     let done = world.post(Cast::Vera, "/companies/bulk", &away).await.is(303);

@@ -58,3 +58,25 @@ pub(in crate::pages) fn in_words(w: &Words, profile: &Profile, field: &str, valu
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Lang, words::tests::words};
+
+    #[test]
+    fn a_code_is_told_in_words_and_what_is_none_as_it_stands() {
+        let w = words(Lang::Nl);
+        let profile = Profile::parse(crate::testing::sales::PROFILE).unwrap();
+        for (field, value, told) in [
+            ("choice", "approve", "Goedgekeurd"),
+            ("choice", "Nu oplossen, met iets meer tijd", "Nu oplossen, met iets meer tijd"),
+            ("role", "decision_maker", "beslisser"),
+            ("role", "user", "gebruiker"),
+            ("owner_led", "yes", "ja"),
+        ] {
+            let (_, words) = in_words(&w, &profile, field, value).unwrap();
+            assert_eq!(words.to_lowercase(), told.to_lowercase(), "{field} {value}");
+        }
+    }
+}

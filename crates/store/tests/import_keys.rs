@@ -242,10 +242,8 @@ async fn a_trade_register_number_alone_still_identifies_and_takes_up_one_establi
     each_engine(|store| async move {
         let cast = cast(&store).await;
         let known = company(&store, &cast, NewCompany { kvk: "87654321".into(), ..named("Dok", &[]) }).await;
-        let rows = [
-            ("Dok", "", "87654321", "000000000001", "", ""),
-            ("Dok Werf", "", "87654321", "000000000002", "", ""),
-        ];
+        let rows =
+            [("Dok", "", "87654321", "000000000001", "", ""), ("Dok Werf", "", "87654321", "000000000002", "", "")];
         let (id, told) = import(&store, &cast.vera, None, &rows, &[]).await;
         assert_eq!(told, ["update", "create"], "in one batch as in two");
         let kept = companies::by_id(&mut store.read().await.unwrap(), &cast.vera.person, known).await.unwrap();
@@ -267,11 +265,8 @@ async fn a_trade_register_number_alone_still_identifies_and_takes_up_one_establi
 async fn a_trade_register_number_is_taken_unless_establishments_tell_two_companies_apart() {
     each_engine(|store| async move {
         let cast = cast(&store).await;
-        let new = |name: &str, branch: &str| NewCompany {
-            kvk: "87654321".into(),
-            branch: branch.into(),
-            ..named(name, &[])
-        };
+        let new =
+            |name: &str, branch: &str| NewCompany { kvk: "87654321".into(), branch: branch.into(), ..named(name, &[]) };
         company(&store, &cast, new("Dok Kade", "000000000001")).await;
         for (branch, fits) in [("", false), ("000000000001", false), ("000000000002", true)] {
             let mut tx = store.write().await.unwrap();

@@ -10,7 +10,7 @@ mod nps;
 mod schedule;
 mod wording;
 
-pub use answer::{Answer, AnswerDraft, CallBack, Telling, is_high, is_low, company_of};
+pub use answer::{Answer, AnswerDraft, CallBack, Telling, company_of, is_high, is_low};
 pub use enthusiasm::{Enthusiasm, Given, enthusiasm};
 pub use nps::{Nps, Share, Vote, nps};
 pub use schedule::{

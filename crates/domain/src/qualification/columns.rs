@@ -126,7 +126,8 @@ impl Columns {
         let column = self.about(attribute);
         let values: Vec<(&str, Option<&str>)> = column.map(|column| column.values().collect()).unwrap_or_default();
         let codes = column.map_or(&[][..], |column| &column.codes[..]).iter().enumerate();
-        let found = codes.filter_map(move |(row, code)| values.get(*code as usize).map(|(value, of)| (row, *value, *of)));
+        let found =
+            codes.filter_map(move |(row, code)| values.get(*code as usize).map(|(value, of)| (row, *value, *of)));
         found.filter(move |(.., of)| *of == Some(system)).map(|(row, value, _)| (row, value))
     }
 

@@ -1,8 +1,8 @@
 //! Adding companies, one or a hundred thousand: the same checks, verdicts and events.
 
 use super::input::{CheckedCompany, NewCompany, Particulars};
-use super::{has_number, may_change};
 use super::story::{record_added, record_made, said};
+use super::{has_number, may_change};
 use crate::facts::{self, StatementRow};
 use crate::profiles::{Standards, standards};
 use crate::{Actor, Error, Fault, Tx, Value, qualifications, query};

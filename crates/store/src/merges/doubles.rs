@@ -140,8 +140,7 @@ fn pairs_among(mut companies: Vec<&Company>, by: Key, told_apart: &HashSet<(Comp
     let mut pairs = Vec::new();
     for (at, another) in companies.iter().enumerate().skip(1) {
         let before = companies.iter().zip(&keys).take(at).rev().find(|(one, its)| {
-            !told_apart.contains(&pair(one.id, another.id))
-                && keys.get(at).is_some_and(|own| may_be_same(its, own, by))
+            !told_apart.contains(&pair(one.id, another.id)) && keys.get(at).is_some_and(|own| may_be_same(its, own, by))
         });
         if let Some((one, _)) = before {
             pairs.push(Pair { one: (*one).clone(), another: (*another).clone() });

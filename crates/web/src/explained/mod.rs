@@ -111,7 +111,9 @@ impl Explained {
     /// recorded.
     pub(crate) fn with_record(mut self, w: &Words, profile: &Profile, known: &Facts, facts: &[Recorded]) -> Self {
         for line in &mut self.lines {
-            let (Some(criterion), Some(counts)) = (profile.criterion(&line.key), known.about(&line.key)) else { continue };
+            let (Some(criterion), Some(counts)) = (profile.criterion(&line.key), known.about(&line.key)) else {
+                continue;
+            };
             let (now, before) = earlier(facts, counts, |one| ground::recorded_answer(w, criterion, one));
             line.fact = now.or(line.fact.take());
             line.earlier = before;
@@ -198,7 +200,8 @@ impl Line {
         let Interval { low, high } = judged.contribution;
         let part = fit_words(w, judged.contribution);
         let ground = fact.filter(|_| judged.value.is_some()).map(Ground::of);
-        let asked = criterion.evidence.clone().filter(|_| fact.is_none_or(|fact| fact.evidence.is_none()) || ground.is_none());
+        let asked =
+            criterion.evidence.clone().filter(|_| fact.is_none_or(|fact| fact.evidence.is_none()) || ground.is_none());
         let why = match judged.unknown {
             Some(reason) => w.t(format!("unknown-{}", reason.code().replace('_', "-"))),
             None => String::new(),

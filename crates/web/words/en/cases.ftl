@@ -45,7 +45,7 @@ case-due = Decide by
 case-date = Date
 case-overdue = overdue
 case-own = by somebody else
-days-late = { $n ->
+case-late = { $n ->
     [one] 1 day late
    *[other] { $n } days late
 }

@@ -45,7 +45,7 @@ case-due = Uiterlijk beslissen
 case-date = Datum
 case-overdue = te laat
 case-own = door een ander
-days-late = { $n ->
+case-late = { $n ->
     [one] 1 dag te laat
    *[other] { $n } dagen te laat
 }

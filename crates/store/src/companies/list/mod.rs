@@ -94,16 +94,8 @@ pub enum Part {
 
 impl Part {
     /// All.
-    pub const ALL: [Part; 8] = [
-        Part::Kvk,
-        Part::Branch,
-        Part::Vat,
-        Part::Domain,
-        Part::Country,
-        Part::Place,
-        Part::Created,
-        Part::Standing,
-    ];
+    pub const ALL: [Part; 8] =
+        [Part::Kvk, Part::Branch, Part::Vat, Part::Domain, Part::Country, Part::Place, Part::Created, Part::Standing];
 
     fn columns(self) -> &'static str {
         match self {

@@ -107,7 +107,9 @@ async fn put_back(tx: &mut Tx, by: &Actor, now: Now, change: &Change) -> Result<
         }
     }
     let numbers = |about: &Particulars| (about.kvk.clone(), about.branch.clone());
-    if numbers(&about) != numbers(&company.particulars) && companies::has_number(tx, Some(change.id), &about).await?.is_some() {
+    if numbers(&about) != numbers(&company.particulars)
+        && companies::has_number(tx, Some(change.id), &about).await?.is_some()
+    {
         why = Some(Why::Taken);
         (about.kvk, about.branch) = numbers(&company.particulars);
     }

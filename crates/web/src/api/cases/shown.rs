@@ -156,6 +156,7 @@ pub(super) struct Shown {
 
 /// An earlier case that missed some of the same.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = CaseAlike)]
 struct AlikeShown {
     case_id: Uuid,
     company: String,
@@ -172,6 +173,7 @@ struct AlikeShown {
 
 /// The project that came of a case.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = CaseProject)]
 struct Came {
     project_id: Uuid,
     /// `finished` or `stopped`; null while it runs.

@@ -15,7 +15,11 @@ use super::{
     customer::{PulseShown, one},
     seen,
 };
-use crate::{App, Error, Id, Path, Viewer, api::{Body, opportunities::planned}, secret};
+use crate::{
+    App, Error, Id, Path, Viewer,
+    api::{Body, opportunities::planned},
+    secret,
+};
 
 /// Where a mail about a pulse stands. Its text is shown nowhere: it holds the customer's link.
 #[derive(Debug, Serialize, ToSchema)]

@@ -102,7 +102,8 @@ async fn whoever_decides_sees_how_the_likes_of_it_ended() {
     world.post(Cast::Bob, &format!("/cases/{earlier}/decisions"), &no).await.is(303);
     let shown = page().await.is(200);
     let link = format!("<a href=\"/cases/{earlier}\">Kramer Metaal</a>");
-    let shown = shown.says("Vergelijkbare eerdere gevallen").says(&link).says("Afgewezen").says("ook gemist: Medewerkers");
+    let shown =
+        shown.says("Vergelijkbare eerdere gevallen").says(&link).says("Afgewezen").says("ook gemist: Medewerkers");
     shown.says("Afloop:").says("Voorstel:");
     let told = world.api(Cast::Bob, Method::GET, &path, None).await.is(200).json();
     let like = json!({
@@ -150,9 +151,8 @@ async fn a_director_overrides_and_a_second_person_approves() {
     let badge = "<span class=\"badge bad\">Uitzondering</span>";
     let marked = format!("<span>Nieuwe besturing</span>{badge}");
     world.get(Cast::Leo, "/search?q=besturing").await.is(200).says(&marked);
-    for who in [Cast::Dirk, Cast::Vera] {
-        world.get(who, "/").await.is(200).says(badge).says("telt mee");
-    }
+    world.get(Cast::Vera, "/").await.is(200).says(badge).says("telt mee");
+    world.get(Cast::Dirk, "/").await.is(200).says("uitzondering").says("€\u{a0}0 telt mee");
     let ledger = world.get(Cast::Dirk, "/loop").await.is(200);
     ledger.says("Eén voor één: 1 uitzondering en 0 aangenomen grensgevallen").says("Verkoop loopt nog");
     let found = world.api(Cast::Dirk, Method::GET, "/loop", None).await.is(200).json();

@@ -16,8 +16,9 @@ use serde::Deserialize;
 use store::companies::bulk::{self, Act, Chosen, Outcome};
 
 use crate::{
-    App, Error, Form, Problems, Section, Shell, Viewer, Words, page, pages::opportunities::{day, sentences}, see,
-    unprocessable,
+    App, Error, Form, Problems, Section, Shell, Viewer, Words, page,
+    pages::opportunities::{day, sentences},
+    see, unprocessable,
 };
 
 /// What is chosen, and what is to be done with it.

@@ -257,7 +257,7 @@ async fn companies_are_saved_as_a_file_with_what_is_known_per_criterion() {
     let lines: Vec<&str> = csv.text.trim_end().split("\r\n").collect();
     assert_eq!(lines.len(), 2, "{}", csv.text);
     assert!(lines[0].contains(",Medewerkers,Eigenaar leidt,"), "{}", lines[0]);
-    assert!(lines[1].starts_with("Kramer,") && lines[1].contains(",Kernklant,100,100,,120,yes,"), "{}", lines[1]);
+    assert!(lines[1].starts_with("Kramer,") && lines[1].contains(",Kernklant,100,100,,120,ja,"), "{}", lines[1]);
 }
 
 #[tokio::test]
@@ -295,7 +295,8 @@ async fn each_fact_shows_what_backs_it_and_what_was_stated_before() {
     let page = world.get(Cast::Leo, &path).await.is(200);
     let (now, before) = page.text.split_once("1 eerder gegeven").unwrap();
     assert!(now.contains("Gebeld met Anna") && !now.contains("Jaarrekening 2025"), "what counts stands in place");
-    for kept in ["<strong>40</strong>", "20 nov 2026", "Jaarrekening 2025, blz. 7", "https://kvk.nl/kramer", "Vera de Tester"]
+    for kept in
+        ["<strong>40</strong>", "20 nov 2026", "Jaarrekening 2025, blz. 7", "https://kvk.nl/kramer", "Vera de Tester"]
     {
         assert!(before.contains(kept), "{kept}");
     }

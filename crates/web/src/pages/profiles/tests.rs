@@ -303,12 +303,18 @@ async fn while_one_types_the_page_says_who_flips_and_why() {
     let stricter = typed(&sent, &[("c0_from", "20")]);
     let found = part(&world, &path, &stricter).await.is(200);
     assert!(!found.text.contains("<html"), "a part, not a page");
-    let found = found.says("1 van de 2 organisaties krijgt een ander oordeel.").says("Klein").says("data-brief hidden><span>");
+    let found =
+        found.says("1 van de 2 organisaties krijgt een ander oordeel.").says("Klein").says("data-brief hidden><span>");
     found
         .says("Medewerkers 12: gehaald → net niet")
         .says("Verdeling van de passing")
         .says("nog geen afgesloten project");
-    part(&world, &path, &typed(&sent, &[("c0_from", "x")])).await.is(200).says("Er klopt nog 1 ding niet").says("data-wrong=\"c0_from\"").says("‘x’ is geen getal");
+    part(&world, &path, &typed(&sent, &[("c0_from", "x")]))
+        .await
+        .is(200)
+        .says("Er klopt nog 1 ding niet")
+        .says("data-wrong=\"c0_from\"")
+        .says("‘x’ is geen getal");
     // The button without a script: the same, in the page as it was typed.
     let whole = world.post(Cast::Vera, &path, &stricter).await.is(200);
     whole.says("<html").says("value=\"20\"").says("1 van de 2 organisaties krijgt een ander oordeel.");

@@ -113,12 +113,7 @@ impl Asked {
 }
 
 impl VersionPage {
-    fn new(
-        viewer: &Viewer,
-        (version, others): (Version, Vec<Version>),
-        profile: Profile,
-        held: &ByCriterion,
-    ) -> Self {
+    fn new(viewer: &Viewer, (version, others): (Version, Vec<Version>), profile: Profile, held: &ByCriterion) -> Self {
         let w = viewer.words();
         let whole: f64 = profile.criteria.iter().map(|criterion| criterion.weight).sum();
         let criteria = profile.criteria.iter().map(|criterion| Asked::new(&w, criterion, whole, held));

@@ -7,8 +7,12 @@ use axum::{
 use domain::{
     activity::NextAction,
     ids::{OpportunityId, ProjectId, PulseId},
+    people::Role,
 };
-use store::referrals::{self, NewReferral};
+use store::{
+    projects,
+    referrals::{self, NewReferral},
+};
 use uuid::Uuid;
 
 use super::{Wish, again};
@@ -28,6 +32,8 @@ pub(super) async fn follow_up(
 }
 
 async fn made(app: &App, viewer: &Viewer, named: (ProjectId, PulseId), form: &Wish) -> Result<OpportunityId, Error> {
+    projects::by_id(&mut app.store.read().await?, &viewer.person, named.0).await?;
+    viewer.must_be(&[Role::Director, Role::Seller])?;
     let on = day("next_on", &form.next_on)?;
     let next = Some(NextAction::stated(&form.next_action, on, viewer.now.today)?);
     let new = NewReferral { name: form.name.clone(), title: form.title.clone(), next };

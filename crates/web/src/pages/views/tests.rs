@@ -227,7 +227,11 @@ async fn companies_are_begun_with_and_put_away_from_the_list() {
     let form = [form[0], form[1], form[2], form[3], ahead[0], ahead[1]];
     let page = world.post(Cast::Vera, "/companies/bulk", &form).await.is(200);
     page.says("1 verkoopkans begonnen.").says("Bosch").says("Een collega wijzigde dit intussen");
-    world.post(Cast::Vera, "/companies/bulk", &[form[0], ("title", " "), form[2], form[4], form[5]]).await.is(422).says("Vul dit in.");
+    world
+        .post(Cast::Vera, "/companies/bulk", &[form[0], ("title", " "), form[2], form[4], form[5]])
+        .await
+        .is(422)
+        .says("Vul dit in.");
     world.post(Cast::Leo, "/companies/bulk", &form).await.is(403);
     let away = [("act", "archive"), ("chosen", &*chosen[0]), ("back", "/companies?sort=name")];
     let done = world.post(Cast::Vera, "/companies/bulk", &away).await.is(303);

@@ -34,7 +34,11 @@ pub(super) const ROWS: &[Row] = &[
     post("POST /projects/{id}/customer/pulses", Just(&[Cast::Dirk, Cast::Tess]), "contact="),
     post("POST /projects/{id}/customer/pulses/{pulse}/reminder", Nobody, ""),
     post("POST /projects/{id}/customer/pulses/{pulse}/mails", Nobody, "email=x"),
-    post("POST /projects/{id}/customer/pulses/{pulse}/referral", Nobody, "name=x&title=x"),
+    post(
+        "POST /projects/{id}/customer/pulses/{pulse}/referral",
+        Nobody,
+        "name=x&title=x&next_action=x&next_on=2026-12-01",
+    ),
     post("POST /projects/{id}/customer/asking", Just(&[Cast::Dirk, Cast::Tess]), "on=no"),
     post("POST /projects/{id}/customer/call-backs/{pulse}", Nobody, "came_of_it=x"),
 ];

@@ -18,7 +18,8 @@ if (board && move) {
   // The parts of the opportunity's page that say what is asked; false when the answer is another page.
   const show = async (answer) => {
     const told = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const parts = [...told.querySelectorAll("[data-part]")];
+    const alone = told.querySelector("[data-part=alone]");
+    const parts = alone ? [alone] : [...told.querySelectorAll("[data-part]")];
     if (parts.length === 0) return false;
     place.replaceChildren(...parts.map((part) => document.adoptNode(part)));
     dialog.querySelector("[data-page]").href = page;

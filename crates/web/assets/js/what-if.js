@@ -18,7 +18,7 @@ if (form) {
   const name = (wrong) => {
     const field = document.getElementById(wrong.dataset.wrong ?? "");
     const label = field && form.querySelector(`label[for="${CSS.escape(field.id)}"]`)?.firstChild?.textContent.trim();
-    const card = field?.closest("article")?.querySelector(".criterion-name")?.textContent.trim();
+    const card = field?.closest(".criterion")?.querySelector(".criterion-name")?.textContent.trim();
     const names = [card, field?.matches("textarea#toml") ? "" : label].filter(Boolean);
     if (names.length > 0) wrong.prepend(`${names.join(" · ")}: `);
   };

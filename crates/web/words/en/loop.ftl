@@ -119,7 +119,7 @@ loop-condition-not-yet = { $n ->
 }
 loop-condition-better = Likely: keeping it goes together with a bullseye more often
 loop-condition-worse = Likely: keeping it goes together with a bullseye less often
-loop-conditions-note = Exploratory. Of projects that still run we only count whether a condition was set and kept. The share is drawn to that of all accepted exceptions, since each condition rests on few projects.
+loop-conditions-note = Exploratory. Of projects that still run we only count whether a condition was set and kept. The share is drawn to that of everything that was accepted, since each condition rests on few projects.
 
 loop-track = Do our forecasts hold?
 loop-track-none = No finished project had a forecast that rested on a check-in yet.

@@ -54,7 +54,7 @@ lane-more = { $n ->
 
 # One opportunity.
 opportunity-new = New opportunity
-opportunity-new-lead = A company and a title are enough. Losvast asks the rest when it matters.
+opportunity-new-lead = A company, a title and your first step are enough. Losvast asks the rest when it matters.
 opportunity-add = Begin
 opportunity-company = Company
 opportunity-company-hint = Type the name. A company that is not there yet is added.

@@ -119,7 +119,7 @@ loop-condition-not-yet = { $n ->
 }
 loop-condition-better = Waarschijnlijk: nagekomen gaat samen met vaker een schot in de roos
 loop-condition-worse = Waarschijnlijk: nagekomen gaat samen met minder vaak een schot in de roos
-loop-conditions-note = Verkennend. Met de projecten die nog lopen tellen we alleen of een voorwaarde is gesteld en nagekomen. Het aandeel is getrokken naar dat van alle aangenomen uitzonderingen, omdat elke voorwaarde op weinig projecten rust.
+loop-conditions-note = Verkennend. Met de projecten die nog lopen tellen we alleen of een voorwaarde is gesteld en nagekomen. Het aandeel is getrokken naar dat van alles wat is aangenomen, omdat elke voorwaarde op weinig projecten rust.
 
 loop-track = Komen onze prognoses uit?
 loop-track-none = Er is nog geen afgerond project dat een prognose uit een stand had.

@@ -54,7 +54,7 @@ lane-more = { $n ->
 
 # Eén kans.
 opportunity-new = Nieuwe verkoopkans
-opportunity-new-lead = Een organisatie en een titel zijn genoeg. De rest vraagt Losvast als het ertoe doet.
+opportunity-new-lead = Een organisatie, een titel en je eerste stap zijn genoeg. De rest vraagt Losvast als het ertoe doet.
 opportunity-add = Begin
 opportunity-company = Organisatie
 opportunity-company-hint = Typ de naam. Bestaat de organisatie nog niet, dan komt ze erbij.

@@ -59,3 +59,24 @@ fn detail<'a>(w: &Words, kept: &'a str) -> &'a str {
     let place = Lang::ALL.iter().position(|lang| *lang == w.lang).unwrap_or_default();
     kept.split(BETWEEN).nth(place).unwrap_or(kept)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::tests::words;
+
+    #[test]
+    fn what_holds_words_is_told_in_the_language_of_the_reader() {
+        let (nl, en) = (words(Lang::Nl), words(Lang::En));
+        let detail = in_every_language(&nl, |w| w.t("answer-yes"));
+        let wrong = |detail: &str| Wrong {
+            column: String::new(),
+            value: String::new(),
+            code: "stage-held".into(),
+            detail: detail.into(),
+        };
+        assert_eq!(reason(&nl, &wrong(&detail)), "Blijft staan bij ja");
+        assert_eq!(reason(&en, &wrong(&detail)), "Stays at yes");
+        assert_eq!(reason(&en, &wrong("Benaderd.")), "Stays at Benaderd.", "what was kept before is told as it was");
+    }
+}

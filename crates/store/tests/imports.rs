@@ -293,7 +293,7 @@ async fn a_company_is_never_doubled_nor_confused_with_another() {
             &[("Andere", "12345678", "andere.nl", ""), ("Geen", "", "", "")],
         )
         .await;
-        assert_eq!(told, ["kvk:taken", "domain:required"]);
+        assert_eq!(told, ["kvk:kvk-taken", "domain:required"]);
         let (_, told) = import(&store, &cast.vera, (None, Mode::Both), &rows[4..7]).await;
         assert_eq!(told, ["unchanged", ":twice-in-file", "unchanged"], "the same file again changes nothing");
     })

@@ -36,6 +36,8 @@ pub enum Notice {
     CheckIn,
     /// What changed on the steering board.
     Week,
+    /// Something was laid before the sponsor's side.
+    Escalation,
 }
 
 impl Notice {
@@ -44,6 +46,7 @@ impl Notice {
         match self {
             Notice::CheckIn => "check_in",
             Notice::Week => "week",
+            Notice::Escalation => "escalation",
         }
     }
 }

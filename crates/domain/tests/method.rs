@@ -327,6 +327,7 @@ fn conditions() -> Vec<String> {
         enthusiasm,
         margin: None,
         conditions: Count::default(),
+        learned: String::new(),
     };
     let (good, other) = (outcome(Enthusiasm::Super), outcome(Enthusiasm::Other));
     let accepted = |outcome, state| Accepted {

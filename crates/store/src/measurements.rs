@@ -65,7 +65,7 @@ pub(crate) async fn keep(
     Ok(id)
 }
 
-/// What the customer expects to be better, as it was last stated at the sale; `None` when nothing was.
+/// What the customer expects to be better, as it was last stated, at the sale or on the way; `None` when nothing was.
 ///
 /// # Errors
 /// As the database says.
@@ -73,7 +73,7 @@ pub async fn expectation(reader: &mut Reader, project: ProjectId) -> Result<Opti
     let row = projects::load(reader, project).await?;
     match row.project.origin.opportunity() {
         Some(opportunity) => value_expectations::latest(reader, opportunity).await,
-        None => Ok(None),
+        None => value_expectations::latest_by_hand(reader, project).await,
     }
 }
 

@@ -1,13 +1,14 @@
-//! The value expectation as it is agreed at the sale: in the customer's own words what will be better, in versions.
+//! The value expectation as it is agreed at the sale, and anew while the project runs: in the customer's own words what
+//! will be better, in versions.
 //!
 //! A version is never changed but for the customer's word that is added to it once; a change is a new version, which the
 //! customer acknowledges anew.
 
 use crate::events::{By, Entry, record};
 use crate::opportunities::{by_id, may_see};
-use crate::{Actor, Error, Fault, Query, Reader, Row, Tx, query};
+use crate::{Actor, Error, Fault, Query, Reader, Row, Tx, measurements, projects, query};
 use domain::acknowledgement::{CustomerWord, ThroughLink};
-use domain::ids::{OpportunityId, UserId};
+use domain::ids::{OpportunityId, ProjectId, UserId};
 use domain::people::{Person, Role};
 use domain::refusal::Refusal;
 use domain::time::{Now, Timestamp};
@@ -20,8 +21,10 @@ use uuid::Uuid;
 pub struct ValueRow {
     /// Which one.
     pub id: Uuid,
-    /// The opportunity it was stated at, when it was.
+    /// The opportunity it was stated at, or that led to the project it was stated at.
     pub opportunity_id: Option<OpportunityId>,
+    /// The project it was stated at, when that came of no sale.
+    pub project_id: Option<ProjectId>,
     /// What it says.
     pub expectation: ValueExpectation,
     /// Who wrote it down.
@@ -52,6 +55,7 @@ pub async fn state(
     let row = ValueRow {
         id: crate::new_id(now.at),
         opportunity_id: Some(id),
+        project_id: None,
         expectation: stated,
         stated_by: by.person.id,
         stated_at: now.at,
@@ -63,6 +67,38 @@ pub async fn state(
                        "agreed_by": said.acknowledged.as_ref().map(CustomerWord::name)});
     let verb = if said.is_agreed() { "value-agreed" } else { "value-stated" };
     record(tx, by, now, Entry::new(id, verb).after(&after)).await?;
+    Ok(row)
+}
+
+/// States a new version on the way: the customer expects something else than at the sale, or for the first time. It counts
+/// from now on, and the customer is asked for its word on it through its link.
+///
+/// # Errors
+/// As [`projects::by_id`] and [`ValueExpectation::state`]; [`Refusal::Conflict`] `project-closed`.
+pub async fn state_on_the_way(
+    tx: &mut Tx,
+    by: &Actor,
+    now: Now,
+    id: ProjectId,
+    draft: &ValueDraft,
+) -> Result<ValueRow, Fault> {
+    let project = projects::to_work_on(tx, by, id).await?;
+    let previous = measurements::expectation(tx, id).await?.map(|row| row.expectation);
+    let sale = project.project.origin.opportunity();
+    let row = ValueRow {
+        id: crate::new_id(now.at),
+        opportunity_id: sale,
+        project_id: sale.is_none().then_some(id),
+        expectation: ValueExpectation::state(draft, previous.as_ref(), now.today)?,
+        stated_by: by.person.id,
+        stated_at: now.at,
+    };
+    insert(tx, &row).await?;
+    let said = &row.expectation;
+    let after = json!({"version": said.version, "better": said.better, "measured_by": said.measured_by,
+                       "now": said.now, "then": said.then, "by": said.by.to_string()});
+    record(tx, by, now, Entry::new(id, "value-stated").after(&after)).await?;
+    crate::forecasts::refresh(tx, now, id).await?;
     Ok(row)
 }
 
@@ -104,9 +140,13 @@ pub async fn acknowledge(
         .bind(through.and_then(|word| word.contact))
         .bind(row.id);
     tx.run_fresh(update).await?;
-    if let Some(opportunity) = row.opportunity_id {
-        let after = json!({"version": row.expectation.version, "agreed_by": word.name(), "how": word.code()});
-        record(tx, by, now, Entry::new(opportunity, "value-agreed").after(&after)).await?;
+    let after = json!({"version": row.expectation.version, "agreed_by": word.name(), "how": word.code()});
+    match (row.opportunity_id, row.project_id) {
+        (Some(opportunity), _) => {
+            record(tx, by, now, Entry::new(opportunity, "value-agreed").after(&after)).await?;
+        }
+        (None, Some(project)) => record(tx, by, now, Entry::new(project, "value-agreed").after(&after)).await?,
+        (None, None) => {}
     }
     Ok(())
 }
@@ -138,10 +178,16 @@ pub async fn latest(reader: &mut Reader, id: OpportunityId) -> Result<Option<Val
     reader.maybe(found, value_row).await
 }
 
+/// The last version at a project that came of no sale, when there is one.
+pub(crate) async fn latest_by_hand(reader: &mut Reader, id: ProjectId) -> Result<Option<ValueRow>, Error> {
+    let found = select().and(" where v.project_id = ").with(id).and(" order by v.number desc limit 1");
+    reader.maybe(found, value_row).await
+}
+
 async fn insert(tx: &mut Tx, row: &ValueRow) -> Result<(), Error> {
     let sql = "insert into value_expectations (id, opportunity_id, number, better, measured_by, value_now, value_then, \
-               by_on, stated_at, stated_by, word_name, word_at, word_by) \
-               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+               by_on, stated_at, stated_by, word_name, word_at, word_by, project_id) \
+               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
     let said = &row.expectation;
     let word = said.acknowledged.as_ref();
     let insert = query(sql)
@@ -157,13 +203,14 @@ async fn insert(tx: &mut Tx, row: &ValueRow) -> Result<(), Error> {
         .bind(row.stated_by)
         .bind(word.map(CustomerWord::name))
         .bind(word.map(CustomerWord::at))
-        .bind(word.and_then(CustomerWord::recorded_by));
+        .bind(word.and_then(CustomerWord::recorded_by))
+        .bind(row.project_id);
     tx.run(insert).await.map(drop)
 }
 
 fn select() -> Query {
     query(
-        "select v.id, v.opportunity_id, v.number, v.better, v.measured_by, v.value_now, v.value_then, v.by_on, \
+        "select v.id, v.opportunity_id, v.project_id, v.number, v.better, v.measured_by, v.value_now, v.value_then, v.by_on, \
          v.stated_at, v.stated_by, v.word_name, v.word_at, v.word_by, v.word_link_id, v.word_contact_id \
          from value_expectations v",
     )
@@ -173,6 +220,7 @@ fn value_row(row: Row<'_>) -> Result<ValueRow, Error> {
     Ok(ValueRow {
         id: row.get("id")?,
         opportunity_id: row.get("opportunity_id")?,
+        project_id: row.get("project_id")?,
         expectation: ValueExpectation {
             version: u32::try_from(row.get::<i64>("number")?).map_err(|error| Error::Corrupt(error.to_string()))?,
             better: row.get("better")?,

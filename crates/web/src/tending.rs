@@ -15,7 +15,7 @@ use store::{cases, files, imports, prospects, qualifications::catch_up, requests
 
 use crate::{
     App, Error,
-    post::{ask_by_itself, ask_check_ins, tell_the_week},
+    post::{ask_by_itself, ask_check_ins, tell_escalations, tell_the_week},
 };
 
 /// How often it looks without being asked.
@@ -67,6 +67,11 @@ async fn look(app: &App) {
         Ok(0) => {}
         Ok(written) => tracing::info!(written, "check-ins asked for by mail"),
         Err(error) => tracing::error!(%error, "check-ins could not be asked for"),
+    }
+    match tell_escalations(app, now).await {
+        Ok(0) => {}
+        Ok(written) => tracing::info!(written, "directors told of what was laid before them"),
+        Err(error) => tracing::error!(%error, "what was laid before directors could not be told"),
     }
     match tell_the_week(app, now).await {
         Ok(0) => {}

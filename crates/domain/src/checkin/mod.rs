@@ -14,7 +14,7 @@ use crate::{
     project::Move,
     refusal::{Problem, Problems, Refusal},
     terms::Budget,
-    time::{Day, FARTHEST_YEARS, Now, is_too_far},
+    time::{Day, FARTHEST_YEARS, Now, days_between, is_too_far, plus_days},
 };
 
 /// A low, a likely and a high figure.
@@ -26,6 +26,44 @@ pub struct Range<T> {
     pub likely: T,
     /// It will hardly be more.
     pub high: T,
+}
+
+/// What stays of an earlier range when only its middle is said anew: its width. Whoever gives one figure keeps the doubt
+/// that was said before, and never loses it by saying less.
+pub trait Around: Sized {
+    /// The same range around another likely figure.
+    fn around(self, likely: Self::Figure) -> Self;
+    /// What it is a range of.
+    type Figure;
+}
+
+impl Around for Range<f64> {
+    type Figure = f64;
+
+    /// In proportion: half as much left is half as far apart.
+    fn around(self, likely: f64) -> Self {
+        let scale = if self.likely > 0.0 { likely / self.likely } else { 1.0 };
+        Range { low: (self.low * scale).min(likely), likely, high: (self.high * scale).max(likely) }
+    }
+}
+
+impl Around for Range<Cents> {
+    type Figure = Cents;
+
+    fn around(self, likely: Cents) -> Self {
+        let around = self.map(|cents| cents.0 as f64).around(likely.0 as f64);
+        Range { likely, ..around.map(|cents| Cents(cents.round() as i64)) }
+    }
+}
+
+impl Around for Range<Day> {
+    type Figure = Day;
+
+    /// By as many days: a week later is a week later at both ends.
+    fn around(self, likely: Day) -> Self {
+        let moved = days_between(self.likely, likely);
+        self.map(|day| plus_days(day, moved))
+    }
 }
 
 impl<T: PartialOrd + Copy> Range<T> {

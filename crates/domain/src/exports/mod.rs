@@ -76,6 +76,9 @@ pub struct Recognised {
     pub system: &'static str,
     /// The columns that answer something, from 0, with what.
     pub answers: Vec<(usize, &'static str)>,
+    /// The columns that this system is known to have and that answer nothing, whatever their name sounds like: `Employee?`
+    /// of Harvest is a yes or a no, and nobody's name.
+    pub silent: Vec<usize>,
 }
 
 /// The system that a file of this kind (`companies`) is an export of, by its header. `None` when it fits none, or two as
@@ -102,7 +105,10 @@ pub fn recognise(kind: &str, columns: &[String]) -> Option<Recognised> {
             answers.push((column, field));
         }
     }
-    Some(Recognised { system, answers })
+    let of_it = HEADERS.iter().filter(|header| header.system == system && header.kind == kind);
+    let silent = of_it.filter(|header| header.field.is_none()).filter_map(there);
+    let silent = silent.filter(|at| answers.iter().all(|(column, _)| column != at)).collect();
+    Some(Recognised { system, answers, silent })
 }
 
 /// The name of a system as people write it, by the form in which it is kept (`toggl track`); the form itself where it is

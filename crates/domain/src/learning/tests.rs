@@ -102,6 +102,7 @@ fn outcome(days_late: i64, effort: f64, enthusiasm: Enthusiasm) -> Outcome {
         enthusiasm,
         margin: None,
         conditions: Count::default(),
+        learned: String::new(),
     }
 }
 

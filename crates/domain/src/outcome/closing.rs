@@ -21,6 +21,8 @@ pub struct ClosingDraft {
     pub ended_on: Option<Day>,
     /// What it took, in at least one unit of the agreed budget.
     pub spent: Budget,
+    /// What was learned, in one line of at most 500 characters. May be empty.
+    pub learned: String,
 }
 
 /// What a closing is made from.
@@ -45,7 +47,8 @@ impl Closing<'_> {
     ///
     /// # Errors
     /// [`Refusal::Invalid`] with everything wrong: `ended_on` (`required`, `in-the-future`, `before-start`), `spent`
-    /// (`required`), `spent_cents`, `spent_hours` (`negative`, `out-of-range`), `stopped_because` (`required`, `too-long`).
+    /// (`required`), `spent_cents`, `spent_hours` (`negative`, `out-of-range`), `stopped_because` (`required`, `too-long`), `learned`
+    /// (`too-long`).
     pub fn close(&self, draft: &ClosingDraft) -> Result<Outcome, Refusal> {
         let mut problems = Problems::none();
         let ended_on = draft.ended_on.unwrap_or(self.today);
@@ -61,8 +64,9 @@ impl Closing<'_> {
             None => Ending::Finished,
             Some(why) => Ending::Stopped { why: problems.text("stopped_because", why, 2_000) },
         };
+        let learned = problems.optional_text("learned", &draft.learned, 500);
         problems.refuse_any()?;
-        Ok(self.outcome(ending, ended_on, draft.spent))
+        Ok(Outcome { learned, ..self.outcome(ending, ended_on, draft.spent) })
     }
 
     fn outcome(&self, ending: Ending, ended_on: Day, spent: Budget) -> Outcome {
@@ -78,6 +82,7 @@ impl Closing<'_> {
             enthusiasm: self.enthusiasm,
             margin: agreed.price.zip(spent.cost).map(|(price, cost)| Cents(price.0.saturating_sub(cost.0))),
             conditions: self.conditions,
+            learned: String::new(),
         }
     }
 }

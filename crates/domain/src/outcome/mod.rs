@@ -110,6 +110,8 @@ pub struct Outcome {
     pub margin: Option<Cents>,
     /// Conditions met, of those that came with the customer and were settled.
     pub conditions: Count,
+    /// What was learned, in one line; empty when nothing was written down.
+    pub learned: String,
 }
 
 impl Outcome {

@@ -70,6 +70,14 @@ pub fn next_due(started_on: Day, closed_on: Option<Day>, asked: &[(Moment, Day)]
     }
 }
 
+/// Whether the customer had its last word on a project: every pulse at the finish was answered or had its time, or none was
+/// asked while it still could be. Until then nobody who works on it reads what was thought of the customer at signing.
+/// `finish`: whether each pulse at the finish still waits.
+pub fn had_last_word(closed_on: Option<Day>, finish: &[bool], today: Day) -> bool {
+    let Some(closed) = closed_on else { return false };
+    if finish.is_empty() { days_between(closed, today) > LATE_DAYS } else { !finish.contains(&true) }
+}
+
 /// How far somebody is with the pulses of a project.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Course<'a> {

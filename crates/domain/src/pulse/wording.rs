@@ -18,6 +18,14 @@ pub fn occasion(language: &str, moment: Moment, project: &str) -> String {
     }
 }
 
+/// That the customer is asked besides to measure what it expected to be better, as one sentence.
+pub fn measuring(language: &str, measured_by: &str) -> String {
+    match language {
+        "nl" => format!("Ook vragen we u te meten wat het heeft opgeleverd: {measured_by}."),
+        _ => format!("We also ask you to measure what it brought: {measured_by}."),
+    }
+}
+
 /// What is asked of somebody in this role, as one sentence or two.
 pub fn question(language: &str, role: ContactRole) -> &'static str {
     match (role, language) {

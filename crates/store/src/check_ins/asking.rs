@@ -53,7 +53,8 @@ pub async fn ask(tx: &mut Tx, now: Now, due: &Due, letter: &Letter) -> Result<bo
         name: &due.lead_name,
         address: &due.address,
         project: Some(due.project),
-        week: monday_of(now.today),
+        week: Some(monday_of(now.today)),
+        escalation: None,
         letter,
     };
     queue_once(tx, now, mail).await

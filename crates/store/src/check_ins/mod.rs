@@ -113,10 +113,13 @@ pub fn prefilled(previous: Option<&CheckIn>, terms: &Terms, today: Day) -> Check
 }
 
 /// The same, with what came in from other systems in place of what was said to be spent, in the units in which it is
-/// known. Whoever checks in can still say another figure.
+/// known. Whoever checks in can still say another figure. What came in is less than what was said before where hours are
+/// still to come: then what was said stands, as a form is not filled in with what it refuses.
 pub fn with_imported(draft: CheckInDraft, imported: &Spent, terms: &Terms) -> CheckInDraft {
     let found = imported.in_units_of(terms.budget);
-    let spent = Budget { cost: found.cost.or(draft.spent.cost), hours: found.hours.or(draft.spent.hours) };
+    let said = draft.spent;
+    let hours = found.hours.map(|hours| hours.max(said.hours.unwrap_or(hours))).or(said.hours);
+    let spent = Budget { cost: found.cost.max(said.cost), hours };
     CheckInDraft { spent, ..draft }
 }
 

@@ -54,7 +54,7 @@ pub async fn close(
     let sql = "update projects set closed_on = $1, version = version + 1 where id = $2 and closed_on is null";
     tx.run_fresh(query(sql).bind(now.today).bind(project)).await?;
     let after = json!({"ending": outcome.ending.code(), "ended_on": outcome.ended_on.to_string(),
-                       "bullseye": outcome.is_bullseye()});
+                       "bullseye": outcome.is_bullseye(), "learned": outcome.learned});
     record(tx, by, now, Entry::new(project, "project-closed").after(&after)).await?;
     Ok(outcome)
 }

@@ -37,7 +37,7 @@ pub(crate) async fn all(reader: &mut Reader) -> Result<Vec<(ProjectId, ClosureRo
 const SELECT: &str = "select o.project_id, o.ending, o.why, o.ended_on, o.spent_cents, o.spent_hours, o.musts, \
                       o.musts_accepted, o.original_days_late, o.original_cost_over, o.original_hours_over, \
                       o.original_ratio, o.agreed_days_late, o.agreed_cost_over, o.agreed_hours_over, o.agreed_ratio, \
-                      o.enthusiasm, o.margin_cents, o.conditions, o.conditions_met, o.closed_on, u.name as closed_by \
+                      o.enthusiasm, o.margin_cents, o.conditions, o.conditions_met, o.learned, o.closed_on, u.name as closed_by \
                       from closures o join users u on u.id = o.closed_by";
 
 pub(super) async fn insert(
@@ -55,8 +55,8 @@ pub(super) async fn insert(
                musts_accepted, original_days_late, original_cost_over, original_hours_over, original_ratio, \
                agreed_days_late, agreed_cost_over, agreed_hours_over, agreed_ratio, enthusiasm, margin_cents, \
                conditions, conditions_met, within_time, within_money, bullseye, time_ratio, left_ratios, course, \
-               closed_on, closed_at, closed_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, \
-               $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29)";
+               closed_on, closed_at, closed_by, learned) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, \
+               $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30)";
     let insert = query(sql)
         .bind(row.id())
         .bind(outcome.ending.code())
@@ -86,7 +86,8 @@ pub(super) async fn insert(
         .bind(forecasts::course_text(&reference.course)?)
         .bind(now.today)
         .bind(now.at)
-        .bind(by);
+        .bind(by)
+        .bind(&outcome.learned);
     tx.run(insert).await.map(drop)
 }
 
@@ -118,6 +119,7 @@ fn row(row: Row<'_>) -> Result<ClosureRow, Error> {
         enthusiasm: Enthusiasm::from_code(&enthusiasm).ok_or_else(unknown)?,
         margin: row.get("margin_cents")?,
         conditions: count(row, "conditions_met", "conditions")?,
+        learned: row.get("learned")?,
     };
     Ok(ClosureRow { outcome, closed_on: row.get("closed_on")?, closed_by: row.get("closed_by")? })
 }

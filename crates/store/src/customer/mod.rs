@@ -4,8 +4,11 @@
 //! verdict or a colleague's note, so that no template can show one. What a customer says is kept with the name that was
 //! signed and the text that was in front of it.
 
+mod objection;
 mod page;
 mod words;
 
 pub use page::{CustomerPage, Found, Outlook, Terms, Version, Why, page};
+pub use objection::{object, objections};
+pub(crate) use words::asked;
 pub use words::{Signature, Word, WordKind, accept_result, agree_promise, agree_value, measure, words};

@@ -34,11 +34,14 @@ pub enum WordKind {
     Result,
     /// What was measured of the value.
     Measurement,
+    /// That an offered promise is not agreed to yet, and why.
+    Objection,
 }
 
 impl WordKind {
     /// Every kind.
-    pub const ALL: [WordKind; 4] = [WordKind::Promise, WordKind::Value, WordKind::Result, WordKind::Measurement];
+    pub const ALL: [WordKind; 5] =
+        [WordKind::Promise, WordKind::Value, WordKind::Result, WordKind::Measurement, WordKind::Objection];
 
     /// The stable code (`promise`).
     pub fn code(self) -> &'static str {
@@ -47,6 +50,7 @@ impl WordKind {
             WordKind::Value => "value",
             WordKind::Result => "result",
             WordKind::Measurement => "measurement",
+            WordKind::Objection => "objection",
         }
     }
 
@@ -69,6 +73,10 @@ pub struct Word {
     pub given_at: Timestamp,
     /// The text that was in front of whoever signed.
     pub text_seen: String,
+    /// What was said besides; empty where a signature says it all.
+    pub said: String,
+    /// The promise, the expectation, the result or the measurement that it is about.
+    pub subject: Uuid,
 }
 
 /// Agrees to an offered promise: from now on it holds.
@@ -86,7 +94,7 @@ pub async fn agree_promise(
     must_speak(link)?;
     let word = sign(link, now, signature)?;
     promises::acknowledge(tx, now, (link.project_id, id), word.clone()).await?;
-    keep(tx, link, (WordKind::Promise, id.0), (&word, signature)).await
+    keep(tx, link, (WordKind::Promise, id.0), (&word, signature, "")).await
 }
 
 /// Agrees to the value that is expected.
@@ -108,7 +116,7 @@ pub async fn agree_value(
         return Err(Refusal::conflict("stale-value").into());
     }
     value_expectations::acknowledge(tx, crate::Door::Link, now, &last, CustomerWord::Link(word.clone())).await?;
-    keep(tx, link, (WordKind::Value, id), (&word, signature)).await
+    keep(tx, link, (WordKind::Value, id), (&word, signature, "")).await
 }
 
 /// Accepts a result that was delivered.
@@ -124,7 +132,7 @@ pub async fn accept_result(
 ) -> Result<(), Fault> {
     let word = sign(link, now, signature)?;
     results::accept_by_link(tx, now, (link.project_id, id), word.clone()).await?;
-    keep(tx, link, (WordKind::Result, id.0), (&word, signature)).await
+    keep(tx, link, (WordKind::Result, id.0), (&word, signature, "")).await
 }
 
 /// Notes what the customer measured of the value that it expected, at the moment that is asked now.
@@ -151,7 +159,7 @@ pub async fn measure(
     let word = sign(link, now, signature);
     let (noted, word) = both(noted, word)?;
     let kept = measurements::keep(tx, crate::Door::Link.into(), now, (project, Some(link.id)), &noted).await?;
-    keep(tx, link, (WordKind::Measurement, kept), (&word, signature)).await
+    keep(tx, link, (WordKind::Measurement, kept), (&word, signature, "")).await
 }
 
 /// At which moment the customer is asked to measure, on this day; `None` while the project runs or was stopped, and once
@@ -166,7 +174,7 @@ pub(crate) async fn asked(reader: &mut Reader, project: ProjectId, today: Day) -
 }
 
 /// Both, or everything that is wrong with either.
-fn both<A, B>(one: Result<A, Refusal>, other: Result<B, Refusal>) -> Result<(A, B), Refusal> {
+pub(super) fn both<A, B>(one: Result<A, Refusal>, other: Result<B, Refusal>) -> Result<(A, B), Refusal> {
     match (one, other) {
         (Err(Refusal::Invalid(mut wrong)), Err(Refusal::Invalid(more))) => {
             wrong.extend(more);
@@ -176,22 +184,22 @@ fn both<A, B>(one: Result<A, Refusal>, other: Result<B, Refusal>) -> Result<(A, 
     }
 }
 
-fn must_speak(link: &CustomerLink) -> Result<(), Error> {
+pub(super) fn must_speak(link: &CustomerLink) -> Result<(), Error> {
     if link.speaks_for_customer() { Ok(()) } else { Err(Error::NotFound) }
 }
 
-fn sign(link: &CustomerLink, now: Now, signature: &Signature) -> Result<ThroughLink, Refusal> {
+pub(super) fn sign(link: &CustomerLink, now: Now, signature: &Signature) -> Result<ThroughLink, Refusal> {
     ThroughLink::sign(link.id, link.contact_id, &signature.name, now.at)
 }
 
-async fn keep(
+pub(super) async fn keep(
     tx: &mut Tx,
     link: &CustomerLink,
     (kind, subject): (WordKind, Uuid),
-    (word, signature): (&ThroughLink, &Signature),
+    (word, signature, said): (&ThroughLink, &Signature, &str),
 ) -> Result<(), Fault> {
     let sql = "insert into customer_words (id, project_id, link_id, contact_id, kind, subject_id, signed_name, \
-               language, text_seen, given_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+               language, text_seen, given_at, said) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     let insert = query(sql)
         .bind(crate::new_id(word.at))
         .bind(link.project_id)
@@ -202,7 +210,8 @@ async fn keep(
         .bind(&word.name)
         .bind(signature.language)
         .bind(&signature.text_seen)
-        .bind(word.at);
+        .bind(word.at)
+        .bind(said);
     tx.run(insert).await?;
     Ok(())
 }
@@ -212,7 +221,7 @@ async fn keep(
 /// # Errors
 /// As the database says.
 pub async fn words(reader: &mut Reader, project: ProjectId) -> Result<Vec<Word>, Error> {
-    let sql = "select w.kind, w.signed_name, c.name as contact_name, w.given_at, w.text_seen from customer_words w \
+    let sql = "select w.kind, w.signed_name, c.name as contact_name, w.given_at, w.text_seen, w.said, w.subject_id from customer_words w \
                left join contacts c on c.id = w.contact_id where w.project_id = $1 order by w.id desc";
     reader.all(query(sql).bind(project), kept).await
 }
@@ -224,5 +233,7 @@ fn kept(row: Row<'_>) -> Result<Word, Error> {
         contact_name: row.get("contact_name")?,
         given_at: row.get("given_at")?,
         text_seen: row.get("text_seen")?,
+        said: row.get("said")?,
+        subject: row.get("subject_id")?,
     })
 }

@@ -15,6 +15,8 @@ pub struct Exceptions {
     pub ledger: Ledger,
     /// The name of each row's project and of its customer, in the order of the rows.
     pub names: Vec<(String, String)>,
+    /// What was learned in each row's project, in the order of the rows; empty where nothing was written down.
+    pub learned: Vec<String>,
     /// What was accepted and has no project yet.
     pub sales: Vec<AcceptedSale>,
 }
@@ -68,8 +70,10 @@ pub async fn exceptions(reader: &mut Reader, today: Day) -> Result<Exceptions, E
         .collect();
     let core = core.iter().filter_map(|id| outcomes.get(id).copied());
     let ledger = ledger(&accepted, core);
+    let learned = accepted.iter().map(|one| one.outcome.map(|outcome| outcome.learned.clone()).unwrap_or_default());
+    let learned = learned.collect();
     let names = taken.into_iter().map(|one| one.names).collect();
-    Ok(Exceptions { ledger, names, sales: sales(reader, today).await? })
+    Ok(Exceptions { ledger, names, learned, sales: sales(reader, today).await? })
 }
 
 async fn sales(reader: &mut Reader, today: Day) -> Result<Vec<AcceptedSale>, Error> {

@@ -92,11 +92,20 @@ pub async fn findings(reader: &mut Reader, person: &Person, today: Day) -> Resul
         pace: Pace::of(&ended, today),
         threshold: threshold(&at_signing(reader, &closed).await?),
         cohorts: cohorts(&past),
-        track: track_record(&forecasted(reader).await?),
+        track: track(reader).await?,
         exceptions: exceptions(reader, today).await?,
         recommended: recommended(reader).await?,
         closed,
     })
+}
+
+/// How our forecasts held, for whoever is shown one: no forecast stands without its own record. It says nothing of any
+/// project or customer, so it is for everybody.
+///
+/// # Errors
+/// As the database says.
+pub async fn track(reader: &mut Reader) -> Result<TrackRecord, Error> {
+    Ok(track_record(&forecasted(reader).await?))
 }
 
 /// Every closed project, by the day it started.

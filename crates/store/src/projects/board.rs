@@ -47,6 +47,10 @@ pub struct Line {
     pub done: f64,
     /// The finish of version 1.
     pub first_finish: Day,
+    /// The budget of version 1 in money.
+    pub first_budget: Option<Cents>,
+    /// The budget of version 1 in hours.
+    pub first_hours: Option<f64>,
     /// The agreed finish.
     pub agreed_finish: Day,
     /// The agreed budget in money.
@@ -73,6 +77,8 @@ pub struct Line {
     pub escalation_due: Option<Day>,
     /// How it ended (`finished`, `stopped`) and whether it was a bullseye, once it is closed.
     pub ending: Option<(String, bool)>,
+    /// The day on which it ended, once it is closed.
+    pub ended_on: Option<Day>,
 }
 
 impl Line {
@@ -114,10 +120,10 @@ pub(super) fn lines() -> Query {
     query(
         "select p.id, p.name, p.company_id, c.name as company_name, u.name as lead_name, p.started_on, \
          p.is_exception, p.case_id, a.finish_on as agreed_finish, a.budget_cents, a.budget_hours, \
-         v.finish_on as first_finish, f.done, f.finish_p80, f.cost_p80, f.hours_p80, f.finish_chance, \
+         v.finish_on as first_finish, v.budget_cents as first_cents, v.budget_hours as first_hours, f.done, f.finish_p80, f.cost_p80, f.hours_p80, f.finish_chance, \
          f.effort_chance, f.leaving, f.states, i.on_day as checked_in_on, s.score, s.answered_on, \
          coalesce(r.promised, 0) as promised, coalesce(r.accepted, 0) as accepted, w.id as offer_id, e.due_on, \
-         o.ending, o.bullseye \
+         o.ending, o.ended_on, o.bullseye \
          from projects p join companies c on c.id = p.company_id join users u on u.id = p.lead_id \
          join promises a on a.id = p.promise_id \
          join promises v on v.project_id = p.id and v.version = 1 \
@@ -154,6 +160,8 @@ pub(super) fn line(row: Row<'_>) -> Result<Line, Error> {
         accepted: Count::new(count("accepted")?, count("promised")?),
         done: row.get("done")?,
         first_finish: row.get("first_finish")?,
+        first_budget: row.get("first_cents")?,
+        first_hours: row.get("first_hours")?,
         agreed_finish: row.get("agreed_finish")?,
         budget: row.get("budget_cents")?,
         budget_hours: row.get("budget_hours")?,
@@ -167,5 +175,6 @@ pub(super) fn line(row: Row<'_>) -> Result<Line, Error> {
         has_offer: row.get::<Option<uuid::Uuid>>("offer_id")?.is_some(),
         escalation_due: row.get("due_on")?,
         ending: ending.zip(bullseye),
+        ended_on: row.get("ended_on")?,
     })
 }

@@ -7,6 +7,7 @@
 mod board;
 mod change;
 mod list;
+mod rating;
 mod row;
 mod start;
 mod week;
@@ -14,6 +15,7 @@ mod week;
 pub use board::{Board, Line, board};
 pub use change::{ProjectChange, change, settle_condition};
 pub use list::{Filter, Key, Listing, Sort, list};
+pub use rating::{hides_fit, of_sale};
 pub use row::{Named, ProjectRow, Startable, all_names, by_id, conditions, members, startable};
 pub use start::{NewProject, NewResult, TermsWish, start};
 pub use week::{Changed, changed, changed_anywhere, tell, untold};

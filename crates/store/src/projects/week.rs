@@ -81,7 +81,8 @@ pub async fn tell(tx: &mut Tx, now: Now, (to, monday): (&User, Day), letter: &Le
         name: &to.name,
         address: &to.email,
         project: None,
-        week: monday,
+        week: Some(monday),
+        escalation: None,
         letter,
     };
     queue_once(tx, now, mail).await

@@ -9,7 +9,7 @@ mod terms;
 
 pub use offer::{Offer, acknowledge, open_offer, withdraw};
 
-pub(crate) use offer::{offer, proposed_by, withdraw_open};
+pub(crate) use offer::{offer, proposed_by, waiting, withdraw_open};
 
 use crate::{Actor, Error, Reader, Row, Tx, query};
 use domain::acknowledgement::ThroughLink;

@@ -82,7 +82,7 @@ pub async fn acknowledge(
     word: ThroughLink,
 ) -> Result<(), Fault> {
     projects::hold(tx, project).await?;
-    let offer = by_offer(tx, project, id).await?;
+    let offer = waiting(tx, project, id).await?;
     let decision = insights::decision_by_id(tx, offer.decision).await?;
     let (_, agreed) = super::agreed(tx, project).await?;
     let next = agreed.after(&decision, word.clone())?;
@@ -105,7 +105,7 @@ pub async fn acknowledge(
 /// As [`projects::by_id`]; [`Refusal::Conflict`] `already-agreed`, `withdrawn`.
 pub async fn withdraw(tx: &mut Tx, by: &Actor, now: Now, (project, id): (ProjectId, PromiseId)) -> Result<(), Fault> {
     projects::to_work_on(tx, by, project).await?;
-    by_offer(tx, project, id).await?;
+    waiting(tx, project, id).await?;
     withdraw_open(tx, by, now, project).await?;
     Ok(())
 }
@@ -120,7 +120,11 @@ pub(crate) async fn withdraw_open(tx: &mut Tx, by: &Actor, now: Now, project: Pr
     Ok(())
 }
 
-async fn by_offer(tx: &mut Tx, project: ProjectId, id: PromiseId) -> Result<Offer, Fault> {
+/// An offered version that still waits for the customer.
+///
+/// # Errors
+/// [`Error::NotFound`] when this project has no such offer; [`Refusal::Conflict`] `already-agreed`, `withdrawn`.
+pub(crate) async fn waiting(tx: &mut Tx, project: ProjectId, id: PromiseId) -> Result<Offer, Fault> {
     let found = terms::select().and(" where p.decision_id is not null and p.id = ").with(id);
     let found = found.and(" and p.project_id = ").with(project);
     let state = |row: Row<'_>| {

@@ -9,12 +9,14 @@ use super::{Pulse, by_id};
 use crate::events::{By, Entry, record};
 use crate::links::{self, MAILED_DAYS, NewLink};
 use crate::mails::{About, NewMail, queue};
-use crate::{Actor, Error, Fault, Reader, Row, Tx, contacts, letters, people, projects, query, settings};
+use crate::{
+    Actor, Error, Fault, Reader, Row, Tx, contacts, customer, letters, measurements, people, projects, query, settings,
+};
 use domain::ids::{ProjectId, PulseId, UserId};
 use domain::letter::{Filling, Letter, Purpose};
 use domain::people::Person;
 use domain::post::MailState;
-use domain::pulse::{LAPSES_AFTER_DAYS, may_send_again, occasion, question};
+use domain::pulse::{LAPSES_AFTER_DAYS, may_send_again, measuring, occasion, question};
 use domain::refusal::Refusal;
 use domain::time::{Day, Now, Timestamp, days_between, plus_days};
 use serde_json::json;
@@ -110,7 +112,7 @@ pub(super) async fn write(
     let row = projects::load(tx, pulse.project_id).await?;
     let (from, sender) = sender(tx, row.project.lead, by.user).await?;
     let letter =
-        letter(tx, (pulse, purpose), (&to, &row), (&sender, &format!("{}/k/{}", way.site, way.secret))).await?;
+        letter(tx, (pulse, purpose, now), (&to, &row), (&sender, &format!("{}/k/{}", way.site, way.secret))).await?;
     let (project, pulse, contact) = (pulse.project_id, pulse.id, pulse.contact_id);
     let new = NewLink { project, contact: Some(contact), pulse: Some(pulse), creator: from, days: MAILED_DAYS };
     let link = links::put(tx, now, new, way.secret).await?;
@@ -131,13 +133,18 @@ async fn sender(reader: &mut Reader, lead: UserId, asks: Option<UserId>) -> Resu
 
 async fn letter(
     reader: &mut Reader,
-    (pulse, purpose): (&Pulse, Purpose),
+    (pulse, purpose, now): (&Pulse, Purpose, Now),
     (to, row): (&contacts::Contact, &projects::ProjectRow),
     (sender, link): (&str, &str),
 ) -> Result<Letter, Error> {
     let template = letters::template(reader, purpose, &to.language).await?;
     let firm = settings::read(reader).await?.organisation;
     let occasion = occasion(&to.language, pulse.moment, &row.project.name);
+    let asked = question(&to.language, pulse.role);
+    let question = match to_measure(reader, pulse, to, now).await? {
+        Some(measured_by) => format!("{asked} {}", measuring(&to.language, &measured_by)),
+        None => asked.to_owned(),
+    };
     let filling = Filling {
         contact: &to.name,
         company: &row.company_name,
@@ -145,10 +152,25 @@ async fn letter(
         firm: &firm,
         project: &row.project.name,
         occasion: &occasion,
-        question: question(&to.language, pulse.role),
+        question: &question,
         link,
     };
     Ok(template.letter.filled(&filling))
+}
+
+/// By what this contact is asked to measure the value that was expected; `None` where he is not asked now.
+async fn to_measure(
+    reader: &mut Reader,
+    pulse: &Pulse,
+    to: &contacts::Contact,
+    now: Now,
+) -> Result<Option<String>, Error> {
+    let project = pulse.project_id;
+    if to.role == contacts::ContactRole::User || customer::asked(reader, project, now.today).await?.is_none() {
+        return Ok(None);
+    }
+    let expected = measurements::expectation(reader, project).await?;
+    Ok(expected.map(|row| row.expectation.measured_by))
 }
 
 /// Sends the mail about a pulse once more, to another address where one is given; the link in the one that did not arrive

@@ -156,5 +156,6 @@ pub fn finished(now: Now, euros: i64) -> ClosingDraft {
         stopped_because: None,
         ended_on: Some(now.today),
         spent: Budget { cost: Some(Cents(euros * 100)), hours: None },
+        learned: "The interface comes first".into(),
     }
 }

@@ -80,20 +80,31 @@ fn scales(cone: &Cone, frame: Frame) -> (DayScale, DayScale) {
     (x, y)
 }
 
-/// Lines that would lie on one another share their place; their names stand apart, the later day above its line.
+/// How wide a letter of a name is at most, and the room between two names on one line, in pixels.
+const LETTER: f64 = 6.5;
+const APART: f64 = 14.0;
+
+/// Each line has its name on it, the later day first; where lines lie close together their names stand beside one another
+/// and never through one another, and only where there is no room for that under one another.
 fn marks(svg: &mut Svg, cone: &Cone, frame: Frame, y: DayScale) {
-    let mut taken: Vec<f64> = Vec::new();
+    let mut taken: Vec<(f64, f64)> = Vec::new();
     let mut sorted: Vec<&Mark> = cone.marks.iter().collect();
     sorted.sort_by_key(|mark| std::cmp::Reverse(mark.on));
     for mark in sorted {
         let at = y.place(mark.on);
         svg.line((frame.left, at), (frame.right, at), mark.class);
+        let width = mark.label.chars().count() as f64 * LETTER;
         let mut text_at = at - 5.0;
-        while taken.iter().any(|other| (other - text_at).abs() < 14.0) {
-            text_at += 14.0;
+        let close = |taken: &[(f64, f64)], text_at: f64| {
+            taken.iter().filter(|(other, _)| (other - text_at).abs() < APART).map(|(_, end)| end + APART).fold(0.0, f64::max)
+        };
+        let mut from = close(&taken, text_at).max(frame.left + 6.0);
+        while from + width > frame.right && from > frame.left + 6.0 {
+            text_at += APART;
+            from = close(&taken, text_at).max(frame.left + 6.0);
         }
-        taken.push(text_at);
-        svg.text((frame.left + 6.0, text_at), Anchor::Start, "name", &mark.label);
+        taken.push((text_at, from + width));
+        svg.text((from, text_at), Anchor::Start, "name", &mark.label);
     }
 }
 

@@ -41,8 +41,8 @@ pub struct Fever<'a> {
     pub share: &'a dyn Fn(f64) -> String,
 }
 
-/// What is more than this is drawn at the top.
-const MOST: f64 = 2.0;
+/// What is more than this is drawn at the top: ten times the margin says the same as twenty.
+const MOST: f64 = 10.0;
 
 /// Draws a fever chart.
 pub fn fever(figures: &Fever<'_>) -> String {
@@ -53,8 +53,13 @@ fn draw(figures: &Fever<'_>, canvas: Canvas) -> Svg {
     let mut svg = Svg::new(canvas);
     let mut frame = Frame::inside(canvas, 64.0, 12.0);
     frame.bottom -= 16.0;
-    let taken = figures.points.iter().flat_map(|point| [point.time, point.money]).flatten();
-    let tallest = taken.map(|taken| taken.p80).fold(1.2, f64::max).min(MOST);
+    // Room for every dot, and for the whisker that is drawn: none of them lies on the edge unless it is past all reading.
+    let lines = [figures.points.iter().map(|point| point.time).collect(), figures.points.iter().map(|point| point.money).collect()];
+    let tall = |line: Vec<Option<Taken>>| {
+        let known: Vec<Taken> = line.into_iter().flatten().collect();
+        known.iter().map(|taken| taken.p50).chain(known.last().map(|taken| taken.p80)).fold(0.0, f64::max)
+    };
+    let tallest = lines.map(tall).into_iter().fold(1.2, |tallest: f64, top| tallest.max(top * 1.08)).min(MOST);
     let x = Scale::new((0.0, 1.0), frame.across());
     let y = Scale::new((0.0, tallest), frame.upward());
     let across = if canvas.is_narrow() { 4 } else { 5 };

@@ -169,8 +169,15 @@ pub(super) fn pairs(
     }
     let all: Vec<(String, String)> = asked_for.into_iter().chain(own).collect();
     let mut pairs = mapping::map(columns, &known, &all)?;
-    pairs.retain(|pair| pair.by == By::Asked || !is_idle(&pair.attribute, asked));
+    let silent = silent(kind, columns);
+    let is_known = |pair: &Pair| !silent.contains(&pair.column) && !is_idle(&pair.attribute, asked);
+    pairs.retain(|pair| pair.by == By::Asked || is_known(pair));
     Ok(pairs)
+}
+
+/// The columns of a recognised export of which it is known that they answer nothing.
+pub(crate) fn silent(kind: Kind, columns: &[String]) -> Vec<usize> {
+    domain::exports::recognise(kind.code(), columns).map(|found| found.silent).unwrap_or_default()
 }
 
 /// Whether a column that was only found by its name adds nothing: ids of a system that nobody named.
@@ -198,7 +205,10 @@ pub(crate) fn refused_mapping(obstacle: Obstacle) -> Refusal {
 }
 
 fn ambiguous(question: Question) -> Problem {
-    let (Question::Decimal { column, examples, .. } | Question::Order { column, examples, .. }) = question;
+    let (field, code, column, examples) = match question {
+        Question::Decimal { column, examples, .. } => ("decimal", "ambiguous-column", column, examples),
+        Question::Order { column, examples, .. } => ("order", "ambiguous-days", column, examples),
+    };
     let seen: Vec<&str> = examples.iter().map(|example| example.text.as_str()).collect();
-    Problem::new("decimal", "ambiguous-column").with(format!("{column}: {}", seen.join(", ")))
+    Problem::new(field, code).with(format!("{column}: {}", seen.join(", ")))
 }

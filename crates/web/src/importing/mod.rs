@@ -28,7 +28,7 @@ pub use work::{Stop, check, run};
 
 pub(crate) use fields::own;
 pub(crate) use file::{MOST_BYTES, keep, limits, open};
-pub(crate) use job::refused_mapping;
+pub(crate) use job::{refused_mapping, silent};
 pub(crate) use recognised::answers;
 pub(crate) use rows::wrong;
 #[cfg(test)]

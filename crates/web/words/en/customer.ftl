@@ -32,6 +32,9 @@ customer-private = This page is for you alone. Whoever has the link can see it, 
 customer-asked = What we ask of you
 customer-name = Your name
 customer-agree = I agree
+customer-not-yet = I do not agree yet
+customer-in-the-way = What still stands in the way?
+customer-not-yet-send = Let us know
 customer-accept = Accept this result
 customer-offer-title = A new promise: version { $number }
 customer-offer-agree = When you agree, this promise holds instead of the one before. Your name and the moment are kept, with the text that you read here.
@@ -96,6 +99,7 @@ customer-measure-now = The figure now: { $what }
 customer-measure-send = Send
 customer-thanks-measurement = Thank you. Now we know whether it helped.
 customer-thanks-promise = Thank you. The new promise holds from now on.
+customer-thanks-objection = Thank you. We will be in touch; until then the present promise holds.
 customer-thanks-value = Thank you. This is what we will measure by.
 customer-thanks-result = Thank you. The result is accepted.
 customer-thanks-pulse = Thank you for your answer.
@@ -115,6 +119,10 @@ tended-role = In which role
 tended-moment = At which moment
 tended-ask = Ask the pulse
 tended-response = { $answered } of { $reached } answered.
+tended-on-the-way = { $n ->
+    [one] One is on its way.
+   *[other] { $n } are on their way.
+}
 tended-not-reached = { $n ->
     [one] One has not arrived yet.
    *[other] { $n } have not arrived yet.

@@ -53,6 +53,7 @@ imported-costs = { $amount } of other costs
 imported-in-money = { $parts }, { $amount } together
 imported-unpriced = There is no cost rate for { $hours }. So the hours give no amount.
 imported-taken-over = It is filled in below. If you know better, type another figure.
+imported-fewer = The imported hours come to { $amount }: less than the last check-in said. That is why the last one stands here.
 imported-differs-more = The last check-in says { $amount } more than had come in by that day.
 imported-differs-less = The last check-in says { $amount } less than had come in by that day.
 imported-shares = Whose

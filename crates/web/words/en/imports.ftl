@@ -79,6 +79,7 @@ problem-no-column-for = { $detail ->
    *[name] Choose the column with the company’s name.
 }
 problem-ambiguous-column = This column can be read in two ways. Say what its decimal sign is: { $detail }
+problem-ambiguous-days = In this column the day or the month can come first. Say which: on the command line with --order "column=dmy" (day first) or "column=mdy" (month first). { $detail }
 problem-choose-decimal = Choose the decimal sign: this column can be read in two ways.
 problem-interrupted = The work was interrupted after row { $detail } of the file.
 problem-expired = The file was kept for a week and not imported. Send it again.
@@ -119,7 +120,7 @@ imports-choose-hint = CSV or XLSX, at most { $n } MB.
 imports-nothing-yet = Nothing is saved yet: you first see what will happen.
 imports-upload = Continue
 imports-how = How it works
-imports-how-systems = An export of HubSpot, Pipedrive, Odoo or Teamleader is recognised by its columns, and so are hours from Kimai, Toggl Track, Clockify or Harvest.
+imports-how-systems = An export of HubSpot, Pipedrive, Odoo, Teamleader or Simplicate is recognised by its columns, and so are hours from Kimai, Toggl Track, Clockify, Harvest or Simplicate. A list of your own with date, project, person and hours will do as well.
 imports-how-known = A company that you have already is updated, and never added twice.
 imports-how-refused = A row that is wrong is refused with the reason; the rest goes on. You get the refused rows as a file.
 imports-how-back = An import that was a mistake is taken back with one button.

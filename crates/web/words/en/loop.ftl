@@ -124,6 +124,7 @@ loop-conditions-note = Exploratory. Of projects that still run we only count whe
 loop-track = Do our forecasts hold?
 loop-track-none = No finished project had a forecast that rested on a check-in yet.
 loop-track-p80 = Our 80% held in { $held } of { $of } projects.
+loop-learned = Learned: { $what }
 loop-track-p50 = Our 50% held in { $held } of { $of } projects.
 loop-track-note = Measured by the first forecast that rested on a check-in: the hardest one.
 

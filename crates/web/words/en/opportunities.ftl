@@ -78,6 +78,7 @@ opportunity-close = Close
 opportunity-win = Win
 opportunity-reopen = Take up again
 opportunity-project = Start the project
+opportunity-to-project = To the project
 opportunity-referred-by = from this project
 neighbours = Other open opportunities
 neighbour-before = Previous ( [ )

@@ -32,6 +32,9 @@ customer-private = Deze pagina is alleen voor u. Wie de link heeft, ziet haar; g
 customer-asked = Dit vragen we u
 customer-name = Uw naam
 customer-agree = Akkoord
+customer-not-yet = Nog niet akkoord
+customer-in-the-way = Wat staat er nog in de weg?
+customer-not-yet-send = Laat het ons weten
 customer-accept = Aanvaard dit resultaat
 customer-offer-title = Een nieuwe belofte: versie { $number }
 customer-offer-agree = Met uw akkoord geldt deze belofte in plaats van de vorige. Uw naam en het moment worden bewaard, met de tekst die u hier leest.
@@ -96,6 +99,7 @@ customer-measure-now = Het cijfer van nu: { $what }
 customer-measure-send = Verstuur
 customer-thanks-measurement = Dank u wel. Zo weten we of het geholpen heeft.
 customer-thanks-promise = Dank u wel. De nieuwe belofte geldt vanaf nu.
+customer-thanks-objection = Dank u wel. We nemen contact met u op; tot dan blijft de huidige belofte gelden.
 customer-thanks-value = Dank u wel. Hieraan meten we straks.
 customer-thanks-result = Dank u wel. Het resultaat is aanvaard.
 customer-thanks-pulse = Dank u wel voor uw antwoord.
@@ -115,6 +119,10 @@ tended-role = In welke rol
 tended-moment = Op welk moment
 tended-ask = Vraag de polsslag
 tended-response = { $answered } van de { $reached } beantwoord.
+tended-on-the-way = { $n ->
+    [one] Eén is onderweg.
+   *[other] { $n } zijn onderweg.
+}
 tended-not-reached = { $n ->
     [one] Eén kwam nog niet aan.
    *[other] { $n } kwamen nog niet aan.

@@ -53,6 +53,7 @@ imported-costs = { $amount } aan andere kosten
 imported-in-money = { $parts }, samen { $amount }
 imported-unpriced = Voor { $hours } is er geen kostentarief. Daarom is er uit de uren geen bedrag.
 imported-taken-over = Hieronder is het ingevuld. Weet je beter, typ dan een ander getal.
+imported-fewer = De ingelezen uren komen op { $amount }: minder dan de vorige stand zei. Daarom staat hier de vorige stand.
 imported-differs-more = De laatste stand zegt { $amount } meer dan er tot en met die dag binnenkwam.
 imported-differs-less = De laatste stand zegt { $amount } minder dan er tot en met die dag binnenkwam.
 imported-shares = Van wie

@@ -79,6 +79,7 @@ problem-no-column-for = { $detail ->
    *[name] Kies de kolom met de naam van de organisatie.
 }
 problem-ambiguous-column = Deze kolom kan op twee manieren gelezen worden. Zeg wat het decimaalteken is: { $detail }
+problem-ambiguous-days = In deze kolom kan de dag of de maand voorop staan. Zeg welke: op de opdrachtregel met --order "kolom=dmy" (dag eerst) of "kolom=mdy" (maand eerst). { $detail }
 problem-choose-decimal = Kies wat het decimaalteken is: deze kolom kan op twee manieren gelezen worden.
 problem-interrupted = Het werk is onderbroken na rij { $detail } van het bestand.
 problem-expired = Het bestand is een week bewaard en niet geïmporteerd. Stuur het opnieuw op.
@@ -119,7 +120,7 @@ imports-choose-hint = CSV of XLSX, hooguit { $n } MB.
 imports-nothing-yet = Er wordt nog niets bewaard: je ziet eerst wat er gebeurt.
 imports-upload = Verder
 imports-how = Hoe het werkt
-imports-how-systems = Een export van HubSpot, Pipedrive, Odoo of Teamleader wordt herkend aan de kolommen, en uren uit Kimai, Toggl Track, Clockify of Harvest ook.
+imports-how-systems = Een export van HubSpot, Pipedrive, Odoo, Teamleader of Simplicate wordt herkend aan de kolommen, en uren uit Kimai, Toggl Track, Clockify, Harvest of Simplicate ook. Een eigen lijst met datum, project, medewerker en uren is ook goed.
 imports-how-known = Een organisatie die je al hebt, wordt bijgewerkt en nooit dubbel aangemaakt.
 imports-how-refused = Een rij die niet klopt, wordt geweigerd met de reden; de rest gaat door. De geweigerde rijen krijg je als bestand.
 imports-how-back = Een import die niet goed was, draai je met één knop terug.

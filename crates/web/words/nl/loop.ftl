@@ -124,6 +124,7 @@ loop-conditions-note = Verkennend. Met de projecten die nog lopen tellen we alle
 loop-track = Komen onze prognoses uit?
 loop-track-none = Er is nog geen afgerond project dat een prognose uit een stand had.
 loop-track-p80 = Onze 80% hield in { $held } van { $of } projecten.
+loop-learned = Geleerd: { $what }
 loop-track-p50 = Onze 50% hield in { $held } van { $of } projecten.
 loop-track-note = Gemeten aan de eerste prognose die op een stand rustte: de moeilijkste.
 

@@ -78,6 +78,7 @@ opportunity-close = Sluit af
 opportunity-win = Winnen
 opportunity-reopen = Pak weer op
 opportunity-project = Start het project
+opportunity-to-project = Naar het project
 opportunity-referred-by = uit dit project
 neighbours = Andere open kansen
 neighbour-before = Vorige ( [ )

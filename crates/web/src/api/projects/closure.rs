@@ -68,6 +68,8 @@ pub(super) struct OutcomeShown {
     conditions_met: OfMany,
     /// Super-enthusiastic, within the agreed time and money, and every must-result accepted.
     bullseye: bool,
+    /// What was learned, in one line; empty when nothing was written down.
+    learned: String,
 }
 
 impl From<ClosureRow> for OutcomeShown {
@@ -89,6 +91,7 @@ impl From<ClosureRow> for OutcomeShown {
             margin_cents: outcome.margin.map(|margin| margin.0),
             conditions_met: many(outcome.conditions),
             bullseye: outcome.is_bullseye(),
+            learned: outcome.learned,
             stopped_because: match outcome.ending {
                 Ending::Finished => None,
                 Ending::Stopped { why } => Some(why),
@@ -130,6 +133,8 @@ pub(super) struct ClosingAsked {
     ended_on: Option<String>,
     /// What it took, in at least one unit of the agreed budget.
     spent: Effort,
+    /// What was learned, in one line of at most 500 characters. May be empty.
+    learned: String,
 }
 
 impl ClosingAsked {
@@ -140,7 +145,7 @@ impl ClosingAsked {
             other => return Err(not_offered("ending", other)),
         };
         let ended_on = day("ended_on", self.ended_on.as_deref())?;
-        Ok(ClosingDraft { stopped_because, ended_on, spent: self.spent.budget() })
+        Ok(ClosingDraft { stopped_because, ended_on, spent: self.spent.budget(), learned: self.learned })
     }
 }
 

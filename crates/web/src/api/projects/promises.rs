@@ -74,7 +74,7 @@ impl From<Offer> for OfferShown {
 /// A word that the customer gave through its link.
 #[derive(Debug, Serialize, ToSchema)]
 struct WordGiven {
-    /// `promise`, `value` or `result`.
+    /// `promise`, `value`, `result`, `measurement`, or `objection`: that an offered promise is not agreed to yet.
     about: &'static str,
     /// The name that was signed.
     name: String,
@@ -83,6 +83,8 @@ struct WordGiven {
     given_at: String,
     /// The text that was in front of whoever signed.
     text_seen: String,
+    /// What stands in the way, of an objection; else empty.
+    said: String,
 }
 
 impl From<Word> for WordGiven {
@@ -93,6 +95,7 @@ impl From<Word> for WordGiven {
             contact: word.contact_name,
             given_at: word.given_at.rfc3339(),
             text_seen: word.text_seen,
+            said: word.said,
         }
     }
 }

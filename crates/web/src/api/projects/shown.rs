@@ -109,6 +109,7 @@ pub(super) async fn shown(reader: &mut Reader, viewer: &Viewer, row: ProjectRow)
     let versions = promises::versions(reader, &viewer.person, id).await?;
     let Promises { original, agreed } = Promises::of(&versions).ok_or(Error::NotFound)?;
     let is_closed = closures::of_project(reader, id).await?.is_some();
+    let hides_fit = projects::hides_fit(reader, &viewer.person, &row, viewer.now.today).await?;
     let members = projects::members(reader, id).await?;
     let checked = check_ins::of_project(reader, id).await?;
     let weeks = check_ins::weeks(&row, &checked, (viewer.w.day_of(row.created_at), viewer.now.today));
@@ -124,7 +125,7 @@ pub(super) async fn shown(reader: &mut Reader, viewer: &Viewer, row: ProjectRow)
         started_on: row.project.started_on.to_string(),
         closed_on: text(row.closed_on),
         exception: row.is_exception,
-        signing: row.project.signing.filter(|_| is_closed).map(SigningShown::from),
+        signing: row.project.signing.filter(|_| is_closed && !hides_fit).map(SigningShown::from),
         sold,
         agreed: agreed.into(),
         offer: promises::open_offer(reader, id).await?.map(OfferShown::from),

@@ -33,12 +33,15 @@ pub(super) struct Typed {
     pub(super) whom: String,
     #[serde(default)]
     pub(super) figure: String,
+    #[serde(default)]
+    pub(super) in_the_way: String,
 }
 
 /// What was asked.
 #[derive(Clone, Copy)]
 enum About {
     Promise,
+    Objection,
     Value,
     Result,
     Pulse,
@@ -65,6 +68,7 @@ macro_rules! asked {
 
 asked!(
     promise => About::Promise,
+    objection => About::Objection,
     value => About::Value,
     result => About::Result,
     pulse => About::Pulse,
@@ -77,6 +81,7 @@ async fn heard(app: &App, (address, guest, (token, id), wish, form): Sent, about
     let view = View::load(app, &visit).await?;
     let done = match about {
         About::Promise => "promise",
+        About::Objection => "objection",
         About::Value => "value",
         About::Result => "result",
         About::Pulse => "pulse",
@@ -87,7 +92,11 @@ async fn heard(app: &App, (address, guest, (token, id), wish, form): Sent, about
         Err(error) => {
             let status = error.status();
             let problems = error.problems()?;
-            let at = if problems.general().is_empty() { id } else { String::new() };
+            let at = match about {
+                _ if !problems.general().is_empty() => String::new(),
+                About::Objection => format!("{id}-objection"),
+                _ => id,
+            };
             let view = View { form, problems, at, ..View::load(app, &visit).await? };
             Ok((status, page(&view)?).into_response())
         }
@@ -100,6 +109,10 @@ async fn say(app: &App, visit: &Visit, view: &View, (about, id): (About, Uuid), 
     let mut tx = app.store.write().await?;
     match about {
         About::Promise => customer::agree_promise(&mut tx, link, now, PromiseId(id), &signature).await?,
+        About::Objection => {
+            let about = (PromiseId(id), form.in_the_way.as_str());
+            customer::object(&mut tx, link, now, about, &signature).await?;
+        }
         About::Value => customer::agree_value(&mut tx, link, now, id, &signature).await?,
         About::Result => customer::accept_result(&mut tx, link, now, ResultId(id), &signature).await?,
         About::Pulse => pulses::answer(&mut tx, link, now, PulseId(id), &draft(form)).await.map(drop)?,

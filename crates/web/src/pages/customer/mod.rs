@@ -26,6 +26,7 @@ pub(crate) fn routes() -> Routes {
     Routes::new()
         .get("/k/{token}", show)
         .post("/k/{token}/promises/{id}", asked::promise)
+        .post("/k/{token}/promises/{id}/objections", asked::objection)
         .post("/k/{token}/value-expectations/{id}", asked::value)
         .post("/k/{token}/results/{id}", asked::result)
         .post("/k/{token}/measurements/{id}", asked::measurement)

@@ -41,7 +41,7 @@ impl View {
 
     /// The word about what was just done, when it is one that we know.
     fn thanks(&self) -> Option<String> {
-        let known = ["promise", "value", "result", "pulse", "measurement"].contains(&self.done.as_str());
+        let known = ["promise", "objection", "value", "result", "pulse", "measurement"].contains(&self.done.as_str());
         known.then(|| self.w.t(format!("customer-thanks-{}", self.done)))
     }
 
@@ -54,6 +54,11 @@ impl View {
     /// Where a form goes, in the language that is on the screen.
     fn action(&self, what: &str, id: impl std::fmt::Display) -> String {
         format!("{}/{what}/{id}?lang={}", self.base, self.w.lang.code())
+    }
+
+    /// Where goes what stands in the way of an offer.
+    fn objection(&self, id: impl std::fmt::Display) -> String {
+        format!("{}/promises/{id}/objections?lang={}", self.base, self.w.lang.code())
     }
 
     /// What is wrong with a field of the form about this.

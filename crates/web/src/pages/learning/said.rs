@@ -184,6 +184,12 @@ impl LoopPage {
         self.w.of("loop-one-by-one").with("exceptions", exceptions).with("near", near).to_string()
     }
 
+    /// The rows of the ledger, each with its project, its customer and what was learned.
+    pub(super) fn exceptions(&self) -> impl Iterator<Item = (&LedgerRow, &(String, String), &String)> {
+        let taken = &self.found.exceptions;
+        taken.ledger.rows.iter().zip(&taken.names).zip(&taken.learned).map(|((row, names), learned)| (row, names, learned))
+    }
+
     /// What came of the conditions of one project: those settled, and those that are still open.
     pub(super) fn conditions(&self, row: &LedgerRow) -> String {
         let settled = (row.conditions.of > 0).then(|| self.counted(&row.conditions));

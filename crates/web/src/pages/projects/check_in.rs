@@ -6,7 +6,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{
-    checkin::{CheckInDraft, Moved, Range, ToGo},
+    checkin::{Around, CheckInDraft, Moved, Range, ToGo},
     ids::{ProjectId, ResultId},
     money::Cents,
     project::{Hill, Move, ResultStanding},
@@ -14,12 +14,12 @@ use domain::{
     time::Day,
 };
 use serde::Deserialize;
-use store::{check_ins, hours, projects::ProjectRow, promises, results};
+use store::{Reader, check_ins, hours, projects::ProjectRow, promises, results};
 use uuid::Uuid;
 
 use super::{
     Back, frame,
-    imported::Told,
+    imported::{self, Told},
     to_work_on,
     typing::{Typing, amount, euros},
 };
@@ -70,7 +70,12 @@ impl CheckInForm {
         }
     }
 
-    fn draft(&self, viewer: &Viewer, standings: &[ResultStanding]) -> Result<CheckInDraft, Error> {
+    /// What was typed, beside what the form began with: an end that nobody touched moves along with its middle.
+    fn draft(
+        &self,
+        viewer: &Viewer,
+        (standings, began): (&[ResultStanding], &CheckInDraft),
+    ) -> Result<CheckInDraft, Error> {
         let mut typing = Typing::new(viewer.lang);
         let cost = [&self.cost_low, &self.cost_likely, &self.cost_high].map(|t| typing.money("to_go_cents", t));
         let hours = [&self.hours_low, &self.hours_likely, &self.hours_high].map(|t| typing.number("to_go_hours", t));
@@ -78,8 +83,8 @@ impl CheckInForm {
         let draft = CheckInDraft {
             on: typing.day("on", &self.on),
             spent: typing.budget(("spent_cents", &self.spent_cents), ("spent_hours", &self.spent_hours)),
-            to_go: ToGo { cost: range(cost), hours: range(hours) },
-            finish: range(finish),
+            to_go: ToGo { cost: range(cost, began.to_go.cost), hours: range(hours, began.to_go.hours.map(shown)) },
+            finish: range(finish, began.finish),
             moved: self.moved(standings),
             note: self.note.clone(),
         };
@@ -104,10 +109,28 @@ impl CheckInForm {
     }
 }
 
-/// A range of which the middle is enough: an end that was left empty is the middle.
-fn range<T: Copy>([low, likely, high]: [Option<T>; 3]) -> Option<Range<T>> {
+/// A range of which the middle is enough: with ends that are as the form began with, or left empty, it is as wide as
+/// before around its middle; an end that was left empty beside one that was typed is the middle.
+fn range<T: Copy + PartialEq>(
+    [low, likely, high]: [Option<T>; 3],
+    began: Option<Range<T>>,
+) -> Option<Range<T>>
+where
+    Range<T>: Around<Figure = T>,
+{
     let likely = likely.or(low).or(high)?;
+    let is_untouched = |began: &Range<T>| {
+        (low.is_none() || low == Some(began.low)) && (high.is_none() || high == Some(began.high))
+    };
+    if let Some(before) = began.filter(is_untouched) {
+        return Some(before.around(likely));
+    }
     Some(Range { low: low.unwrap_or(likely), likely, high: high.unwrap_or(likely) })
+}
+
+/// Hours as they stand in a field, with two decimals.
+fn shown(range: Range<f64>) -> Range<f64> {
+    range.map(|hours| (hours * 100.0).round() / 100.0)
 }
 
 /// A result that is not done yet, on its place on the hill.
@@ -131,6 +154,8 @@ struct CheckInPage {
     last_on: Option<Day>,
     /// What came in from other systems.
     imported: Told,
+    /// That less came in than was said before, of money and of hours; empty where it did not.
+    fewer: [String; 2],
     /// Whether the hours follow from the money, so that nobody need type both.
     follows: bool,
 }
@@ -144,8 +169,9 @@ impl CheckInPage {
         let last = check_ins::latest(&mut reader, id).await?;
         let standings = results::standings(&mut reader, id).await?;
         let imported = hours::of_project(&mut reader, &viewer.person, id).await?;
-        let draft = check_ins::prefilled(last.as_ref(), terms, viewer.now.today);
-        let mut draft = check_ins::with_imported(draft, &imported.spent, terms);
+        let began = check_ins::prefilled(last.as_ref(), terms, viewer.now.today);
+        let said = last.as_ref().map(|last| last.spent);
+        let mut draft = check_ins::with_imported(began, &imported.spent, terms);
         let follows = hours_follow(&draft, terms.budget);
         if follows {
             (draft.spent.hours, draft.to_go.hours) = (None, None);
@@ -159,10 +185,16 @@ impl CheckInPage {
             budget: terms.budget,
             climbing: climbing(terms, &standings),
             last_on: last.map(|last| last.on),
+            fewer: fewer(&viewer.w, said, imported.spent.in_units_of(terms.budget)),
             imported: Told::new(&viewer.w, &imported),
             follows,
             w: viewer.words(),
         })
+    }
+
+    /// Whether something is wrong with a range, so that its ends are to be seen.
+    fn has_wrong_range(&self) -> bool {
+        ["to_go_cents", "to_go_hours", "finish"].iter().any(|field| self.problems.has(field))
     }
 
     /// Whether hours were typed all the same.
@@ -181,6 +213,17 @@ impl CheckInPage {
         }
         Self { form, problems, ..self }
     }
+}
+
+/// That less came in than was said at the check-in before, in money and in hours: then what was said is filled in.
+fn fewer(w: &Words, said: Option<Budget>, found: Budget) -> [String; 2] {
+    let Some(said) = said else { return Default::default() };
+    let less = |is_less: bool, found: String| if is_less { w.with("imported-fewer", "amount", found) } else { String::new() };
+    let (cost, hours) = (said.cost.zip(found.cost), said.hours.zip(found.hours));
+    [
+        cost.map(|(said, found)| less(found < said, w.money(found))).unwrap_or_default(),
+        hours.map(|(said, found)| less(found < said, imported::hours(w, found))).unwrap_or_default(),
+    ]
 }
 
 /// Whether the hours that were spent so far are the money at the promise's own rate, to the hour: what a check-in fills
@@ -221,10 +264,19 @@ pub(super) async fn record(
     }
 }
 
+/// What the form began with: what was said last time.
+async fn began(reader: &mut Reader, viewer: &Viewer, id: ProjectId) -> Result<CheckInDraft, Error> {
+    let versions = promises::versions(reader, &viewer.person, id).await?;
+    let terms = versions.last().ok_or(Error::NotFound)?.terms();
+    let last = check_ins::latest(reader, id).await?;
+    Ok(check_ins::prefilled(last.as_ref(), terms, viewer.now.today))
+}
+
 async fn save(app: &App, viewer: &Viewer, id: ProjectId, form: &CheckInForm) -> Result<(), Error> {
     let mut tx = app.store.write().await?;
     let standings = results::standings(&mut tx, id).await?;
-    let draft = form.draft(viewer, &standings)?;
+    let began = began(&mut tx, viewer, id).await?;
+    let draft = form.draft(viewer, (&standings, &began))?;
     check_ins::record_one(&mut tx, &viewer.actor(), viewer.now, id, draft).await?;
     Ok(tx.commit().await?)
 }

@@ -8,14 +8,16 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{
-    ids::{DeviationId, ProjectId},
+    ids::{ConditionId, DeviationId, ProjectId},
     insight::{Deviation, Helped},
+    nearmiss::ConditionState,
     outcome::ClosingDraft,
     refusal::{Problem, Refusal},
     terms::Terms,
 };
 use serde::Deserialize;
-use store::{Fault, check_ins, closures, deviations, promises, results};
+use store::{Fault, cases::ConditionRow, check_ins, closures, deviations, projects, promises, results};
+use uuid::Uuid;
 
 use super::{
     Back, frame, to_work_on,
@@ -32,6 +34,9 @@ pub(super) struct ClosureForm {
     ended_on: String,
     spent_cents: String,
     spent_hours: String,
+    learned: String,
+    condition: Vec<String>,
+    came: Vec<String>,
     deviation: Vec<String>,
     helped: Vec<String>,
     seen: Vec<String>,
@@ -44,6 +49,7 @@ impl ClosureForm {
             stopped_because: (self.ending == "stopped").then(|| self.stopped_because.clone()),
             ended_on: typing.day("ended_on", &self.ended_on),
             spent: typing.budget(("spent_cents", &self.spent_cents), ("spent_hours", &self.spent_hours)),
+            learned: self.learned.clone(),
         };
         typing.done()?;
         Ok(draft)
@@ -64,6 +70,21 @@ impl ClosureForm {
         Ok(judged)
     }
 
+    /// What came of conditions: which one, and whether it was met or broken. What was left open stays so.
+    fn settled(&self) -> Vec<(ConditionId, ConditionState)> {
+        let answer = |(id, came): (&String, &String)| {
+            let state = ConditionState::from_code(came).filter(|state| *state != ConditionState::Open)?;
+            Some((Uuid::try_parse(id).map(ConditionId).ok()?, state))
+        };
+        self.condition.iter().zip(&self.came).filter_map(answer).collect()
+    }
+
+    /// What was answered about a condition; empty while nothing was.
+    fn came_of(&self, id: &ConditionId) -> &str {
+        let place = self.condition.iter().position(|typed| *typed == id.to_string());
+        place.and_then(|place| self.came.get(place)).map(String::as_str).unwrap_or_default()
+    }
+
     /// What was typed about a deviation: whether it helped, and what was seen.
     fn answer(&self, id: &DeviationId) -> (&str, &str) {
         let place = self.deviation.iter().position(|typed| *typed == id.to_string());
@@ -82,6 +103,7 @@ struct ClosurePage {
     terms: Terms,
     unaccepted: Vec<String>,
     unjudged: Vec<Deviation>,
+    conditions: Vec<ConditionRow>,
     form: ClosureForm,
     problems: Problems,
 }
@@ -105,14 +127,22 @@ impl ClosurePage {
         };
         let deviations = deviations::of_project(&mut reader, id).await?;
         let open = deviations.into_iter().map(|row| row.deviation).filter(|one| one.judgement.is_none());
+        let conditions = projects::conditions(&mut reader, &row).await?;
         let (shell, back) = frame(viewer, "closure-title", &row);
         let (w, problems, unaccepted) = (viewer.words(), Problems::default(), unaccepted.collect());
-        Ok(Self { shell, w, back, unaccepted, unjudged: open.collect(), form, problems, terms })
+        Ok(Self { shell, w, back, unaccepted, unjudged: open.collect(), conditions, form, problems, terms })
     }
 
     /// What is asked, each with its place in the form.
     fn asked(&self) -> impl Iterator<Item = (usize, &Deviation)> {
         self.unjudged.iter().enumerate()
+    }
+
+    /// What can have come of a condition, after nothing yet.
+    fn outcomes(&self) -> Vec<(&'static str, String)> {
+        let outcome = |state: ConditionState| (state.code(), self.w.t(format!("condition-is-{}", state.code())));
+        let settled = [ConditionState::Met, ConditionState::Broken].map(outcome);
+        [("", self.w.t("closure-condition-open"))].into_iter().chain(settled).collect()
     }
 
     /// The answers to choose from, after none.
@@ -145,6 +175,10 @@ async fn save(app: &App, viewer: &Viewer, id: ProjectId, form: &ClosureForm) -> 
     let (draft, judged) = (form.draft(viewer)?, form.judged()?);
     let mut tx = app.store.write().await?;
     let actor = viewer.actor();
+    // Before the outcome is fixed, as that counts them.
+    for (condition, state) in form.settled() {
+        projects::settle_condition(&mut tx, &actor, viewer.now, (id, condition), (state, "")).await?;
+    }
     closures::close(&mut tx, &actor, viewer.now, id, &draft).await?;
     for (place, deviation, helped, seen) in judged {
         let judged = deviations::judge(&mut tx, &actor, viewer.now, (id, deviation), (helped, seen)).await;

@@ -21,6 +21,7 @@ mod terms;
 #[cfg(test)]
 mod tests;
 mod typing;
+mod value;
 mod week;
 
 pub(in crate::pages) use show::told;
@@ -62,6 +63,8 @@ pub(crate) fn routes() -> Routes {
         .get("/projects/{id}/escalations/ruling", escalation::ask)
         .post("/projects/{id}/escalations/ruling", escalation::decide)
         .post("/projects/{id}/conditions", particulars::settle)
+        .get("/projects/{id}/value-expectations/new", value::new)
+        .post("/projects/{id}/value-expectations", value::state)
         .get("/projects/{id}/measurements/new", measurement::new)
         .post("/projects/{id}/measurements", measurement::note)
         .get("/projects/{id}/closure", closure::new)

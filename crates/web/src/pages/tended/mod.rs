@@ -155,6 +155,17 @@ impl Tended {
         self.pulses.iter().filter(|pulse| pulse.answer.is_some() || arrived(pulse)).count()
     }
 
+    /// How many questions are in a mail that is on its way: nothing can be said of them yet.
+    fn on_the_way(&self) -> usize {
+        let waits = |pulse: &&Pulse| pulse.mail.as_ref().is_some_and(|mail| mail.state == MailState::Waiting);
+        self.pulses.iter().filter(|pulse| pulse.answer.is_none() && waits(pulse)).count()
+    }
+
+    /// How many questions are in a mail that did not arrive.
+    fn not_reached(&self) -> usize {
+        self.pulses.len() - self.reached() - self.on_the_way()
+    }
+
     /// What was made of whom the customer named in this pulse.
     fn followed(&self, pulse: &Pulse) -> Vec<&Referral> {
         self.followed.iter().filter(|one| one.pulse_id == pulse.id).collect()

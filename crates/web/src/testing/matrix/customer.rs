@@ -24,6 +24,7 @@ use super::{
 pub(super) const ROWS: &[Row] = &[
     get("GET /k/{token}", Nobody),
     post("POST /k/{token}/promises/{id}", Nobody, "name=x"),
+    post("POST /k/{token}/promises/{id}/objections", Nobody, "name=x&in_the_way=y"),
     post("POST /k/{token}/value-expectations/{id}", Nobody, "name=x"),
     post("POST /k/{token}/results/{id}", Nobody, "name=x"),
     post("POST /k/{token}/measurements/{id}", Nobody, "name=x&figure=1"),

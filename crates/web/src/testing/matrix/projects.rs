@@ -45,6 +45,8 @@ pub(super) const ROWS: &[Row] = &[
     get("GET /projects/{id}/escalations/ruling", Nobody),
     post("POST /projects/{id}/escalations/ruling", Nobody, "escalation=00000000-0000-0000-0000-000000000001"),
     post("POST /projects/{id}/conditions", Nobody, "condition=00000000-0000-0000-0000-000000000001&state=met"),
+    get("GET /projects/{id}/value-expectations/new", WORK),
+    post("POST /projects/{id}/value-expectations", WORK, "better="),
     get("GET /projects/{id}/measurements/new", Nobody),
     post("POST /projects/{id}/measurements", Nobody, "moment=finish&figure=1"),
     get("GET /projects/{id}/closure", WORK),

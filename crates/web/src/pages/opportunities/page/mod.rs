@@ -13,7 +13,7 @@ use askama::Template;
 use domain::{
     activity::{ActivityKind, FollowUp},
     fact::Source,
-    ids::{OpportunityId, ProfileVersionId},
+    ids::{OpportunityId, ProfileVersionId, ProjectId},
     people::Role,
     process::Ending,
     profile::Verdict,
@@ -28,7 +28,7 @@ use store::{
     facts,
     mails::{self, Mail},
     opportunities::{self, Closure, Listing, Opportunity, Past, Situation},
-    profiles,
+    profiles, projects,
     retention::{self, Clock},
     sale_mandates::{self, SaleMandate},
     value_expectations::{self, ValueRow},
@@ -92,8 +92,23 @@ pub(super) struct OpportunityPage {
     /// Whether the viewer sells at all, so that some things can be done also when it has ended.
     pub(super) sells: bool,
     pub(super) may_change: bool,
+    /// The project that it led to, where the viewer may see that.
+    pub(super) project: Option<ProjectId>,
+    /// Whether the fit is kept from the viewer, as he works on what is still to be rated.
+    pub(super) hides_fit: bool,
     pub(super) may_override: bool,
     pub(super) today: Day,
+}
+
+/// The project that a sale led to, and whether the fit is kept from whoever works on it.
+async fn project(
+    reader: &mut Reader,
+    viewer: &Viewer,
+    id: OpportunityId,
+) -> Result<(Option<ProjectId>, bool), Error> {
+    let Some(row) = projects::of_sale(reader, &viewer.person, id).await? else { return Ok((None, false)) };
+    let hides = projects::hides_fit(reader, &viewer.person, &row, viewer.now.today).await?;
+    Ok((Some(row.id()), hides))
 }
 
 impl OpportunityPage {
@@ -114,6 +129,7 @@ impl OpportunityPage {
         let values = value_expectations::versions(reader, &viewer.person, id).await?;
         let mandate = sale_mandates::latest(reader, id).await?;
         let version = version(reader, row.profile_version_id).await?;
+        let (project, hides_fit) = project(reader, viewer, id).await?;
         Ok(Self {
             shell: viewer.shell(row.title.as_str(), Section::Opportunities),
             profile_name: situation.profile.name.clone(),
@@ -140,6 +156,8 @@ impl OpportunityPage {
             clock: if was_declined { retention::clock(reader, row.company_id).await? } else { Clock::default() },
             past: opportunities::past(reader, &viewer.person, row.company_id, Some(id)).await?,
             sells,
+            project,
+            hides_fit,
             may_override: may_override(viewer, &situation),
             today: viewer.now.today,
             cases: situation.cases,

@@ -3,13 +3,15 @@
 use domain::{
     checkin::CheckIn,
     forecast::{Basis, Forecast, Outlook},
+    learning::TrackRecord,
     money::Cents,
+    promise::Promise,
     time::Day,
 };
 use store::forecasts::ForecastRow;
 
 use super::lines::rounded;
-use crate::Words;
+use crate::{Words, pages::learning::said::range};
 
 /// The chance at which a day or an amount is told: the one by which the mandate judges and the steering board tells.
 const TOLD: f64 = 0.8;
@@ -24,6 +26,10 @@ pub(super) struct Answer {
     pub(super) effort: String,
     /// The agreed amount.
     pub(super) budget: String,
+    /// The promised finish and the promised amount: what was sold, and what is agreed since where that differs.
+    pub(super) promised: [String; 2],
+    /// How often such forecasts held before.
+    pub(super) track: String,
     /// The chance, 0–1, to stay within it.
     pub(super) effort_chance: f64,
     /// The chance at which both are told.
@@ -37,13 +43,20 @@ pub(super) struct Answer {
 }
 
 impl Answer {
-    pub(super) fn new(w: &Words, made: &Forecast, kept: &ForecastRow, last: Option<&CheckIn>) -> Self {
+    pub(super) fn new(
+        w: &Words,
+        made: &Forecast,
+        (kept, versions): (&ForecastRow, &[Promise]),
+        last: Option<&CheckIn>,
+    ) -> Self {
         let (effort, budget, effort_chance) = effort(w, made);
         Self {
             finish: made.finish.day(TOLD),
             finish_chance: made.finish.chance(),
             effort,
             budget,
+            promised: promised(w, versions),
+            track: String::new(),
             effort_chance,
             told: w.percent(TOLD),
             basis: basis(w, kept.basis),
@@ -51,6 +64,34 @@ impl Answer {
             note: last.map(|last| last.note.clone()).unwrap_or_default(),
         }
     }
+}
+
+impl Answer {
+    /// With the record of the forecasts before this one: no chance is told without it.
+    pub(super) fn held(self, w: &Words, found: TrackRecord) -> Self {
+        let held = found.held_p80;
+        let told = || {
+            let said = w.of("answer-track").with("held", held.hits).with("of", held.of);
+            said.with("range", range(w, &held)).to_string()
+        };
+        let track = if held.of == 0 { w.t("loop-track-none") } else { told() };
+        Self { track, ..self }
+    }
+}
+
+/// The finish and the amount as they were sold, with what is agreed since.
+fn promised(w: &Words, versions: &[Promise]) -> [String; 2] {
+    let (Some(first), Some(last)) = (versions.first(), versions.last()) else { return Default::default() };
+    let amount = |promise: &Promise| match promise.terms().budget {
+        budget if budget.cost.is_some() => w.money(budget.cost),
+        budget => budget.hours.map(|hours| w.n("hours", hours)).unwrap_or_default(),
+    };
+    let both = |sold: String, agreed: String| {
+        let key = if sold == agreed { "answer-promised" } else { "answer-promised-both" };
+        w.of(key).with("sold", sold).with("agreed", agreed).to_string()
+    };
+    let day = |promise: &Promise| w.date(promise.terms().finish_on);
+    [both(day(first), day(last)), both(amount(first), amount(last))]
 }
 
 /// In money, or in hours where there is no budget in money.

@@ -1,4 +1,5 @@
-//! What follows from what is done and spent, in words, beside what the team says is left.
+//! What follows from what is done and spent, in words: another way of reckoning, beside the forecast and never instead of
+//! it. The forecast is what the team says is left, simulated; the mandate and the board judge by that one alone.
 //!
 //! A figure that does not exist is not shown as another: too few projects, nothing spent and nothing done each have words
 //! of their own.
@@ -38,7 +39,7 @@ pub(super) fn told(w: &Words, expected: Option<&Expected>, history: &History) ->
 fn lines(w: &Words, found: &Expected, history: &History) -> Vec<String> {
     let amount = |figure: f64| amount(w, found.in_money, figure);
     let share = w.percent(found.at.share());
-    let mut lines = vec![match found.enough {
+    let mut lines = vec![w.t("expected-beside"), match found.enough {
         Ok(enough) => w
             .of("expected-whole")
             .with("share", share)
@@ -67,7 +68,7 @@ fn lines(w: &Words, found: &Expected, history: &History) -> Vec<String> {
 /// How far finished projects stayed within their first promise; nothing while there are too few, which the basis says.
 fn held(w: &Words, history: &History) -> Option<String> {
     let times = history.quantile(Measure::Effort, CHANCE).ok()?;
-    Some(w.with("expected-history", "times", w.number(times, 2)))
+    Some(w.with("expected-history", "share", w.percent(times)))
 }
 
 /// A forecast to the cent, or to the minute, would pretend to know more than it does.

@@ -12,11 +12,14 @@ use domain::{
     terms::{Budget, Terms},
     time::Day,
 };
-use store::forecasts::{ForecastRow, Quantiles};
+use store::{
+    closures::ClosureRow,
+    forecasts::{ForecastRow, Quantiles},
+};
 
 use crate::Words;
 
-/// One line of the promise: what was sold, what is agreed since, and what is forecast with 80 %.
+/// One line of the promise: what was sold, what is agreed since, and what is forecast with 80 %; or what it came to.
 pub(super) struct Compared {
     pub(super) label: String,
     pub(super) sold: String,
@@ -34,8 +37,8 @@ pub(in crate::pages::projects) fn rounded(cost: Cents) -> Cents {
 pub(super) fn compared(
     w: &Words,
     versions: &[Promise],
-    forecast: &ForecastRow,
-    checked_in_on: Option<Day>,
+    (forecast, checked_in_on): (&ForecastRow, Option<Day>),
+    closure: Option<&ClosureRow>,
 ) -> Vec<Compared> {
     let (Some(first), Some(last)) = (versions.first(), versions.last()) else { return Vec::new() };
     let (sold, agreed) = (first.terms(), last.terms());
@@ -45,17 +48,27 @@ pub(super) fn compared(
     };
     let has = |pick: fn(&Budget) -> bool| pick(&sold.budget) || pick(&agreed.budget);
     let chance = |text: String| w.with("compared-p80", "what", text);
-    let finish = match is_overtaken(forecast.finish.p80, checked_in_on, w.today()) {
-        true => w.t("answer-overtaken-value"),
-        false => chance(w.date(forecast.finish.p80)),
+    let spent = closure.map(|row| row.outcome.spent);
+    let finish = match closure {
+        Some(row) => w.date(row.outcome.ended_on),
+        None if is_overtaken(forecast.finish.p80, checked_in_on, w.today()) => w.t("answer-overtaken-value"),
+        None => chance(w.date(forecast.finish.p80)),
     };
     let mut lines = vec![line("terms-finish", &|t| w.date(t.finish_on), finish)];
     if has(|budget| budget.cost.is_some()) {
-        let expected = forecast.cost.map(|Quantiles { p80, .. }| chance(w.money(rounded(p80)))).unwrap_or_default();
+        let expected = match spent {
+            Some(spent) => w.money(spent.cost),
+            None => forecast.cost.map(|Quantiles { p80, .. }| chance(w.money(rounded(p80)))).unwrap_or_default(),
+        };
         lines.push(line("terms-budget", &|t| w.money(t.budget.cost), expected));
     }
     if has(|budget| budget.hours.is_some()) {
-        let expected = forecast.hours.map(|Quantiles { p80, .. }| chance(w.n("hours", p80.ceil()))).unwrap_or_default();
+        let expected = match spent {
+            Some(spent) => spent.hours.map(|hours| w.n("hours", hours)).unwrap_or_default(),
+            None => {
+                forecast.hours.map(|Quantiles { p80, .. }| chance(w.n("hours", p80.ceil()))).unwrap_or_default()
+            }
+        };
         lines.push(line("terms-hours", &|t| t.budget.hours.map(|h| w.n("hours", h)).unwrap_or_default(), expected));
     }
     if sold.price.is_some() || agreed.price.is_some() {
@@ -136,6 +149,7 @@ pub(in crate::pages) fn told(w: &Words, field: &str, value: &str) -> Option<(Str
         "due_on" => day("escalation-due"),
         "p80" => domain::time::parse_day(value)
             .map(|day| (label("told-forecast"), w.with("compared-p80", "what", w.date(day)))),
+        "in_the_way" => Some((label("told-in-the-way"), value.to_owned())),
         "note" => Some((label("check-in-note"), value.to_owned())),
         "think_now" => Some((label("insight-think-now"), value.to_owned())),
         "choice" => Some((label("decision-choice"), value.to_owned())),

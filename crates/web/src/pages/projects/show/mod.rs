@@ -1,9 +1,12 @@
 //! One project, answered in one look: where it stands against the promise, then and now; what the chance is; what changed
 //! and why; whether the mandate is still the team's.
 //!
-//! The fit at signing is shown only once the project is closed: who rates the outcome does not see it.
+//! The fit at signing is shown only once the project is closed, and to whoever works on it only once the customer had its
+//! last word: who rates the outcome does not see it.
 
 mod answer;
+mod aspects;
+mod changes;
 mod expected;
 mod fever;
 mod hours;
@@ -18,7 +21,7 @@ use axum::{extract::State, response::Response};
 use domain::{
     forecast::{Forecast, is_overtaken},
     ids::{PatternId, ProjectId, UserId},
-    mandate::{Aspect, AspectStanding, Figure as Amount, Standing, State as Stand},
+    mandate::{Standing, State as Stand},
     people::Role,
     promise::Promise,
     time::days_between,
@@ -29,11 +32,13 @@ use store::{
     cases::ConditionRow,
     check_ins,
     closures::{self, ClosureRow},
+    customer,
     deviations::{self, DeviationRow},
     escalations::{self, EscalationRow},
     events,
     forecasts::{self, ForecastRow, Recalled},
     insights::{self, InsightRow},
+    learning,
     mandates::{self, MandateRow},
     measurements,
     patterns::{self, SuggestionRow},
@@ -73,7 +78,11 @@ struct ProjectPage {
     expected: expected::Told,
     forecast: ForecastRow,
     standing: Option<Standing>,
+    /// How each aspect of the mandate stands, or what it came to.
+    aspects: Vec<aspects::Line>,
     mandate: Option<MandateRow>,
+    /// What changed last, and why.
+    changed: Vec<changes::Change>,
     compared: Vec<Compared>,
     version: u32,
     cone: Figure,
@@ -84,6 +93,8 @@ struct ProjectPage {
     results: Vec<ResultLine>,
     insights: Vec<InsightRow>,
     offer: Option<Offer>,
+    /// What the customer said stands in the way of that offer, the newest first.
+    objections: Vec<customer::Word>,
     deviations: Vec<DeviationRow>,
     suggestions: Vec<SuggestionRow>,
     escalations: Vec<EscalationRow>,
@@ -91,6 +102,8 @@ struct ProjectPage {
     value: Option<ValueRow>,
     measured: Vec<Measurement>,
     closure: Option<ClosureRow>,
+    /// Whether what was known at signing is kept from the viewer, as he works on what is still to be rated.
+    hides_fit: bool,
     /// Whose pulse did not arrive.
     undelivered: Vec<String>,
     weeks: weeks::Weeks,
@@ -149,6 +162,19 @@ impl ProjectPage {
         let closure = closures::of_project(reader, id).await?;
         let limit = mandate.as_ref().map(|row| row.mandate.time_days);
         let results = lines::results(agreed.terms(), &standings);
+        let insights = insights::of_project(reader, id).await?;
+        let escalations = escalations::of_project(reader, id).await?;
+        let objections = customer::objections(reader, id).await?;
+        let offer = promises::open_offer(reader, id).await?;
+        let sources = changes::Sources {
+            trail: &trail,
+            checked: &checked,
+            versions: &ground.versions,
+            insights: &insights,
+            escalations: &escalations,
+            objections: &objections,
+        };
+        let ended = closure.as_ref().map(|row| (row, ground.forecast.done));
         let may_change = projects::may_work_on(&viewer.person, &row);
         Ok(Self {
             shell: viewer.shell(row.project.name.as_str(), Section::Projects),
@@ -157,9 +183,12 @@ impl ProjectPage {
             may_change,
             may_direct: viewer.is(&[Role::Director]) && row.is_running(),
             sees_sale: viewer.person.sees_all_sales() || row.project.has(viewer.id()),
-            answer: Answer::new(&w, &ground.made, &ground.forecast, checked.first()),
+            answer: Answer::new(&w, &ground.made, (&ground.forecast, &ground.versions), checked.first()).held(&w, learning::track(reader).await?),
+            changed: sources.told(&w),
+            aspects: aspects::told(&w, ground.standing.as_ref(), ended),
+            hides_fit: projects::hides_fit(reader, &viewer.person, &row, viewer.now.today).await?,
             expected: expected::told(&w, ground.recalled.expected(checked.get(1)).as_ref(), &ground.recalled.history),
-            compared: lines::compared(&w, &ground.versions, &ground.forecast, checked.first().map(|last| last.on)),
+            compared: lines::compared(&w, &ground.versions, (&ground.forecast, checked.first().map(|last| last.on)), closure.as_ref()),
             version: agreed.version(),
             cone: picture::cone(&w, &row, &ground.versions, (&trail, limit)),
             burn_up: picture::burn_up(&w, &row, &ground.versions, (&checked, &trail)),
@@ -167,11 +196,12 @@ impl ProjectPage {
             hours: hours::of_project(reader, viewer, &row, checked.first()).await?,
             hill: picture::hill(&w, &results),
             results,
-            insights: insights::of_project(reader, id).await?,
-            offer: promises::open_offer(reader, id).await?,
+            insights,
+            objections: objections.into_iter().filter(|word| offer.as_ref().is_some_and(|offer| offer.id.0 == word.subject)).collect(),
+            offer,
             deviations: deviations::of_project(reader, id).await?,
             suggestions: patterns::of_kind(reader, &row.project.kind).await?,
-            escalations: escalations::of_project(reader, id).await?,
+            escalations,
             conditions: projects::conditions(reader, &row).await?,
             value: measurements::expectation(reader, id).await?,
             measured: measurements::of_project(reader, &viewer.person, id).await?,
@@ -226,25 +256,8 @@ impl ProjectPage {
         self.escalations.iter().any(|row| row.escalation.ruling.is_none())
     }
 
-    /// A figure of the mandate in its own unit.
-    fn figure(&self, figure: &domain::mandate::Figure) -> String {
-        lines::figure(&self.w, *figure)
-    }
-
-    /// What is expected of an aspect: what holds with 80 %, else the one figure that was found.
-    fn expected(&self, aspect: &AspectStanding) -> String {
-        match aspect.p80.or(aspect.p50) {
-            Some(Amount::Cost(cost)) => self.w.money(rounded(cost)),
-            Some(figure) => lines::figure(&self.w, figure),
-            None => self.w.t("aspect-unmeasured"),
-        }
-    }
-
-    /// What an aspect is called: of a budget in money and hours, the one that is likelier to be exceeded counts.
-    fn called(&self, aspect: &AspectStanding) -> String {
-        match (aspect.aspect, aspect.limit) {
-            (Aspect::Money, Amount::Hours(_)) => self.w.t("terms-hours"),
-            (aspect, _) => self.w.t(format!("aspect-{}", aspect.code())),
-        }
+    /// What the last column of the promise says: what is forecast, or what it came to.
+    fn third(&self) -> &'static str {
+        if self.row.is_running() { "compared-forecast" } else { "compared-became" }
     }
 }

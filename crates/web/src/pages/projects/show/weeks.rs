@@ -1,6 +1,6 @@
 //! The check-ins by week, with the weeks that went by without one.
 
-use domain::checkin::Week;
+use domain::{checkin::Week, time::Day};
 
 use crate::Words;
 
@@ -47,7 +47,9 @@ fn line(w: &Words, week: &Week) -> Line {
     let days = if is_skipped {
         w.days(week.monday, week.sunday())
     } else {
-        week.check_ins.iter().rev().map(|day| w.date(*day)).collect::<Vec<_>>().join(", ")
+        let mut days: Vec<Day> = week.check_ins.iter().rev().copied().collect();
+        days.dedup();
+        days.into_iter().map(|day| w.date(day)).collect::<Vec<_>>().join(", ")
     };
     Line { name: w.with(key, "n", week.number().to_string()), days, is_skipped }
 }

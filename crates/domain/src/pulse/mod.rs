@@ -14,7 +14,8 @@ pub use answer::{Answer, AnswerDraft, CallBack, Telling, company_of, is_high, is
 pub use enthusiasm::{Enthusiasm, Given, enthusiasm};
 pub use nps::{Nps, Share, Vote, nps};
 pub use schedule::{
-    Course, Invitation, LAPSES_AFTER_DAYS, Moment, REST_DAYS, UNDERWAY_DAYS, due_by_itself, had_last_word, may_send_again, next_due,
+    Course, Invitation, LAPSES_AFTER_DAYS, Moment, REST_DAYS, UNDERWAY_DAYS, due_by_itself, had_last_word,
+    may_send_again, next_due,
 };
 pub use wording::{measuring, occasion, question};
 

@@ -8,7 +8,7 @@ mod objection;
 mod page;
 mod words;
 
-pub use page::{CustomerPage, Found, Outlook, Terms, Version, Why, page};
 pub use objection::{object, objections};
+pub use page::{CustomerPage, Found, Outlook, Terms, Version, Why, page};
 pub(crate) use words::asked;
 pub use words::{Signature, Word, WordKind, accept_result, agree_promise, agree_value, measure, words};

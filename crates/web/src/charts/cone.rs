@@ -96,7 +96,11 @@ fn marks(svg: &mut Svg, cone: &Cone, frame: Frame, y: DayScale) {
         let width = mark.label.chars().count() as f64 * LETTER;
         let mut text_at = at - 5.0;
         let close = |taken: &[(f64, f64)], text_at: f64| {
-            taken.iter().filter(|(other, _)| (other - text_at).abs() < APART).map(|(_, end)| end + APART).fold(0.0, f64::max)
+            taken
+                .iter()
+                .filter(|(other, _)| (other - text_at).abs() < APART)
+                .map(|(_, end)| end + APART)
+                .fold(0.0, f64::max)
         };
         let mut from = close(&taken, text_at).max(frame.left + 6.0);
         while from + width > frame.right && from > frame.left + 6.0 {

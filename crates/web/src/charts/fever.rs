@@ -54,7 +54,10 @@ fn draw(figures: &Fever<'_>, canvas: Canvas) -> Svg {
     let mut frame = Frame::inside(canvas, 64.0, 12.0);
     frame.bottom -= 16.0;
     // Room for every dot, and for the whisker that is drawn: none of them lies on the edge unless it is past all reading.
-    let lines = [figures.points.iter().map(|point| point.time).collect(), figures.points.iter().map(|point| point.money).collect()];
+    let lines = [
+        figures.points.iter().map(|point| point.time).collect(),
+        figures.points.iter().map(|point| point.money).collect(),
+    ];
     let tall = |line: Vec<Option<Taken>>| {
         let known: Vec<Taken> = line.into_iter().flatten().collect();
         known.iter().map(|taken| taken.p50).chain(known.last().map(|taken| taken.p80)).fold(0.0, f64::max)

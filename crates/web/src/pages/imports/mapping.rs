@@ -24,7 +24,8 @@ use super::{load, mapping_form::MappingForm, upload::refused_file};
 use crate::{
     Address, App, Error, Form, Id, Problems, Query, Section, Shell, Viewer, Words,
     importing::{
-        Asked, Job, Look, Obstacle, answers, attributes, looked, open, own, recognised, refused_mapping, silent, take_up,
+        Asked, Job, Look, Obstacle, answers, attributes, looked, open, own, recognised, refused_mapping, silent,
+        take_up,
     },
     page, see, unprocessable,
 };
@@ -246,7 +247,9 @@ fn lines(kind: Kind, look: &Look, standards: &Standards, asked: &Asked, said: bo
     let shown = recognised(kind, look.table.columns(), Asked::default()).0;
     let line = |column: &Column| {
         let by_header = shown.answers(&column.name);
-        let by_name = found.iter().find(|pair| pair.column == column.index && pair.by != By::Asked && !silent.contains(&pair.column));
+        let by_name = found
+            .iter()
+            .find(|pair| pair.column == column.index && pair.by != By::Asked && !silent.contains(&pair.column));
         let by_name = by_name.map(|pair| pair.attribute.as_str());
         let answer = if said { asked.answers(&column.name) } else { by_name }.unwrap_or_default();
         let decimal = asked.decimals.iter().find(|(name, _)| *name == column.name).map(|(_, sign)| sign.clone());

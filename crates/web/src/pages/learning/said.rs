@@ -187,7 +187,13 @@ impl LoopPage {
     /// The rows of the ledger, each with its project, its customer and what was learned.
     pub(super) fn exceptions(&self) -> impl Iterator<Item = (&LedgerRow, &(String, String), &String)> {
         let taken = &self.found.exceptions;
-        taken.ledger.rows.iter().zip(&taken.names).zip(&taken.learned).map(|((row, names), learned)| (row, names, learned))
+        taken
+            .ledger
+            .rows
+            .iter()
+            .zip(&taken.names)
+            .zip(&taken.learned)
+            .map(|((row, names), learned)| (row, names, learned))
     }
 
     /// What came of the conditions of one project: those settled, and those that are still open.

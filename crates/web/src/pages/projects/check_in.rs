@@ -111,17 +111,13 @@ impl CheckInForm {
 
 /// A range of which the middle is enough: with ends that are as the form began with, or left empty, it is as wide as
 /// before around its middle; an end that was left empty beside one that was typed is the middle.
-fn range<T: Copy + PartialEq>(
-    [low, likely, high]: [Option<T>; 3],
-    began: Option<Range<T>>,
-) -> Option<Range<T>>
+fn range<T: Copy + PartialEq>([low, likely, high]: [Option<T>; 3], began: Option<Range<T>>) -> Option<Range<T>>
 where
     Range<T>: Around<Figure = T>,
 {
     let likely = likely.or(low).or(high)?;
-    let is_untouched = |began: &Range<T>| {
-        (low.is_none() || low == Some(began.low)) && (high.is_none() || high == Some(began.high))
-    };
+    let is_untouched =
+        |began: &Range<T>| (low.is_none() || low == Some(began.low)) && (high.is_none() || high == Some(began.high));
     if let Some(before) = began.filter(is_untouched) {
         return Some(before.around(likely));
     }
@@ -218,7 +214,8 @@ impl CheckInPage {
 /// That less came in than was said at the check-in before, in money and in hours: then what was said is filled in.
 fn fewer(w: &Words, said: Option<Budget>, found: Budget) -> [String; 2] {
     let Some(said) = said else { return Default::default() };
-    let less = |is_less: bool, found: String| if is_less { w.with("imported-fewer", "amount", found) } else { String::new() };
+    let less =
+        |is_less: bool, found: String| if is_less { w.with("imported-fewer", "amount", found) } else { String::new() };
     let (cost, hours) = (said.cost.zip(found.cost), said.hours.zip(found.hours));
     [
         cost.map(|(said, found)| less(found < said, w.money(found))).unwrap_or_default(),

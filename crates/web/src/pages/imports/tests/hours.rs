@@ -105,6 +105,50 @@ async fn hours_of_each_system_are_recognised_and_count() {
 }
 
 #[tokio::test]
+async fn of_a_yes_or_a_no_nobody_makes_a_person() {
+    let world = World::new().await;
+    project(&world).await;
+    let sent = upload_of(&world, Cast::Dirk, "hours", "harvest.csv", HARVEST).await.is(303);
+    let mapping = world.get(Cast::Dirk, sent.location()).await.is(200);
+    let answers = filled(&mapping.text);
+    let answer =
+        |column: usize| answers.iter().find(|(name, _)| *name == format!("answer-{column}")).unwrap().1.as_str();
+    assert_eq!(
+        [answer(10), answer(11), answer(13)],
+        ["first_name", "last_name", ""],
+        "First Name, Last Name, Employee?"
+    );
+    assert!(answers.iter().all(|(_, answer)| answer != "person"));
+    let columns: Vec<String> =
+        std::str::from_utf8(HARVEST).unwrap().lines().next().unwrap().split(',').map(str::to_owned).collect();
+    let (kind, standards) = (store::imports::Kind::Hours, store::profiles::Standards::default());
+    let asked = crate::importing::recognised(kind, &columns, crate::importing::Asked::default()).0;
+    let told = crate::importing::answers(kind, &columns, &asked, &standards);
+    assert!(told.iter().any(|(column, answer)| column == "First Name" && answer == "first_name"), "{told:?}");
+    assert!(told.iter().all(|(column, _)| column != "Employee?"), "{told:?}");
+}
+
+#[tokio::test]
+async fn hours_that_came_in_short_are_not_filled_in_where_the_form_would_refuse_them() {
+    let world = World::new().await;
+    let id = project(&world).await;
+    let (path, page) = check(&world, "uren.csv", PLAIN, "", &[("decimal-4", ",")]).await;
+    let key = keys(&page.text).remove(0);
+    let chosen = [("key-0", key.as_str()), ("project-0", &id.to_string())];
+    world.post(Cast::Dirk, &format!("{path}/projects"), &chosen).await.is(303);
+    settled(&world, Cast::Dirk, &path).await.says("3 regels importeren");
+    then(&world, Cast::Dirk, &path, "runs").await.is(200);
+    world.post(Cast::Dirk, "/rates", &[("worker", ""), ("cost_cents", "100"), ("from", "2026-01-01")]).await.is(303);
+    let door = format!("/projects/{id}/check-ins");
+    let said =
+        [("on", "2026-11-23"), ("spent_cents", "5.000"), ("cost_likely", "65.000"), ("finish_likely", "2027-03-01")];
+    world.post(Cast::Tess, &door, &said).await.is(303);
+    let form = world.get(Cast::Tess, &format!("{door}/new")).await.is(200).says("value=\"5.000\"");
+    form.says("De ingelezen uren komen op € 2.200").says("minder dan de vorige stand zei");
+    world.post(Cast::Tess, &door, &said).await.is(303);
+}
+
+#[tokio::test]
 async fn a_check_in_begins_with_what_came_in_and_may_say_otherwise() {
     let world = World::new().await;
     let id = project(&world).await;

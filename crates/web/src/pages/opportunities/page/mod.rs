@@ -101,11 +101,7 @@ pub(super) struct OpportunityPage {
 }
 
 /// The project that a sale led to, and whether the fit is kept from whoever works on it.
-async fn project(
-    reader: &mut Reader,
-    viewer: &Viewer,
-    id: OpportunityId,
-) -> Result<(Option<ProjectId>, bool), Error> {
+async fn project(reader: &mut Reader, viewer: &Viewer, id: OpportunityId) -> Result<(Option<ProjectId>, bool), Error> {
     let Some(row) = projects::of_sale(reader, &viewer.person, id).await? else { return Ok((None, false)) };
     let hides = projects::hides_fit(reader, &viewer.person, &row, viewer.now.today).await?;
     Ok((Some(row.id()), hides))
@@ -145,7 +141,7 @@ impl OpportunityPage {
             activities: ActivityKind::ALL.map(|kind| (kind.code(), w.t(format!("activity-{}", kind.code())))).into(),
             documents: documents::of(reader, &viewer.person, id).await?,
             kinds: documents::KINDS.map(|kind| (kind.to_owned(), w.document_kind(kind))).into(),
-            story: story(reader, &w, &situation).await?,
+            story: story(reader, &w, &situation, hides_fit).await?,
             neighbours: opportunities::neighbours(reader, &viewer.person, &open(), &row).await?,
             ask: if may_change { format!("/opportunities/{id}?ask=") } else { String::new() },
             refused: "",

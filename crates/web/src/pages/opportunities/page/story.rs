@@ -14,15 +14,26 @@ use crate::{
 /// How many events the timeline shows.
 const EVENTS: i64 = 60;
 
-/// What happened to the opportunity and to its cases, the last first.
-pub(super) async fn story(reader: &mut Reader, w: &Words, situation: &Situation) -> Result<Vec<Told>, Error> {
+/// What happened to the opportunity and to its cases, the last first; without what was thought of the customer where that is
+/// kept from whoever looks.
+pub(super) async fn story(
+    reader: &mut Reader,
+    w: &Words,
+    situation: &Situation,
+    hides_fit: bool,
+) -> Result<Vec<Told>, Error> {
     let mut all = events::about(reader, situation.opportunity.id, EVENTS).await?;
     for case in &situation.cases {
         all.extend(events::about(reader, case.id, EVENTS).await?);
     }
     all.sort_by_key(|event| std::cmp::Reverse(event.id));
     all.truncate(EVENTS as usize);
-    Ok(tell(w, all, |field, value| in_words(w, &situation.profile, field, value)))
+    let mut told = tell(w, all, |field, value| in_words(w, &situation.profile, field, value));
+    if hides_fit {
+        let hidden = ["field-verdict", "field-standing"].map(|key| w.t(key));
+        told.iter_mut().for_each(|event| event.changes.retain(|change| !hidden.contains(&change.label)));
+    }
+    Ok(told)
 }
 
 /// A field of an event and its value, as people call them.

@@ -15,6 +15,10 @@ use crate::Words;
 /// So many changes are in view.
 const IN_VIEW: usize = 4;
 
+/// So many of them are forecasts that moved as long as there is something else to tell: those move every week, and would
+/// push out what was learned.
+const FORECASTS: usize = 2;
+
 /// A finish that moved by fewer days than this is no news: one run of the dice differs from the next.
 const DAYS: i64 = 2;
 
@@ -45,7 +49,10 @@ pub(super) struct Sources<'a> {
 impl Sources<'_> {
     /// The last changes, the newest first.
     pub(super) fn told(&self, w: &Words) -> Vec<Change> {
-        let mut all: Vec<Change> = self.forecasts(w);
+        let newest_first = |changes: &mut Vec<Change>| changes.sort_by_key(|change| std::cmp::Reverse(change.at));
+        let mut moved: Vec<Change> = self.forecasts(w);
+        newest_first(&mut moved);
+        let mut all: Vec<Change> = Vec::new();
         all.extend(self.insights.iter().filter(|row| row.superseded_by.is_none()).map(|row| insight(w, row)));
         all.extend(self.promises(w));
         all.extend(self.escalations.iter().flat_map(|row| escalation(w, row)));
@@ -55,8 +62,11 @@ impl Sources<'_> {
             what: w.with("changed-objection", "name", word.name.as_str()),
             why: word.said.clone(),
         }));
-        all.sort_by_key(|change| std::cmp::Reverse(change.at));
-        all.truncate(IN_VIEW);
+        newest_first(&mut all);
+        all.truncate(IN_VIEW.saturating_sub(FORECASTS.min(moved.len())));
+        moved.truncate(IN_VIEW.saturating_sub(all.len()));
+        all.extend(moved);
+        newest_first(&mut all);
         all
     }
 
@@ -66,12 +76,8 @@ impl Sources<'_> {
             let [before, made] = pair else { return None };
             let check_in = self.checked.iter().find(|one| made.check_in == Some(one.id))?;
             let what: Vec<String> = [finish(w, before, made), effort(w, before, made)].into_iter().flatten().collect();
-            let change = || Change {
-                at: check_in.at.at,
-                glyph: "gauge",
-                what: what.join(" "),
-                why: check_in.note.clone(),
-            };
+            let change =
+                || Change { at: check_in.at.at, glyph: "gauge", what: what.join(" "), why: check_in.note.clone() };
             (!what.is_empty()).then(change)
         };
         self.trail.windows(2).filter_map(moved).collect()
@@ -138,7 +144,11 @@ fn escalation(w: &Words, row: &EscalationRow) -> Vec<Change> {
     let ruled = asked.ruling.as_ref().map(|ruling| Change {
         at: ruling.at.at,
         glyph: "git-branch",
-        what: w.of("changed-ruled").with("who", ruling.sponsor.as_str()).with("choice", ruling.choice.as_str()).to_string(),
+        what: w
+            .of("changed-ruled")
+            .with("who", ruling.sponsor.as_str())
+            .with("choice", ruling.choice.as_str())
+            .to_string(),
         why: ruling.reason.clone(),
     });
     [Some(raised), ruled].into_iter().flatten().collect()

@@ -39,21 +39,24 @@ pub(super) fn told(w: &Words, expected: Option<&Expected>, history: &History) ->
 fn lines(w: &Words, found: &Expected, history: &History) -> Vec<String> {
     let amount = |figure: f64| amount(w, found.in_money, figure);
     let share = w.percent(found.at.share());
-    let mut lines = vec![w.t("expected-beside"), match found.enough {
-        Ok(enough) => w
-            .of("expected-whole")
-            .with("share", share)
-            .with("amount", amount(found.amount))
-            .with("enough", amount(enough))
-            .to_string(),
-        Err(too_few) => w
-            .of("expected-whole-few")
-            .with("share", share)
-            .with("amount", amount(found.amount))
-            .with("n", too_few.have)
-            .with("need", too_few.need)
-            .to_string(),
-    }];
+    let mut lines = vec![
+        w.t("expected-beside"),
+        match found.enough {
+            Ok(enough) => w
+                .of("expected-whole")
+                .with("share", share)
+                .with("amount", amount(found.amount))
+                .with("enough", amount(enough))
+                .to_string(),
+            Err(too_few) => w
+                .of("expected-whole-few")
+                .with("share", share)
+                .with("amount", amount(found.amount))
+                .with("n", too_few.have)
+                .with("need", too_few.need)
+                .to_string(),
+        },
+    ];
     lines.extend(found.at_pace.map(|pace| w.with("expected-pace", "amount", amount(pace))));
     lines.extend(found.remarks.iter().filter_map(|remark| match remark {
         Remark::NothingSpent => Some(w.t("expected-nothing-spent")),

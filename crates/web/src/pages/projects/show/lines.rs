@@ -65,9 +65,7 @@ pub(super) fn compared(
     if has(|budget| budget.hours.is_some()) {
         let expected = match spent {
             Some(spent) => spent.hours.map(|hours| w.n("hours", hours)).unwrap_or_default(),
-            None => {
-                forecast.hours.map(|Quantiles { p80, .. }| chance(w.n("hours", p80.ceil()))).unwrap_or_default()
-            }
+            None => forecast.hours.map(|Quantiles { p80, .. }| chance(w.n("hours", p80.ceil()))).unwrap_or_default(),
         };
         lines.push(line("terms-hours", &|t| t.budget.hours.map(|h| w.n("hours", h)).unwrap_or_default(), expected));
     }

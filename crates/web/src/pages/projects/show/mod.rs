@@ -183,12 +183,18 @@ impl ProjectPage {
             may_change,
             may_direct: viewer.is(&[Role::Director]) && row.is_running(),
             sees_sale: viewer.person.sees_all_sales() || row.project.has(viewer.id()),
-            answer: Answer::new(&w, &ground.made, (&ground.forecast, &ground.versions), checked.first()).held(&w, learning::track(reader).await?),
+            answer: Answer::new(&w, &ground.made, (&ground.forecast, &ground.versions), checked.first())
+                .held(&w, learning::track(reader).await?),
             changed: sources.told(&w),
             aspects: aspects::told(&w, ground.standing.as_ref(), ended),
             hides_fit: projects::hides_fit(reader, &viewer.person, &row, viewer.now.today).await?,
             expected: expected::told(&w, ground.recalled.expected(checked.get(1)).as_ref(), &ground.recalled.history),
-            compared: lines::compared(&w, &ground.versions, (&ground.forecast, checked.first().map(|last| last.on)), closure.as_ref()),
+            compared: lines::compared(
+                &w,
+                &ground.versions,
+                (&ground.forecast, checked.first().map(|last| last.on)),
+                closure.as_ref(),
+            ),
             version: agreed.version(),
             cone: picture::cone(&w, &row, &ground.versions, (&trail, limit)),
             burn_up: picture::burn_up(&w, &row, &ground.versions, (&checked, &trail)),
@@ -197,7 +203,10 @@ impl ProjectPage {
             hill: picture::hill(&w, &results),
             results,
             insights,
-            objections: objections.into_iter().filter(|word| offer.as_ref().is_some_and(|offer| offer.id.0 == word.subject)).collect(),
+            objections: objections
+                .into_iter()
+                .filter(|word| offer.as_ref().is_some_and(|offer| offer.id.0 == word.subject))
+                .collect(),
             offer,
             deviations: deviations::of_project(reader, id).await?,
             suggestions: patterns::of_kind(reader, &row.project.kind).await?,

@@ -1,5 +1,6 @@
 //! A project on its pages, from the won sale to the frozen outcome, as the people who keep it do it.
 
+mod look;
 mod week;
 mod weeks;
 

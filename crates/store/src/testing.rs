@@ -3,8 +3,10 @@
 //! PostgreSQL is never left out in silence: without `LOSVAST_TEST_POSTGRES` a test that asks for it fails and says so.
 
 mod past;
+mod texts;
 
 pub use past::{PROJECTS, closed_past};
+pub use texts::{empty_of_project, mark, text_columns};
 
 use crate::fold::fold;
 use crate::{Error, Store, query};

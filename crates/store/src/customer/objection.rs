@@ -30,7 +30,8 @@ pub async fn object(
     let mut problems = Problems::none();
     let said = problems.text("in_the_way", in_the_way, LONGEST);
     let (_, word) = both(problems.refuse_any(), sign(link, now, signature))?;
-    words::keep(tx, link, (WordKind::Objection, id.0), (&word, signature, &said)).await?;
+    let own = crate::new_id(now.at);
+    words::keep(tx, link, (WordKind::Objection, own), (&word, signature, Some((id, &said)))).await?;
     let after = json!({"version": offer.replaces + 1, "name": word.name, "in_the_way": said});
     record(tx, By::from(Door::Link), now, Entry::new(link.project_id, "promise-doubted").after(&after)).await?;
     Ok(())

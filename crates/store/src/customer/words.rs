@@ -75,8 +75,8 @@ pub struct Word {
     pub text_seen: String,
     /// What was said besides; empty where a signature says it all.
     pub said: String,
-    /// The promise, the expectation, the result or the measurement that it is about.
-    pub subject: Uuid,
+    /// The offered promise that it stands in the way of; `None` for any other word.
+    pub objects_to: Option<PromiseId>,
 }
 
 /// Agrees to an offered promise: from now on it holds.
@@ -94,7 +94,7 @@ pub async fn agree_promise(
     must_speak(link)?;
     let word = sign(link, now, signature)?;
     promises::acknowledge(tx, now, (link.project_id, id), word.clone()).await?;
-    keep(tx, link, (WordKind::Promise, id.0), (&word, signature, "")).await
+    keep(tx, link, (WordKind::Promise, id.0), (&word, signature, None)).await
 }
 
 /// Agrees to the value that is expected.
@@ -116,7 +116,7 @@ pub async fn agree_value(
         return Err(Refusal::conflict("stale-value").into());
     }
     value_expectations::acknowledge(tx, crate::Door::Link, now, &last, CustomerWord::Link(word.clone())).await?;
-    keep(tx, link, (WordKind::Value, id), (&word, signature, "")).await
+    keep(tx, link, (WordKind::Value, id), (&word, signature, None)).await
 }
 
 /// Accepts a result that was delivered.
@@ -132,7 +132,7 @@ pub async fn accept_result(
 ) -> Result<(), Fault> {
     let word = sign(link, now, signature)?;
     results::accept_by_link(tx, now, (link.project_id, id), word.clone()).await?;
-    keep(tx, link, (WordKind::Result, id.0), (&word, signature, "")).await
+    keep(tx, link, (WordKind::Result, id.0), (&word, signature, None)).await
 }
 
 /// Notes what the customer measured of the value that it expected, at the moment that is asked now.
@@ -159,7 +159,7 @@ pub async fn measure(
     let word = sign(link, now, signature);
     let (noted, word) = both(noted, word)?;
     let kept = measurements::keep(tx, crate::Door::Link.into(), now, (project, Some(link.id)), &noted).await?;
-    keep(tx, link, (WordKind::Measurement, kept), (&word, signature, "")).await
+    keep(tx, link, (WordKind::Measurement, kept), (&word, signature, None)).await
 }
 
 /// At which moment the customer is asked to measure, on this day; `None` while the project runs or was stopped, and once
@@ -196,10 +196,11 @@ pub(super) async fn keep(
     tx: &mut Tx,
     link: &CustomerLink,
     (kind, subject): (WordKind, Uuid),
-    (word, signature, said): (&ThroughLink, &Signature, &str),
+    (word, signature, objected): (&ThroughLink, &Signature, Option<(PromiseId, &str)>),
 ) -> Result<(), Fault> {
     let sql = "insert into customer_words (id, project_id, link_id, contact_id, kind, subject_id, signed_name, \
-               language, text_seen, given_at, said) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+               language, text_seen, given_at, said, promise_id) \
+               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
     let insert = query(sql)
         .bind(crate::new_id(word.at))
         .bind(link.project_id)
@@ -211,7 +212,8 @@ pub(super) async fn keep(
         .bind(signature.language)
         .bind(&signature.text_seen)
         .bind(word.at)
-        .bind(said);
+        .bind(objected.map(|(_, said)| said).unwrap_or_default())
+        .bind(objected.map(|(promise, _)| promise));
     tx.run(insert).await?;
     Ok(())
 }
@@ -221,7 +223,7 @@ pub(super) async fn keep(
 /// # Errors
 /// As the database says.
 pub async fn words(reader: &mut Reader, project: ProjectId) -> Result<Vec<Word>, Error> {
-    let sql = "select w.kind, w.signed_name, c.name as contact_name, w.given_at, w.text_seen, w.said, w.subject_id from customer_words w \
+    let sql = "select w.kind, w.signed_name, c.name as contact_name, w.given_at, w.text_seen, w.said, w.promise_id from customer_words w \
                left join contacts c on c.id = w.contact_id where w.project_id = $1 order by w.id desc";
     reader.all(query(sql).bind(project), kept).await
 }
@@ -234,6 +236,6 @@ fn kept(row: Row<'_>) -> Result<Word, Error> {
         given_at: row.get("given_at")?,
         text_seen: row.get("text_seen")?,
         said: row.get("said")?,
-        subject: row.get("subject_id")?,
+        objects_to: row.get("promise_id")?,
     })
 }

@@ -56,3 +56,48 @@ fn letter(w: &Words, site: &str, (one, to): (&Untold, &User)) -> Letter {
     ];
     by_itself::letter(&w.with("escalation-mail-subject", "project", one.name.as_str()), &parts)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::PoisonError;
+
+    use super::tell_escalations;
+    use crate::{
+        App,
+        post::round::round,
+        testing::{
+            Cast, World, delivery,
+            later::{self, Later},
+            mailbox::{plain, server},
+        },
+    };
+
+    async fn told(app: &App) -> usize {
+        tell_escalations(app, app.now().await.unwrap()).await.unwrap()
+    }
+
+    #[tokio::test]
+    async fn every_director_gets_one_mail_with_the_choice_and_where_to_make_it() {
+        let world = World::new().await;
+        let id = delivery::project(&world).await;
+        let (post, taken) = server();
+        let (one, other) =
+            (later::beside(&world, &post, Later::hours(0)), later::beside(&world, &post, Later::hours(1)));
+        assert_eq!(told(&one).await, 0, "nothing waits");
+        let stand = [("on", "2026-11-23"), ("spent_cents", "10.000"), ("cost_likely", "65.000")];
+        let stand = [&stand[..], &[("finish_likely", "2027-12-01")]].concat();
+        world.post(Cast::Tess, &format!("/projects/{id}/check-ins"), &stand).await.is(303);
+        let asked =
+            [("cause", "De sensor"), ("options", "Later\nMinder"), ("consequence", "Te laat"), ("advice", "Later")];
+        world.post(Cast::Tess, &format!("/projects/{id}/escalations"), &asked).await.is(303);
+        let (first, second) = tokio::join!(told(&one), told(&other));
+        assert_eq!(first + second, 1, "one mail to the one director, however many servers");
+        assert_eq!(told(&one).await, 0);
+        assert_eq!(round(&one, &post).await.unwrap(), 1);
+        let mail = plain(&taken.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap());
+        let way = format!("https://losvast.example/projects/{id}/escalations/ruling?escalation=");
+        for part in ["Dirk de Tester", "De sensor", "- Minder", "Te laat", "30 nov 2026", &way] {
+            assert!(mail.contains(part), "{part} in {mail}");
+        }
+    }
+}

@@ -144,7 +144,7 @@ async fn hours_that_came_in_short_are_not_filled_in_where_the_form_would_refuse_
         [("on", "2026-11-23"), ("spent_cents", "5.000"), ("cost_likely", "65.000"), ("finish_likely", "2027-03-01")];
     world.post(Cast::Tess, &door, &said).await.is(303);
     let form = world.get(Cast::Tess, &format!("{door}/new")).await.is(200).says("value=\"5.000\"");
-    form.says("De ingelezen uren komen op € 2.200").says("minder dan de vorige stand zei");
+    form.says("De ingelezen uren komen op €\u{a0}2.200").says("minder dan de vorige stand zei");
     world.post(Cast::Tess, &door, &said).await.is(303);
 }
 

@@ -205,7 +205,7 @@ impl ProjectPage {
             insights,
             objections: objections
                 .into_iter()
-                .filter(|word| offer.as_ref().is_some_and(|offer| offer.id.0 == word.subject))
+                .filter(|word| offer.as_ref().is_some_and(|offer| word.objects_to == Some(offer.id)))
                 .collect(),
             offer,
             deviations: deviations::of_project(reader, id).await?,

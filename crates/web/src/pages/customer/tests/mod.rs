@@ -1,5 +1,7 @@
 //! What a stranger and a customer get through a link: what is theirs, once, and nothing that is ours.
 
+mod texts;
+
 use std::net::SocketAddr;
 
 use axum::{body::Body, extract::ConnectInfo, http::Method};

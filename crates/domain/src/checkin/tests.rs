@@ -100,3 +100,17 @@ fn what_lies_behind_is_what_was_spent_of_the_whole() {
     };
     assert_eq!((with(0.0, 80.0), with(80.0, 0.0), with(0.0, 0.0)), (Some(0.0), Some(1.0), None));
 }
+
+#[test]
+fn a_range_keeps_its_width_when_only_its_middle_is_said_anew() {
+    let hours = Range { low: 60.0, likely: 80.0, high: 120.0 }.around(40.0);
+    assert_eq!(hours, Range { low: 30.0, likely: 40.0, high: 60.0 });
+    let cost = Range { low: Cents(100), likely: Cents(200), high: Cents(400) }.around(Cents(301));
+    assert_eq!(cost, Range { low: Cents(151), likely: Cents(301), high: Cents(602) });
+    let nothing = Range { low: 0.0, likely: 0.0, high: 8.0 };
+    assert_eq!(nothing.around(4.0), Range { low: 0.0, likely: 4.0, high: 8.0 });
+    assert_eq!(nothing.around(12.0).high, 12.0, "and always runs upward");
+    let day = |d| jiff::civil::date(2026, 3, d);
+    let days = Range { low: day(2), likely: day(4), high: day(9) }.around(day(11));
+    assert_eq!(days, Range { low: day(9), likely: day(11), high: day(16) });
+}

@@ -42,7 +42,7 @@ struct Case {
 
 fn case() -> Case {
     let spent = Budget { cost: Some(Cents(100_000)), hours: Some(10.0) };
-    let draft = ClosingDraft { stopped_because: None, ended_on: Some(FINISH), spent };
+    let draft = ClosingDraft { ended_on: Some(FINISH), spent, ..ClosingDraft::default() };
     Case { enthusiasm: Enthusiasm::Super, is_accepted: true, draft }
 }
 
@@ -114,4 +114,14 @@ fn a_closing_names_everything_it_lacks() {
         },
         &[("ended_on", "required"), ("spent", "required")],
     );
+}
+
+#[test]
+fn what_was_learned_is_one_line_that_may_be_empty_and_not_a_page() {
+    let mut case = case();
+    assert_eq!(close(&case).unwrap().learned, "");
+    case.draft.learned = " Begin with the interface ".into();
+    assert_eq!(close(&case).unwrap().learned, "Begin with the interface");
+    case.draft.learned = "x".repeat(501);
+    assert!(matches!(close(&case), Err(Refusal::Invalid(wrong)) if wrong[0].field == "learned"));
 }

@@ -280,3 +280,19 @@ fn of_whom_a_customer_told_the_company_alone_is_proposed() {
         assert_eq!(company_of(whom), company, "{whom}");
     }
 }
+
+#[test]
+fn a_customer_had_its_last_word_when_no_pulse_at_the_finish_waits_or_none_can_come_any_more() {
+    let (closed, day) = (date(2026, 3, 2), |days| plus_days(date(2026, 3, 2), days));
+    assert!(!had_last_word(None, &[false], day(0)), "while it runs");
+    assert!(!had_last_word(Some(closed), &[], day(49)), "it can still be asked");
+    assert!(had_last_word(Some(closed), &[], day(50)));
+    assert!(!had_last_word(Some(closed), &[false, true], day(3)), "one of two still waits");
+    assert!(had_last_word(Some(closed), &[false, false], day(3)));
+}
+
+#[test]
+fn a_letter_that_asks_to_measure_says_what() {
+    assert!(measuring("nl", "storingen per maand").contains("storingen per maand"));
+    assert!(measuring("en", "stops a month").ends_with("stops a month."));
+}

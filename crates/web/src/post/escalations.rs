@@ -82,7 +82,7 @@ mod tests {
         let id = delivery::project(&world).await;
         let (post, taken) = server();
         let (one, other) =
-            (later::beside(&world, &post, Later::hours(0)), later::beside(&world, &post, Later::hours(1)));
+            (later::beside(&world, &post, Later::hours(0)), later::beside(&world, &post, Later::hours(0)));
         assert_eq!(told(&one).await, 0, "nothing waits");
         let stand = [("on", "2026-11-23"), ("spent_cents", "10.000"), ("cost_likely", "65.000")];
         let stand = [&stand[..], &[("finish_likely", "2027-12-01")]].concat();

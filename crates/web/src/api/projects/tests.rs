@@ -247,7 +247,8 @@ async fn a_low_score_is_called_back_and_the_outcome_is_fixed_at_the_closing() {
     assert_eq!(outcome["conditions_met"], json!({"hits": 1, "of": 1}));
     assert_eq!(desk.post(Cast::Tess, "/closure", closing).await.is(409).json()["code"], "project-closed");
     desk.post(Cast::Tess, "/check-ins", desk.check_in(10)).await.is(409);
-    assert_eq!(desk.get(Cast::Tess, "").await.is(200).json()["signing"]["verdict"], "near");
+    assert_eq!(desk.get(Cast::Tess, "").await.is(200).json()["signing"], Value::Null, "not before the last word");
+    assert_eq!(desk.get(Cast::Leo, "").await.is(200).json()["signing"]["verdict"], "near");
     assert_eq!(desk.get(Cast::Leo, "/closure").await.is(200).json(), outcome);
 }
 

@@ -78,7 +78,9 @@ async fn what_is_missing_is_supplied_on_the_same_page() {
     world.post(Cast::Vera, &path("/mandate"), &mandate()).await.is(303);
     world.post(Cast::Vera, &path("/closure"), &[("ending", "won")]).await.is(303);
     let won = world.get(Cast::Leo, &path("")).await.is(200);
-    won.says("Gewonnen op 23 nov 2026").says("20,5 → 8").says("Start het project");
+    let won = won.says("Gewonnen op 23 nov 2026").says("20,5 → 8");
+    assert!(!won.text.contains("Start het project"), "who may not start one is not asked to");
+    world.get(Cast::Vera, &path("")).await.is(200).says("Start het project");
 }
 
 fn mandate() -> Vec<(&'static str, &'static str)> {

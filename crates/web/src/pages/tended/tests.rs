@@ -120,8 +120,10 @@ async fn what_is_refused_waits_at_the_pulse_and_on_the_leads_start_page_until_it
     let desk = Desk::new().await;
     desk.readdressed("nobody@kramer.example").await;
     desk.ask().await;
+    let page = desk.page(Cast::Tess).await.says("Eén is onderweg.");
+    assert!(!page.text.contains("kwam nog niet aan") && !page.text.contains("van de 0"), "seconds after asking");
     round(&desk.world.app, &desk.post).await.unwrap();
-    desk.page(Cast::Tess).await.says("De mail kwam niet aan").says("550").says("0 van de 0 beantwoord");
+    desk.page(Cast::Tess).await.says("De mail kwam niet aan").says("550").says("Eén kwam nog niet aan.");
     let project = format!("/projects/{}", desk.id);
     desk.world.get(Cast::Tess, &project).await.is(200).says("De polsslag aan Anna Kramer kwam niet aan.");
     desk.world.get(Cast::Tess, "/").await.is(200).says("Eén polsslag kwam niet aan").says("nobody@kramer.example");

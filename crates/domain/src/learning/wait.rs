@@ -110,7 +110,16 @@ mod tests {
             let pace = Pace { closings, months };
             let (one, next) = (pace.until(more).unwrap(), pace.until(more + 1).unwrap());
             prop_assert!(one.interval.low <= one.median && one.median <= one.interval.high);
-            prop_assert!(one.median <= next.median + 1e-9 && next.interval.high.is_finite());
+            // A quantile is found to some twelve digits.
+            prop_assert!(one.median <= next.median * (1.0 + 1e-9) && next.interval.high.is_finite());
+        }
+
+        #[test]
+        fn the_wait_is_the_one_of_which_half_is_shorter(closings in 3u32..400, more in 1u32..9_999) {
+            let found = Pace { closings, months: 12.0 }.until(more).unwrap();
+            let share = found.median / (12.0 + found.median);
+            let shorter = statrs::function::beta::beta_reg(f64::from(more), f64::from(closings) + 0.5, share);
+            prop_assert!((shorter - 0.5).abs() < 2e-6, "{shorter}");
         }
     }
 }

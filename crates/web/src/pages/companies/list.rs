@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::{extract::State, response::Response};
-use domain::{people::Role, profile::Verdict, view::List};
+use domain::{activity::suggested_on, people::Role, profile::Verdict, time::Day, view::List};
 use store::{
     Page, Reader,
     companies::{self, Listed, Part, Sort},
@@ -50,6 +50,8 @@ struct ListPage {
     may_change: bool,
     /// Whether lines can be chosen: what was put away is taken back on its own page.
     may_choose: bool,
+    /// When what is done next about those that are chosen is proposed.
+    next_on: Day,
 }
 
 /// One filter.
@@ -143,6 +145,7 @@ impl ListPage {
             core: standard.as_ref().map_or(-1.0, |standard| standard.profile.thresholds.core),
             is_filtered: !(asked.search.is_empty() && asked.verdict.is_empty() && asked.question.is_empty()),
             may_choose: may_change && asked.archived.is_empty(),
+            next_on: suggested_on(w.today()),
             chooser: chooser(&w, &address, &columns::read::<Column>(&asked.columns).0),
             strays: asked.strays(&w, standard.as_ref()),
             may_change,

@@ -22,6 +22,7 @@ journey("a seller declines kindly", async (traveller) => {
   await traveller.hurry(vera, () => Promise.all([vera.waitForNavigation(), vera.click("#new-contact .primary")]));
   await traveller.hurry(vera, () => Promise.all([vera.waitForNavigation(), vera.click(".page-actions a.primary")]));
   await vera.fill("input[name=title]", "Planning van de koelcellen");
+  await vera.fill("input[name=next_action]", "Ineke bellen");
   await traveller.hurry(vera, () => Promise.all([vera.waitForNavigation(), vera.click(".form-foot .primary")]));
 
   await vera.click("button[commandfor=closing]");

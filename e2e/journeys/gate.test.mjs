@@ -15,6 +15,7 @@ journey("a seller takes a prospect to the gate", async (traveller) => {
   await traveller.step(vera, "a form for an opportunity", () => vera.click(".page-actions a.primary"));
   await vera.fill("input[name=title]", "Planning van de koelcellen");
   await vera.fill("input[name=amount_cents]", "84.500");
+  await vera.fill("input[name=next_action]", "Ineke bellen");
   await traveller.step(vera, "the opportunity at its first stage", () => vera.click(".form-foot .primary"));
 
   assert.equal(await stage(vera), "Gekozen");

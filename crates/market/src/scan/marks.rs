@@ -1,8 +1,8 @@
 //! Where values and rows end in a block of text, found sixty-four bytes at a time.
 //!
 //! This is the fast half of reading: it knows only text that is written as it should be. What is *odd* (a quote in the
-//! middle of a value, a lone carriage return) it does not try to understand, but leaves to [`super::exact`], which reads
-//! byte by byte as every other reader of files here does.
+//! middle of a value, a lone carriage return) it does not try to understand, but leaves to [`super::block`], which then
+//! reads byte by byte as every other reader of files here does.
 
 use wide::u8x16;
 

@@ -27,6 +27,11 @@ COLUMNS += ["founded", "country", "system", "growth"]
 VERDICTS = {0: "outside", 1: "open", 2: "near", 3: "core"}
 
 
+# At the outer edge of the near band the score is 0 and still narrow, so that a must is not asked for its score alone.
+SQL_MISSED = {"employees": "(employees < 10 or employees > 400)", "industry": "s_industry = 0"}
+SQL_NARROW = {"employees": "(employees between 10 and 400 and employees not between 20 and 250)", "industry": "s_industry = 0.5"}
+
+
 def timed(ask):
     began = time.perf_counter()
     found = ask()
@@ -61,14 +66,14 @@ def duckdb_statement():
     scores = ", ".join(f"{SCORES[key]} as s_{key}" for key in ORDER)
     whole = sum(WEIGHTS.values())
     fit = lambda unknown: "100 * ((" + " + ".join(f"coalesce(s_{key}, {unknown}) * {WEIGHTS[key]}" for key in ORDER) + f") / {whole}.0)"
-    missed = lambda unknown: " or ".join(f"coalesce(s_{key}, {unknown}) = 0" for key in MUSTS)
-    narrow = " + ".join(f"(case when s_{key} > 0 and s_{key} < 1 then 1 else 0 end)" for key in MUSTS)
+    missed = lambda unknown: " or ".join(f"coalesce({SQL_MISSED[key]}, {unknown})" for key in MUSTS)
+    narrow = " + ".join(f"(case when {SQL_NARROW[key]} then 1 else 0 end)" for key in MUSTS)
     verdict = lambda missed, fit: (
         f"case when {missed} then 0 when narrow = 0 and {fit} >= 70 - 1e-9 then 3 "
         f"when narrow <= 2 and {fit} >= 50 - 1e-9 then 2 else 0 end"
     )
-    scored = f"(select name, {scores} from read_csv('{path}', header = true, delim = ',', columns = {types}))"
-    fitted = f"(select name, {fit(0)} as low, {fit(1)} as high, {missed(0)} as gone, {missed(1)} as lost, {narrow} as narrow from {scored})"
+    scored = f"(select name, employees, {scores} from read_csv('{path}', header = true, delim = ',', columns = {types}))"
+    fitted = f"(select name, {fit(0)} as low, {fit(1)} as high, {missed('true')} as gone, {missed('false')} as lost, {narrow} as narrow from {scored})"
     judged = f"(select name, low, high, {verdict('gone', 'low')} as worst, {verdict('lost', 'high')} as best from {fitted})"
     return f"(select name, low, high, case when worst = best then worst else 1 end as verdict from {judged})"
 
@@ -127,7 +132,7 @@ def polars_ways():
 
     def judged():
         types = {key: pl.Float64 if key in NUMBERS or key == "pain" else pl.String for key in COLUMNS}
-        rows = pl.scan_csv(path, schema=types).select("name", *[score(key).alias(f"s_{key}") for key in ORDER])
+        rows = pl.scan_csv(path, schema=types).select("name", "employees", *[score(key).alias(f"s_{key}") for key in ORDER])
         whole = float(sum(WEIGHTS.values()))
 
         def fit(unknown):
@@ -136,9 +141,12 @@ def polars_ways():
                 total = total + pl.col(f"s_{key}").fill_null(unknown) * WEIGHTS[key]
             return 100 * (total / whole)
 
-        missed = lambda unknown: pl.any_horizontal([pl.col(f"s_{key}").fill_null(unknown) == 0 for key in MUSTS])
-        narrow = sum(((pl.col(f"s_{key}") > 0) & (pl.col(f"s_{key}") < 1)).fill_null(False).cast(pl.Int8) for key in MUSTS)
-        rows = rows.select("name", fit(0.0).alias("low"), fit(1.0).alias("high"), missed(0.0).alias("gone"), missed(1.0).alias("lost"), narrow.alias("narrow"))
+        near = pl.col("employees").is_between(10, 400)
+        wrong = {"employees": ~near, "industry": pl.col("s_industry") == 0}
+        half = {"employees": near & ~pl.col("employees").is_between(20, 250), "industry": pl.col("s_industry") == 0.5}
+        missed = lambda unknown: pl.any_horizontal([wrong[key].fill_null(unknown) for key in MUSTS])
+        narrow = sum(half[key].fill_null(False).cast(pl.Int8) for key in MUSTS)
+        rows = rows.select("name", fit(0.0).alias("low"), fit(1.0).alias("high"), missed(True).alias("gone"), missed(False).alias("lost"), narrow.alias("narrow"))
 
         def verdict(missed, fit):
             core = (pl.col("narrow") == 0) & (pl.col(fit) >= 70 - 1e-9)

@@ -43,9 +43,10 @@ function row(what, value, { most, least, unit = "×", beside = "" }) {
 try {
   await measure();
 } finally {
+  // What was measured before something failed is worth reading, too.
+  print();
   await rm(folder, { recursive: true, force: true });
 }
-print();
 process.exitCode = rows.every(({ holds }) => holds) ? 0 : 1;
 
 async function measure() {

@@ -2,27 +2,15 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on should stop")]
 
+mod call;
+
 use std::{
     io::Write as _,
     path::{Path, PathBuf},
     process::Command,
 };
 
-/// How a call ended.
-struct Ended {
-    code: i32,
-    out: String,
-    err: String,
-}
-
-fn losvast(args: &[&str]) -> Ended {
-    let output = Command::new(env!("CARGO_BIN_EXE_losvast")).args(args).env("LC_ALL", "C").output().unwrap();
-    Ended {
-        code: output.status.code().unwrap(),
-        out: String::from_utf8(output.stdout).unwrap(),
-        err: String::from_utf8(output.stderr).unwrap(),
-    }
-}
+use call::{Ended, losvast};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")

@@ -18,6 +18,7 @@ use crate::{
     mapping::{self, Attribute, MapError, Pair},
     plan::{Plan, Question, Settings, Wanted, Wants},
     record::{Record, RowProblem},
+    scan::Rank,
     survey::Survey,
 };
 
@@ -45,11 +46,8 @@ impl JudgedRow {
     /// The order in which rows are worth a call: by verdict (core, near, open, outside), then the lowest fit, then the
     /// highest, then as they stand in the file.
     pub fn best_first(&self, other: &Self) -> Ordering {
-        let (mine, others) = (&self.qualification, &other.qualification);
-        let by_verdict = others.verdict.cmp(&mine.verdict);
-        let by_low = || others.fit.low.total_cmp(&mine.fit.low);
-        let by_high = || others.fit.high.total_cmp(&mine.fit.high);
-        by_verdict.then_with(by_low).then_with(by_high).then_with(|| self.row.cmp(&other.row))
+        let rank = |of: &Self| Rank::new(of.qualification.verdict, of.qualification.fit, (0, of.row));
+        rank(self).cmp(&rank(other))
     }
 }
 

@@ -4,6 +4,7 @@
 //! instead, so that nothing downstream can read it by accident.
 
 use crate::{
+    mapping::{self, MapError},
     record::{Cell, Reason, Record, RowProblem, Tag},
     survey::{Column, Example, Reading, Survey},
     values::{
@@ -51,6 +52,19 @@ pub struct Settings {
     pub decimals: Vec<(String, Decimal)>,
     /// Orders of day and month.
     pub orders: Vec<(String, DayOrder)>,
+}
+
+impl Settings {
+    /// What was said of these columns, by the names that they have; they may have been spelt loosely.
+    ///
+    /// # Errors
+    /// [`MapError::NoSuchColumn`] for a name that fits none.
+    pub fn named(&self, columns: &[String]) -> Result<Self, MapError> {
+        let name = |said: &str| Ok(columns[mapping::find(columns, said)?].clone());
+        let decimals = self.decimals.iter().map(|(said, decimal)| Ok((name(said)?, *decimal)));
+        let orders = self.orders.iter().map(|(said, order)| Ok((name(said)?, *order)));
+        Ok(Self { decimals: decimals.collect::<Result<_, _>>()?, orders: orders.collect::<Result<_, _>>()? })
+    }
 }
 
 /// Something that a person must say before the file can be read.

@@ -7,7 +7,7 @@ use std::{
 
 use clap::Args;
 use market::{
-    Encoding, FileError, Limits, ReadAs, Separator, Table, mapping,
+    Encoding, FileError, Limits, ReadAs, Separator, Table,
     plan::Settings,
     survey::Survey,
     values::{day::DayOrder, number::Decimal},
@@ -70,27 +70,12 @@ impl HowToRead {
         let how = self.as_said(limits);
         let broken = |error: FileError| unreadable(lang, file, &error);
         let mut table = Table::open(file.to_owned(), &how).map_err(broken)?;
-        let settings = self.settings(lang, table.columns(), orders)?;
+        let said = Settings { orders: orders.to_vec(), ..self.said() };
+        let settings = said.named(table.columns()).map_err(|error| Stop::Usage(files::map_error(lang, &error)))?;
         let mut progress = Progress::new(lang.pick("lezen", "reading"), None);
         let survey = Survey::take(&mut table, &mut |rows| progress.at(rows)).map_err(broken)?;
         progress.end();
         Ok(Opened { table, survey, settings, name: file.display().to_string() })
-    }
-
-    /// What was said about columns, by the names that they have in the file.
-    fn settings(&self, lang: Language, columns: &[String], orders: &[(String, DayOrder)]) -> Result<Settings, Stop> {
-        let named = |column: &str| {
-            let index = mapping::find(columns, column).map_err(|error| Stop::Usage(files::map_error(lang, &error)))?;
-            Ok::<_, Stop>(columns[index].clone())
-        };
-        let mut settings = Settings::default();
-        for (column, decimal) in &self.decimal {
-            settings.decimals.push((named(column)?, *decimal));
-        }
-        for (column, order) in orders {
-            settings.orders.push((named(column)?, *order));
-        }
-        Ok(settings)
     }
 }
 

@@ -6,7 +6,7 @@ use domain::{profile::Verdict, qualification::Interval};
 
 /// What decides which of two rows is the better one. The less, the better.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Rank {
+pub(crate) struct Rank {
     verdict: Verdict,
     low: f64,
     high: f64,
@@ -51,7 +51,7 @@ impl PartialOrd for Rank {
     }
 }
 
-/// As [`crate::judge::JudgedRow::best_first`], over several files.
+/// By verdict, then the lowest fit, then the highest, then as they stand in the files.
 impl Ord for Rank {
     fn cmp(&self, other: &Self) -> Ordering {
         let by_low = || other.low.total_cmp(&self.low);

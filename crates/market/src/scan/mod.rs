@@ -27,6 +27,7 @@ use domain::{
     time::Day,
 };
 
+pub(crate) use self::best::Rank;
 use self::{
     best::{Best, Candidate, Written},
     block::{How, Reader},
@@ -39,7 +40,6 @@ use crate::{
     error::FileError,
     input::{Input, ReadAs},
     judge::{Judge, JudgedRow, Obstacle, Summary},
-    mapping,
     plan::Settings,
     record::{Record, RowProblem},
     survey::Survey,
@@ -223,12 +223,7 @@ impl<'o> Scan<'o> {
     /// What a person said of columns, by the names that they have in this file.
     fn settings(&self, survey: &Survey) -> Result<Settings, Obstacle> {
         let columns: Vec<String> = survey.columns.iter().map(|column| column.name.clone()).collect();
-        let named = |name: &str| mapping::find(&columns, name).map(|at| columns[at].clone()).map_err(Obstacle::Map);
-        let Settings { decimals, orders } = self.options.settings;
-        Ok(Settings {
-            decimals: decimals.iter().map(|(name, sign)| Ok((named(name)?, *sign))).collect::<Result<_, _>>()?,
-            orders: orders.iter().map(|(name, order)| Ok((named(name)?, *order))).collect::<Result<_, _>>()?,
-        })
+        self.options.settings.named(&columns).map_err(Obstacle::Map)
     }
 
     /// Judges block by block; `None` when a later row raises doubt about what was seen.

@@ -7,6 +7,7 @@ TOOLS="$ROOT/.tools"
 PATH="$TOOLS/bin:$PATH"
 CARGO_DENY_VERSION=0.20.2
 NODE_MINIMUM=18
+MEMORY_DIR=""
 
 say() { printf '%s\n' "$*" >&2; }
 fail() {
@@ -22,8 +23,14 @@ in_memory() {
     [[ -z "${TMPDIR:-}" && -w "$shm" && -r /proc/meminfo ]] || return 0
     room="$(df --output=avail --block-size=1M "$shm" | tail -n 1)"
     free="$(awk '/^MemAvailable:/ { print int($2 / 1024) }' /proc/meminfo)"
-    if ((room >= 3072 && free >= 6144)); then export TMPDIR="$shm"; fi
+    ((room >= 3072 && free >= 6144)) || return 0
+    MEMORY_DIR="$(mktemp -d "$shm/losvast.XXXXXX")"
+    chmod 711 "$MEMORY_DIR" # the cluster in it runs as another user
+    export TMPDIR="$MEMORY_DIR"
 }
+
+# Lets go of what in_memory took. For a trap.
+out_of_memory() { [[ -z "$MEMORY_DIR" ]] || rm -rf "$MEMORY_DIR"; }
 
 # The folder with initdb and postgres: the newest of Debian's, which keeps them off the path, else whatever the path has.
 postgres_bin() {

@@ -7,6 +7,7 @@ mod clock;
 mod commands;
 mod demo;
 mod language;
+mod one_core;
 mod place;
 mod progress;
 mod words;

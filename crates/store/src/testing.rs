@@ -44,13 +44,26 @@ pub fn beside(store: &Store) -> Store {
     store.beside()
 }
 
-/// An empty SQLite store in `folder`, which is made.
+/// An empty SQLite store in `folder`, which is made; copied from a file that was migrated once.
 ///
 /// # Errors
 /// As the disk or the database says.
 pub async fn sqlite(folder: &PathBuf) -> Result<Store, Error> {
-    std::fs::create_dir_all(folder).map_err(|error| Error::Unavailable(error.to_string()))?;
-    Store::open(&format!("sqlite://{}", folder.join("test.db").display())).await
+    let disk = |error: std::io::Error| Error::Unavailable(error.to_string());
+    std::fs::create_dir_all(folder).map_err(disk)?;
+    let template = std::env::temp_dir().join(format!("losvast-template-{}.db", Store::schema_fingerprint()));
+    if !template.exists() {
+        let making = folder.join("making.db");
+        Store::open(&format!("sqlite://{}", making.display())).await?.close().await;
+        // By another name first: whoever comes meanwhile finds a whole file or none.
+        let whole = template.with_extension(Uuid::new_v4().simple().to_string());
+        std::fs::copy(&making, &whole).map_err(disk)?;
+        std::fs::rename(&whole, &template).map_err(disk)?;
+        std::fs::remove_file(&making).map_err(disk)?;
+    }
+    let file = folder.join("test.db");
+    std::fs::copy(&template, &file).map_err(disk)?;
+    Store::connect(&format!("sqlite://{}", file.display())).await
 }
 
 /// A PostgreSQL store in a database of its own.
@@ -86,9 +99,9 @@ pub async fn postgres() -> Result<Postgres, Error> {
             "{POSTGRES} is not set; bin/test starts a server and sets it, e.g. to postgres://localhost"
         ))
     })?;
-    let template = template(&server).await?;
-    let name = format!("losvast_{}", Uuid::new_v4().simple());
     let admin = Store::connect(&server).await?;
+    let template = template(&admin, &server).await?;
+    let name = format!("losvast_{}", Uuid::new_v4().simple());
     admin.statement(&format!("create database {name} template {template}")).await?;
     admin.close().await;
     let store = Store::connect(&with_database(&server, &name)).await?;
@@ -135,9 +148,8 @@ pub async fn statement(store: &Store, sql: &str) -> Result<(), Error> {
 }
 
 /// The migrated template's name; made by whoever comes first, while the others wait.
-async fn template(server: &str) -> Result<String, Error> {
+async fn template(admin: &Store, server: &str) -> Result<String, Error> {
     let name = format!("losvast_template_{}", Store::schema_fingerprint());
-    let admin = Store::connect(server).await?;
     let mut tx = admin.write().await?;
     tx.guard("losvast-template").await?;
     let there = tx.count(query("select count(*) from pg_database where datname = $1").bind(&name)).await?;
@@ -151,7 +163,6 @@ async fn template(server: &str) -> Result<String, Error> {
         maker.close().await;
     }
     tx.commit().await?;
-    admin.close().await;
     Ok(name)
 }
 

@@ -1,6 +1,6 @@
 //! `losvast demo`: a living sample organisation in a folder of its own, served until it is stopped.
 
-use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
+use std::{net::SocketAddr, panic::resume_unwind, path::PathBuf, process::ExitCode, thread};
 
 use anyhow::{Context as _, ensure};
 use clap::Args;
@@ -14,6 +14,7 @@ use web::{App, Config, SystemClock};
 use super::serve::asked_to_stop;
 use crate::{
     demo::{CAST, PASSWORD, populate},
+    one_core::keep_to_one_core,
     place::{file_in, wait},
 };
 
@@ -33,16 +34,13 @@ impl Demo {
         wait(async {
             let thrown_away = tempfile::tempdir().context("no temporary folder can be made")?;
             let folder = self.keep.unwrap_or_else(|| thrown_away.path().to_owned());
-            let store = Store::open(&file_in(&folder)?).await?;
+            let file = file_in(&folder)?;
             let listener =
                 TcpListener::bind(self.listen).await.with_context(|| format!("cannot listen on {}", self.listen))?;
+            make_if_empty(&file)?;
+            let store = Store::open(&file).await?;
+            ensure!(is_sample(&store).await?, "{} holds an installation that is not the sample", folder.display());
             let app = App::new(store.clone(), SystemClock, Config { demo: true, ..Config::default() });
-            if people::count(&mut store.read().await?).await? == 0 {
-                eprintln!("Making four years of a firm …");
-                make(&store, &app).await?;
-            } else {
-                ensure!(is_sample(&store).await?, "{} holds an installation that is not the sample", folder.display());
-            }
             introduce(&format!("http://{}", listener.local_addr()?));
             web::serve(app, listener, asked_to_stop()).await?;
             store.close().await;
@@ -51,7 +49,25 @@ impl Demo {
     }
 }
 
-async fn make(store: &Store, app: &App) -> anyhow::Result<()> {
+/// Makes the sample where there is nothing yet, with a thread and a store of its own, since they keep to one core.
+fn make_if_empty(file: &str) -> anyhow::Result<()> {
+    let making = || -> anyhow::Result<()> {
+        keep_to_one_core();
+        tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(async {
+            let store = Store::open(file).await?;
+            if people::count(&mut store.read().await?).await? == 0 {
+                eprintln!("Making four years of a firm …");
+                make(&store).await?;
+            }
+            store.close().await;
+            Ok(())
+        })
+    };
+    thread::scope(|scope| scope.spawn(making).join()).unwrap_or_else(|cause| resume_unwind(cause))
+}
+
+async fn make(store: &Store) -> anyhow::Result<()> {
+    let app = App::new(store.clone(), SystemClock, Config::default());
     let settings = Settings { organisation: "Vonk Automatisering".into(), ..Settings::default() };
     let mut tx = store.write().await?;
     settings::save(&mut tx, &settings).await?;

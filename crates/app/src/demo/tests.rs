@@ -15,6 +15,7 @@ use store::{
 };
 
 use super::{CAST, live, populate};
+use crate::one_core::keep_to_one_core;
 
 const NOW: Now = Now { at: Timestamp(1_795_435_200_000_000), today: Day::constant(2026, 11, 23) };
 
@@ -107,6 +108,7 @@ async fn words(reader: &mut Reader, dirk: &Person) {
 
 #[tokio::test]
 async fn the_sample_shows_a_firm_in_every_state() {
+    keep_to_one_core();
     let folder = tempfile::tempdir().unwrap();
     let store = testing::sqlite(&folder.path().to_owned()).await.unwrap();
     populate(&store, NOW, "no password opens this").await.unwrap();
@@ -144,6 +146,7 @@ async fn told(store: &Store) -> Vec<String> {
 
 #[tokio::test]
 async fn the_sample_is_the_same_in_every_run() {
+    keep_to_one_core();
     let folder = tempfile::tempdir().unwrap();
     let mut runs = Vec::new();
     for run in ["first", "second"] {

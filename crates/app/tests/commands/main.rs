@@ -1,0 +1,12 @@
+//! The commands as people call them: what they print, what they say, and how they end.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod backtest;
+mod call;
+mod copies;
+mod import;
+mod qualify;
+mod scan;
+mod thread;
+mod track_record;

@@ -263,7 +263,9 @@ fn mistaken(errors: domain::profile::ProfileErrors) -> Error {
 }
 
 /// Does something long where waiting is allowed, a few at a time.
-async fn apart<T: Send + 'static>(work: impl FnOnce() -> Result<T, Error> + Send + 'static) -> Result<T, Error> {
+pub(crate) async fn apart<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Error> + Send + 'static,
+) -> Result<T, Error> {
     let _room = ROOM.acquire().await.map_err(|error| Error::Unavailable(error.to_string()))?;
     tokio::task::spawn_blocking(work).await.map_err(|error| Error::Internal(error.to_string()))?
 }

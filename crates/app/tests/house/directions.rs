@@ -1,4 +1,4 @@
-//! Directions: `domain ← market`, `domain ← store ← web ← app`, and inside domain only upwards in the list of its words.
+//! Directions: `domain ← market`, `domain ← store ← web ← app`, `report ← web`, and inside domain only upwards in the list of its words.
 
 use crate::{
     rust,
@@ -9,14 +9,15 @@ use std::{
     path::Path,
 };
 
-const SIBLINGS: [&str; 5] = ["domain", "market", "store", "web", "losvast"];
+const SIBLINGS: [&str; 6] = ["domain", "market", "report", "store", "web", "losvast"];
 
 /// Each crate, the siblings that it may look at, and what it must never hold.
-const CRATES: [(&str, &[&str], &[&str]); 5] = [
+const CRATES: [(&str, &[&str], &[&str]); 6] = [
     ("domain", &[], &["sqlx", "tokio", "axum", "serde", "serde_json", "anyhow"]),
     ("market", &["domain"], &["sqlx", "tokio", "axum", "anyhow"]),
+    ("report", &[], &["sqlx", "tokio", "axum", "anyhow"]),
     ("store", &["domain"], &["axum", "askama", "utoipa", "anyhow"]),
-    ("web", &["domain", "market", "store"], &["sqlx", "anyhow"]),
+    ("web", &["domain", "market", "report", "store"], &["sqlx", "anyhow"]),
     ("app", &["domain", "market", "store", "web"], &["sqlx", "axum"]),
 ];
 

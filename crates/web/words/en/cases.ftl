@@ -120,6 +120,5 @@ said-case-sent-back = Sent back to the seller.
 
 case-alike = Earlier cases like this one
 case-alike-text = Missed the most of the same, and how it ended.
-case-alike-ended = Outcome
-case-alike-proposed = Proposal
+case-alike-proposed = Proposed
 case-alike-shared = also missed: { $criteria }

@@ -92,7 +92,8 @@ loop-beside-taken = Accepted near misses and exceptions
 loop-group = Group
 loop-middle-days = Median: days late (− is early)
 loop-middle-effort = Median: share of the budget
-loop-one-by-one = One by one: { $exceptions } and { $near }
+loop-one-by-one = One by one: { $taken }
+loop-taken = { $exceptions } and { $near }
 loop-count-exceptions = { $n ->
     [one] 1 exception
    *[other] { $n } exceptions
@@ -279,8 +280,30 @@ past-other = Another past
 past-choose = Choose a file
 past-file = File
 past-file-hint = CSV or XLSX, a row for each project, with column names above. At most { $most } MB.
-past-outcome = What is a good outcome?
-past-outcome-hint = Which columns say what came out? The names are those of the file. Take out a line that you do not need.
+past-outcome = When did a project go well?
+past-outcome-hint = Fill in what your file has, with the names of its columns. All that you fill in must be good.
+past-good-column = Column with the outcome
+past-good-values = What is good in it
+past-commas = With a comma between them, such as: won, yes
+past-planned-cost = Column with budget
+past-actual-cost = Column with spent
+past-within-cost = May be above by
+past-planned-end = Column with promised day
+past-actual-end = Column with day of delivery
+past-within-days = May be later by
+past-days = days
+past-enthusiasm = Column with the customer's score
+past-enthusiastic-from = Good from
+past-enthusiastic-hint = Empty is 9.
+past-started-on = Column with the start
+past-started-hint = Then we test on what came later.
+past-id = Column with the customer
+past-id-hint = Then rows of one customer stay together.
+past-ignore = Columns that are left out
+past-ignore-hint = What was only known afterwards.
+past-as-file = Rather as an outcome file
+past-outcome-file = Outcome file (TOML)
+past-outcome-file-hint = With something here, the fields above do not count. It can be like this, as for the command ‘losvast thread’:
 past-example = started_on = "Start"
     id = "Customer"
     good = {"{"} column = "Status", values = ["Won"] {"}"}
@@ -346,3 +369,17 @@ sharpen-unknown = Unknown
 sharpen-hardly-varies = not yet to say: hardly varies
 sharpen-note = Whoever missed it was mostly declined and has no outcome: so of a must there is often nothing to see. A weight moves no further than the nearest end of the interval.
 sharpen-no-profile-text = Publish a profile; once projects have closed, this shows which criterion matters.
+
+# The report: what the pages of the loop say, for a meeting.
+loop-tab-report = Report
+report-title = The loop on paper
+report-question = Four pages for the meeting of the management. Each figure is that of the page it comes from.
+report-made = Made on { $day }
+report-foot = Report of { $firm }. Figures with a 90% interval.
+report-download = Download as PDF
+report-exceptions-question = What did the exceptions cost?
+report-beside-core = Beside the core customers
+report-more = And { $n } more; all of them are on the page of the loop.
+report-conditions-note = Exploratory. Of projects that still run we only count whether a condition was set and kept.
+report-forecast = Forecast
+report-interval-note = A bullseye: super-enthusiastic, within the agreed time and money, and each must accepted. The bar is a 90% Jeffreys interval.

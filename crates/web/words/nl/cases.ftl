@@ -120,6 +120,5 @@ said-case-sent-back = Teruggestuurd naar de verkoper.
 
 case-alike = Vergelijkbare eerdere gevallen
 case-alike-text = Misten het meest van hetzelfde, en hoe het afliep.
-case-alike-ended = Afloop
-case-alike-proposed = Voorstel
+case-alike-proposed = Voorgesteld
 case-alike-shared = ook gemist: { $criteria }

@@ -92,7 +92,8 @@ loop-beside-taken = Aangenomen grensgevallen en uitzonderingen
 loop-group = Groep
 loop-middle-days = Middelste: dagen te laat (− is eerder)
 loop-middle-effort = Middelste: deel van de begroting
-loop-one-by-one = Eén voor één: { $exceptions } en { $near }
+loop-one-by-one = Eén voor één: { $taken }
+loop-taken = { $exceptions } en { $near }
 loop-count-exceptions = { $n ->
     [one] 1 uitzondering
    *[other] { $n } uitzonderingen
@@ -279,8 +280,30 @@ past-other = Een ander verleden
 past-choose = Een bestand kiezen
 past-file = Bestand
 past-file-hint = CSV of XLSX, een rij per project, met kolomnamen erboven. Hooguit { $most } MB.
-past-outcome = Wat is een goede uitkomst?
-past-outcome-hint = In welke kolommen staat wat eruit kwam? De namen zijn die van het bestand. Een regel die je niet nodig hebt, haal je weg.
+past-outcome = Wanneer ging een project goed?
+past-outcome-hint = Vul in wat je bestand heeft, met de namen van zijn kolommen. Wat je invult, moet allemaal goed zijn.
+past-good-column = Kolom met de uitkomst
+past-good-values = Wat daarin goed is
+past-commas = Met een komma ertussen, zoals: gewonnen, ja
+past-planned-cost = Kolom met begroot
+past-actual-cost = Kolom met besteed
+past-within-cost = Mag erboven
+past-planned-end = Kolom met beloofde dag
+past-actual-end = Kolom met dag van oplevering
+past-within-days = Mag later
+past-days = dagen
+past-enthusiasm = Kolom met het cijfer van de klant
+past-enthusiastic-from = Goed vanaf
+past-enthusiastic-hint = Leeg is 9.
+past-started-on = Kolom met de start
+past-started-hint = Dan toetsen we op wat later kwam.
+past-id = Kolom met de klant
+past-id-hint = Dan blijven rijen van één klant bij elkaar.
+past-ignore = Kolommen die niet meedoen
+past-ignore-hint = Wat je pas achteraf wist.
+past-as-file = Liever als uitkomstbestand
+past-outcome-file = Uitkomstbestand (TOML)
+past-outcome-file-hint = Staat hier iets, dan tellen de velden hierboven niet. Zo kan het ook bij de opdracht ‘losvast thread’:
 past-example = started_on = "Start"
     id = "Klant"
     good = {"{"} column = "Status", values = ["Gewonnen"] {"}"}
@@ -346,3 +369,17 @@ sharpen-unknown = Onbekend
 sharpen-hardly-varies = nog niet te zeggen: verschilt te weinig
 sharpen-note = Wie niet voldeed, is meestal afgewezen en heeft geen uitkomst: daarom is van een harde eis vaak niets te zien. Een gewicht verschuift niet verder dan het dichtstbijzijnde eind van het interval.
 sharpen-no-profile-text = Publiceer een profiel; zodra er projecten zijn afgesloten, staat hier welk criterium ertoe doet.
+
+# Het verslag: wat de bladzijden van de lus zeggen, voor een overleg.
+loop-tab-report = Verslag
+report-title = De lus op papier
+report-question = Vier bladzijden voor het overleg van de directie. Elk cijfer is dat van de bladzijde waar het vandaan komt.
+report-made = Gemaakt op { $day }
+report-foot = Verslag van { $firm }. Cijfers met een interval van 90%.
+report-download = Download als PDF
+report-exceptions-question = Wat kostten de uitzonderingen?
+report-beside-core = Naast de kernklanten
+report-more = En nog { $n }; alles staat op de bladzijde van de lus.
+report-conditions-note = Verkennend. Met de projecten die nog lopen tellen we alleen of een voorwaarde is gesteld en nagekomen.
+report-forecast = Prognose
+report-interval-note = Een schot in de roos: superenthousiast, binnen de afgesproken tijd en het afgesproken geld, en elk hard resultaat aanvaard. Het balkje is een Jeffreys-interval van 90%.

@@ -13,8 +13,8 @@ use serde::Deserialize;
 use store::{learning, profiles, prospects};
 
 use super::{
+    past_form::PastForm,
     said,
-    thread::PastForm,
     told::{facts, reading},
 };
 use crate::{
@@ -161,7 +161,7 @@ pub(super) async fn show(
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, Error> {
     let choice = Choice::load(&app, &viewer, &wanted.version).await?;
-    let mut shown = BacktestPage::new(&viewer, &choice, PastForm::example(&viewer.w));
+    let mut shown = BacktestPage::new(&viewer, &choice, PastForm::default());
     if let Some(profile) = &choice.profile {
         let past = prospects::current(&app.store, viewer.now.today).await?.backtest(profile);
         let ended = learning::ended(&mut app.store.read().await?).await?;
@@ -176,7 +176,7 @@ pub(super) async fn look(State(app): State<App>, viewer: Viewer, sent: Sent<Past
     let choice = Choice::load(&app, &viewer, &sent.form.version).await?;
     let shown = BacktestPage::new(&viewer, &choice, sent.form.clone());
     let profile = choice.profile.ok_or(Error::NotFound)?;
-    let found = match PastForm::uploaded(&sent) {
+    let found = match PastForm::uploaded(&sent, viewer.w.lang) {
         Ok(uploaded) => learned::backtest_of(profile, uploaded, viewer.now.today).await,
         Err(error) => Err(error),
     };

@@ -18,11 +18,11 @@ use crate::{
 
 #[derive(Template)]
 #[template(path = "loop/compass.html")]
-struct CompassPage {
+pub(super) struct CompassPage {
     shell: Shell,
     w: Words,
     found: Compass,
-    figure: Figure,
+    pub(super) figure: Figure,
     /// What was filled in, as it was sent; 0 where nothing was.
     answers: [u8; QUESTIONS],
     may_say: bool,
@@ -68,7 +68,7 @@ fn field(place: usize) -> String {
 }
 
 impl CompassPage {
-    async fn load(
+    pub(super) async fn load(
         app: &App,
         viewer: &Viewer,
         answers: Option<[u8; QUESTIONS]>,
@@ -89,13 +89,13 @@ impl CompassPage {
     }
 
     /// Where the firm stands now, in one sentence.
-    fn headline(&self) -> String {
+    pub(super) fn headline(&self) -> String {
         standing(&self.w, self.found.trail.last().map(|(_, point)| point), self.found.start)
             .unwrap_or_else(|| self.w.t("compass-nothing"))
     }
 
     /// What the figures of this quarter are counted from.
-    fn counted_from(&self) -> Vec<String> {
+    pub(super) fn counted_from(&self) -> Vec<String> {
         let Some((_, point)) = self.found.trail.last() else { return Vec::new() };
         parts(point)
             .into_iter()

@@ -6,6 +6,8 @@
 mod backtest;
 pub(in crate::pages) mod compass;
 mod drawn;
+mod past_form;
+mod report;
 pub(in crate::pages) mod said;
 mod sharpen;
 #[cfg(test)]
@@ -29,17 +31,20 @@ pub(crate) fn routes() -> Routes {
         .upload("/loop/backtest", ROOM, backtest::look)
         .get("/loop/sharpen", sharpen::show)
         .post("/loop/sharpen/drafts", sharpen::draft)
+        .get("/loop/report", report::show)
+        .get("/loop/report.pdf", report::download)
         .get("/loop/compass", compass::show)
         .post("/loop/compass/scans", compass::scan)
 }
 
 /// The pages of the loop: what each is called, and where it is.
-pub(crate) const PAGES: [(&str, &str); 5] = [
+pub(crate) const PAGES: [(&str, &str); 6] = [
     ("findings", "/loop"),
     ("thread", "/loop/thread"),
     ("backtest", "/loop/backtest"),
     ("sharpen", "/loop/sharpen"),
     ("compass", "/loop/compass"),
+    ("report", "/loop/report"),
 ];
 
 /// A file with a past, and what is said about it.
@@ -66,10 +71,16 @@ struct LoopPage {
     opens: bool,
 }
 
+impl LoopPage {
+    async fn load(app: &App, viewer: &Viewer) -> Result<Self, Error> {
+        let found = learning::findings(&mut app.store.read().await?, &viewer.person, viewer.now.today).await?;
+        let w = viewer.words();
+        let shell = viewer.shell(w.t("loop-title"), Section::Loop);
+        let chart = drawn::chart(&w, &found.closed);
+        Ok(Self { shell, chart, found, opens: viewer.person.sees_all_projects(), w })
+    }
+}
+
 async fn show(State(app): State<App>, viewer: Viewer) -> Result<Response, Error> {
-    let found = learning::findings(&mut app.store.read().await?, &viewer.person, viewer.now.today).await?;
-    let w = viewer.words();
-    let shell = viewer.shell(w.t("loop-title"), Section::Loop);
-    let chart = drawn::chart(&w, &found.closed);
-    page(&LoopPage { shell, chart, found, opens: viewer.person.sees_all_projects(), w })
+    page(&LoopPage::load(&app, &viewer).await?)
 }

@@ -3,6 +3,7 @@
 use domain::{
     learning::{Benchmark, Cohort, Cohorts, Conclusion, ConditionEffect, LEAST_SIDE, LedgerRow, Pace},
     nearmiss::CaseKind,
+    pulse::Share,
     statistics::{Count, Difference},
 };
 
@@ -94,6 +95,54 @@ impl LoopPage {
         }
     }
 
+    /// "12 of at least 40 projects".
+    pub(super) fn way(&self, there: &u32, wanted: &u32) -> String {
+        self.w.of("loop-way").with("there", *there).with("wanted", *wanted).to_string()
+    }
+
+    /// How many projects there are, and when they started.
+    pub(super) fn basis(&self) -> String {
+        let (w, found) = (&self.w, &self.found);
+        let said = w.of("loop-basis").with("closed", found.closed.len()).with("running", found.running).to_string();
+        match found.cohorts.started {
+            Some((first, last)) => format!("{said} {}", w.with("loop-started-between", "days", w.days(first, last))),
+            None => said,
+        }
+    }
+
+    /// What must not be read into it.
+    pub(super) fn caveats(&self) -> Vec<String> {
+        let (w, cohorts) = (&self.w, &self.found.cohorts);
+        let lowest = match cohorts.lowest_accepted {
+            Some(fit) => w.with("loop-caveat-lowest", "fit", w.number(fit, 0)),
+            None => w.t("loop-caveat-no-fit"),
+        };
+        let mut all = vec![w.t("loop-caveat-together"), lowest];
+        all.extend(["loop-caveat-declined", "loop-caveat-frozen", "loop-caveat-primary"].map(|key| w.t(key)));
+        if cohorts.without_verdict > 0 {
+            all.push(w.n("loop-caveat-without", cohorts.without_verdict));
+        }
+        all
+    }
+
+    /// In how many projects a forecast held, in the sentence with this key.
+    pub(super) fn held_in(&self, key: &str, count: &Count) -> String {
+        self.w.of(key).with("held", count.hits).with("of", count.of).to_string()
+    }
+
+    /// The score with its interval.
+    pub(super) fn score(&self, share: &Share) -> String {
+        let (w, interval) = (&self.w, share.interval);
+        let said = w.of("loop-nps").with("score", w.number(share.score, 0));
+        said.with("low", w.number(interval.low, 0)).with("high", w.number(interval.high, 0)).to_string()
+    }
+
+    /// Whose votes make the score.
+    pub(super) fn score_of(&self, share: &Share) -> String {
+        let said = self.w.of("loop-nps-of").with("promoters", share.promoters).with("detractors", share.detractors);
+        said.with("of", self.found.recommended.nps.votes.len()).to_string()
+    }
+
     /// How long that takes; `None` once something can be said.
     pub(super) fn wait(&self) -> Option<String> {
         match self.found.cohorts.conclusion {
@@ -177,11 +226,11 @@ impl LoopPage {
     }
 
     /// How many exceptions and how many accepted near misses the ledger holds.
-    pub(super) fn held(&self) -> String {
+    pub(super) fn taken(&self) -> String {
         let count = |kind| self.found.exceptions.count(kind);
         let exceptions = self.w.n("loop-count-exceptions", count(CaseKind::Exception));
         let near = self.w.n("loop-count-near", count(CaseKind::NearMiss));
-        self.w.of("loop-one-by-one").with("exceptions", exceptions).with("near", near).to_string()
+        self.w.of("loop-taken").with("exceptions", exceptions).with("near", near).to_string()
     }
 
     /// The rows of the ledger, each with its project, its customer and what was learned.

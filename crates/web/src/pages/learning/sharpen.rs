@@ -45,20 +45,20 @@ pub(super) struct Chosen {
 
 #[derive(Template)]
 #[template(path = "loop/sharpen.html")]
-struct SharpenPage {
+pub(super) struct SharpenPage {
     shell: Shell,
-    w: Words,
+    pub(super) w: Words,
     /// The published profiles: where each is looked at, its name, and whether it is looked at now.
     tabs: Vec<(String, String, bool)>,
-    found: Option<(Standard, Found<Sharpening>)>,
-    wait: Option<String>,
+    pub(super) found: Option<(Standard, Found<Sharpening>)>,
+    pub(super) wait: Option<String>,
     chosen: Vec<String>,
     may_draft: bool,
     problems: Problems,
 }
 
 impl SharpenPage {
-    async fn load(
+    pub(super) async fn load(
         app: &App,
         viewer: &Viewer,
         profile: Option<Uuid>,
@@ -88,7 +88,7 @@ impl SharpenPage {
         })
     }
 
-    fn headline(&self, found: &Sharpening) -> String {
+    pub(super) fn headline(&self, found: &Sharpening) -> String {
         match found.thread.signal {
             Signal::There => self.w.t("sharpen-signal"),
             Signal::NotThere => self.w.t("sharpen-no-signal"),
@@ -97,7 +97,7 @@ impl SharpenPage {
     }
 
     /// What the sentence rests on, and what it takes to say more.
-    fn ground(&self, found: &Sharpening) -> Vec<String> {
+    pub(super) fn ground(&self, found: &Sharpening) -> Vec<String> {
         let (w, good) = (&self.w, &found.thread.good);
         let counted = w.of("thread-counted").with("hits", good.hits).with("of", good.of);
         let mut lines = vec![counted.with("range", said::range(w, good)).to_string()];
@@ -107,24 +107,24 @@ impl SharpenPage {
         lines
     }
 
-    fn facts(&self, found: &Found<Sharpening>) -> Vec<String> {
+    pub(super) fn facts(&self, found: &Found<Sharpening>) -> Vec<String> {
         facts(&self.w, found.grounds.as_ref())
     }
 
-    fn label(&self, standard: &Standard, one: &Sharpened) -> String {
+    pub(super) fn label(&self, standard: &Standard, one: &Sharpened) -> String {
         standard.profile.criterion(&one.key).map_or_else(|| one.key.clone(), |criterion| self.w.text(&criterion.label))
     }
 
-    fn weight(&self, standard: &Standard, one: &Sharpened) -> String {
+    pub(super) fn weight(&self, standard: &Standard, one: &Sharpened) -> String {
         self.w.number(standard.profile.criterion(&one.key).map(|criterion| criterion.weight), 1)
     }
 
-    fn counted(&self, count: &Count) -> String {
+    pub(super) fn counted(&self, count: &Count) -> String {
         if count.of > 0 { said::counted(&self.w, count) } else { self.w.count(None::<u32>) }
     }
 
     /// Whether it matters, as far as the past tells.
-    fn matters(&self, one: &Sharpened) -> String {
+    pub(super) fn matters(&self, one: &Sharpened) -> String {
         let w = &self.w;
         match &one.evidence {
             None => w.t("sharpen-hardly-varies"),
@@ -136,12 +136,12 @@ impl SharpenPage {
     }
 
     /// The effect with its interval; empty where there is none.
-    fn effect(&self, one: &Sharpened) -> String {
+    pub(super) fn effect(&self, one: &Sharpened) -> String {
         one.evidence.as_ref().map(|evidence| told::effect(&self.w, evidence)).unwrap_or_default()
     }
 
     /// A change in words.
-    fn says(&self, standard: &Standard, one: &Sharpened, change: &Change) -> String {
+    pub(super) fn says(&self, standard: &Standard, one: &Sharpened, change: &Change) -> String {
         let said = self.w.of(format!("sharpen-{}", change.code())).with("what", self.label(standard, one));
         let said = said.with("from", self.weight(standard, one)).with("to", self.w.number(change.weight(), 1));
         said.with("met", self.counted(&one.met)).with("narrow", self.counted(&one.narrow)).to_string()
@@ -155,7 +155,7 @@ impl SharpenPage {
         self.chosen.contains(&self.code(one, change))
     }
 
-    fn proposes(&self, found: &Sharpening) -> bool {
+    pub(super) fn proposes(&self, found: &Sharpening) -> bool {
         found.criteria.iter().any(|one| !one.changes.is_empty())
     }
 }

@@ -160,3 +160,52 @@ async fn what_the_past_contradicts_in_a_profile_becomes_a_draft_that_a_second_pe
     world.post(Cast::Vera, "/loop/sharpen/drafts", &sent("employees:lighter")).await.is(422).says("concept");
     world.get(Cast::Tess, "/loop/sharpen").await.is(403);
 }
+
+/// Every text in a page's report, in its order, as a reader sees it.
+fn texts(html: &str) -> Vec<String> {
+    let report = html.split_once("<article class=\"report\">").unwrap().1.split_once("</article>").unwrap().0;
+    let texts = report.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text.trim());
+    let plain =
+        |text: &str| text.replace("&#38;", "&").replace("&#39;", "'").replace("&#34;", "\"").replace("&#60;", "<");
+    texts.filter(|text| !text.is_empty()).map(plain).collect()
+}
+
+#[tokio::test]
+async fn the_report_says_on_paper_what_its_page_says() {
+    let world = World::new().await;
+    let empty = world.get(Cast::Dirk, "/loop/report").await.is(200).says("Nog niet te zeggen");
+    empty.says("Wat kostten de uitzonderingen?").says("Er is nog geen grensgeval of uitzondering aangenomen.");
+    crate::testing::past::closed(&world).await;
+    crate::testing::past::profile(&world).await;
+    let page = world.get(Cast::Dirk, "/loop/report").await.is(200);
+    let page = page.says("De criteria gaan samen met een schot in de roos");
+    let pdf = world.get(Cast::Dirk, "/loop/report.pdf").await.is(200);
+    assert_eq!(pdf.headers["content-type"], "application/pdf");
+    let read = lopdf::Document::load_mem(&pdf.bytes).unwrap();
+    let sheets: Vec<u32> = read.get_pages().keys().copied().collect();
+    assert_eq!(sheets.len(), 4);
+    let paper: String = read.extract_text(&sheets).unwrap().split_whitespace().collect();
+    let said = texts(&page.text);
+    assert!(said.len() > 80, "{said:#?}");
+    for text in said {
+        let text: String = text.split_whitespace().collect();
+        assert!(paper.contains(&text), "{text} is not on paper");
+    }
+    for who in [Cast::Tess, Cast::Ada] {
+        world.get(who, "/loop/report").await.is(403);
+        world.get(who, "/loop/report.pdf").await.is(403);
+    }
+}
+
+#[tokio::test]
+async fn a_past_can_be_asked_about_in_fields() {
+    let world = World::new().await;
+    let fields = [("started_on", "Start"), ("id", "Klant"), ("good_column", "Status"), ("good_values", "Gewonnen")];
+    let page = send(&world, Cast::Vera, "/loop/thread", &fields, Some(("past.csv", &file()))).await.is(200);
+    page.says("Er is een rode draad").says("Regio: zuid").says("120 rijen gelezen");
+    let lacking = [("good_column", "Status")];
+    let page = send(&world, Cast::Vera, "/loop/thread", &lacking, Some(("past.csv", &file()))).await.is(422);
+    page.says("id=\"good_values-error\"").says("value=\"Status\"");
+    let wrong = [("good_column", "Uitslag"), ("good_values", "x")];
+    send(&world, Cast::Vera, "/loop/thread", &wrong, Some(("past.csv", &file()))).await.is(422).says("Uitslag");
+}

@@ -6,52 +6,15 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
-use domain::{learning::Thread, refusal::Refusal};
-use serde::Deserialize;
+use domain::learning::Thread;
 use store::{learning, profiles};
 
-use super::{said, told::Told};
+use super::{past_form::PastForm, said, told::Told};
 use crate::{
     App, Error, Problems, Section, Sent, Shell, Viewer, Words,
-    learned::{self, Found, Uploaded},
+    learned::{self, Found},
     page, see, unprocessable,
 };
-
-/// What is sent beside a file with a past.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-pub(super) struct PastForm {
-    pub(super) outcome: String,
-    pub(super) decimal: String,
-    pub(super) order: String,
-    /// The profile to judge by, `id/number`; only for a backtest.
-    pub(super) version: String,
-}
-
-impl PastForm {
-    /// What an outcome file could look like.
-    pub(super) fn example(w: &Words) -> Self {
-        Self { outcome: w.t("past-example"), ..Self::default() }
-    }
-
-    /// The file with what was said about it.
-    ///
-    /// # Errors
-    /// [`Refusal::Invalid`] with `file` when there is none, or it is too large.
-    pub(super) fn uploaded(sent: &Sent<Self>) -> Result<Uploaded, Error> {
-        match &sent.file {
-            Some(Ok(file)) => Ok(Uploaded {
-                name: file.name.clone(),
-                bytes: file.bytes.clone(),
-                outcome: sent.form.outcome.clone(),
-                decimal: sent.form.decimal.clone(),
-                order: sent.form.order.clone(),
-            }),
-            Some(Err(problem)) => Err(Refusal::Invalid(vec![problem.clone()]).into()),
-            None => Err(Refusal::field("file", "required").into()),
-        }
-    }
-}
 
 #[derive(Template)]
 #[template(path = "loop/thread.html")]
@@ -103,7 +66,7 @@ pub(super) async fn show(State(app): State<App>, viewer: Viewer) -> Result<Respo
     let mut reader = app.store.read().await?;
     let ended = learning::ended(&mut reader).await?;
     let standards = profiles::standards(&mut reader).await?;
-    let mut shown = ThreadPage::new(&viewer, PastForm::example(&viewer.w));
+    let mut shown = ThreadPage::new(&viewer, PastForm::default());
     let pace = domain::learning::Pace::of(&ended, viewer.now.today);
     let needed = found.said.signal.needed();
     shown.wait = (needed > 0).then(|| said::wait(&viewer.w, pace.as_ref(), needed));
@@ -118,7 +81,7 @@ pub(super) async fn show(State(app): State<App>, viewer: Viewer) -> Result<Respo
 pub(super) async fn look(viewer: Viewer, sent: Sent<PastForm>) -> Result<Response, Error> {
     learning::may_see(&viewer.person).map_err(Error::Refused)?;
     let shown = ThreadPage::new(&viewer, sent.form.clone());
-    let found = match PastForm::uploaded(&sent) {
+    let found = match PastForm::uploaded(&sent, viewer.w.lang) {
         Ok(uploaded) => learned::thread_of(&viewer, uploaded).await,
         Err(error) => Err(error),
     };

@@ -24,6 +24,8 @@ pub(super) const ROWS: &[Row] = &[
     get("GET /loop/sharpen", SEE),
     post("POST /loop/sharpen/drafts", SAY, "change=owner_led%3Anothing"),
     get("GET /loop/compass", SEE),
+    get("GET /loop/report", SEE),
+    get("GET /loop/report.pdf", SEE),
     post("POST /loop/compass/scans", SAY, "answers[0]=3"),
 ];
 

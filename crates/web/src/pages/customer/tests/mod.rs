@@ -114,7 +114,8 @@ async fn after_its_time(visit: &Visit, method: Method, part: &str, form: &'stati
         .body(Body::from(form));
     let (parts, body) = server.oneshot(request.unwrap()).await.unwrap().into_parts();
     let bytes = axum::body::to_bytes(body, 1 << 20).await.unwrap();
-    Answer { status: parts.status, headers: parts.headers, text: String::from_utf8_lossy(&bytes).into_owned() }
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    Answer { status: parts.status, headers: parts.headers, text, bytes }
 }
 
 /// Nothing but the calm page: no name of a project or a person, and kept by nobody.

@@ -104,7 +104,7 @@ async fn whoever_decides_sees_how_the_likes_of_it_ended() {
     let link = format!("<a href=\"/cases/{earlier}\">Kramer Metaal</a>");
     let shown =
         shown.says("Vergelijkbare eerdere gevallen").says(&link).says("Afgewezen").says("ook gemist: Medewerkers");
-    shown.says("Afloop:").says("Voorstel:");
+    shown.says("Voorgesteld: Aannemen op voorwaarden");
     let told = world.api(Cast::Bob, Method::GET, &path, None).await.is(200).json();
     let like = json!({
         "case_id": earlier.to_string(), "company": "Kramer Metaal", "shared": ["employees"], "treatment": "accept",

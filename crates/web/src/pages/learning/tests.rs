@@ -165,8 +165,13 @@ async fn what_the_past_contradicts_in_a_profile_becomes_a_draft_that_a_second_pe
 fn texts(html: &str) -> Vec<String> {
     let report = html.split_once("<article class=\"report\">").unwrap().1.split_once("</article>").unwrap().0;
     let texts = report.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text.trim());
-    let plain =
-        |text: &str| text.replace("&#38;", "&").replace("&#39;", "'").replace("&#34;", "\"").replace("&#60;", "<");
+    let plain = |text: &str| {
+        text.replace("&#38;", "&")
+            .replace("&#39;", "'")
+            .replace("&#34;", "\"")
+            .replace("&#60;", "<")
+            .replace("&#62;", ">")
+    };
     texts.filter(|text| !text.is_empty()).map(plain).collect()
 }
 

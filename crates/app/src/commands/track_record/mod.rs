@@ -3,7 +3,7 @@
 //! The file is read as `losvast qualify` reads it. The forecasts are those of the product itself, from
 //! `domain::forecast`; this only brings the projects to them and writes down how they did.
 
-mod report;
+mod printed;
 
 use std::{
     io::{self, Write as _},
@@ -119,9 +119,9 @@ impl TrackRecord {
     fn write(&self, lang: Language, ended: &Ended, points: &[Replayed]) -> Result<(), Stop> {
         let mut out = io::BufWriter::new(io::stdout().lock());
         match self.format {
-            Output::Table => report::table(&mut out, lang, ended, points)?,
-            Output::Json => report::json(&mut out, ended, points)?,
-            Output::Csv => report::csv(&mut out, ended, points)?,
+            Output::Table => printed::table(&mut out, lang, ended, points)?,
+            Output::Json => printed::json(&mut out, ended, points)?,
+            Output::Csv => printed::csv(&mut out, ended, points)?,
         }
         Ok(out.flush()?)
     }

@@ -4,10 +4,12 @@
 //! it decides leaves as a value. A rule therefore cannot fail: bad input gives a [`refusal::Refusal`] that lists
 //! everything that is wrong with it. Modules only use the groups above them in this list.
 
+pub mod browser;
 pub mod ids;
 pub mod money;
 pub mod people;
 pub mod refusal;
+pub mod second;
 pub mod statistics;
 pub mod time;
 

@@ -38,6 +38,10 @@ pub enum Notice {
     Week,
     /// Something was laid before the sponsor's side.
     Escalation,
+    /// His second factor was taken away.
+    SecondFactorRemoved,
+    /// He was invited, or got a link to choose a password with.
+    Invitation,
 }
 
 impl Notice {
@@ -47,6 +51,8 @@ impl Notice {
             Notice::CheckIn => "check_in",
             Notice::Week => "week",
             Notice::Escalation => "escalation",
+            Notice::SecondFactorRemoved => "second_factor_removed",
+            Notice::Invitation => "invitation",
         }
     }
 }

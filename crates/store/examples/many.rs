@@ -15,7 +15,7 @@ use domain::project::ProjectDraft;
 use domain::terms::{Budget, Need};
 use domain::time::{Now, Timestamp, plus_days};
 use store::opportunities::{self, NewOpportunity, Origin};
-use store::people::{self, NewUser};
+use store::people::{self, NewSession, NewUser};
 use store::projects::{self, NewProject, NewResult, TermsWish};
 use store::{Actor, Door, Store, check_ins, profiles, qualifications, query};
 
@@ -50,7 +50,9 @@ async fn people(store: &Store, profile: &str, secret: &str) -> Result<(), Box<dy
     let (_, version) =
         profiles::create(&mut tx, &author, now, &toml).await.map_err(|error| format!("{profile}: {error:?}"))?;
     profiles::publish(&mut tx, &director, now, version, 1).await.map_err(|error| format!("{error:?}"))?;
-    people::open_session(&mut tx, now, director.person.id, (secret, "bench", now.at.plus_days(1))).await?;
+    let user_id = director.person.id;
+    let session = NewSession { user_id, secret, browser: "bench", address: "", must_enrol: false };
+    people::open_session(&mut tx, now, session).await?;
     tx.commit().await?;
     qualifications::catch_up(store, now.today).await?;
     Ok(())

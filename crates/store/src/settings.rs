@@ -35,6 +35,8 @@ pub struct Settings {
     pub retention_months: u32,
     /// Whether the server asks the pulses that are due by itself, where it can send mail.
     pub asks_pulses: bool,
+    /// Whether everybody must have a second factor: who has none sets one up when he signs in, before anything else.
+    pub asks_second_factor: bool,
 }
 
 impl Default for Settings {
@@ -46,6 +48,7 @@ impl Default for Settings {
             currency: "EUR".into(),
             retention_months: retention::MONTHS,
             asks_pulses: true,
+            asks_second_factor: false,
         }
     }
 }
@@ -76,7 +79,8 @@ impl Settings {
 
     fn told(&self) -> Value {
         json!({ "organisation": self.organisation, "language": self.language, "time_zone": self.time_zone,
-                "retention_months": self.retention_months, "asks_pulses": self.asks_pulses })
+                "retention_months": self.retention_months, "asks_pulses": self.asks_pulses,
+                "asks_second_factor": self.asks_second_factor })
     }
 }
 
@@ -114,6 +118,7 @@ pub async fn read(reader: &mut Reader) -> Result<Settings, Error> {
             "currency" => settings.currency = value,
             "retention_months" => settings.retention_months = value.parse().unwrap_or(retention::MONTHS),
             "asks_pulses" => settings.asks_pulses = value != "no",
+            "asks_second_factor" => settings.asks_second_factor = value == "yes",
             _ => {}
         }
     }
@@ -126,7 +131,8 @@ pub async fn read(reader: &mut Reader) -> Result<Settings, Error> {
 /// As the database says.
 pub async fn save(tx: &mut Tx, settings: &Settings) -> Result<(), Error> {
     let months = settings.retention_months.to_string();
-    let asks = if settings.asks_pulses { "yes" } else { "no" }.to_owned();
+    let said = |is_on: bool| if is_on { "yes" } else { "no" }.to_owned();
+    let (asks, asks_second) = (said(settings.asks_pulses), said(settings.asks_second_factor));
     for (name, value) in [
         ("organisation", &settings.organisation),
         ("language", &settings.language),
@@ -134,6 +140,7 @@ pub async fn save(tx: &mut Tx, settings: &Settings) -> Result<(), Error> {
         ("currency", &settings.currency),
         ("retention_months", &months),
         ("asks_pulses", &asks),
+        ("asks_second_factor", &asks_second),
     ] {
         let sql = "insert into settings (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value";
         tx.run(query(sql).bind(name).bind(value)).await?;

@@ -19,6 +19,7 @@ mod address;
 mod api;
 mod app;
 mod assets;
+mod caller;
 mod charts;
 mod door;
 mod error;
@@ -60,6 +61,7 @@ pub use secret::secret;
 pub use words::{Lang, Words};
 
 pub(crate) use address::Address;
+pub(crate) use caller::Caller;
 pub(crate) use explained::Explained;
 pub(crate) use extract::{Form, Id, Path, Query, Sent, SentFile};
 pub(crate) use form::Problems;

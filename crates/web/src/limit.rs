@@ -1,11 +1,15 @@
 //! Limits on every door that guesses could try.
 //!
-//! Counted per address and what is guessed at together, and per address alone, in memory: a restart forgets them, and
-//! each server beside another counts its own, which multiplies a guesser's chance by a handful, not more.
+//! Counted per address and what is guessed at together, per address alone, and per thing from anywhere, in memory: a
+//! restart forgets them, and each server beside another counts its own, which multiplies a guesser's chance by a handful,
+//! not more. A browser in which somebody was signed in before has an allowance of its own for that person: however much
+//! is guessed from elsewhere, it never shuts him out where he usually works.
 
 use std::{fmt, net::IpAddr, num::NonZeroU32, time::Duration};
 
+use domain::ids::UserId;
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter, clock::Clock as _};
+use store::people;
 
 use crate::Error;
 
@@ -13,8 +17,11 @@ use crate::Error;
 const PER_THING: (u32, Duration) = (8, Duration::from_secs(20));
 /// Guesses at anything from one address.
 const PER_ADDRESS: (u32, Duration) = (60, Duration::from_secs(2));
-/// Guesses at one thing from anywhere.
+/// Guesses at one thing from anywhere but a known browser.
 const PER_THING_ANYWHERE: (u32, Duration) = (60, Duration::from_secs(15));
+/// Guesses at somebody's code of six digits, by whoever has his password, from anywhere but a known browser: at three codes
+/// that are right at a time, a chance of one in a thousand a day.
+const PER_CODE: (u32, Duration) = (10, Duration::from_secs(300));
 /// With more keys than this the old ones are forgotten first.
 const KEYS: usize = 10_000;
 
@@ -23,6 +30,16 @@ pub(crate) struct Limits {
     things: DefaultKeyedRateLimiter<String>,
     addresses: DefaultKeyedRateLimiter<IpAddr>,
     anywhere: DefaultKeyedRateLimiter<String>,
+    codes: DefaultKeyedRateLimiter<String>,
+}
+
+/// From where somebody guesses.
+#[derive(Clone, Copy)]
+pub(crate) enum From<'a> {
+    /// From a browser in which that person was signed in before, with the secret by which it is known.
+    Known(&'a str),
+    /// From anywhere else, by its address when that is known.
+    Elsewhere(Option<IpAddr>),
 }
 
 impl Default for Limits {
@@ -31,6 +48,7 @@ impl Default for Limits {
             things: RateLimiter::keyed(quota(PER_THING)),
             addresses: RateLimiter::keyed(quota(PER_ADDRESS)),
             anywhere: RateLimiter::keyed(quota(PER_THING_ANYWHERE)),
+            codes: RateLimiter::keyed(quota(PER_CODE)),
         }
     }
 }
@@ -49,6 +67,35 @@ impl Limits {
         address.map_or(Ok(()), |ip| wait(self.addresses.check_key(&ip)))
     }
 
+    /// Counts a try at the password of whoever signs in with this e-mail address.
+    ///
+    /// # Errors
+    /// [`Error::TooMany`] with the seconds to wait.
+    pub(crate) fn sign_in(&self, from: From<'_>, email: &str) -> Result<(), Error> {
+        self.forget();
+        let thing = format!("sign-in {}", email.trim().to_lowercase());
+        match from {
+            From::Known(browser) => wait(self.things.check_key(&known(browser, &thing))),
+            From::Elsewhere(address) => self.guess(address, &thing),
+        }
+    }
+
+    /// Counts a try at the second step of a person whose password was right.
+    ///
+    /// # Errors
+    /// [`Error::TooMany`] with the seconds to wait.
+    pub(crate) fn code(&self, from: From<'_>, person: UserId) -> Result<(), Error> {
+        self.forget();
+        let thing = format!("code {person}");
+        match from {
+            From::Known(browser) => wait(self.codes.check_key(&known(browser, &thing))),
+            From::Elsewhere(address) => {
+                self.guess(address, &thing)?;
+                wait(self.codes.check_key(&thing))
+            }
+        }
+    }
+
     /// Counts a knock from `address` at a door whose key cannot be guessed piece by piece: a customer's link. Whoever
     /// holds one is never in the way of another.
     ///
@@ -60,12 +107,17 @@ impl Limits {
     }
 
     fn forget(&self) {
-        if self.things.len() > KEYS || self.addresses.len() > KEYS {
+        if self.things.len() > KEYS || self.addresses.len() > KEYS || self.codes.len() > KEYS {
             self.things.retain_recent();
             self.addresses.retain_recent();
             self.anywhere.retain_recent();
+            self.codes.retain_recent();
         }
     }
+}
+
+fn known(browser: &str, thing: &str) -> String {
+    format!("browser {} {thing}", people::secret_hash(browser))
 }
 
 type Answer<T> = Result<T, governor::NotUntil<governor::clock::QuantaInstant>>;

@@ -1,16 +1,28 @@
-//! People with an account, their sessions, invitations and API tokens.
+//! People with an account, their sessions, second factors, invitations and API tokens.
 //!
-//! Whatever lets somebody in (session, invitation, token) is kept only as its SHA-256: who reads the database cannot
-//! sign in with what he finds there.
+//! Whatever lets somebody in (session, invitation, token, recovery code) is kept only as its SHA-256: who reads the
+//! database cannot sign in with what he finds there. The secret of an app is sealed with a key that is not in it.
 
+mod browsers;
+mod invitations;
 mod known;
+mod second;
 mod sessions;
 mod tokens;
 mod users;
 
 pub(crate) use known::names;
 pub use known::{Known, known};
-pub use sessions::{accept_invitation, by_invitation, by_session, close_session, invite, open_session};
+pub use browsers::{BROWSER_DAYS, know_browser, known_in};
+pub use invitations::{accept_invitation, by_invitation, invite};
+pub use second::{
+    STEP_PATIENCE, SecondFactor, begin_second_factor, begin_step, by_step, confirm_second_factor, end_step,
+    recovery_codes_left, remove_second_factor, renew_recovery_codes, second_factor, use_recovery_code, use_step,
+};
+pub use sessions::{
+    IDLE_DAYS, Kept, NewSession, SESSION_DAYS, Session, SignedIn, by_session, close_session, end_session, end_sessions,
+    open_session, see_session, session_id, sessions,
+};
 pub use tokens::{ApiToken, NewToken, by_token, create_token, revoke_token, tokens};
 pub use users::{
     NewUser, Preferences, User, add, by_email, by_id, change, count, list, prefer, set_password, wrong_person,

@@ -1,7 +1,7 @@
 //! API tokens: a person's own rights, or fewer, for a program.
 
 use super::secret_hash;
-use super::users::{User, user};
+use super::users::{User, select_and, user};
 use crate::events::{Entry, record};
 use crate::{Actor, By, Error, Fault, Reader, Tx, query};
 use domain::ids::UserId;
@@ -114,12 +114,10 @@ pub async fn tokens(reader: &mut Reader, id: UserId) -> Result<Vec<ApiToken>, Er
 /// # Errors
 /// As the database says.
 pub async fn by_token(reader: &mut Reader, at: Timestamp, secret: &str) -> Result<Option<(User, bool)>, Error> {
-    let found = query(
-        "select u.id, u.email, u.name, u.roles, u.language, u.theme, u.check_in_mail, u.week_mail, u.password_hash, u.active, u.version, t.scope \
-         from users u join api_tokens t on t.user_id = u.id where u.active and t.revoked_at is null and t.token_hash = ",
-    )
-    .with(secret_hash(secret))
-    .and(" and t.expires_at > ")
-    .with(at);
+    let found = select_and(", t.scope")
+        .and(" join api_tokens t on t.user_id = u.id where u.active and t.revoked_at is null and t.token_hash = ")
+        .with(secret_hash(secret))
+        .and(" and t.expires_at > ")
+        .with(at);
     reader.maybe(found, |row| Ok((user(row)?, row.get::<String>("scope")? == "write"))).await
 }

@@ -1,11 +1,12 @@
 //! Adding people, changing what they may do, and what they set for themselves.
 
+use super::sessions::sign_out_everywhere;
 use crate::events::{Entry, record};
 use crate::{Actor, By, Error, Fault, Query, Reader, Row, Tx, query};
 use domain::ids::UserId;
 use domain::people::{Person, Role, Roles};
 use domain::refusal::{Problem, Refusal};
-use domain::time::Now;
+use domain::time::{Now, Timestamp};
 use serde_json::json;
 
 /// A person with an account.
@@ -29,6 +30,8 @@ pub struct User {
     pub week_mail: bool,
     /// The Argon2id hash; `None` until the invitation was accepted.
     pub password_hash: Option<String>,
+    /// Since when a second factor is asked of this person; `None` without one.
+    pub second_factor_since: Option<Timestamp>,
     /// Whether this person may sign in.
     pub active: bool,
     /// For a stale edit.
@@ -145,7 +148,7 @@ pub async fn change(
     let sql = "update users set roles = $1, active = $2, version = version + 1 where id = $3 and version = $4";
     tx.run_fresh(query(sql).bind(roles.codes()).bind(active).bind(id).bind(version)).await?;
     if !active {
-        tx.run(query("delete from sessions where user_id = $1").bind(id)).await?;
+        sign_out_everywhere(tx, id).await?;
     }
     let entry = Entry::new(id, "user-changed")
         .before(&json!({"roles": old.roles.codes(), "active": old.active}))
@@ -202,7 +205,7 @@ pub async fn prefer(tx: &mut Tx, by: &Actor, now: Now, wish: Preferences) -> Res
 pub async fn set_password(tx: &mut Tx, by: impl Into<By>, now: Now, id: UserId, hash: &str) -> Result<(), Error> {
     let sql = "update users set password_hash = $1, version = version + 1 where id = $2";
     tx.run(query(sql).bind(hash).bind(id)).await?;
-    tx.run(query("delete from sessions where user_id = $1").bind(id)).await?;
+    sign_out_everywhere(tx, id).await?;
     record(tx, by, now, Entry::new(id, "password-set")).await
 }
 
@@ -239,10 +242,17 @@ pub async fn by_email(reader: &mut Reader, email: &str) -> Result<Option<User>, 
 }
 
 pub(super) fn select() -> Query {
+    select_and("")
+}
+
+/// The same with more columns: `, s.seen_at`.
+pub(super) fn select_and(more: &'static str) -> Query {
     query(
-        "select u.id, u.email, u.name, u.roles, u.language, u.theme, u.check_in_mail, u.week_mail, u.password_hash, u.active, \
-         u.version from users u",
+        "select u.id, u.email, u.name, u.roles, u.language, u.theme, u.check_in_mail, u.week_mail, u.password_hash, \
+         u.active, u.version, f.confirmed_at as second_factor_since",
     )
+    .and(more)
+    .and(" from users u left join second_factors f on f.user_id = u.id")
 }
 
 pub(super) fn user(row: Row<'_>) -> Result<User, Error> {
@@ -256,6 +266,7 @@ pub(super) fn user(row: Row<'_>) -> Result<User, Error> {
         check_in_mail: row.get("check_in_mail")?,
         week_mail: row.get("week_mail")?,
         password_hash: row.get("password_hash")?,
+        second_factor_since: row.get("second_factor_since")?,
         active: row.get("active")?,
         version: row.get("version")?,
     })

@@ -4,7 +4,7 @@ use domain::ids::UserId;
 use domain::people::{Person, Role, Roles};
 use domain::refusal::Refusal;
 use domain::time::{Day, Now, Timestamp};
-use store::people::{self, NewToken, NewUser};
+use store::people::{self, Kept, NewSession, NewToken, NewUser};
 use store::testing::each_engine;
 use store::{Actor, Door, Error, Fault, Store};
 
@@ -85,15 +85,76 @@ async fn a_session_ends_at_its_time_and_when_the_person_is_disabled() {
         let ada = admin(&store).await;
         let mut tx = store.write().await.unwrap();
         let vera = people::add(&mut tx, Some(&ada), NOW, newcomer("v@voorbeeld.nl", &[Role::Seller])).await.unwrap();
-        let ends = NOW.at.plus_days(1);
-        people::open_session(&mut tx, NOW, vera, ("secret", "Firefox", ends)).await.unwrap();
-        assert_eq!(people::by_session(&mut tx, NOW.at, "secret").await.unwrap().unwrap().id, vera);
+        people::open_session(&mut tx, NOW, session(vera, "secret")).await.unwrap();
+        assert_eq!(people::by_session(&mut tx, NOW.at, "secret").await.unwrap().unwrap().user.id, vera);
+        let idle = NOW.at.plus_days(people::IDLE_DAYS);
+        assert!(people::by_session(&mut tx, idle, "secret").await.unwrap().is_none(), "nothing was asked in it");
+        for day in [10, 20, 29] {
+            people::see_session(&mut tx, NOW.at.plus_days(day), "secret").await.unwrap();
+        }
+        assert!(people::by_session(&mut tx, idle, "secret").await.unwrap().is_some());
+        let ends = NOW.at.plus_days(people::SESSION_DAYS);
         assert!(people::by_session(&mut tx, ends, "secret").await.unwrap().is_none());
         assert!(people::by_session(&mut tx, NOW.at, "guess").await.unwrap().is_none());
         people::change(&mut tx, Some(&ada), NOW, vera, (Roles::of([Role::Seller]), false, 1)).await.unwrap();
         assert!(people::by_session(&mut tx, NOW.at, "secret").await.unwrap().is_none());
         let stale = people::change(&mut tx, Some(&ada), NOW, vera, (Roles::of([Role::Team]), true, 1)).await;
         assert!(matches!(stale, Err(Fault::Store(Error::Stale))));
+    })
+    .await;
+}
+
+fn session(user_id: UserId, secret: &str) -> NewSession<'_> {
+    NewSession { user_id, secret, browser: "Firefox · Windows", address: "192.0.2.7", must_enrol: false }
+}
+
+#[tokio::test]
+async fn sessions_are_listed_and_end_one_by_one_or_all_but_one() {
+    each_engine(|store| async move {
+        let ada = admin(&store).await;
+        let mut tx = store.write().await.unwrap();
+        let vera = people::add(&mut tx, Some(&ada), NOW, newcomer("v@voorbeeld.nl", &[Role::Seller])).await.unwrap();
+        for secret in ["one", "two", "three"] {
+            people::open_session(&mut tx, NOW, session(vera, secret)).await.unwrap();
+        }
+        people::open_session(&mut tx, NOW, session(ada.person.id, "ada")).await.unwrap();
+        people::see_session(&mut tx, NOW.at.plus_days(1), "two").await.unwrap();
+        let all = people::sessions(&mut tx, NOW.at, vera).await.unwrap();
+        assert_eq!(all.len(), 3);
+        assert_eq!((all[0].id, all[0].seen_at), (people::session_id("two"), NOW.at.plus_days(1)), "the last seen first");
+        assert_eq!((all[0].browser.as_str(), all[0].address.as_str()), ("Firefox · Windows", "192.0.2.7"));
+        let of_ada = people::end_session(&mut tx, &ada, NOW, (vera, people::session_id("ada"))).await;
+        assert!(matches!(of_ada, Err(Error::NotFound)), "it is not Vera's");
+        people::end_session(&mut tx, &ada, NOW, (vera, people::session_id("one"))).await.unwrap();
+        assert!(people::by_session(&mut tx, NOW.at, "one").await.unwrap().is_none());
+        let kept = Kept { session: Some("two"), browser: None };
+        assert_eq!(people::end_sessions(&mut tx, &ada, NOW, (vera, kept)).await.unwrap(), 1);
+        assert!(people::by_session(&mut tx, NOW.at, "two").await.unwrap().is_some());
+        assert!(people::by_session(&mut tx, NOW.at, "ada").await.unwrap().is_some());
+        assert_eq!(people::end_sessions(&mut tx, &ada, NOW, (vera, Kept::default())).await.unwrap(), 1);
+        assert!(people::by_session(&mut tx, NOW.at, "two").await.unwrap().is_none());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_browser_is_known_to_whoever_came_in_from_it_until_he_signs_out_elsewhere() {
+    each_engine(|store| async move {
+        let ada = admin(&store).await;
+        let mut tx = store.write().await.unwrap();
+        let vera = people::add(&mut tx, Some(&ada), NOW, newcomer("v@voorbeeld.nl", &[Role::Seller])).await.unwrap();
+        for (who, browser) in [(vera, "desk"), (vera, "desk"), (ada.person.id, "desk"), (vera, "phone")] {
+            people::know_browser(&mut tx, NOW, who, browser).await.unwrap();
+        }
+        assert_eq!(people::known_in(&mut tx, NOW.at, "desk").await.unwrap().len(), 2);
+        assert_eq!(people::known_in(&mut tx, NOW.at, "phone").await.unwrap(), [vera]);
+        assert!(people::known_in(&mut tx, NOW.at, "another").await.unwrap().is_empty());
+        let late = NOW.at.plus_days(people::BROWSER_DAYS);
+        assert!(people::known_in(&mut tx, late, "phone").await.unwrap().is_empty());
+        let kept = Kept { session: None, browser: Some("desk") };
+        people::end_sessions(&mut tx, &ada, NOW, (vera, kept)).await.unwrap();
+        assert!(people::known_in(&mut tx, NOW.at, "phone").await.unwrap().is_empty());
+        assert_eq!(people::known_in(&mut tx, NOW.at, "desk").await.unwrap().len(), 2);
     })
     .await;
 }
@@ -145,6 +206,74 @@ async fn what_was_not_committed_did_not_happen() {
         assert_eq!(people::count(&mut reader).await.unwrap(), 0);
         let director = Person { id: UserId(uuid::Uuid::nil()), roles: Roles::of([Role::Director]) };
         assert!(store::events::latest(&mut reader, &director, None, 10).await.unwrap().is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_second_factor_counts_once_its_first_code_was_right_and_a_step_is_used_once() {
+    each_engine(|store| async move {
+        let ada = admin(&store).await;
+        let (id, mut tx) = (ada.person.id, store.write().await.unwrap());
+        people::begin_second_factor(&mut tx, NOW, id, "sealed").await.unwrap();
+        assert_eq!(people::by_id(&mut tx, id).await.unwrap().second_factor_since, None, "not confirmed");
+        assert!(!people::use_step(&mut tx, id, 7).await.unwrap(), "nothing is used of what does not count");
+        people::begin_second_factor(&mut tx, NOW, id, "sealed anew").await.unwrap();
+        let late = Now { at: Timestamp(NOW.at.0 + people::STEP_PATIENCE), ..NOW };
+        let refused = people::confirm_second_factor(&mut tx, &ada, late, (id, 7, &[])).await;
+        assert!(matches!(refused, Err(Fault::Refused(Refusal::Conflict(p))) if p.code == "second-factor-gone"));
+        people::confirm_second_factor(&mut tx, &ada, NOW, (id, 7, &["one".into(), "two".into()])).await.unwrap();
+        assert_eq!(people::by_id(&mut tx, id).await.unwrap().second_factor_since, Some(NOW.at));
+        assert_eq!(people::second_factor(&mut tx, id).await.unwrap().unwrap().sealed, "sealed anew");
+        let again = people::begin_second_factor(&mut tx, NOW, id, "another").await;
+        assert!(matches!(again, Err(Fault::Refused(Refusal::Conflict(p))) if p.code == "second-factor-there"));
+        assert!(!people::use_step(&mut tx, id, 7).await.unwrap(), "the code that confirmed it");
+        assert!(people::use_step(&mut tx, id, 9).await.unwrap());
+        assert!(!people::use_step(&mut tx, id, 8).await.unwrap(), "before one that was used");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_recovery_code_works_once_and_others_take_their_place() {
+    each_engine(|store| async move {
+        let ada = admin(&store).await;
+        let (id, mut tx) = (ada.person.id, store.write().await.unwrap());
+        let codes = |codes: &[&str]| codes.iter().map(|code| (*code).to_owned()).collect::<Vec<String>>();
+        let none = people::renew_recovery_codes(&mut tx, &ada, NOW, (id, &codes(&["x"]))).await;
+        assert!(matches!(none, Err(Error::NotFound)));
+        people::begin_second_factor(&mut tx, NOW, id, "sealed").await.unwrap();
+        people::confirm_second_factor(&mut tx, &ada, NOW, (id, 1, &codes(&["one", "two"]))).await.unwrap();
+        assert!(people::use_recovery_code(&mut tx, NOW, id, "one").await.unwrap());
+        assert!(!people::use_recovery_code(&mut tx, NOW, id, "one").await.unwrap());
+        assert!(!people::use_recovery_code(&mut tx, NOW, id, "three").await.unwrap());
+        assert_eq!(people::recovery_codes_left(&mut tx, id).await.unwrap(), 1);
+        people::renew_recovery_codes(&mut tx, &ada, NOW, (id, &codes(&["four", "five", "six"]))).await.unwrap();
+        assert_eq!(people::recovery_codes_left(&mut tx, id).await.unwrap(), 3);
+        assert!(!people::use_recovery_code(&mut tx, NOW, id, "two").await.unwrap());
+        people::remove_second_factor(&mut tx, &ada, NOW, id).await.unwrap();
+        assert_eq!(people::recovery_codes_left(&mut tx, id).await.unwrap(), 0);
+        let again = people::remove_second_factor(&mut tx, &ada, NOW, id).await;
+        assert!(matches!(again, Err(Error::NotFound)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_right_password_waits_for_the_second_step_for_minutes_and_falls_with_the_password() {
+    each_engine(|store| async move {
+        let ada = admin(&store).await;
+        let (id, mut tx) = (ada.person.id, store.write().await.unwrap());
+        people::begin_step(&mut tx, NOW, id, "step").await.unwrap();
+        assert_eq!(people::by_step(&mut tx, NOW.at, "step").await.unwrap().unwrap().id, id);
+        assert!(people::by_session(&mut tx, NOW.at, "step").await.unwrap().is_none(), "it is no session");
+        let late = Timestamp(NOW.at.0 + people::STEP_PATIENCE);
+        assert!(people::by_step(&mut tx, late, "step").await.unwrap().is_none());
+        assert!(people::end_step(&mut tx, "step").await.unwrap());
+        assert!(!people::end_step(&mut tx, "step").await.unwrap(), "of two at once one comes in");
+        people::begin_step(&mut tx, NOW, id, "step").await.unwrap();
+        people::set_password(&mut tx, &ada, NOW, id, "hash").await.unwrap();
+        assert!(people::by_step(&mut tx, NOW.at, "step").await.unwrap().is_none());
     })
     .await;
 }

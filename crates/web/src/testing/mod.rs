@@ -33,7 +33,7 @@ use domain::{
 use serde_json::Value;
 use store::{
     Actor, Door, Store,
-    people::{self, NewToken, NewUser},
+    people::{self, NewSession, NewToken, NewUser},
 };
 use tower::ServiceExt as _;
 
@@ -92,6 +92,11 @@ impl Clock for Standing {
     }
 }
 
+/// A session of somebody, from a browser called Test.
+pub(crate) fn session_of(user_id: UserId, secret: &str) -> NewSession<'_> {
+    NewSession { user_id, secret, browser: "Test", address: "", must_enrol: false }
+}
+
 /// A running Losvast with the cast in it.
 pub(crate) struct World {
     /// Its state.
@@ -123,8 +128,7 @@ impl World {
             };
             let id = people::add(&mut tx, None, world.now(), new).await.unwrap();
             let secret = crate::secret().unwrap();
-            let until = MOMENT.plus_days(1);
-            people::open_session(&mut tx, world.now(), id, (&secret, "test", until)).await.unwrap();
+            people::open_session(&mut tx, world.now(), session_of(id, &secret)).await.unwrap();
             world.people.push((cast, id, secret));
         }
         tx.commit().await.unwrap();

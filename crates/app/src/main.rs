@@ -6,6 +6,7 @@
 mod clock;
 mod commands;
 mod demo;
+mod key;
 mod language;
 mod one_core;
 mod place;

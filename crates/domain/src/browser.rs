@@ -32,7 +32,8 @@ const SYSTEMS: [(&str, &str); 7] = [
 
 /// A short name from the `User-Agent` header (`Firefox · Windows`); empty when neither the program nor the system is known.
 pub fn name(user_agent: &str) -> String {
-    let first = |all: &[(&str, &'static str)]| all.iter().find(|(word, _)| user_agent.contains(word)).map(|&(_, name)| name);
+    let first =
+        |all: &[(&str, &'static str)]| all.iter().find(|(word, _)| user_agent.contains(word)).map(|&(_, name)| name);
     [first(&PROGRAMS), first(&SYSTEMS)].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 

@@ -17,6 +17,7 @@ use crate::{
     error::Error,
     limit::Limits,
     post::{Post, Site},
+    seal::Key,
 };
 
 /// How long read settings are believed, in microseconds.
@@ -54,6 +55,8 @@ pub struct Config {
     pub post: Option<Post>,
     /// Where people reach the server; without it no mail can hold a link, and nobody is asked a pulse by mail.
     pub site: Option<Site>,
+    /// Seals what must be read again but not by whoever reads the database; without one nobody can set up a second factor.
+    pub key: Option<Key>,
 }
 
 /// The settings, and when they were read.

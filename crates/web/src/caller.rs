@@ -21,6 +21,8 @@ pub(crate) struct Caller {
     pub(crate) session: Option<String>,
     /// The secret by which the browser is known, when it has one.
     pub(crate) known: Option<String>,
+    /// The secret that says whose password was right a moment ago, when there is one.
+    pub(crate) step: Option<String>,
 }
 
 impl Caller {
@@ -47,6 +49,11 @@ pub(crate) fn known_cookie(app: &App) -> &'static str {
     if app.config.https { "__Host-losvast-known" } else { "losvast-known" }
 }
 
+/// The name of the cookie of somebody who is asked for his second factor.
+pub(crate) fn step_cookie(app: &App) -> &'static str {
+    if app.config.https { "__Host-losvast-step" } else { "losvast-step" }
+}
+
 impl FromRequestParts<App> for Caller {
     type Rejection = Error;
 
@@ -55,7 +62,7 @@ impl FromRequestParts<App> for Caller {
         let agent = parts.headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
         let cookies = CookieJar::from_headers(&parts.headers);
         let secret = |name: &str| cookies.get(name).map(|cookie| cookie.value().to_owned());
-        let (session, known) = (secret(session_cookie(app)), secret(known_cookie(app)));
-        Ok(Self { address, browser: browser::name(agent), session, known })
+        let (session, known, step) = (secret(session_cookie(app)), secret(known_cookie(app)), secret(step_cookie(app)));
+        Ok(Self { address, browser: browser::name(agent), session, known, step })
     }
 }

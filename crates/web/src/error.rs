@@ -28,6 +28,9 @@ pub enum Error {
     /// Whoever asks must sign in first.
     #[error("sign in first")]
     SignIn,
+    /// Whoever asks must set up a second factor first.
+    #[error("set up a second factor first")]
+    Enrol,
     /// A rule said no.
     #[error("refused: {0:?}")]
     Refused(Refusal),
@@ -78,6 +81,7 @@ impl Error {
         match self {
             Error::NotFound => StatusCode::NOT_FOUND,
             Error::SignIn => StatusCode::UNAUTHORIZED,
+            Error::Enrol => StatusCode::FORBIDDEN,
             Error::Refused(Refusal::Invalid(_)) => StatusCode::UNPROCESSABLE_ENTITY,
             Error::Refused(Refusal::Forbidden(_)) | Error::Foreign => StatusCode::FORBIDDEN,
             Error::Refused(Refusal::Missing(_) | Refusal::Conflict(_)) => StatusCode::CONFLICT,
@@ -95,6 +99,7 @@ impl Error {
         match self {
             Error::NotFound => "not-found",
             Error::SignIn => "sign-in",
+            Error::Enrol => "second-factor-first",
             Error::Refused(Refusal::Invalid(_)) => "invalid",
             Error::Refused(Refusal::Forbidden(code)) => code,
             Error::Refused(Refusal::Missing(_)) => "missing",

@@ -37,6 +37,8 @@ mod post;
 mod render;
 mod router;
 mod routes;
+mod seal;
+mod second;
 mod secret;
 mod sheet;
 mod shell;
@@ -57,6 +59,7 @@ pub use pages::text_of_offer;
 pub use password::{SHORTEST as SHORTEST_PASSWORD, hash as hash_password};
 pub use post::{Post, Site};
 pub use router::{router, serve};
+pub use seal::Key;
 pub use secret::secret;
 pub use words::{Lang, Words};
 

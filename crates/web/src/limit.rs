@@ -96,6 +96,15 @@ impl Limits {
         }
     }
 
+    /// Counts a try of somebody who is signed in to show once more that it is him.
+    ///
+    /// # Errors
+    /// [`Error::TooMany`] with the seconds to wait.
+    pub(crate) fn again(&self, person: UserId) -> Result<(), Error> {
+        self.forget();
+        wait(self.codes.check_key(&format!("again {person}")))
+    }
+
     /// Counts a knock from `address` at a door whose key cannot be guessed piece by piece: a customer's link. Whoever
     /// holds one is never in the way of another.
     ///

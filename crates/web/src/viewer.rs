@@ -15,7 +15,7 @@ use domain::{
     ids::UserId,
     people::{Person, Role},
     refusal::Refusal,
-    time::Now,
+    time::{Now, Timestamp},
 };
 use store::{
     Actor, Door, Reader,
@@ -38,9 +38,14 @@ pub(crate) struct Viewer {
     pub(crate) now: Now,
     /// The words in that language.
     pub(crate) w: Words,
+    /// Whether a second factor is to be set up before anything else.
+    pub(crate) must_enrol: bool,
     door: Door,
     frame: Frame,
 }
+
+/// Where somebody may be who is to set up a second factor before anything else.
+const ENROLLING: &str = "/me/second-factor";
 
 impl Viewer {
     /// Who acts, and by which door.
@@ -91,7 +96,7 @@ impl Viewer {
             said,
         };
         let (person, name) = (user.person(), user.name.clone());
-        Self { person, name, lang, now, w: Words::new(lang, zone, now), door, frame }
+        Self { person, name, lang, now, w: Words::new(lang, zone, now), must_enrol: false, door, frame }
     }
 
     /// The viewer behind the session cookie; none without a session.
@@ -100,8 +105,12 @@ impl Viewer {
         let settings = app.settings().await?;
         let mut reader = app.store.read().await?;
         let at = app.now_in(&zone_of(&settings)).at;
-        let user = people::by_session(&mut reader, at, &secret).await?;
-        Ok(user.map(|user| Viewer::new(app, headers, &settings, &user, Door::Page)))
+        let Some(signed_in) = people::by_session(&mut reader, at, &secret).await? else { return Ok(None) };
+        if signed_in.is_seen_long_ago {
+            see_later(app.clone(), at, secret);
+        }
+        let viewer = Viewer::new(app, headers, &settings, &signed_in.user, Door::Page);
+        Ok(Some(Viewer { must_enrol: signed_in.must_enrol, ..viewer }))
     }
 
     async fn by_token(app: &App, parts: &Parts, token: &str) -> Result<Viewer, Error> {
@@ -113,6 +122,20 @@ impl Viewer {
         }
         Ok(Viewer::new(app, &parts.headers, &settings, &user, Door::Api))
     }
+}
+
+/// Writes down that something was asked in a session, beside the request: nobody waits for that.
+fn see_later(app: App, at: Timestamp, secret: String) {
+    tokio::spawn(async move {
+        let seen = async {
+            let mut tx = app.store.write().await?;
+            people::see_session(&mut tx, at, &secret).await?;
+            tx.commit().await
+        };
+        if let Err(error) = seen.await {
+            tracing::warn!(%error, "a session could not be marked as seen");
+        }
+    });
 }
 
 async fn working_token(
@@ -134,6 +157,9 @@ impl FromRequestParts<App> for Viewer {
             return Viewer::by_token(app, parts, token).await;
         }
         let mut viewer = Viewer::by_cookie(app, &parts.headers).await?.ok_or(Error::SignIn)?;
+        if viewer.must_enrol && !full_path(parts).starts_with(ENROLLING) {
+            return Err(Error::Enrol);
+        }
         if by_api {
             viewer.door = Door::Api;
         }

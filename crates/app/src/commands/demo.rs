@@ -14,6 +14,7 @@ use web::{App, Config, SystemClock};
 use super::serve::asked_to_stop;
 use crate::{
     demo::{CAST, PASSWORD, populate},
+    key,
     one_core::keep_to_one_core,
     place::{file_in, wait},
 };
@@ -40,7 +41,8 @@ impl Demo {
             make_if_empty(&file)?;
             let store = Store::open(&file).await?;
             ensure!(is_sample(&store).await?, "{} holds an installation that is not the sample", folder.display());
-            let app = App::new(store.clone(), SystemClock, Config { demo: true, ..Config::default() });
+            let key = Some(key::in_folder(&folder)?);
+            let app = App::new(store.clone(), SystemClock, Config { demo: true, key, ..Config::default() });
             introduce(&format!("http://{}", listener.local_addr()?));
             web::serve(app, listener, asked_to_stop()).await?;
             store.close().await;

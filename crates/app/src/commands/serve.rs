@@ -6,9 +6,12 @@ use anyhow::Context as _;
 use clap::Args;
 use store::{Store, people};
 use tokio::net::TcpListener;
-use web::{App, Config, Post, Site, SystemClock};
+use web::{App, Config, Key, Post, Site, SystemClock};
 
-use crate::place::{Place, wait};
+use crate::{
+    key,
+    place::{Place, wait},
+};
 
 /// Arguments of `serve`.
 #[derive(Debug, Args)]
@@ -24,6 +27,10 @@ pub(crate) struct Serve {
     /// A proxy in front sets X-Forwarded-For; believe its last entry.
     #[arg(long, env = "LOSVAST_PROXIED")]
     proxied: bool,
+    /// The key that seals the secrets of second factors: 64 hexadecimal digits. Left out, it is kept in the folder with the
+    /// data; with PostgreSQL nobody can set up a second factor without it. Better in the environment.
+    #[arg(long, env = "LOSVAST_KEY", hide_env_values = true)]
+    key: Option<String>,
     #[command(flatten)]
     post: PostOffice,
 }
@@ -68,12 +75,24 @@ impl Serve {
             if let Some(key) = &setup_key {
                 println!("First start: open {address}/setup?key={key}");
             }
-            let config = Config { https: self.https, proxied: self.proxied, demo: false, setup_key, post, site };
+            let (https, proxied, key) = (self.https, self.proxied, self.key()?);
+            let config = Config { https, proxied, demo: false, setup_key, post, site, key };
             let app = App::new(store.clone(), SystemClock, config);
             web::serve(app, listener, asked_to_stop()).await?;
             store.close().await;
             Ok(ExitCode::SUCCESS)
         })
+    }
+}
+
+impl Serve {
+    /// The key to seal with: as it was given, else the one in the folder with the data.
+    fn key(&self) -> anyhow::Result<Option<Key>> {
+        match (&self.key, &self.place.database_url) {
+            (Some(text), _) => key::written(text).map(Some),
+            (None, None) => key::in_folder(&self.place.data).map(Some),
+            (None, Some(_)) => Ok(None),
+        }
     }
 }
 

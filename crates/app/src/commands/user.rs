@@ -51,6 +51,13 @@ pub(crate) enum User {
         /// The e-mail address.
         email: String,
     },
+    /// Take the second factor away of somebody who lost his app and his recovery codes.
+    RemoveSecondFactor {
+        #[command(flatten)]
+        place: Place,
+        /// The e-mail address.
+        email: String,
+    },
     /// Make a new link with which somebody chooses a password.
     Link {
         #[command(flatten)]
@@ -72,6 +79,7 @@ impl User {
                 }
                 User::List { place, format } => list(&place, format).await?,
                 User::Disable { place, email } => disable(&place, &email).await?,
+                User::RemoveSecondFactor { place, email } => remove_second_factor(&place, &email).await?,
                 User::Link { place, email } => link(&place, &email).await?,
             }
             Ok(ExitCode::SUCCESS)
@@ -120,6 +128,18 @@ async fn disable(place: &Place, email: &str) -> anyhow::Result<()> {
     people::change(&mut tx, None, now, user.id, (user.roles, false, user.version)).await?;
     tx.commit().await?;
     eprintln!("{email} can no longer sign in.");
+    Ok(())
+}
+
+async fn remove_second_factor(place: &Place, email: &str) -> anyhow::Result<()> {
+    let app = app(place).await?;
+    let now = app.now().await?;
+    let mut tx = app.store.write().await?;
+    let user = people::by_email(&mut tx, email).await?.with_context(|| format!("nobody has the address {email}"))?;
+    ensure!(user.second_factor_since.is_some(), "{email} has no second factor");
+    people::remove_second_factor(&mut tx, store::Door::Command, now, user.id).await?;
+    tx.commit().await?;
+    eprintln!("{email} signs in with the password alone from now on.");
     Ok(())
 }
 

@@ -19,7 +19,8 @@ pub enum Typed {
 impl Typed {
     /// Reads what was typed, however it was spaced; `None` when it can be neither.
     pub fn read(text: &str) -> Option<Typed> {
-        let signs: String = text.chars().filter(|sign| !sign.is_whitespace() && !"-–.".contains(*sign)).take(40).collect();
+        let signs: String =
+            text.chars().filter(|sign| !sign.is_whitespace() && !"-–.".contains(*sign)).take(40).collect();
         if signs.len() == DIGITS && signs.bytes().all(|sign| sign.is_ascii_digit()) {
             return signs.parse().ok().map(Typed::Code);
         }

@@ -9,12 +9,13 @@ mod known;
 mod second;
 mod sessions;
 mod tokens;
+mod told;
 mod users;
 
-pub(crate) use known::names;
-pub use known::{Known, known};
 pub use browsers::{BROWSER_DAYS, know_browser, known_in};
 pub use invitations::{accept_invitation, by_invitation, invite};
+pub(crate) use known::names;
+pub use known::{Known, known};
 pub use second::{
     STEP_PATIENCE, SecondFactor, begin_second_factor, begin_step, by_step, confirm_second_factor, end_step,
     recovery_codes_left, remove_second_factor, renew_recovery_codes, second_factor, use_recovery_code, use_step,
@@ -24,6 +25,7 @@ pub use sessions::{
     open_session, see_session, session_id, sessions,
 };
 pub use tokens::{ApiToken, NewToken, by_token, create_token, revoke_token, tokens};
+pub use told::tell;
 pub use users::{
     NewUser, Preferences, User, add, by_email, by_id, change, count, list, prefer, set_password, wrong_person,
 };

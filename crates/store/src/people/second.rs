@@ -87,7 +87,8 @@ pub async fn confirm_second_factor(
 /// # Errors
 /// As the database says.
 pub async fn use_step(tx: &mut Tx, id: UserId, step: i64) -> Result<bool, Error> {
-    let sql = "update second_factors set last_step = $1 where user_id = $2 and last_step < $3 and confirmed_at is not null";
+    let sql =
+        "update second_factors set last_step = $1 where user_id = $2 and last_step < $3 and confirmed_at is not null";
     Ok(tx.run(query(sql).bind(step).bind(id).bind(step)).await? == 1)
 }
 

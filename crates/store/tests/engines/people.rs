@@ -121,7 +121,11 @@ async fn sessions_are_listed_and_end_one_by_one_or_all_but_one() {
         people::see_session(&mut tx, NOW.at.plus_days(1), "two").await.unwrap();
         let all = people::sessions(&mut tx, NOW.at, vera).await.unwrap();
         assert_eq!(all.len(), 3);
-        assert_eq!((all[0].id, all[0].seen_at), (people::session_id("two"), NOW.at.plus_days(1)), "the last seen first");
+        assert_eq!(
+            (all[0].id, all[0].seen_at),
+            (people::session_id("two"), NOW.at.plus_days(1)),
+            "the last seen first"
+        );
         assert_eq!((all[0].browser.as_str(), all[0].address.as_str()), ("Firefox · Windows", "192.0.2.7"));
         let of_ada = people::end_session(&mut tx, &ada, NOW, (vera, people::session_id("ada"))).await;
         assert!(matches!(of_ada, Err(Error::NotFound)), "it is not Vera's");

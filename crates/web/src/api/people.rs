@@ -1,35 +1,21 @@
 //! Whose token this is, his tokens, and the people of the firm as JSON.
 //!
-//! Adding people and changing their roles is done on the page: an invitation is handed over by a person.
+//! Adding people and changing their roles is done on the page: an invitation is handed over by a person. Making a token
+//! is too, or by command: it takes the password again, which no program should be told.
 
-use axum::{
-    Json,
-    extract::State,
-    http::StatusCode,
-    response::{IntoResponse, Response},
-};
-use domain::{
-    people::Role,
-    refusal::{Problem, Refusal},
-};
-use serde::{Deserialize, Serialize};
-use store::people::{self, ApiToken, NewToken, User};
+use axum::{Json, extract::State, http::StatusCode};
+use domain::people::Role;
+use serde::Serialize;
+use store::people::{self, ApiToken, User};
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
-use super::{Body, Listed, Part, Query, once::UNKEPT};
-use crate::{App, Error, Id, Viewer, secret::secret};
-
-/// The longest that a token can live, in days.
-const LONGEST: u32 = 365;
+use super::{Listed, Part, Query};
+use crate::{App, Error, Id, Viewer};
 
 pub(crate) fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
-        .routes(routes!(me))
-        .routes(routes!(tokens, create))
-        .routes(routes!(revoke))
-        .routes(routes!(everyone))
+    OpenApiRouter::new().routes(routes!(me)).routes(routes!(tokens)).routes(routes!(revoke)).routes(routes!(everyone))
 }
 
 /// A person with an account.
@@ -117,63 +103,6 @@ async fn tokens(
 ) -> Result<Json<Listed<Token>>, Error> {
     let own = people::tokens(&mut app.store.read().await?, viewer.id()).await?;
     Listed::part(own.into_iter().map(Token::from), &part, |token| token.id.to_string())
-}
-
-/// A token to make, with one's own rights or only the reading part of them.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-struct TokenWish {
-    /// What it is for.
-    name: String,
-    /// `read` or `write`.
-    scope: String,
-    /// How long it works, 1–365 days.
-    days: u32,
-}
-
-impl TokenWish {
-    fn check(&self) -> Result<(), Refusal> {
-        let mut problems = domain::refusal::Problems::none();
-        problems.text("name", &self.name, 120);
-        if !["read", "write"].contains(&self.scope.as_str()) {
-            problems.add(Problem::new("scope", "not-offered").with(&self.scope));
-        }
-        if !(1..=LONGEST).contains(&self.days) {
-            problems.add(Problem::new("days", "not-offered").with(self.days.to_string()));
-        }
-        problems.refuse_any()
-    }
-}
-
-/// A token that was made.
-#[derive(Debug, Serialize, ToSchema)]
-struct NewlyMadeToken {
-    id: Uuid,
-    /// The token itself. It is shown here, and never again.
-    secret: String,
-}
-
-/// Makes a token.
-///
-/// Its secret is in this answer and nowhere else, ever.
-#[utoipa::path(
-    post, path = "/tokens", tag = "me", operation_id = "create_token", request_body = TokenWish,
-    responses((status = 201, body = NewlyMadeToken), (status = 422, description = "A field is wrong"))
-)]
-async fn create(State(app): State<App>, viewer: Viewer, Body(wish): Body<TokenWish>) -> Result<Response, Error> {
-    wish.check()?;
-    let secret = format!("lv_{}", secret()?);
-    let new = NewToken {
-        user_id: viewer.id(),
-        name: &wish.name,
-        write: wish.scope == "write",
-        secret: &secret,
-        expires_at: viewer.now.at.plus_days(i64::from(wish.days)),
-    };
-    let mut tx = app.store.write().await?;
-    let id = people::create_token(&mut tx, &viewer.actor(), viewer.now, new).await?;
-    tx.commit().await?;
-    Ok((StatusCode::CREATED, UNKEPT, Json(NewlyMadeToken { id, secret })).into_response())
 }
 
 /// Withdraws a token.

@@ -27,6 +27,7 @@ pub(crate) async fn dress(State(app): State<App>, request: Request, next: Next) 
     }
     match *error {
         Error::SignIn => to_sign_in(&came_from(&headers, &uri, is_page_view)),
+        Error::Enrol => axum::response::Redirect::to("/me/second-factor").into_response(),
         _ => keep_headers(response, error_page(&app, &headers, &error).await),
     }
 }

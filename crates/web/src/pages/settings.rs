@@ -5,7 +5,7 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
-use domain::people::Role;
+use domain::{people::Role, refusal::Refusal};
 use serde::Deserialize;
 use store::settings::{self, Settings};
 
@@ -25,6 +25,9 @@ struct Wish {
     /// `yes` when the server asks pulses by itself.
     #[serde(default)]
     asks_pulses: String,
+    /// `yes` when everybody must have a second factor.
+    #[serde(default)]
+    asks_second_factor: String,
 }
 
 #[derive(Template)]
@@ -64,9 +67,15 @@ fn zones() -> Vec<(String, String)> {
 async fn show(State(app): State<App>, viewer: Viewer) -> Result<Response, Error> {
     viewer.must_be(&[Role::Admin])?;
     let kept = settings::read(&mut app.store.read().await?).await?;
-    let Settings { organisation, language, time_zone, retention_months, asks_pulses, .. } = kept;
-    let asks_pulses = if asks_pulses { "yes" } else { "" }.to_owned();
-    let form = Wish { organisation, language, time_zone, retention_months: retention_months.to_string(), asks_pulses };
+    let ticked = |is_on: bool| if is_on { "yes" } else { "" }.to_owned();
+    let form = Wish {
+        retention_months: kept.retention_months.to_string(),
+        asks_pulses: ticked(kept.asks_pulses),
+        asks_second_factor: ticked(kept.asks_second_factor),
+        organisation: kept.organisation,
+        language: kept.language,
+        time_zone: kept.time_zone,
+    };
     page(&SettingsPage::new(&app, &viewer, form, Problems::default()))
 }
 
@@ -79,11 +88,16 @@ async fn save(State(app): State<App>, viewer: Viewer, Form(form): Form<Wish>) ->
 
 async fn change(app: &App, viewer: &Viewer, form: Wish) -> Result<(), Error> {
     let mut tx = app.store.write().await?;
-    let Wish { organisation, language, time_zone, retention_months, asks_pulses } = form;
+    let Wish { organisation, language, time_zone, retention_months, asks_pulses, asks_second_factor } = form;
+    if asks_second_factor == "yes" && app.config.key.is_none() {
+        return Err(Refusal::field("asks_second_factor", "no-key").into());
+    }
     // What is no number is out of range: it is refused with the rest.
     let retention_months = retention_months.trim().parse().unwrap_or(0);
-    let (kept, asks_pulses) = (settings::read(&mut tx).await?, asks_pulses == "yes");
-    let wish = Settings { organisation, language, time_zone, retention_months, asks_pulses, ..kept };
+    let kept = settings::read(&mut tx).await?;
+    let (asks_pulses, asks_second_factor) = (asks_pulses == "yes", asks_second_factor == "yes");
+    let wish =
+        Settings { organisation, language, time_zone, retention_months, asks_pulses, asks_second_factor, ..kept };
     settings::change(&mut tx, &viewer.actor(), viewer.now, wish).await?;
     tx.commit().await?;
     app.reload(&mut app.store.read().await?).await?;

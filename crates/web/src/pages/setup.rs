@@ -6,7 +6,6 @@
 use askama::Template;
 use axum::{
     extract::State,
-    http::HeaderMap,
     response::{IntoResponse, Response},
 };
 use domain::people::{Role, Roles};
@@ -19,7 +18,7 @@ use store::{
 
 use super::session;
 use crate::{
-    App, Error, Form, Guest, Lang, Problems, Query, Routes, Shell, Words, door::Address, page, password, see,
+    App, Caller, Error, Form, Guest, Lang, Problems, Query, Routes, Shell, Words, door::Address, page, password, see,
     unprocessable,
 };
 
@@ -94,7 +93,7 @@ struct ClosedPage {
 async fn begin(
     State(app): State<App>,
     guest: Guest,
-    headers: HeaderMap,
+    caller: Caller,
     Form(form): Form<Setup>,
 ) -> Result<Response, Error> {
     admit(&app, &form.key).await?;
@@ -105,14 +104,14 @@ async fn begin(
     if !wrong.is_empty() {
         return again(wrong.into());
     }
-    match found(&app, &guest, &headers, &form).await {
+    match found(&app, &guest, &caller, &form).await {
         Ok(response) => Ok(response),
         Err(error) => again(error.problems()?),
     }
 }
 
 /// Makes the firm and its first director, who is its administrator too, and signs him in.
-async fn found(app: &App, guest: &Guest, headers: &HeaderMap, form: &Setup) -> Result<Response, Error> {
+async fn found(app: &App, guest: &Guest, caller: &Caller, form: &Setup) -> Result<Response, Error> {
     let password_hash = Some(password::hash(form.password.clone()).await?);
     let lang = Lang::from_code(&form.language).unwrap_or(guest.lang);
     let roles = Roles::of([Role::Director, Role::Admin]);
@@ -133,7 +132,8 @@ async fn found(app: &App, guest: &Guest, headers: &HeaderMap, form: &Setup) -> R
     settings.organisation = form.organisation.trim().to_owned();
     settings.language = lang.code().into();
     store::settings::save(&mut tx, &settings).await?;
-    let cookie = session::open(app, &mut tx, headers, id).await?;
+    let director = people::by_id(&mut tx, id).await?;
+    let cookie = session::open(app, &mut tx, caller, &director).await?;
     tx.commit().await?;
     app.reload(&mut app.store.read().await?).await?;
     Ok((cookie, see("/").saying("said-welcome")).into_response())

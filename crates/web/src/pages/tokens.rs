@@ -1,6 +1,7 @@
 //! API tokens: one's own rights, or only the reading part of them, for a program.
 //!
-//! The secret is shown on the page that answers the request for it and nowhere else, ever.
+//! The secret is shown on the page that answers the request for it and nowhere else, ever. Making one asks for the password
+//! again, and for a code of whoever has a second factor: a token outlives the session in which it was made.
 
 use askama::Template;
 use axum::{
@@ -13,7 +14,10 @@ use store::people::{self, ApiToken, NewToken};
 use uuid::Uuid;
 
 use crate::{
-    App, Error, Form, Id, Problems, Routes, Section, Shell, Viewer, Words, page, secret::secret, see, unprocessable,
+    App, Error, Form, Id, Problems, Routes, Section, Shell, Viewer, Words, page,
+    second::{Again, prove_again},
+    secret::secret,
+    see, unprocessable,
 };
 
 /// The lives that can be chosen, in days.
@@ -32,6 +36,9 @@ struct Wish {
     name: String,
     scope: String,
     days: String,
+    /// The password, and the code of whoever has a second factor.
+    current: String,
+    code: String,
 }
 
 impl Wish {
@@ -68,19 +75,26 @@ struct TokensPage {
     lives: Vec<(String, String)>,
     secret: Option<String>,
     problems: Problems,
+    email: String,
+    /// Whether a code is asked too.
+    asks_code: bool,
 }
 
 impl TokensPage {
     async fn load(app: &App, viewer: &Viewer) -> Result<Self, Error> {
-        let tokens = people::tokens(&mut app.store.read().await?, viewer.id()).await?;
+        let mut reader = app.store.read().await?;
+        let tokens = people::tokens(&mut reader, viewer.id()).await?;
+        let user = people::by_id(&mut reader, viewer.id()).await?;
         let w = viewer.words();
         Ok(Self {
             shell: viewer.shell(w.t("tokens-title"), Section::Me),
             tokens: tokens.into_iter().filter(|token| token.revoked_at.is_none()).collect(),
-            form: Wish { name: String::new(), scope: "read".into(), days: "90".into() },
+            form: Wish { scope: "read".into(), days: "90".into(), ..Wish::default() },
             lives: LIVES.map(|days| (days.to_string(), w.n("tokens-days", days))).into(),
             secret: None,
             problems: Problems::default(),
+            asks_code: user.second_factor_since.is_some(),
+            email: user.email,
             w,
         })
     }
@@ -107,6 +121,11 @@ async fn create(State(app): State<App>, viewer: Viewer, Form(form): Form<Wish>) 
 async fn make(app: &App, viewer: &Viewer, form: &Wish) -> Result<String, Error> {
     let secret = format!("lv_{}", secret()?);
     let (write, days) = form.read()?;
+    let again = Again { current: form.current.clone(), code: form.code.clone() };
+    let wrong = prove_again(app, viewer, &again).await?;
+    if !wrong.is_empty() {
+        return Err(Refusal::Invalid(wrong).into());
+    }
     let new = NewToken {
         user_id: viewer.id(),
         name: &form.name,

@@ -8,6 +8,7 @@ mod asking;
 mod by_itself;
 mod check_ins;
 mod escalations;
+mod person;
 pub(crate) mod round;
 mod site;
 #[cfg(test)]
@@ -27,6 +28,7 @@ use store::mails::Outgoing;
 pub(crate) use asking::ask_by_itself;
 pub(crate) use check_ins::ask_check_ins;
 pub(crate) use escalations::tell_escalations;
+pub(crate) use person::write_to;
 pub(crate) use round::deliver_for_ever;
 pub use site::Site;
 pub(crate) use week::tell_the_week;

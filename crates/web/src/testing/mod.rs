@@ -20,6 +20,7 @@ use std::{
     sync::atomic::{AtomicU64, Ordering},
 };
 
+use argon2::{Algorithm, Argon2, Params, PasswordHasher as _, Version};
 use axum::{
     Router,
     body::{Body, Bytes},
@@ -37,10 +38,20 @@ use store::{
 };
 use tower::ServiceExt as _;
 
-use crate::{App, Clock, Config, Post, Site};
+use crate::{App, Clock, Config, Key, Post, Site};
 
 /// Monday 23 November 2026, 14:05 in Amsterdam.
 pub(crate) const MOMENT: Timestamp = Timestamp(1_795_439_100_000_000);
+
+/// What everybody in the cast signs in with.
+pub(crate) const PASSWORD: &str = "een lange zin";
+
+/// The hash of a password with next to no work in it: only a test may be in such a hurry.
+fn hash_of(password: &str) -> String {
+    let params = Params::new(8, 1, 1, None).unwrap();
+    let quick = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
+    quick.hash_password(password.as_bytes()).unwrap().to_string()
+}
 
 /// Everyone who takes part in the tests, with his role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -116,7 +127,8 @@ impl World {
 
     /// The same, started so.
     pub(crate) async fn with(config: Config) -> Self {
-        let mut world = Self::empty(config).await;
+        let key = config.key.clone().or_else(|| Key::read(&"5e".repeat(32)));
+        let (mut world, hash) = (Self::empty(Config { key, ..config }).await, hash_of(PASSWORD));
         let mut tx = world.app.store.write().await.unwrap();
         for cast in Cast::ALL {
             let new = NewUser {
@@ -124,7 +136,7 @@ impl World {
                 name: format!("{cast:?} de Tester"),
                 roles: Roles::of([cast.role()]),
                 language: String::new(),
-                password_hash: None,
+                password_hash: Some(hash.clone()),
             };
             let id = people::add(&mut tx, None, world.now(), new).await.unwrap();
             let secret = crate::secret().unwrap();
@@ -208,8 +220,14 @@ impl World {
     }
 
     /// Another server on the same store, with nothing in its memory.
-    pub(crate) fn beside(mut self) -> Self {
-        self.app = App::new(self.app.store.clone(), Standing, (*self.app.config).clone());
+    pub(crate) fn beside(self) -> Self {
+        let config = (*self.app.config).clone();
+        self.beside_with(config)
+    }
+
+    /// The same, started so.
+    pub(crate) fn beside_with(mut self, config: Config) -> Self {
+        self.app = App::new(self.app.store.clone(), Standing, config);
         self.router = crate::router(self.app.clone());
         self
     }

@@ -56,6 +56,16 @@ people-invite = Make invitation
 people-new-link = New sign-in link
 invited-title = Invitation for { $name }
 invited-lead = Give this link to { $email }. It works once, for { $days } days.
+invited-mailed = A mail is on its way to { $email }.
+invited-lead-too = If it does not arrive, give { $email } this link. It works once, for { $days } days.
+invitation-mail-subject-new = You are invited to Losvast
+invitation-mail-subject-again = Choose a new password for Losvast
+invitation-mail-new = { $by } invites you to Losvast. Choose a password with this link:
+invitation-mail-again = { $by } made a new sign-in link for you. Choose a new password with it:
+invitation-mail-once = { $n ->
+    [one] The link works once, for 1 day.
+   *[other] The link works once, for { $n } days.
+}
 invited-once = You see this link only now. Lost it? Make a new one on this person’s page.
 
 me-title = My settings
@@ -70,6 +80,63 @@ me-week-mail-hint = About the projects that you lead, or all of them for a direc
 me-password = Password
 me-password-change = Change password
 me-password-effect = You will be signed out on your other devices.
+
+sessions-title = Signed in on
+sessions-lead = Don’t know one of these? Sign it out and change your password.
+session-here = this browser
+session-unknown = Unknown browser
+session-since = Signed in on { $day }
+session-seen = last seen: { $ago }
+session-end = Sign out
+sessions-end-others = Sign out everywhere else
+said-session-ended = Signed out.
+said-sessions-ended = Signed out everywhere.
+
+second-factor-title = Signing in with two steps
+second-factor-lead = With a code from an app on your phone nobody gets in who only knows your password.
+second-factor-first = Everybody in this organisation signs in with two steps. Set that up first; it takes a minute.
+second-factor-since = You have signed in with two steps since { $day }.
+second-factor-begin = Set up
+second-factor-begin-how = You need an authenticator app, such as Aegis, Google Authenticator, Microsoft Authenticator or the one of your password manager. Your password first.
+second-factor-go = Continue
+second-factor-scan = Connect your app
+second-factor-scan-how = Scan this code with your app.
+second-factor-square = QR code for your authenticator app
+second-factor-type = Cannot scan it? Type this key into your app instead.
+second-factor-first-code = Code from your app
+second-factor-first-code-hint = Six digits. They show us that the app is connected.
+second-factor-confirm = Turn on
+second-factor-change = Recovery codes and turning off
+second-factor-change-effect = A new phone? Turn it off and set it up again.
+second-factor-manage = Manage
+second-factor-remove = Turn off
+second-factor-no-key = Not possible yet
+second-factor-no-key-text = Your administrator has to start Losvast with a key first (LOSVAST_KEY).
+second-factor-mail-subject = You sign in to Losvast with your password alone again
+second-factor-mail-removed = { $by } turned off signing in with two steps for you. You now sign in with your password alone. Set it up again in your settings.
+second-factor-mail-unasked = Didn’t ask for this? Tell your administrator at once and change your password.
+said-second-factor-removed = Signing in with two steps is off.
+recovery-codes-once = Save these recovery codes now; you see them only once.
+recovery-codes-how = With a recovery code you sign in when your phone is not there. Each code works once. Keep them in your password manager or on paper.
+recovery-codes-left = { $n ->
+    [0] You have no recovery codes left. Make new ones.
+    [one] You have 1 recovery code left.
+   *[other] You have { $n } recovery codes left.
+}
+recovery-codes-renew = Make new recovery codes
+second-step-title = Second step
+second-step-code = Code
+second-step-code-hint = The six digits from your app, or a recovery code.
+second-step-help = No phone and no recovery codes? Your administrator can turn the second step off for you.
+second-step-other = Sign in as somebody else
+
+person-second-factor = two steps
+person-second-factor-since = Has signed in with two steps since { $day }.
+person-second-factor-none = Signs in with a password alone.
+person-second-factor-effect = For whoever lost his phone and recovery codes. This person is told by mail when mail goes out.
+person-second-factor-remove = Turn off two steps
+person-sessions-none = Nowhere.
+person-sessions-end = Sign out everywhere
 
 tokens-title = API tokens
 tokens-lead = With a token a program works on your behalf: with your rights, or only to read.
@@ -101,6 +168,16 @@ event-notice-failed = Mail from Losvast not delivered
 event-password-set = Password set
 event-token-created = API token made
 event-token-revoked = API token revoked
+event-sessions-ended = Signed out on other devices or everywhere
+event-second-factor-set = Signing in with two steps turned on
+event-second-factor-removed = Signing in with two steps turned off
+event-recovery-code-used = Signed in with a recovery code
+event-recovery-codes-renewed = New recovery codes made
+audited-ended = Sessions ended
+audited-left = Left
+settings-asks-second-factor = Everybody signs in with two steps
+settings-asks-second-factor-hint = Whoever does not yet sets it up first at the next sign-in.
+audited-asks-second-factor = Everybody with two steps
 
 audit-title = Audit log
 audit-lead = Who changed what, when, and by which door. Nothing here changes or disappears any more.

@@ -56,6 +56,16 @@ people-invite = Maak uitnodiging
 people-new-link = Nieuwe inloglink
 invited-title = Uitnodiging voor { $name }
 invited-lead = Geef deze link aan { $email }. Hij werkt één keer en { $days } dagen lang.
+invited-mailed = Er is een mail onderweg naar { $email }.
+invited-lead-too = Komt die niet aan, geef { $email } dan deze link. Hij werkt één keer en { $days } dagen lang.
+invitation-mail-subject-new = Je bent uitgenodigd voor Losvast
+invitation-mail-subject-again = Kies een nieuw wachtwoord voor Losvast
+invitation-mail-new = { $by } nodigt je uit voor Losvast. Kies met deze link een wachtwoord:
+invitation-mail-again = { $by } heeft een nieuwe inloglink voor je gemaakt. Kies er een nieuw wachtwoord mee:
+invitation-mail-once = { $n ->
+    [one] De link werkt één keer, 1 dag lang.
+   *[other] De link werkt één keer, { $n } dagen lang.
+}
 invited-once = Je ziet deze link alleen nu. Kwijt? Maak dan op de pagina van deze persoon een nieuwe.
 
 me-title = Mijn instellingen
@@ -70,6 +80,63 @@ me-week-mail-hint = Over de projecten die je leidt, of alle als je in de directi
 me-password = Wachtwoord
 me-password-change = Wijzig wachtwoord
 me-password-effect = Je wordt op je andere apparaten uitgelogd.
+
+sessions-title = Waar je bent ingelogd
+sessions-lead = Ken je een van deze niet? Log hem uit en wijzig je wachtwoord.
+session-here = deze browser
+session-unknown = Onbekende browser
+session-since = Ingelogd op { $day }
+session-seen = laatst gezien: { $ago }
+session-end = Log uit
+sessions-end-others = Log overal elders uit
+said-session-ended = Uitgelogd.
+said-sessions-ended = Overal uitgelogd.
+
+second-factor-title = Inloggen in twee stappen
+second-factor-lead = Met een code uit een app op je telefoon komt niemand binnen die alleen je wachtwoord kent.
+second-factor-first = In deze organisatie logt iedereen in twee stappen in. Stel dat eerst in; het kost een minuut.
+second-factor-since = Je logt sinds { $day } in twee stappen in.
+second-factor-begin = Stel in
+second-factor-begin-how = Je hebt een authenticator-app nodig, zoals Aegis, Google Authenticator, Microsoft Authenticator of die van je wachtwoordbeheerder. Vul eerst je wachtwoord in.
+second-factor-go = Verder
+second-factor-scan = Koppel je app
+second-factor-scan-how = Scan deze code met je app.
+second-factor-square = QR-code voor je authenticator-app
+second-factor-type = Lukt scannen niet? Typ dan deze sleutel in je app over.
+second-factor-first-code = Code uit je app
+second-factor-first-code-hint = Zes cijfers. Daarmee zien we dat de koppeling werkt.
+second-factor-confirm = Zet aan
+second-factor-change = Herstelcodes en uitzetten
+second-factor-change-effect = Heb je een nieuwe telefoon? Zet het uit en stel het daarna opnieuw in.
+second-factor-manage = Beheer
+second-factor-remove = Zet uit
+second-factor-no-key = Nog niet mogelijk
+second-factor-no-key-text = De beheerder moet Losvast eerst met een sleutel starten (LOSVAST_KEY).
+second-factor-mail-subject = Je logt in Losvast weer met alleen je wachtwoord in
+second-factor-mail-removed = { $by } heeft het inloggen in twee stappen voor je uitgezet. Je logt nu in met alleen je wachtwoord. Stel het opnieuw in bij je instellingen.
+second-factor-mail-unasked = Heb je hier niet om gevraagd? Meld het dan meteen aan je beheerder en wijzig je wachtwoord.
+said-second-factor-removed = Inloggen in twee stappen staat uit.
+recovery-codes-once = Bewaar deze herstelcodes nu; je ziet ze maar één keer.
+recovery-codes-how = Met een herstelcode log je in als je telefoon er niet is. Elke code werkt één keer. Bewaar ze in je wachtwoordbeheerder of op papier.
+recovery-codes-left = { $n ->
+    [0] Je hebt geen herstelcodes meer. Maak nieuwe.
+    [one] Je hebt nog 1 herstelcode.
+   *[other] Je hebt nog { $n } herstelcodes.
+}
+recovery-codes-renew = Maak nieuwe herstelcodes
+second-step-title = Tweede stap
+second-step-code = Code
+second-step-code-hint = De zes cijfers uit je app, of een herstelcode.
+second-step-help = Geen telefoon en geen herstelcodes? Je beheerder kan de tweede stap voor je uitzetten.
+second-step-other = Log in als iemand anders
+
+person-second-factor = twee stappen
+person-second-factor-since = Logt sinds { $day } in twee stappen in.
+person-second-factor-none = Logt in met alleen een wachtwoord.
+person-second-factor-effect = Voor wie zijn telefoon en herstelcodes kwijt is. De persoon krijgt er bericht van als er mail uitgaat.
+person-second-factor-remove = Zet twee stappen uit
+person-sessions-none = Nergens.
+person-sessions-end = Log overal uit
 
 tokens-title = API-tokens
 tokens-lead = Met een token werkt een programma namens jou: met jouw rechten, of alleen om te lezen.
@@ -101,6 +168,16 @@ event-notice-failed = Mail van Losvast niet aangekomen
 event-password-set = Wachtwoord ingesteld
 event-token-created = API-token gemaakt
 event-token-revoked = API-token ingetrokken
+event-sessions-ended = Uitgelogd op andere apparaten of overal
+event-second-factor-set = Inloggen in twee stappen aangezet
+event-second-factor-removed = Inloggen in twee stappen uitgezet
+event-recovery-code-used = Ingelogd met een herstelcode
+event-recovery-codes-renewed = Nieuwe herstelcodes gemaakt
+audited-ended = Beëindigde sessies
+audited-left = Nog over
+settings-asks-second-factor = Iedereen logt in twee stappen in
+settings-asks-second-factor-hint = Wie dat nog niet doet, stelt het bij de volgende keer inloggen eerst in.
+audited-asks-second-factor = Iedereen in twee stappen
 
 audit-title = Logboek
 audit-lead = Wie wat wanneer heeft veranderd, en langs welke weg. Hier verandert of verdwijnt niets meer.

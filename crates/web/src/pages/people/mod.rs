@@ -1,9 +1,13 @@
 //! The people of the firm: who is there, what they may do, and inviting somebody new.
 //!
-//! A director sees the list; only an administrator changes it. An invitation is a link that is shown once, to be
-//! handed over in whatever way the firm trusts.
+//! A director sees the list, and ends somebody's sessions; only an administrator changes people. An invitation goes by
+//! mail where mail can hold a link; the link is shown too, this one time.
 
+mod access;
 mod form;
+mod invited;
+#[cfg(test)]
+mod tests;
 
 use askama::Template;
 use axum::{
@@ -14,15 +18,10 @@ use domain::{
     ids::UserId,
     people::{Role, Roles},
 };
-use store::people::{self, NewUser, User};
+use store::people::{self, Session, User};
 
-use crate::{
-    App, Error, Form, Id, Problems, Routes, Section, Shell, Viewer, Words, page, secret::secret, see, unprocessable,
-};
+use crate::{App, Error, Form, Id, Problems, Routes, Section, Shell, Viewer, Words, page, see, unprocessable};
 use form::{Change, NewPerson};
-
-/// How long an invitation can be accepted, in days.
-const INVITATION_DAYS: i64 = 7;
 
 pub(crate) fn routes() -> Routes {
     Routes::new()
@@ -31,7 +30,9 @@ pub(crate) fn routes() -> Routes {
         .post("/people", add)
         .get("/people/{id}", show)
         .post("/people/{id}", change)
-        .post("/people/{id}/invitations", invite)
+        .post("/people/{id}/invitations", invited::invite)
+        .post("/people/{id}/sessions/closure", access::close_sessions)
+        .post("/people/{id}/second-factor/removal", access::remove_second_factor)
 }
 
 #[derive(Template)]
@@ -73,50 +74,10 @@ async fn new(viewer: Viewer) -> Result<Response, Error> {
 }
 
 async fn add(State(app): State<App>, viewer: Viewer, Form(form): Form<NewPerson>) -> Result<Response, Error> {
-    match invite_new(&app, &viewer, form.to_add()).await {
-        Ok((user, secret)) => page(&InvitedPage::new(&viewer, user, &secret)),
+    match invited::invite_new(&app, &viewer, form.to_add()).await {
+        Ok(invited) => page(&invited),
         Err(error) => unprocessable(&NewPage::new(&viewer, form, error.problems()?)),
     }
-}
-
-async fn invite_new(app: &App, viewer: &Viewer, new: NewUser) -> Result<(User, String), Error> {
-    let secret = secret()?;
-    let mut tx = app.store.write().await?;
-    let id = people::add(&mut tx, Some(&viewer.actor()), viewer.now, new).await?;
-    people::invite(&mut tx, id, &secret, viewer.now.at.plus_days(INVITATION_DAYS)).await?;
-    let user = people::by_id(&mut tx, id).await?;
-    tx.commit().await?;
-    Ok((user, secret))
-}
-
-/// The page that shows an invitation's link, this one time.
-#[derive(Template)]
-#[template(path = "people/invited.html")]
-struct InvitedPage {
-    shell: Shell,
-    w: Words,
-    person: User,
-    path: String,
-    days: i64,
-}
-
-impl InvitedPage {
-    fn new(viewer: &Viewer, person: User, secret: &str) -> Self {
-        let w = viewer.words();
-        let shell = viewer.shell(w.with("invited-title", "name", &person.name), Section::People);
-        Self { shell, w, person, path: format!("/invitations/{secret}"), days: INVITATION_DAYS }
-    }
-}
-
-/// A fresh link for somebody who lost it, or who forgot his password.
-async fn invite(State(app): State<App>, viewer: Viewer, Id(id): Id<UserId>) -> Result<Response, Error> {
-    viewer.must_be(&[Role::Admin])?;
-    let secret = secret()?;
-    let mut tx = app.store.write().await?;
-    let user = people::by_id(&mut tx, id).await?;
-    people::invite(&mut tx, id, &secret, viewer.now.at.plus_days(INVITATION_DAYS)).await?;
-    tx.commit().await?;
-    page(&InvitedPage::new(&viewer, user, &secret))
 }
 
 #[derive(Template)]
@@ -125,21 +86,26 @@ struct PersonPage {
     shell: Shell,
     w: Words,
     person: User,
+    sessions: Vec<Session>,
+    /// Whether roles and access can be changed by whoever looks.
+    may_change: bool,
     form: Change,
     problems: Problems,
 }
 
 impl PersonPage {
     async fn load(app: &App, viewer: &Viewer, id: UserId) -> Result<Self, Error> {
-        let person = people::by_id(&mut app.store.read().await?, id).await?;
-        let (w, form) = (viewer.words(), Change::of(&person));
+        let mut reader = app.store.read().await?;
+        let person = people::by_id(&mut reader, id).await?;
+        let sessions = people::sessions(&mut reader, viewer.now.at, id).await?;
+        let (w, form, may_change) = (viewer.words(), Change::of(&person), viewer.is(&[Role::Admin]));
         let shell = viewer.shell(person.name.as_str(), Section::People);
-        Ok(Self { shell, w, person, form, problems: Problems::default() })
+        Ok(Self { shell, w, person, sessions, may_change, form, problems: Problems::default() })
     }
 }
 
 async fn show(State(app): State<App>, viewer: Viewer, Id(id): Id<UserId>) -> Result<Response, Error> {
-    viewer.must_be(&[Role::Admin])?;
+    viewer.must_be(&[Role::Admin, Role::Director])?;
     page(&PersonPage::load(&app, &viewer, id).await?)
 }
 

@@ -1,41 +1,43 @@
 //! Signing in and out, and accepting an invitation.
 //!
 //! A wrong password and an unknown address get the same answer after the same work. A session is 256 random bits in a
-//! cookie that no script can read; the server keeps only its hash.
+//! cookie that no script can read, fresh at every sign-in; the server keeps only its hash. Whoever has a second factor
+//! gets no session before he showed it.
 
+mod invitation;
+mod opening;
+mod second;
 #[cfg(test)]
 mod tests;
 
 use askama::Template;
 use axum::{
     extract::State,
-    http::{HeaderMap, HeaderValue, StatusCode, header},
-    response::{IntoResponse, Response},
+    http::{HeaderValue, StatusCode, header},
+    response::{AppendHeaders, IntoResponse, Response},
 };
-use domain::{ids::UserId, refusal::Problem};
+use domain::refusal::Problem;
 use serde::Deserialize;
-use store::{Tx, people};
+use store::people;
 
 use super::setup;
 use crate::{
-    App, Error, Form, Guest, Path, Problems, Query, Routes, Shell, Viewer, Words,
-    door::Address,
-    page, password,
-    secret::secret,
-    see, unprocessable,
-    viewer::{session_cookie, session_secret},
+    Address, App, Caller, Error, Form, Guest, Problems, Query, Routes, Shell, Viewer, Words, page, password, see,
+    unprocessable, viewer::session_cookie,
 };
+use opening::{Entered, enter};
 
-/// How long a session lasts, in days.
-const DAYS: i64 = 30;
+pub(crate) use opening::open;
 
 pub(crate) fn routes() -> Routes {
     Routes::new()
         .get("/sign-in", show)
         .post("/sign-in", sign_in)
+        .get("/sign-in/code", second::show)
+        .post("/sign-in/code", second::enter)
         .post("/sign-out", sign_out)
-        .get("/invitations/{secret}", invitation)
-        .post("/invitations/{secret}", accept)
+        .get("/invitations/{secret}", invitation::show)
+        .post("/invitations/{secret}", invitation::accept)
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -70,7 +72,7 @@ async fn show(
     guest: Guest,
     Query(form): Query<SignIn>,
 ) -> Result<Response, Error> {
-    if viewer.is_ok() {
+    if matches!(viewer, Ok(_) | Err(Error::Enrol)) {
         return Ok(see(own_page(&form.to)).into_response());
     }
     if setup::is_first_start(&app).await? {
@@ -81,129 +83,51 @@ async fn show(
 
 async fn sign_in(
     State(app): State<App>,
-    Address(address): Address,
+    caller: Caller,
     guest: Guest,
-    headers: HeaderMap,
     Form(form): Form<SignIn>,
 ) -> Result<Response, Error> {
-    match app.limits.guess(address, &form.email) {
-        Err(Error::TooMany(seconds)) => return wait(&guest, form, seconds),
+    let user = people::by_email(&mut app.store.read().await?, &form.email).await?.filter(|user| user.active);
+    let from = caller.from(&app, user.as_ref().map(|user| user.id)).await?;
+    match app.limits.sign_in(from, &form.email) {
+        Err(Error::TooMany(seconds)) => {
+            return too_often(seconds, |problems| page(&SignInPage::new(&guest, form, problems)));
+        }
         allowed => allowed?,
     }
-    let user = people::by_email(&mut app.store.read().await?, &form.email).await?.filter(|user| user.active);
     let hash = user.as_ref().and_then(|user| user.password_hash.clone());
     let right = password::verify(form.password.clone(), hash).await?;
     let Some(user) = user.filter(|_| right) else {
         return unprocessable(&SignInPage::new(&guest, form, Problems::one("", "sign-in-wrong")));
     };
     let mut tx = app.store.write().await?;
-    let cookie = open(&app, &mut tx, &headers, user.id).await?;
+    let entered = enter(&app, &mut tx, &caller, &user).await?;
     tx.commit().await?;
-    Ok((cookie, see(own_page(&form.to))).into_response())
+    Ok(match entered {
+        Entered::In(cookies) => (cookies, see(own_page(&form.to))).into_response(),
+        Entered::AtSecondStep(cookies) => {
+            let code = Address::new("/sign-in/code").with("to", own_page(&form.to));
+            (cookies, see(code.to_string())).into_response()
+        }
+    })
 }
 
-/// The form again with the address that was typed, once it was tried too often. Says no more than that.
-fn wait(guest: &Guest, form: SignIn, seconds: u64) -> Result<Response, Error> {
+/// The form again, once it was tried too often. Says no more than that.
+fn too_often(seconds: u64, form: impl FnOnce(Problems) -> Result<Response, Error>) -> Result<Response, Error> {
     let problems = vec![Problem::new("", "tried-too-often").with(seconds.max(2).to_string())].into();
     let again = [(header::RETRY_AFTER, HeaderValue::from(seconds))];
-    Ok((StatusCode::TOO_MANY_REQUESTS, again, page(&SignInPage::new(guest, form, problems))?).into_response())
+    Ok((StatusCode::TOO_MANY_REQUESTS, again, form(problems)?).into_response())
 }
 
-async fn sign_out(State(app): State<App>, headers: HeaderMap) -> Result<Response, Error> {
-    if let Some(secret) = session_secret(&app, &headers) {
+async fn sign_out(State(app): State<App>, caller: Caller) -> Result<Response, Error> {
+    if let Some(secret) = &caller.session {
         let mut tx = app.store.write().await?;
-        people::close_session(&mut tx, &secret).await?;
+        people::close_session(&mut tx, secret).await?;
         tx.commit().await?;
     }
-    let gone = cookie(&app, "", 0)?;
-    let clear = [(header::HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"cache\""))];
-    Ok((gone, clear, see("/sign-in")).into_response())
-}
-
-#[derive(Debug, Default, Deserialize)]
-struct NewPassword {
-    password: String,
-    password_again: String,
-}
-
-#[derive(Template)]
-#[template(path = "session/invitation.html")]
-struct InvitationPage {
-    shell: Shell,
-    w: Words,
-    name: String,
-    email: String,
-    problems: Problems,
-}
-
-impl InvitationPage {
-    fn new(guest: &Guest, user: people::User, problems: Problems) -> Self {
-        let w = guest.words();
-        Self { shell: guest.shell(w.t("invitation-title")), w, name: user.name, email: user.email, problems }
-    }
-}
-
-async fn invitation(
-    State(app): State<App>,
-    Address(address): Address,
-    guest: Guest,
-    Path(secret): Path<String>,
-) -> Result<Response, Error> {
-    app.limits.guess(address, "invitation")?;
-    let user = invited(&app, &guest, &secret).await?;
-    page(&InvitationPage::new(&guest, user, Problems::default()))
-}
-
-async fn accept(
-    State(app): State<App>,
-    guest: Guest,
-    Path(secret): Path<String>,
-    headers: HeaderMap,
-    Form(form): Form<NewPassword>,
-) -> Result<Response, Error> {
-    let user = invited(&app, &guest, &secret).await?;
-    if let Some(problem) = password::problem(&form.password, &form.password_again) {
-        return unprocessable(&InvitationPage::new(&guest, user, vec![problem].into()));
-    }
-    let hash = password::hash(form.password).await?;
-    let mut tx = app.store.write().await?;
-    let id = people::accept_invitation(&mut tx, guest.now, &secret, &hash).await?;
-    let cookie = open(&app, &mut tx, &headers, id).await?;
-    tx.commit().await?;
-    Ok((cookie, see("/").saying("said-welcome")).into_response())
-}
-
-async fn invited(app: &App, guest: &Guest, secret: &str) -> Result<people::User, Error> {
-    let mut reader = app.store.read().await?;
-    people::by_invitation(&mut reader, guest.now.at, secret).await?.ok_or(Error::NotFound)
-}
-
-/// Opens a session and gives the header that hands it to the browser.
-pub(crate) async fn open(
-    app: &App,
-    tx: &mut Tx,
-    headers: &HeaderMap,
-    id: UserId,
-) -> Result<[(header::HeaderName, HeaderValue); 1], Error> {
-    let secret = secret()?;
-    let device: String = headers
-        .get(header::USER_AGENT)
-        .and_then(|agent| agent.to_str().ok())
-        .unwrap_or_default()
-        .chars()
-        .take(200)
-        .collect();
-    let now = app.now().await?;
-    people::open_session(tx, now, id, (&secret, &device, now.at.plus_days(DAYS))).await?;
-    cookie(app, &secret, DAYS * 86_400)
-}
-
-fn cookie(app: &App, secret: &str, seconds: i64) -> Result<[(header::HeaderName, HeaderValue); 1], Error> {
-    let secure = if app.config.https { "; Secure" } else { "" };
-    let name = session_cookie(app);
-    let text = format!("{name}={secret}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
-    let value = HeaderValue::try_from(text).map_err(|error| Error::Internal(error.to_string()))?;
-    Ok([(header::SET_COOKIE, value)])
+    let gone = opening::cookie(&app, session_cookie(&app), "", 0)?;
+    let clear = (header::HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"cache\""));
+    Ok((AppendHeaders([gone, clear]), see("/sign-in")).into_response())
 }
 
 /// Where to go after signing in: a path of our own, never another site.

@@ -6,7 +6,7 @@ use serde_json::json;
 use super::own_page;
 use crate::{
     Config,
-    testing::{Cast, World},
+    testing::{Answer, Cast, PASSWORD, World, encoded},
 };
 
 #[test]
@@ -113,6 +113,60 @@ async fn guessing_is_slowed_down() {
     world.post(None, "/sign-in", &[("email", "sam@voorbeeld.nl"), ("password", "gok")]).await.is(422);
 }
 
+/// Signs in from an address, with the cookie of a browser that may be known.
+async fn try_in(world: &World, address: u8, known: &str, password: &str) -> Answer {
+    let body = encoded(&[("email", "vera@voorbeeld.nl"), ("password", password)]);
+    let request = world
+        .request(None, Method::POST, "/sign-in")
+        .header("content-type", "application/x-www-form-urlencoded")
+        .header("cookie", format!("losvast-known={known}"))
+        .header("x-forwarded-for", format!("192.0.2.{address}"));
+    world.send(request.body(body.into()).unwrap()).await
+}
+
+#[tokio::test]
+async fn guessing_from_everywhere_is_stopped_and_does_not_shut_the_owner_out() {
+    let world = World::with(Config { proxied: true, ..Config::default() }).await;
+    let known = try_in(&world, 1, "", PASSWORD).await.is(303).cookie("losvast-known").unwrap();
+    let mut stopped = 0;
+    for guess in 0..90 {
+        stopped += usize::from(try_in(&world, 2 + guess % 30, "made-up", "gok").await.status == 429);
+    }
+    assert!(stopped >= 25, "however many addresses they come from: {stopped}");
+    try_in(&world, 200, "", PASSWORD).await.is(429);
+    let again = try_in(&world, 200, &known, PASSWORD).await.is(303);
+    assert_eq!(again.cookie("losvast-known").unwrap(), known, "the browser stays the same one");
+    let other = [("email", "sam@voorbeeld.nl"), ("password", PASSWORD)];
+    world.post(None, "/sign-in", &other).await.is(303);
+}
+
+#[tokio::test]
+async fn a_known_browser_guesses_no_more_than_another() {
+    let world = World::with(Config { proxied: true, ..Config::default() }).await;
+    let known = try_in(&world, 1, "", PASSWORD).await.is(303).cookie("losvast-known").unwrap();
+    let mut statuses = Vec::new();
+    for guess in 0..9 {
+        statuses.push(try_in(&world, guess, &known, "gok").await.status.as_u16());
+    }
+    assert_eq!(statuses, [422, 422, 422, 422, 422, 422, 422, 422, 429]);
+}
+
+#[tokio::test]
+async fn a_stranger_who_knocks_at_invitations_keeps_nobody_from_accepting_his() {
+    let world = World::with(Config { proxied: true, ..Config::default() }).await;
+    let knock = async |address: u8, path: &str| {
+        let request = world.request(None, Method::GET, path).header("x-forwarded-for", format!("192.0.2.{address}"));
+        world.send(request.body(axum::body::Body::empty()).unwrap()).await
+    };
+    for guess in 0..100 {
+        knock(guess % 50, "/invitations/gok").await.is(404);
+    }
+    let form = [("name", "Nina"), ("email", "nina@voorbeeld.nl"), ("roles", "seller")];
+    let page = world.post(Cast::Ada, "/people", &form).await.is(200);
+    let secret = page.text.split("/invitations/").nth(1).unwrap().split('<').next().unwrap();
+    knock(200, &format!("/invitations/{secret}")).await.is(200).says("Nina");
+}
+
 #[tokio::test]
 async fn an_invitation_works_once() {
     let world = World::new().await;
@@ -132,7 +186,7 @@ async fn an_invitation_works_once() {
 #[tokio::test]
 async fn a_token_that_reads_does_not_write() {
     let world = World::new().await;
-    let form = [("name", "boekhouding"), ("scope", "read"), ("days", "30")];
+    let form = [("name", "boekhouding"), ("scope", "read"), ("days", "30"), ("current", PASSWORD)];
     let page = world.post(Cast::Vera, "/people/tokens", &form).await.is(200);
     let token = page.text.split("lv_").nth(1).unwrap().split('<').next().unwrap();
     let again = world.get(Cast::Vera, "/people/tokens").await.is(200).says("boekhouding");

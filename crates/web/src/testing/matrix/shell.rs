@@ -23,12 +23,20 @@ pub(super) const ROWS: &[Row] = &[
     get("GET /me", Everyone),
     post("POST /me", Everyone, "name=Naam"),
     post("POST /me/password", Everyone, "current=x&password=y&password_again=z"),
+    get("GET /me/second-factor", Everyone),
+    post("POST /me/second-factor", Everyone, "current=x"),
+    post("POST /me/second-factor/confirmation", Everyone, "code=123456"),
+    post("POST /me/second-factor/codes", Everyone, "current=x&code=123456"),
+    post("POST /me/second-factor/removal", Everyone, "current=x&code=123456"),
     get("GET /me/calendar", Everyone),
     post("POST /me/calendar", Everyone, ""),
     post("POST /me/calendar/revocation", Everyone, ""),
     get("GET /calendar/{file}", Nobody),
     get("GET /sign-in", Anybody),
     post("POST /sign-in", Anybody, "email=nobody%40voorbeeld.nl&password=x"),
+    // Only for whoever gave a right password a moment ago: anybody else signs in first.
+    get("GET /sign-in/code", Nobody),
+    post("POST /sign-in/code", Nobody, "code=123456"),
 ];
 
 /// Nobody passes much after this one.

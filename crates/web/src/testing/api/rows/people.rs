@@ -13,7 +13,6 @@ use super::{
 pub(super) const ROWS: &[Row] = &[
     get("GET /me", Everyone),
     get("GET /tokens", Everyone),
-    send("POST /tokens", Everyone, r#"{"name": "Koppeling", "scope": "read", "days": 30}"#),
     send("POST /tokens/{id}/revocation", Just(&[Cast::Vera, Cast::Ada]), ""),
     get("GET /people", Only(&[Admin, Director])),
     get("GET /audit", Only(&[Admin, Director])),

@@ -1,22 +1,38 @@
-//! One's own settings: name, language, theme and password.
+//! One's own settings: name, language, theme, password and second factor, and where one is signed in.
+
+mod second;
+mod sessions;
+#[cfg(test)]
+mod tests;
 
 use askama::Template;
 use axum::{
     extract::State,
-    http::HeaderMap,
     response::{IntoResponse, Response},
 };
-use domain::refusal::Problem;
+use domain::{refusal::Problem, time::Timestamp};
 use serde::Deserialize;
 use store::people::{self, Preferences};
 
 use super::session;
 use crate::{
-    App, Error, Form, Lang, Problems, Routes, Section, Shell, Viewer, Words, page, password, see, unprocessable,
+    App, Caller, Error, Form, Lang, Problems, Routes, Section, Shell, Viewer, Words, page, password, second::known,
+    see, unprocessable,
 };
+use sessions::{Shown, shown};
 
 pub(crate) fn routes() -> Routes {
-    Routes::new().get("/me", show).post("/me", save).post("/me/password", change_password)
+    Routes::new()
+        .get("/me", show)
+        .post("/me", save)
+        .post("/me/password", change_password)
+        .post("/me/sessions/closure", sessions::close_others)
+        .post("/me/sessions/{id}/closure", sessions::close_one)
+        .get("/me/second-factor", second::show)
+        .post("/me/second-factor", second::begin)
+        .post("/me/second-factor/confirmation", second::confirm)
+        .post("/me/second-factor/codes", second::renew)
+        .post("/me/second-factor/removal", second::remove)
 }
 
 #[derive(Debug, Deserialize)]
@@ -62,13 +78,18 @@ struct MePage {
     themes: Vec<(&'static str, String)>,
     /// Whether the server can send such mails.
     has_mail: bool,
+    /// Since when a second factor is asked.
+    second_factor_since: Option<Timestamp>,
+    sessions: Vec<Shown>,
     problems: Problems,
     password_problems: Problems,
 }
 
 impl MePage {
-    async fn load(app: &App, viewer: &Viewer) -> Result<Self, Error> {
-        let user = people::by_id(&mut app.store.read().await?, viewer.id()).await?;
+    async fn load(app: &App, viewer: &Viewer, caller: &Caller) -> Result<Self, Error> {
+        let mut reader = app.store.read().await?;
+        let user = people::by_id(&mut reader, viewer.id()).await?;
+        let sessions = people::sessions(&mut reader, viewer.now.at, viewer.id()).await?;
         let w = viewer.words();
         let languages = Lang::ALL.map(|lang| (lang.code(), w.t(format!("language-{}", lang.code()))));
         let themes = ["", "light", "dark"];
@@ -79,6 +100,8 @@ impl MePage {
             themes: themes.map(|theme| (theme, w.t(format!("theme-{}", or_system(theme))))).into(),
             email: user.email,
             has_mail: app.site().is_some(),
+            second_factor_since: user.second_factor_since,
+            sessions: shown(sessions, caller),
             form: Wish {
                 name: user.name,
                 language: user.language,
@@ -108,18 +131,23 @@ fn or_system(theme: &str) -> &str {
     if theme.is_empty() { "system" } else { theme }
 }
 
-async fn show(State(app): State<App>, viewer: Viewer) -> Result<Response, Error> {
-    page(&MePage::load(&app, &viewer).await?)
+async fn show(State(app): State<App>, viewer: Viewer, caller: Caller) -> Result<Response, Error> {
+    page(&MePage::load(&app, &viewer, &caller).await?)
 }
 
-async fn save(State(app): State<App>, viewer: Viewer, Form(form): Form<Wish>) -> Result<Response, Error> {
+async fn save(
+    State(app): State<App>,
+    viewer: Viewer,
+    caller: Caller,
+    Form(form): Form<Wish>,
+) -> Result<Response, Error> {
     let mut tx = app.store.write().await?;
     match people::prefer(&mut tx, &viewer.actor(), viewer.now, form.preferences()).await.map_err(Error::from) {
         Ok(()) => tx.commit().await?,
         Err(error) => {
             drop(tx);
             let problems = error.problems()?;
-            return unprocessable(&MePage { form, problems, ..MePage::load(&app, &viewer).await? });
+            return unprocessable(&MePage { form, problems, ..MePage::load(&app, &viewer, &caller).await? });
         }
     }
     Ok(see("/me").saying("said-saved").into_response())
@@ -135,23 +163,20 @@ struct NewPassword {
 async fn change_password(
     State(app): State<App>,
     viewer: Viewer,
-    headers: HeaderMap,
+    caller: Caller,
     Form(form): Form<NewPassword>,
 ) -> Result<Response, Error> {
-    app.limits.guess(None, &format!("password {}", viewer.id()))?;
-    let user = people::by_id(&mut app.store.read().await?, viewer.id()).await?;
+    let known = known(&app, &viewer, &form.current).await?;
     let mut wrong: Vec<Problem> = password::problem(&form.password, &form.password_again).into_iter().collect();
-    if !password::verify(form.current, user.password_hash).await? {
-        wrong.push(Problem::new("current", "password-wrong"));
-    }
-    if !wrong.is_empty() {
+    wrong.extend(known.is_err().then(|| Problem::new("current", "password-wrong")));
+    let (Ok(user), true) = (known, wrong.is_empty()) else {
         let password_problems = wrong.into();
-        return unprocessable(&MePage { password_problems, ..MePage::load(&app, &viewer).await? });
-    }
+        return unprocessable(&MePage { password_problems, ..MePage::load(&app, &viewer, &caller).await? });
+    };
     let hash = password::hash(form.password).await?;
     let mut tx = app.store.write().await?;
     people::set_password(&mut tx, &viewer.actor(), viewer.now, viewer.id(), &hash).await?;
-    let cookie = session::open(&app, &mut tx, &headers, viewer.id()).await?;
+    let cookie = session::open(&app, &mut tx, &caller, &user).await?;
     tx.commit().await?;
     Ok((cookie, see("/me").saying("said-password")).into_response())
 }

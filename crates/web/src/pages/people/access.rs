@@ -1,0 +1,49 @@
+//! What lets somebody in, in the hands of others: ending his sessions, and taking a second factor away that he lost.
+
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
+use domain::{ids::UserId, people::Role, post::Notice};
+use store::people::{self, Kept};
+
+use crate::{App, Caller, Error, Id, Viewer, Words, post::write_to, see};
+
+/// Signs somebody out everywhere; oneself everywhere else.
+pub(super) async fn close_sessions(
+    State(app): State<App>,
+    viewer: Viewer,
+    caller: Caller,
+    Id(id): Id<UserId>,
+) -> Result<Response, Error> {
+    viewer.must_be(&[Role::Admin, Role::Director])?;
+    let own = Kept { session: caller.session.as_deref(), browser: caller.known.as_deref() };
+    let kept = if id == viewer.id() { own } else { Kept::default() };
+    let mut tx = app.store.write().await?;
+    let person = people::by_id(&mut tx, id).await?;
+    people::end_sessions(&mut tx, &viewer.actor(), viewer.now, (person.id, kept)).await?;
+    tx.commit().await?;
+    Ok(see(format!("/people/{id}")).saying("said-sessions-ended").into_response())
+}
+
+/// Takes a second factor away, and tells whose it was.
+pub(super) async fn remove_second_factor(
+    State(app): State<App>,
+    viewer: Viewer,
+    Id(id): Id<UserId>,
+) -> Result<Response, Error> {
+    viewer.must_be(&[Role::Admin])?;
+    let mut tx = app.store.write().await?;
+    let person = people::by_id(&mut tx, id).await?;
+    people::remove_second_factor(&mut tx, &viewer.actor(), viewer.now, id).await?;
+    let about = (&person, Notice::SecondFactorRemoved);
+    write_to(&app, (&mut tx, viewer.now), about, |w| letter(w, &viewer.name)).await?;
+    tx.commit().await?;
+    app.written.notify_one();
+    Ok(see(format!("/people/{id}")).saying("said-second-factor-removed").into_response())
+}
+
+fn letter(w: &Words, by: &str) -> (String, Vec<String>) {
+    let says = w.with("second-factor-mail-removed", "by", by);
+    (w.t("second-factor-mail-subject"), vec![says, w.t("second-factor-mail-unasked")])
+}

@@ -1,0 +1,78 @@
+//! Accepting an invitation, and choosing another password by a link: the same thing. It stands in for the password and
+//! for nothing else: a second factor is asked all the same.
+
+use askama::Template;
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
+use serde::Deserialize;
+use store::people;
+
+use super::opening::{Entered, enter};
+use crate::{
+    App, Caller, Error, Form, Guest, Path, Problems, Shell, Words, door::Address, page, password, see, unprocessable,
+};
+
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct NewPassword {
+    password: String,
+    password_again: String,
+}
+
+#[derive(Template)]
+#[template(path = "session/invitation.html")]
+struct InvitationPage {
+    shell: Shell,
+    w: Words,
+    name: String,
+    email: String,
+    problems: Problems,
+}
+
+impl InvitationPage {
+    fn new(guest: &Guest, user: people::User, problems: Problems) -> Self {
+        let w = guest.words();
+        Self { shell: guest.shell(w.t("invitation-title")), w, name: user.name, email: user.email, problems }
+    }
+}
+
+pub(super) async fn show(
+    State(app): State<App>,
+    Address(address): Address,
+    guest: Guest,
+    Path(secret): Path<String>,
+) -> Result<Response, Error> {
+    app.limits.knock(address)?;
+    let user = invited(&app, &guest, &secret).await?;
+    page(&InvitationPage::new(&guest, user, Problems::default()))
+}
+
+pub(super) async fn accept(
+    State(app): State<App>,
+    guest: Guest,
+    caller: Caller,
+    Path(secret): Path<String>,
+    Form(form): Form<NewPassword>,
+) -> Result<Response, Error> {
+    app.limits.knock(caller.address.0)?;
+    let user = invited(&app, &guest, &secret).await?;
+    if let Some(problem) = password::problem(&form.password, &form.password_again) {
+        return unprocessable(&InvitationPage::new(&guest, user, vec![problem].into()));
+    }
+    let hash = password::hash(form.password).await?;
+    let mut tx = app.store.write().await?;
+    let id = people::accept_invitation(&mut tx, guest.now, &secret, &hash).await?;
+    let user = people::by_id(&mut tx, id).await?;
+    let entered = enter(&app, &mut tx, &caller, &user).await?;
+    tx.commit().await?;
+    Ok(match entered {
+        Entered::In(cookies) => (cookies, see("/").saying("said-welcome")).into_response(),
+        Entered::AtSecondStep(cookies) => (cookies, see("/sign-in/code")).into_response(),
+    })
+}
+
+async fn invited(app: &App, guest: &Guest, secret: &str) -> Result<people::User, Error> {
+    let mut reader = app.store.read().await?;
+    people::by_invitation(&mut reader, guest.now.at, secret).await?.ok_or(Error::NotFound)
+}

@@ -1,0 +1,87 @@
+//! What becomes of somebody whose password was right: a session, or the second step before it.
+
+use axum::{
+    http::{HeaderName, HeaderValue, header},
+    response::AppendHeaders,
+};
+use store::{
+    Tx,
+    people::{self, BROWSER_DAYS, NewSession, SESSION_DAYS, STEP_PATIENCE, User},
+};
+
+use crate::{
+    App, Caller, Error,
+    caller::{known_cookie, step_cookie},
+    secret::secret,
+    viewer::session_cookie,
+};
+
+/// The headers that hand cookies to the browser.
+pub(crate) type Cookies = AppendHeaders<Vec<(HeaderName, HeaderValue)>>;
+
+/// Where somebody is whose password was right, with the cookies that say so.
+pub(crate) enum Entered {
+    /// Signed in.
+    In(Cookies),
+    /// Asked for his second factor.
+    AtSecondStep(Cookies),
+}
+
+/// Lets somebody in whose password was right, or asks for his second factor.
+///
+/// # Errors
+/// As the store says.
+pub(crate) async fn enter(app: &App, tx: &mut Tx, caller: &Caller, user: &User) -> Result<Entered, Error> {
+    if user.second_factor_since.is_none() {
+        return open(app, tx, caller, user).await.map(Entered::In);
+    }
+    let secret = secret()?;
+    people::begin_step(tx, app.now().await?, user.id, &secret).await?;
+    let step = cookie(app, step_cookie(app), &secret, STEP_PATIENCE / 1_000_000)?;
+    Ok(Entered::AtSecondStep(AppendHeaders(vec![step])))
+}
+
+/// Opens a session for somebody who showed all he was asked for, in place of the one that the browser had. The browser is
+/// known from then on.
+///
+/// # Errors
+/// As the store says.
+pub(crate) async fn open(app: &App, tx: &mut Tx, caller: &Caller, user: &User) -> Result<Cookies, Error> {
+    let (session, now, place) = (secret()?, app.now().await?, caller.place());
+    if let Some(before) = &caller.session {
+        people::close_session(tx, before).await?;
+    }
+    let asked = app.settings().await?.asks_second_factor && app.config.key.is_some();
+    let new = NewSession {
+        user_id: user.id,
+        secret: &session,
+        browser: &caller.browser,
+        address: &place,
+        must_enrol: asked && user.second_factor_since.is_none(),
+    };
+    people::open_session(tx, now, new).await?;
+    let known = known(tx, now, caller).await?;
+    people::know_browser(tx, now, user.id, &known).await?;
+    Ok(AppendHeaders(vec![
+        cookie(app, session_cookie(app), &session, SESSION_DAYS * 86_400)?,
+        cookie(app, known_cookie(app), &known, BROWSER_DAYS * 86_400)?,
+        cookie(app, step_cookie(app), "", 0)?,
+    ]))
+}
+
+/// The secret by which the browser is known: its own when somebody came in by it before, as more than one person may use a
+/// browser; never one that we did not make.
+async fn known(tx: &mut Tx, now: domain::time::Now, caller: &Caller) -> Result<String, Error> {
+    match &caller.known {
+        Some(own) if !people::known_in(tx, now.at, own).await?.is_empty() => Ok(own.clone()),
+        _ => secret(),
+    }
+}
+
+/// A cookie that no script reads and no other site sends along.
+pub(super) fn cookie(app: &App, name: &str, value: &str, seconds: i64) -> Result<(HeaderName, HeaderValue), Error> {
+    let secure = if app.config.https { "; Secure" } else { "" };
+    let text = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
+    let value = HeaderValue::try_from(text).map_err(|error| Error::Internal(error.to_string()))?;
+    Ok((header::SET_COOKIE, value))
+}

@@ -187,6 +187,7 @@ fn problem_body(w: &Words, error: &Error) -> Value {
             body["errors"] = json!([of_field(w, problem)]);
         }
         Error::Refused(Refusal::Forbidden(code)) => body["detail"] = w.problem(&Problem::new("", code)).into(),
+        Error::Enrol => body["detail"] = w.problem(&Problem::new("", "second-factor-first")).into(),
         Error::Outdated(version) => body["version"] = (*version).into(),
         Error::Refused(Refusal::Missing(missing)) => body["missing"] = missing.iter().map(|m| lacking(w, m)).collect(),
         _ => {}

@@ -55,13 +55,9 @@ impl Wish {
                 wrong.add(Problem::new(field, "not-offered").with(given.chars().take(60).collect::<String>()));
             }
         }
-        match days.filter(|_| self.scope == "read" || self.scope == "write") {
-            Some(days) => Ok((self.scope == "write", days)),
-            None => {
-                wrong.text("name", &self.name, 100);
-                wrong.refuse_any().map(|()| (false, LIVES[0]))
-            }
-        }
+        wrong.text("name", &self.name, 100);
+        wrong.refuse_any()?;
+        Ok((self.scope == "write", days.unwrap_or(LIVES[0])))
     }
 }
 

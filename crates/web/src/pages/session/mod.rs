@@ -103,13 +103,17 @@ async fn sign_in(
     let mut tx = app.store.write().await?;
     let entered = enter(&app, &mut tx, &caller, &user).await?;
     tx.commit().await?;
-    Ok(match entered {
-        Entered::In(cookies) => (cookies, see(own_page(&form.to))).into_response(),
+    Ok(on_the_way(entered, own_page(&form.to)))
+}
+
+/// To where somebody was going, or to the second step before it.
+fn on_the_way(entered: Entered, to: &str) -> Response {
+    match entered {
+        Entered::In(cookies) => (cookies, see(to)).into_response(),
         Entered::AtSecondStep(cookies) => {
-            let code = Address::new("/sign-in/code").with("to", own_page(&form.to));
-            (cookies, see(code.to_string())).into_response()
+            (cookies, see(Address::new("/sign-in/code").with("to", to).to_string())).into_response()
         }
-    })
+    }
 }
 
 /// The form again, once it was tried too often. Says no more than that.

@@ -6,7 +6,7 @@ use report::{Cell, Leaf, Part, Table};
 use super::{super::LoopPage, range};
 
 /// How many rows of a long list fit on the leaf; the page of the loop has them all.
-const MOST_ROWS: usize = 6;
+const MOST_ROWS: usize = 5;
 
 /// The leaf of those who were accepted.
 pub(super) fn leaf(page: &LoopPage) -> Leaf {

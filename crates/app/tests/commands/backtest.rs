@@ -1,18 +1,10 @@
 //! `losvast backtest` as people call it: a profile over a past, with what came out.
 
-use std::{
-    fmt::Write as _,
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::fmt::Write as _;
 
 use serde_json::Value;
 
-struct Ended {
-    code: i32,
-    out: String,
-    err: String,
-}
+use crate::call::{Ended, data, losvast};
 
 struct Folder(tempfile::TempDir);
 
@@ -36,12 +28,7 @@ impl Folder {
         let [profile, outcome] = [self.path("p.toml"), self.path("o.toml")];
         let mut args = vec!["backtest", file, "--profile", &profile, "--outcome", &outcome];
         args.extend(more);
-        let output = Command::new(env!("CARGO_BIN_EXE_losvast")).args(args).env("LC_ALL", "C").output().unwrap();
-        Ended {
-            code: output.status.code().unwrap(),
-            out: String::from_utf8(output.stdout).unwrap(),
-            err: String::from_utf8(output.stderr).unwrap(),
-        }
+        losvast(&args)
     }
 
     fn json(&self, file: &str) -> Value {
@@ -49,15 +36,6 @@ impl Folder {
         assert_eq!(found.code, 0, "{}", found.err);
         serde_json::from_str(&found.out).unwrap()
     }
-}
-
-fn data(path: &str) -> Option<PathBuf> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data").join(path);
-    if !path.is_file() {
-        println!("skipped: {} is not here", path.display());
-        return None;
-    }
-    Some(path)
 }
 
 /// 30 core customers of which 26 good, 15 others of which 6 good, one without an outcome and one row that is wrong.

@@ -2,29 +2,20 @@
 
 use std::{
     io::{Read, Write},
-    path::{Path, PathBuf},
+    path::Path,
     process::{Command, Stdio},
 };
 
 use serde_json::Value;
 
-use crate::call::{Ended, losvast};
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
+use crate::call::{self, Ended, losvast, root};
 
 fn example(name: &str) -> String {
     root().join("examples").join(name).display().to_string()
 }
 
 fn data(path: &str) -> Option<String> {
-    let path = root().join("../shared/data").join(path);
-    if !path.is_file() {
-        println!("skipped: {} is not here", path.display());
-        return None;
-    }
-    Some(path.display().to_string())
+    call::data(path).map(|path| path.display().to_string())
 }
 
 /// A folder with a file and a profile that asks its number of people and whether its owner leads it.

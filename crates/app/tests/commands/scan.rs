@@ -1,16 +1,8 @@
 //! `losvast scan` as people call it: the verdicts of `qualify`, the best of several files, and every refused row.
 
-use std::{
-    io::Write as _,
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::{io::Write as _, process::Command};
 
-use crate::call::{Ended, losvast};
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
+use crate::call::{Ended, losvast, root};
 
 const PROFILE: &str = r#"
 name = "Proef"

@@ -2,32 +2,9 @@
 
 mod real_files;
 
-use std::process::Command;
-
 use serde_json::Value;
 
-/// How a call ended.
-struct Ended {
-    code: i32,
-    out: String,
-    err: String,
-}
-
-impl Ended {
-    fn json(&self) -> Value {
-        assert_eq!(self.code, 0, "{}", self.err);
-        serde_json::from_str(&self.out).expect(&self.out)
-    }
-}
-
-fn losvast(args: &[&str]) -> Ended {
-    let output = Command::new(env!("CARGO_BIN_EXE_losvast")).args(args).env("LC_ALL", "C").output().unwrap();
-    Ended {
-        code: output.status.code().unwrap(),
-        out: String::from_utf8(output.stdout).unwrap(),
-        err: String::from_utf8(output.stderr).unwrap(),
-    }
-}
+use crate::call::{Ended, losvast};
 
 /// The command over a file with this text, with the columns that the tests use.
 fn track_record(text: &[u8], more: &[&str]) -> Ended {

@@ -17,7 +17,8 @@ use krilla::{
 use crate::{
     Report,
     face::{Face, Weight},
-    layout::{Colour, Faces, Laid, Mark, Role, SHEET, laid},
+    layout::{Faces, laid},
+    sheet::{Colour, Laid, Mark, Role, SHEET},
 };
 
 /// Why a report could not be drawn. Nothing that the reader of a report can mend.

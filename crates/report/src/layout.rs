@@ -3,10 +3,9 @@
 use crate::{
     Cell, Leaf, Part, Report, Table,
     face::{Face, Weight},
+    sheet::{Colour, Laid, Mark, Role, SHEET, Style},
 };
 
-/// The size of a sheet of A4, in points.
-pub(crate) const SHEET: (f32, f32) = (595.28, 841.89);
 /// The edges of what is printed on a sheet, in points from its top left.
 const LEFT: f32 = 51.0;
 const RIGHT: f32 = SHEET.0 - LEFT;
@@ -18,31 +17,10 @@ const BAR: (f32, f32) = (58.0, 4.0);
 const GUTTER: f32 = 9.0;
 const ROOM: f32 = 3.6;
 
-/// A colour, as red, green and blue.
-pub(crate) type Colour = (u8, u8, u8);
 const INK: Colour = (0x24, 0x21, 0x1d);
 const SOFT: Colour = (0x67, 0x61, 0x5a);
 const ACCENT: Colour = (0xb0, 0x41, 0x1c);
 const RULE: Colour = (0xdd, 0xd7, 0xcd);
-
-/// How a text looks.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Style {
-    pub(crate) weight: Weight,
-    pub(crate) size: f32,
-    pub(crate) colour: Colour,
-}
-
-impl Style {
-    const fn new(weight: Weight, size: f32, colour: Colour) -> Self {
-        Self { weight, size, colour }
-    }
-
-    /// From one line to the next.
-    fn leading(self) -> f32 {
-        self.size * 1.38
-    }
-}
 
 const QUESTION: Style = Style::new(Weight::Semibold, 8.8, ACCENT);
 const ANSWER: Style = Style::new(Weight::Semibold, 15.0, INK);
@@ -52,34 +30,6 @@ const NOTE: Style = Style::new(Weight::Regular, 7.8, SOFT);
 const HEAD: Style = Style::new(Weight::Regular, 7.6, SOFT);
 const FOOT: Style = Style::new(Weight::Regular, 7.5, SOFT);
 const STRONG: Style = Style::new(Weight::Semibold, 8.6, INK);
-
-/// What a block is to somebody who hears the report read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Role {
-    /// A heading of this level.
-    Heading(u16),
-    /// A paragraph.
-    Paragraph,
-    /// A cell of this row of this table; the first row holds its heads.
-    Cell { table: usize, row: usize },
-}
-
-/// Something on a sheet.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Mark {
-    /// A line of text: where its baseline begins, how it looks, and the block that it belongs to; none at the head and foot.
-    Words { at: (f32, f32), style: Style, text: String, block: Option<usize> },
-    /// A filled box: its corner, its width and height.
-    Box { at: (f32, f32), size: (f32, f32), colour: Colour },
-}
-
-/// A report with a place for everything.
-#[derive(Debug, Default)]
-pub(crate) struct Laid {
-    pub(crate) sheets: Vec<Vec<Mark>>,
-    /// What each block is, in the order in which they are read.
-    pub(crate) blocks: Vec<Role>,
-}
 
 /// The two fonts.
 pub(crate) struct Faces {
@@ -198,36 +148,35 @@ impl Pen<'_> {
         let head: Vec<Cell> = table.head.iter().cloned().map(Cell::Text).collect();
         let heads = Row { cells: &head, texts: self.fitted(&columns, &head, HEAD), style: HEAD };
         self.room(heads.height() + 2.0 * BODY.leading());
-        self.row(table, &columns, &heads, Some(Role::Cell { table: id, row: 0 }));
+        self.row(&columns, &heads, Some(Role::Cell { table: id, row: 0 }));
         for (place, cells) in table.rows.iter().enumerate() {
             let row = Row { cells, texts: self.fitted(&columns, cells, BODY), style: BODY };
             if self.room(row.height()) {
                 // Once more for the eye; who hears it read knows them.
-                self.row(table, &columns, &heads, None);
+                self.row(&columns, &heads, None);
             }
-            self.row(table, &columns, &row, Some(Role::Cell { table: id, row: place + 1 }));
+            self.row(&columns, &row, Some(Role::Cell { table: id, row: place + 1 }));
         }
         self.y += 4.0;
     }
 
     /// The texts of a row in lines that fit their columns.
-    fn fitted(&self, columns: &[(f32, f32)], cells: &[Cell], style: Style) -> Vec<Vec<String>> {
+    fn fitted(&self, columns: &[Column], cells: &[Cell], style: Style) -> Vec<Vec<String>> {
         let face = self.faces.of(style);
-        let lines =
-            |((_, width), cell): (&(f32, f32), &Cell)| face.lines(cell.text(), style.size, width - beside(cell));
+        let lines = |(column, cell): (&Column, &Cell)| face.lines(cell.text(), style.size, column.width - beside(cell));
         columns.iter().zip(cells).map(lines).collect()
     }
 
     /// One row with its rule below.
-    fn row(&mut self, table: &Table, columns: &[(f32, f32)], row: &Row<'_>, role: Option<Role>) {
+    fn row(&mut self, columns: &[Column], row: &Row<'_>, role: Option<Role>) {
         let style = row.style;
         let baseline = self.y + ROOM + style.size;
-        for (column, (((x, width), cell), lines)) in columns.iter().zip(row.cells).zip(&row.texts).enumerate() {
+        for ((column, cell), lines) in columns.iter().zip(row.cells).zip(&row.texts) {
             let block = role.map(|role| self.block(role));
-            self.range(*x, baseline, cell);
+            self.range(column.x, baseline, cell);
             for (place, line) in lines.iter().enumerate() {
-                let free = width - self.faces.of(style).width(line, style.size);
-                let x = x + if table.is_figures(column) { free } else { beside(cell) };
+                let free = column.width - self.faces.of(style).width(line, style.size);
+                let x = column.x + if column.is_figures { free } else { beside(cell) };
                 self.words((x, baseline + place as f32 * style.leading()), style, line, block);
             }
         }
@@ -300,21 +249,25 @@ fn beside(cell: &Cell) -> f32 {
     if matches!(cell, Cell::Range { .. }) { BAR.0 + 6.0 } else { 0.0 }
 }
 
-/// Where each column begins and how wide it is.
-fn columns(table: &Table) -> Vec<(f32, f32)> {
+/// A column of a table.
+struct Column {
+    x: f32,
+    width: f32,
+    /// Whether it holds figures, which stand to the right as its head does.
+    is_figures: bool,
+}
+
+/// The columns of a table beside each other.
+fn columns(table: &Table) -> Vec<Column> {
     let free = RIGHT - LEFT - GUTTER * table.widths.len().saturating_sub(1) as f32;
     let all: f64 = table.widths.iter().sum();
-    let mut x = LEFT;
-    table
-        .widths
-        .iter()
-        .map(|width| {
-            let width = (width / all) as f32 * free;
-            let column = (x, width);
-            x += width + GUTTER;
-            column
-        })
-        .collect()
+    let mut next = LEFT;
+    let column = |(place, share): (usize, &f64)| {
+        let (x, width) = (next, (share / all) as f32 * free);
+        next += width + GUTTER;
+        Column { x, width, is_figures: table.is_figures(place) }
+    };
+    table.widths.iter().enumerate().map(column).collect()
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 mod drawn;
 mod face;
 mod layout;
+mod sheet;
 
 pub use drawn::{NotDrawn, pdf};
 

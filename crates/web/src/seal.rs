@@ -6,10 +6,9 @@
 
 use std::fmt;
 
-use rand::{TryRng as _, rngs::SysRng};
 use ring::aead::{Aad, CHACHA20_POLY1305, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
 
-use crate::Error;
+use crate::{Error, secret::random};
 
 /// A key to seal with: 256 bits.
 #[derive(Clone, PartialEq, Eq)]
@@ -35,8 +34,7 @@ impl Key {
     /// # Errors
     /// [`Error::Internal`] when the system has no randomness.
     pub(crate) fn seal(&self, whose: &str, plain: &[u8]) -> Result<String, Error> {
-        let mut nonce = [0_u8; NONCE_LEN];
-        SysRng.try_fill_bytes(&mut nonce).map_err(|error| Error::Internal(error.to_string()))?;
+        let nonce = random::<NONCE_LEN>()?;
         let mut sealed = plain.to_vec();
         self.cipher()?
             .seal_in_place_append_tag(Nonce::assume_unique_for_key(nonce), Aad::from(whose), &mut sealed)

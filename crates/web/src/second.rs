@@ -7,14 +7,13 @@ use domain::{
     second::{AppSecret, RECOVERY_BYTES, RECOVERY_CODES, Typed, Wrong, recovery_code},
     time::Now,
 };
-use rand::{TryRng as _, rngs::SysRng};
 use serde::Deserialize;
 use store::{
     Tx,
     people::{self, User},
 };
 
-use crate::{App, Error, Viewer, password};
+use crate::{App, Error, Viewer, password, secret::random};
 
 /// The secret of an app as it is kept.
 ///
@@ -50,12 +49,6 @@ pub(crate) fn fresh_codes() -> Result<Vec<String>, Error> {
 /// The same codes as they are compared.
 pub(crate) fn compared(codes: &[String]) -> Vec<String> {
     codes.iter().map(|code| code.replace('-', "")).collect()
-}
-
-fn random<const N: usize>() -> Result<[u8; N], Error> {
-    let mut bytes = [0_u8; N];
-    SysRng.try_fill_bytes(&mut bytes).map_err(|error| Error::Internal(error.to_string()))?;
-    Ok(bytes)
 }
 
 /// Uses up what somebody typed as his second step; what is wrong with it, if anything is.

@@ -1,4 +1,4 @@
-//! Secrets that let somebody in: sessions, invitations, API tokens, customer links.
+//! Secrets that let somebody in: sessions, invitations, API tokens, customer links, second factors.
 //!
 //! The only place where they are made, straight from the system's randomness. They are shown or sent once; the store
 //! keeps their hash.
@@ -12,7 +12,15 @@ use crate::Error;
 /// # Errors
 /// [`Error::Internal`] when the system has no randomness.
 pub fn secret() -> Result<String, Error> {
-    let mut bytes = [0_u8; 32];
+    random::<32>().map(|bytes| store::hex(&bytes))
+}
+
+/// Bytes that nobody can foresee.
+///
+/// # Errors
+/// [`Error::Internal`] when the system has no randomness.
+pub(crate) fn random<const N: usize>() -> Result<[u8; N], Error> {
+    let mut bytes = [0; N];
     SysRng.try_fill_bytes(&mut bytes).map_err(|error| Error::Internal(error.to_string()))?;
-    Ok(store::hex(&bytes))
+    Ok(bytes)
 }

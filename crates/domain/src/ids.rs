@@ -42,6 +42,8 @@ ids! {
     UserId,
     /// An organisation: prospect, customer or partner.
     CompanyId,
+    /// What lets a program act for a person.
+    TokenId,
     /// A person at a company.
     ContactId,
     /// Somebody whose hours came in from another system.

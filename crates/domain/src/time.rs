@@ -22,6 +22,11 @@ impl Timestamp {
         moment.to_string()
     }
 
+    /// Reads RFC 3339 (`2026-11-30T09:00:00Z`); `None` for anything else.
+    pub fn parse(text: &str) -> Option<Timestamp> {
+        text.parse::<jiff::Timestamp>().ok().map(|moment| Timestamp(moment.as_microsecond()))
+    }
+
     /// The moment at which a day begins in the zone; the epoch for a day out of range.
     pub fn start_of(day: Day, zone: &jiff::tz::TimeZone) -> Timestamp {
         let start = zone.to_timestamp(day.to_datetime(jiff::civil::Time::midnight()));

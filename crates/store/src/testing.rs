@@ -187,6 +187,20 @@ pub async fn rows(store: &Store, table: &'static str) -> Result<i64, Error> {
     store.read().await?.count(query("select count(*) from ").and(table)).await
 }
 
+/// The tables that hold what people entrust to the program.
+///
+/// # Errors
+/// As the database says.
+pub async fn tables(store: &Store) -> Result<std::collections::BTreeSet<String>, Error> {
+    let named = if store.engine() == "SQLite" {
+        "select name from sqlite_schema where type = 'table' and name not like 'sqlite_%' and name not like '_sqlx_%'"
+    } else {
+        "select table_name::text from information_schema.tables where table_schema = current_schema() \
+         and table_name not like '_sqlx_%'"
+    };
+    Ok(store.read().await?.all(query(named), |row| row.at(0)).await?.into_iter().collect())
+}
+
 /// Every text in every table, with where it stands (`contacts.name`): what is looked for is found wherever it is kept.
 ///
 /// # Errors

@@ -52,7 +52,11 @@ pub(crate) fn tell_of_many(
     let told = |event: Event| Told {
         about: about(&event),
         what: w.t(format!("event-{}", event.verb)),
-        door: if event.door == "page" { String::new() } else { w.t(format!("door-{}", event.door)) },
+        door: match &event.token {
+            Some(token) => w.with("door-token", "token", token.as_str()),
+            None if event.door == "page" => String::new(),
+            None => w.t(format!("door-{}", event.door)),
+        },
         at: event.at,
         changes: changes(w, &event, &field),
         who: event.user_name.unwrap_or_default(),

@@ -19,7 +19,7 @@ use domain::{
 };
 use store::{
     Actor, Door, Reader,
-    people::{self, User},
+    people::{self, User, WorkingToken},
     settings::Settings,
 };
 
@@ -116,11 +116,11 @@ impl Viewer {
     async fn by_token(app: &App, parts: &Parts, token: &str) -> Result<Viewer, Error> {
         let settings = app.settings().await?;
         let mut reader = app.store.read().await?;
-        let (user, write) = working_token(app, &mut reader, &settings, token).await?;
-        if !write && !matches!(parts.method, Method::GET | Method::HEAD | Method::OPTIONS) {
+        let token = working_token(app, &mut reader, &settings, token).await?;
+        if !token.writes && !matches!(parts.method, Method::GET | Method::HEAD | Method::OPTIONS) {
             return Err(Refusal::Forbidden("token-reads-only").into());
         }
-        Ok(Viewer::new(app, &parts.headers, &settings, &user, Door::Api))
+        Ok(Viewer::new(app, &parts.headers, &settings, &token.user, Door::Token(token.id)))
     }
 }
 
@@ -143,7 +143,7 @@ async fn working_token(
     reader: &mut Reader,
     settings: &Settings,
     token: &str,
-) -> Result<(User, bool), Error> {
+) -> Result<WorkingToken, Error> {
     let at = app.now_in(&zone_of(settings)).at;
     people::by_token(reader, at, token).await?.ok_or(Error::SignIn)
 }

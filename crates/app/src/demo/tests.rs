@@ -126,7 +126,7 @@ async fn the_sample_shows_a_firm_in_every_state() {
     assert!((1..=4).contains(&proposed.len()), "{proposed:#?}");
     let profile = profiles::list(&mut reader, &dirk).await.unwrap()[0].id;
     assert_eq!(profiles::versions(&mut reader, profile).await.unwrap().len(), 2);
-    let last = events::latest(&mut reader, &dirk, None, 1).await.unwrap();
+    let last = events::latest(&mut reader, &dirk, &events::Filter::default(), None, 1).await.unwrap();
     assert!(last[0].at <= NOW.at, "something happened after today");
 }
 
@@ -135,7 +135,7 @@ async fn told(store: &Store) -> Vec<String> {
     let mut reader = store.read().await.unwrap();
     let id: UserId = people::by_email(&mut reader, CAST[0].email).await.unwrap().unwrap().id;
     let dirk = Person { id, roles: Roles::of([Role::Director]) };
-    let events = events::latest(&mut reader, &dirk, None, 100_000).await.unwrap();
+    let events = events::latest(&mut reader, &dirk, &events::Filter::default(), None, 100_000).await.unwrap();
     let mut told: Vec<String> = events.iter().map(|event| format!("{} {:?}", event.verb, event.at)).collect();
     for line in projects::board(&mut reader, &dirk, projects::Board::Running).await.unwrap() {
         let trail = forecasts::trail(&mut reader, line.id).await.unwrap();

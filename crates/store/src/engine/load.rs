@@ -34,14 +34,14 @@ impl Store {
     pub(crate) async fn migrate_by(&self, migrations: &[i64]) -> Result<(), Error> {
         match &self.pools {
             Pools::Sqlite { write, .. } => schema::only(&schema::sqlite(), migrations).run(write).await,
-            Pools::Postgres(pool) => schema::only(schema::postgres(), migrations).run(pool).await,
+            Pools::Postgres(pool) => schema::only(&schema::postgres(), migrations).run(pool).await,
         }
         .map_err(|error| Error::Corrupt(error.to_string()))
     }
 
     /// The numbers of the migrations that this program knows.
     pub(crate) fn known_migrations() -> Vec<i64> {
-        schema::postgres().iter().map(|migration| migration.version).collect()
+        schema::versions()
     }
 
     /// A transaction in which rows may be written before what they refer to; it ends with [`Store::loaded`] only.

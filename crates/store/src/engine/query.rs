@@ -71,6 +71,7 @@ macro_rules! bind_ids {
 
 bind_ids!(
     UserId,
+    TokenId,
     CompanyId,
     ContactId,
     MailId,

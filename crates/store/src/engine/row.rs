@@ -143,6 +143,7 @@ wrapped!(
     Timestamp(i64),
     Cents(i64),
     UserId(Uuid),
+    TokenId(Uuid),
     CompanyId(Uuid),
     ContactId(Uuid),
     MailId(Uuid),

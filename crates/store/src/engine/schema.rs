@@ -1,8 +1,9 @@
-//! The schema: one text for both engines, and the one word that only SQLite has to be told.
+//! The schema: one text for both engines, with what only one of them is told in marks.
 //!
 //! A table that is read and written by a key of several columns is marked `/* clustered */`. SQLite then keeps its rows
 //! in the order of that key, in one tree; otherwise it would keep a tree of rows and a second one of keys, and write
-//! both. To PostgreSQL the mark is a comment.
+//! both. To PostgreSQL the mark is a comment. What stands between `/*sqlite` and `sqlite*/`, or between `/*postgres` and
+//! `postgres*/`, is for that engine; to the other it is a comment.
 
 use sqlx::AssertSqlSafe;
 use sqlx::SqlSafeStr;
@@ -13,18 +14,27 @@ static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
 /// The mark, and what SQLite is told in its place.
 const CLUSTERED: (&str, &str) = ("/* clustered */", "without rowid");
 
-/// The migrations as PostgreSQL reads them.
-pub(super) fn postgres() -> &'static Migrator {
-    &MIGRATIONS
+/// The migrations as PostgreSQL reads them. Their checksums are those of the common text.
+pub(super) fn postgres() -> Migrator {
+    read_as(|text| text.replace("/*postgres", "").replace("postgres*/", ""))
 }
 
 /// The migrations as SQLite reads them. Their checksums are those of the common text.
 pub(super) fn sqlite() -> Migrator {
+    read_as(|text| text.replace(CLUSTERED.0, CLUSTERED.1).replace("/*sqlite", "").replace("sqlite*/", ""))
+}
+
+fn read_as(engine: impl Fn(&str) -> String) -> Migrator {
     let told = |common: &Migration| {
-        let sql = common.sql.as_str().replace(CLUSTERED.0, CLUSTERED.1);
+        let sql = engine(common.sql.as_str());
         Migration { sql: AssertSqlSafe(sql).into_sql_str(), ..common.clone() }
     };
     Migrator::with_migrations(MIGRATIONS.iter().map(told).collect())
+}
+
+/// The numbers of the migrations that this program knows.
+pub(super) fn versions() -> Vec<i64> {
+    MIGRATIONS.iter().map(|migration| migration.version).collect()
 }
 
 /// Just these of the migrations.

@@ -24,7 +24,7 @@ pub use sessions::{
     IDLE_DAYS, Kept, NewSession, SESSION_DAYS, Session, SignedIn, by_session, close_session, end_session, end_sessions,
     open_session, see_session, session_id, sessions,
 };
-pub use tokens::{ApiToken, NewToken, by_token, create_token, revoke_token, tokens};
+pub use tokens::{ApiToken, NewToken, WorkingToken, by_token, create_token, revoke_token, tokens};
 pub use told::tell;
 pub use users::{
     NewUser, Preferences, User, add, by_email, by_id, change, count, list, prefer, set_password, wrong_person,

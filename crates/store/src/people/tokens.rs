@@ -4,7 +4,7 @@ use super::secret_hash;
 use super::users::{User, select_and, user};
 use crate::events::{Entry, record};
 use crate::{Actor, By, Error, Fault, Reader, Tx, query};
-use domain::ids::UserId;
+use domain::ids::{TokenId, UserId};
 use domain::people::Role;
 use domain::refusal::Problems;
 use domain::time::{Now, Timestamp};
@@ -109,15 +109,30 @@ pub async fn tokens(reader: &mut Reader, id: UserId) -> Result<Vec<ApiToken>, Er
         .await
 }
 
-/// The active person whose rights a working token carries, and whether it may write.
+/// A token that works.
+#[derive(Clone, Debug)]
+pub struct WorkingToken {
+    /// Which one.
+    pub id: TokenId,
+    /// The active person whose rights it carries.
+    pub user: User,
+    /// Whether it may write.
+    pub writes: bool,
+}
+
+/// The working token with this secret.
 ///
 /// # Errors
 /// As the database says.
-pub async fn by_token(reader: &mut Reader, at: Timestamp, secret: &str) -> Result<Option<(User, bool)>, Error> {
-    let found = select_and(", t.scope")
+pub async fn by_token(reader: &mut Reader, at: Timestamp, secret: &str) -> Result<Option<WorkingToken>, Error> {
+    let found = select_and(", t.id as token_id, t.scope")
         .and(" join api_tokens t on t.user_id = u.id where u.active and t.revoked_at is null and t.token_hash = ")
         .with(secret_hash(secret))
         .and(" and t.expires_at > ")
         .with(at);
-    reader.maybe(found, |row| Ok((user(row)?, row.get::<String>("scope")? == "write"))).await
+    let working = |row: crate::Row<'_>| {
+        let (id, writes) = (row.get("token_id")?, row.get::<String>("scope")? == "write");
+        Ok(WorkingToken { id, user: user(row)?, writes })
+    };
+    reader.maybe(found, working).await
 }

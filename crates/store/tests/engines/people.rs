@@ -191,8 +191,8 @@ async fn a_token_works_until_it_is_withdrawn() {
             expires_at: NOW.at.plus_days(30),
         };
         let id = people::create_token(&mut tx, &ada, NOW, wish).await.unwrap();
-        let (who, write) = people::by_token(&mut tx, NOW.at, "s3cret").await.unwrap().unwrap();
-        assert_eq!((who.id, write), (ada.person.id, false));
+        let working = people::by_token(&mut tx, NOW.at, "s3cret").await.unwrap().unwrap();
+        assert_eq!((working.id.0, working.user.id, working.writes), (id, ada.person.id, false));
         assert!(people::by_token(&mut tx, NOW.at.plus_days(30), "s3cret").await.unwrap().is_none());
         people::revoke_token(&mut tx, Some(&ada), NOW, id).await.unwrap();
         assert!(people::by_token(&mut tx, NOW.at, "s3cret").await.unwrap().is_none());

@@ -170,3 +170,23 @@ async fn a_message_is_taken_by_one_server_and_settled_once() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_document_on_privacy_tells_of_every_table() {
+    each_engine(|store| async move {
+        let document = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/PRIVACY.md");
+        let document = std::fs::read_to_string(document).unwrap();
+        let tables: std::collections::BTreeSet<String> = store::testing::tables(&store).await.unwrap();
+        assert!(tables.len() > 70, "{tables:?}");
+        let missing: Vec<_> = tables.iter().filter(|table| !document.contains(&format!("`{table}`"))).collect();
+        assert!(missing.is_empty(), "docs/PRIVACY.md does not tell of {missing:?}");
+        let told = document
+            .split('`')
+            .skip(1)
+            .step_by(2)
+            .filter(|word| !word.contains(|c: char| !"_".contains(c) && !c.is_ascii_lowercase()));
+        let gone: Vec<_> = told.filter(|word| !tables.contains(*word)).collect();
+        assert!(gone.is_empty(), "docs/PRIVACY.md tells of tables that are not there: {gone:?}");
+    })
+    .await;
+}

@@ -1,15 +1,26 @@
 //! The audit log as JSON: who changed what, from what, when and by which door.
 
 use axum::{Json, extract::State};
-use domain::{ids::EventId, people::Role};
+use domain::{
+    ids::{EventId, UserId},
+    people::Role,
+    time::Timestamp,
+};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use store::events;
+use store::{
+    Door,
+    events::{self, Filter},
+};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
-use super::{Listed, body::not_offered, list::limit};
+use super::{
+    Listed,
+    body::{not_offered, word},
+    list::limit,
+};
 use crate::{App, Error, Viewer, api::Query};
 
 pub(crate) fn router() -> OpenApiRouter<App> {
@@ -27,6 +38,8 @@ struct AuditEvent {
     by_name: Option<String>,
     /// `page`, `api`, `import`, `command`, `link` or `clock`.
     door: String,
+    /// The name of the token, when a program did it with one.
+    token: Option<String>,
     /// The word that it is about (`company`).
     subject: String,
     subject_id: Uuid,
@@ -47,6 +60,7 @@ impl From<events::Event> for AuditEvent {
             by: event.user_id.map(|id| id.0),
             by_name: event.user_name,
             door: event.door,
+            token: event.token,
             subject: event.subject_kind,
             subject_id: event.subject_id,
             what: event.verb,
@@ -66,6 +80,33 @@ struct Asked {
     limit: Option<u32>,
     /// Where to go on: `next` of the answer before.
     cursor: Option<String>,
+    /// Only what this person did.
+    by: Option<Uuid>,
+    /// Only by this door: `page`, `api`, `import`, `command`, `link` or `clock`.
+    door: Option<String>,
+    /// Only about this kind of thing (`company`).
+    subject: Option<String>,
+    /// Only from this moment on, RFC 3339.
+    from: Option<String>,
+    /// Only before this moment, RFC 3339.
+    until: Option<String>,
+}
+
+impl Asked {
+    fn filter(&self, viewer: &Viewer) -> Result<Filter, Error> {
+        let moment = |field: &str, text: &Option<String>| {
+            let Some(text) = text.as_deref().filter(|text| !text.is_empty()) else { return Ok(None) };
+            Timestamp::parse(text).map(Some).ok_or_else(|| not_offered(field, text))
+        };
+        let known = |all: &[&'static str], code: &str| all.iter().copied().find(|known| *known == code);
+        Ok(Filter {
+            user: self.by.map(UserId),
+            door: word("door", self.door.as_deref(), |code| known(&Door::CODES, code))?,
+            kind: word("subject", self.subject.as_deref(), |code| known(&events::kinds(&viewer.person), code))?,
+            from: moment("from", &self.from)?,
+            until: moment("until", &self.until)?,
+        })
+    }
 }
 
 /// What happened, the newest first.
@@ -73,7 +114,7 @@ struct Asked {
 /// An administrator reads of people and imports; of customers no more than his other roles allow.
 #[utoipa::path(
     get, path = "/audit", tag = "audit", params(Asked),
-    responses((status = 200, body = Listed<AuditEvent>), (status = 422, description = "The cursor is wrong"))
+    responses((status = 200, body = Listed<AuditEvent>), (status = 422, description = "What is asked for cannot be"))
 )]
 async fn list(
     State(app): State<App>,
@@ -84,9 +125,10 @@ async fn list(
     let cursor = asked.cursor.as_deref().filter(|cursor| !cursor.is_empty());
     let before = cursor.map(|text| EventId::parse(text).ok_or_else(|| not_offered("cursor", text))).transpose()?;
     let limit = i64::from(limit(asked.limit)?);
+    let filter = asked.filter(&viewer)?;
     let mut reader = app.store.read().await?;
-    let total = events::count(&mut reader, &viewer.person).await?;
-    let mut found = events::latest(&mut reader, &viewer.person, before, limit + 1).await?;
+    let total = events::count(&mut reader, &viewer.person, &filter).await?;
+    let mut found = events::latest(&mut reader, &viewer.person, &filter, before, limit + 1).await?;
     let more = found.len() as i64 > limit;
     found.truncate(limit as usize);
     let next = found.last().filter(|_| more).map(|event| event.id.to_string());

@@ -125,6 +125,11 @@ impl Words {
         at.day_in(&self.zone)
     }
 
+    /// The moment at which a day begins where the firm is.
+    pub fn start_of(&self, day: Day) -> Timestamp {
+        Timestamp::start_of(day, &self.zone)
+    }
+
     /// The day of a moment (`12 mei 2026`).
     pub fn day(&self, at: impl Momentary) -> String {
         at.moment().map_or_else(|| NOTHING.into(), |at| self.date(self.day_of(at)))

@@ -82,6 +82,7 @@ event-contact-changed = Contact changed
 event-contact-archived = Contact put away
 door-page = on a page
 door-api = through the API
+door-token = with token { $token }
 door-import = by an import
 door-command = from the server
 door-link = through a customer link

@@ -82,6 +82,7 @@ event-contact-changed = Contactpersoon gewijzigd
 event-contact-archived = Contactpersoon weggehaald
 door-page = op een pagina
 door-api = via de API
+door-token = met token { $token }
 door-import = via een invoer
 door-command = vanaf de server
 door-link = via een klantlink

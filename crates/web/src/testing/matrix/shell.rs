@@ -18,6 +18,7 @@ pub(super) const ROWS: &[Row] = &[
     get("GET /search", Everyone),
     get("GET /codes", Everyone),
     get("GET /audit", Only(&[Director, Admin])),
+    get("GET /audit/export", Only(&[Director, Admin])),
     get("GET /settings", Only(&[Admin])),
     post("POST /settings", Only(&[Admin]), "organisation=Naam&language=nl&time_zone=Europe%2FAmsterdam"),
     get("GET /me", Everyone),

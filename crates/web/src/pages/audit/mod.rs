@@ -1,14 +1,21 @@
 //! The audit log: who changed what, when and through which door. Append-only; this page only reads.
 
+mod asked;
+mod export;
+#[cfg(test)]
+mod tests;
+
 use askama::Template;
 use axum::{extract::State, response::Response};
-use domain::{ids::EventId, people::Role, profile::Profile, time::parse_day};
-use serde::Deserialize;
+use domain::{people::Role, profile::Profile, time::parse_day};
 use store::{
+    Door, Reader,
     events::{self, Event},
+    people,
     profiles::standards,
 };
 
+use self::asked::{Asked, choices};
 use crate::{
     App, Error, Query, Routes, Section, Shell, Viewer, Words, page,
     pages::opportunities::in_words,
@@ -20,13 +27,7 @@ use crate::{
 const MOST: i64 = 100;
 
 pub(crate) fn routes() -> Routes {
-    Routes::new().get("/audit", show)
-}
-
-#[derive(Debug, Default, Deserialize)]
-struct Asked {
-    #[serde(default)]
-    before: String,
+    Routes::new().get("/audit", show).get("/audit/export", export::file)
 }
 
 #[derive(Template)]
@@ -34,9 +35,18 @@ struct Asked {
 struct AuditPage {
     shell: Shell,
     w: Words,
+    asked: Asked,
+    people: Vec<Choice>,
+    doors: Vec<Choice>,
+    kinds: Vec<Choice>,
     lines: Vec<Line>,
+    total: i64,
     next: Option<String>,
+    exports: [String; 2],
 }
+
+/// Something to choose: its code, and what people call it.
+type Choice = (String, String);
 
 /// One line: what happened, and where the record can be seen, when it has a page.
 struct Line {
@@ -90,12 +100,34 @@ fn folder(kind: &str) -> Option<&'static str> {
 async fn show(State(app): State<App>, viewer: Viewer, Query(asked): Query<Asked>) -> Result<Response, Error> {
     viewer.must_be(&[Role::Director, Role::Admin])?;
     let mut reader = app.store.read().await?;
-    let events = events::latest(&mut reader, &viewer.person, EventId::parse(&asked.before), MOST).await?;
+    let filter = asked.filter(&viewer);
+    let total = events::count(&mut reader, &viewer.person, &filter).await?;
+    let events = events::latest(&mut reader, &viewer.person, &filter, asked.before(), MOST).await?;
     let full = i64::try_from(events.len()).unwrap_or(MOST) == MOST;
-    let next = events.last().filter(|_| full).map(|event| format!("/audit?before={}", event.id));
+    let next = events.last().filter(|_| full).map(|event| asked.address().with("before", event.id.to_string()));
     let standards = standards(&mut reader).await?;
     let profile = standards.named(None).map(|standard| standard.profile.as_ref());
     let w = viewer.words();
     let lines = events.into_iter().filter_map(|event| Line::new(&w, profile, event)).collect();
-    page(&AuditPage { shell: viewer.shell(w.t("audit-title"), Section::Audit), w, lines, next })
+    let export = |format: &str| asked.address().at("/audit/export").with("format", format).to_string();
+    page(&AuditPage {
+        shell: viewer.shell(w.t("audit-title"), Section::Audit),
+        people: everybody(&mut reader).await?,
+        doors: Door::CODES.into_iter().map(|code| (code.to_owned(), w.t(format!("door-{code}")))).collect(),
+        kinds: choices(&viewer.person).map(|kind| (kind.to_owned(), w.t(format!("audit-kind-{kind}")))).collect(),
+        exports: ["csv", "xlsx"].map(export),
+        next: next.map(|address| address.to_string()),
+        w,
+        asked,
+        lines,
+        total,
+    })
+}
+
+/// Whoever has or had an account, by name.
+async fn everybody(reader: &mut Reader) -> Result<Vec<Choice>, Error> {
+    let mut all: Vec<Choice> =
+        people::list(reader).await?.into_iter().map(|user| (user.id.to_string(), user.name)).collect();
+    all.sort_by_cached_key(|(_, name)| name.to_lowercase());
+    Ok(all)
 }

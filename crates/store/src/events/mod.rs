@@ -1,11 +1,16 @@
 //! The audit trail, which is also every record's timeline: who changed what, from what, to what, when, by which door.
 //!
-//! Append-only, and written in the transaction of the change itself, so that neither exists without the other. Only the
-//! names of people are ever taken out of it ([`crate::retention`]).
+//! Append-only, which the database itself holds to, and written in the transaction of the change itself, so that neither
+//! exists without the other. Only the names of people are ever taken out of it ([`crate::retention`]).
 
-use crate::{Error, Query, Reader, Row, Tx, Value, query};
+mod found;
+
+pub use found::{Filter, about, count, kinds, latest};
+pub(crate) use found::{event, first_from, select};
+
+use crate::{Error, Tx, Value, query};
 use domain::ids::*;
-use domain::people::{Person, Role};
+use domain::people::Person;
 use domain::time::{Now, Timestamp};
 use uuid::Uuid;
 
@@ -14,8 +19,10 @@ use uuid::Uuid;
 pub enum Door {
     /// A page.
     Page,
-    /// The JSON API.
+    /// The JSON API, by somebody who is signed in.
     Api,
+    /// The JSON API, by a program with a token.
+    Token(TokenId),
     /// An import of a file.
     Import,
     /// A command on the server.
@@ -28,15 +35,20 @@ pub enum Door {
 
 impl Door {
     /// The stable code (`page`).
-    pub fn code(self) -> &'static str {
+    pub const fn code(self) -> &'static str {
         match self {
             Door::Page => "page",
-            Door::Api => "api",
+            Door::Api | Door::Token(_) => "api",
             Door::Import => "import",
             Door::Command => "command",
             Door::Link => "link",
             Door::Clock => "clock",
         }
+    }
+
+    /// The token, when a program did it with one.
+    pub fn token(self) -> Option<TokenId> {
+        if let Door::Token(token) = self { Some(token) } else { None }
     }
 }
 
@@ -121,6 +133,8 @@ pub struct Event {
     pub user_name: Option<String>,
     /// Through which door.
     pub door: String,
+    /// The name of the token, when a program did it with one.
+    pub token: Option<String>,
     /// About what kind of thing.
     pub subject_kind: String,
     /// About which one.
@@ -201,108 +215,19 @@ pub async fn record_all(tx: &mut Tx, by: impl Into<By>, now: Now, entries: Vec<E
 }
 
 const INSERT: &str =
-    "insert into events (id, at, user_id, door, subject_kind, subject_id, verb, before, after) values ";
+    "insert into events (id, at, user_id, door, token_id, subject_kind, subject_id, verb, before, after) values ";
 
-fn row(by: By, now: Now, id: EventId, entry: Entry) -> [Value; 9] {
+fn row(by: By, now: Now, id: EventId, entry: Entry) -> [Value; 10] {
     [
         Value::Uuid(Some(id.0)),
         Value::Int(Some(now.at.0)),
         Value::Uuid(by.user.map(|id| id.0)),
         Value::Text(Some(by.door.code().to_owned())),
+        Value::Uuid(by.door.token().map(|id| id.0)),
         Value::Text(Some(entry.subject.kind.to_owned())),
         Value::Uuid(Some(entry.subject.id)),
         Value::Text(Some(entry.verb.to_owned())),
         Value::Text(Some(entry.before)),
         Value::Text(Some(entry.after)),
     ]
-}
-
-/// The events about one thing, the newest first.
-///
-/// # Errors
-/// As the database says.
-pub async fn about(reader: &mut Reader, subject: impl Into<Subject>, limit: i64) -> Result<Vec<Event>, Error> {
-    let subject = subject.into();
-    let found = select()
-        .and(" where e.subject_kind = ")
-        .with(subject.kind)
-        .and(" and e.subject_id = ")
-        .with(subject.id)
-        .and(" order by e.id desc limit ")
-        .with(limit);
-    reader.all(found, event).await
-}
-
-/// The events that a person may see, the newest first, a page at a time: those older than `before` when it is given.
-/// An administrator reads of people and imports; of customers no more than his other roles allow.
-///
-/// # Errors
-/// As the database says.
-pub async fn latest(
-    reader: &mut Reader,
-    person: &Person,
-    before: Option<EventId>,
-    limit: i64,
-) -> Result<Vec<Event>, Error> {
-    let mut found = select().and(" where e.subject_kind in ").list(kinds_for(person));
-    if let Some(before) = before {
-        found = found.and(" and e.id < ").with(before);
-    }
-    reader.all(found.and(" order by e.id desc limit ").with(limit), event).await
-}
-
-/// How many events a person may see.
-///
-/// # Errors
-/// As the database says.
-pub async fn count(reader: &mut Reader, person: &Person) -> Result<i64, Error> {
-    reader.count(query("select count(*) from events e where e.subject_kind in ").list(kinds_for(person))).await
-}
-
-fn kinds_for(person: &Person) -> Vec<&'static str> {
-    let mut kinds = Vec::new();
-    if person.roles.any(&[Role::Admin, Role::Director]) {
-        kinds.extend(["user", "import", "settings"]);
-    }
-    if person.sees_all_sales() {
-        kinds.extend(["company", "companies", "profile", "opportunity", "case", "view"]);
-    }
-    if person.sees_all_projects() {
-        kinds.extend(["project", "pattern"]);
-    }
-    kinds
-}
-
-/// The first event about `subject` whose id is `from` or later.
-pub(crate) async fn first_from(reader: &mut Reader, subject: Subject, from: EventId) -> Result<Option<Event>, Error> {
-    let found = select()
-        .and(" where e.subject_kind = ")
-        .with(subject.kind)
-        .and(" and e.subject_id = ")
-        .with(subject.id)
-        .and(" and e.id >= ")
-        .with(from);
-    reader.maybe(found.and(" order by e.id limit 1"), event).await
-}
-
-pub(crate) fn select() -> Query {
-    query(
-        "select e.id, e.at, e.user_id, u.name as user_name, e.door, e.subject_kind, e.subject_id, e.verb, \
-         e.before, e.after from events e left join users u on u.id = e.user_id",
-    )
-}
-
-pub(crate) fn event(row: Row<'_>) -> Result<Event, Error> {
-    Ok(Event {
-        id: row.get("id")?,
-        at: row.get("at")?,
-        user_id: row.get("user_id")?,
-        user_name: row.get("user_name")?,
-        door: row.get("door")?,
-        subject_kind: row.get("subject_kind")?,
-        subject_id: row.get("subject_id")?,
-        verb: row.get("verb")?,
-        before: row.get("before")?,
-        after: row.get("after")?,
-    })
 }

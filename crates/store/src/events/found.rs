@@ -1,0 +1,161 @@
+//! Reading the audit trail: about one record, or as a whole with a filter.
+
+use super::{Door, Event, Subject};
+use crate::{Error, Query, Reader, Row, query};
+use domain::ids::{EventId, UserId};
+use domain::people::{Person, Role};
+use domain::time::Timestamp;
+use uuid::Uuid;
+
+/// Which events.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Only what this person did.
+    pub user: Option<UserId>,
+    /// Only what came in by this door, as its code: one of [`Door::CODES`].
+    pub door: Option<&'static str>,
+    /// Only about this kind of thing: one of [`kinds`].
+    pub kind: Option<&'static str>,
+    /// Only from this moment on.
+    pub from: Option<Timestamp>,
+    /// Only before this moment.
+    pub until: Option<Timestamp>,
+}
+
+impl Door {
+    /// The codes of all doors.
+    pub const CODES: [&'static str; 6] = [
+        Door::Page.code(),
+        Door::Api.code(),
+        Door::Import.code(),
+        Door::Command.code(),
+        Door::Link.code(),
+        Door::Clock.code(),
+    ];
+}
+
+/// The events about one thing, the newest first.
+///
+/// # Errors
+/// As the database says.
+pub async fn about(reader: &mut Reader, subject: impl Into<Subject>, limit: i64) -> Result<Vec<Event>, Error> {
+    let subject = subject.into();
+    let found = select()
+        .and(" where e.subject_kind = ")
+        .with(subject.kind)
+        .and(" and e.subject_id = ")
+        .with(subject.id)
+        .and(" order by e.id desc limit ")
+        .with(limit);
+    reader.all(found, event).await
+}
+
+/// The events that a person may see, the newest first, a page at a time: those older than `before` when it is given.
+/// An administrator reads of people and imports; of customers no more than his other roles allow.
+///
+/// # Errors
+/// As the database says.
+pub async fn latest(
+    reader: &mut Reader,
+    person: &Person,
+    filter: &Filter,
+    before: Option<EventId>,
+    limit: i64,
+) -> Result<Vec<Event>, Error> {
+    let mut found = chosen(select(), person, filter);
+    if let Some(before) = before {
+        found = found.and(" and e.id < ").with(before);
+    }
+    reader.all(found.and(" order by e.id desc limit ").with(limit), event).await
+}
+
+/// How many such events a person may see.
+///
+/// # Errors
+/// As the database says.
+pub async fn count(reader: &mut Reader, person: &Person, filter: &Filter) -> Result<i64, Error> {
+    reader.count(chosen(query("select count(*) from events e"), person, filter)).await
+}
+
+fn chosen(select: Query, person: &Person, filter: &Filter) -> Query {
+    let kinds = kinds(person).into_iter().filter(|kind| filter.kind.is_none_or(|only| of_kind(kind) == only));
+    let mut found = select.and(" where e.subject_kind in ").list(kinds);
+    if let Some(user) = filter.user {
+        found = found.and(" and e.user_id = ").with(user);
+    }
+    if let Some(door) = filter.door {
+        found = found.and(" and e.door = ").with(door);
+    }
+    if let Some(from) = filter.from {
+        found = found.and(" and e.id >= ").with(first_of(from));
+    }
+    if let Some(until) = filter.until {
+        found = found.and(" and e.id < ").with(first_of(until));
+    }
+    found
+}
+
+/// The smallest id that an event of this moment can have: ids begin with the milliseconds since 1970.
+fn first_of(at: Timestamp) -> EventId {
+    let milliseconds = u128::try_from(at.0.div_euclid(1_000)).unwrap_or_default();
+    EventId(Uuid::from_u128(milliseconds << 80))
+}
+
+/// What is told of together: the companies that an import made are companies.
+fn of_kind(kind: &str) -> &str {
+    if kind == "companies" { "company" } else { kind }
+}
+
+/// The kinds of things about which a person may read what happened.
+pub fn kinds(person: &Person) -> Vec<&'static str> {
+    let mut kinds = Vec::new();
+    if person.sees_all_sales() {
+        kinds.extend(["company", "companies", "opportunity", "case", "profile"]);
+    }
+    if person.sees_all_projects() {
+        kinds.extend(["project", "pattern"]);
+    }
+    if person.sees_all_sales() {
+        kinds.push("view");
+    }
+    if person.roles.any(&[Role::Admin, Role::Director]) {
+        kinds.extend(["import", "user", "settings"]);
+    }
+    kinds
+}
+
+/// The first event about `subject` whose id is `from` or later.
+pub(crate) async fn first_from(reader: &mut Reader, subject: Subject, from: EventId) -> Result<Option<Event>, Error> {
+    let found = select()
+        .and(" where e.subject_kind = ")
+        .with(subject.kind)
+        .and(" and e.subject_id = ")
+        .with(subject.id)
+        .and(" and e.id >= ")
+        .with(from);
+    reader.maybe(found.and(" order by e.id limit 1"), event).await
+}
+
+pub(crate) fn select() -> Query {
+    query(
+        "select e.id, e.at, e.user_id, u.name as user_name, e.door, t.name as token_name, e.subject_kind, e.subject_id, \
+         e.verb, e.before, e.after from events e left join users u on u.id = e.user_id \
+         left join api_tokens t on t.id = e.token_id",
+    )
+}
+
+pub(crate) fn event(row: Row<'_>) -> Result<Event, Error> {
+    Ok(Event {
+        id: row.get("id")?,
+        at: row.get("at")?,
+        user_id: row.get("user_id")?,
+        user_name: row.get("user_name")?,
+        door: row.get("door")?,
+        token: row.get("token_name")?,
+        subject_kind: row.get("subject_kind")?,
+        subject_id: row.get("subject_id")?,
+        verb: row.get("verb")?,
+        before: row.get("before")?,
+        after: row.get("after")?,
+    })
+}

@@ -106,14 +106,24 @@ need_node() {
     node_is_new_enough || fail "Missing: Node.js $NODE_MINIMUM or newer; this is $(node --version)"
 }
 
+# What the journeys and the spelling of the words need from npm, in e2e/node_modules.
+need_node_packages() {
+    need_node
+    npm_ci "$ROOT/e2e"
+}
+
+# npm_ci FOLDER : what the lock in a folder asks for, put in when it is not there or is older than the lock.
+npm_ci() {
+    local installed="$1/node_modules/.package-lock.json"
+    if [[ ! -e "$installed" || "$1/package-lock.json" -nt "$installed" ]]; then
+        say "Installing what ${1#"$ROOT/"}/package-lock.json asks for"
+        (cd "$1" && npm ci --no-audit --no-fund >&2)
+    fi
+}
+
 need_browser() {
     chromium_bin >/dev/null || install_packages chromium fonts-dejavu-core
-    need_node
-    local installed="$ROOT/e2e/node_modules/.package-lock.json"
-    if [[ ! -e "$installed" || "$ROOT/e2e/package-lock.json" -nt "$installed" ]]; then
-        say "Installing the browser driver into e2e/node_modules"
-        (cd "$ROOT/e2e" && npm ci --no-audit --no-fund >&2)
-    fi
+    need_node_packages
 }
 
 need_cargo_deny() {

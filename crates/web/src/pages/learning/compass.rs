@@ -22,7 +22,6 @@ pub(super) struct CompassPage {
     shell: Shell,
     w: Words,
     found: Compass,
-    pub(super) figure: Figure,
     /// What was filled in, as it was sent; 0 where nothing was.
     answers: [u8; QUESTIONS],
     may_say: bool,
@@ -79,7 +78,6 @@ impl CompassPage {
         let w = viewer.words();
         Ok(Self {
             shell: viewer.shell(w.t("loop-title"), Section::Loop),
-            figure: figure(&w, &found),
             answers: answers.or(own).unwrap_or_default(),
             may_say: viewer.is(&learning::SAY),
             found,
@@ -92,6 +90,16 @@ impl CompassPage {
     pub(super) fn headline(&self) -> String {
         standing(&self.w, self.found.trail.last().map(|(_, point)| point), self.found.start)
             .unwrap_or_else(|| self.w.t("compass-nothing"))
+    }
+
+    /// The compass drawn. Drawn when it is shown: the report takes only its table.
+    fn figure(&self) -> Figure {
+        figure(&self.w, &self.found)
+    }
+
+    /// The table behind the compass: its head and its rows.
+    pub(super) fn table(&self) -> (Vec<String>, Vec<Vec<String>>) {
+        table(&self.w, &self.found)
     }
 
     /// What the figures of this quarter are counted from.
@@ -155,6 +163,26 @@ fn name(w: &Words, quarter: Quarter) -> String {
     w.of("compass-quarter").with("number", quarter.number).with("year", quarter.year.to_string()).to_string()
 }
 
+/// The way of the firm as rows, the newest first, under what each column says.
+fn table(w: &Words, found: &Compass) -> (Vec<String>, Vec<Vec<String>>) {
+    let head = [
+        "compass-in",
+        "compass-tight",
+        "compass-loose",
+        "compass-head-allowed",
+        "compass-head-known",
+        "compass-head-mandates",
+        "compass-head-inside",
+    ];
+    let row = |(quarter, point): &(Quarter, CompassPoint)| {
+        let shares = [point.tightness, point.looseness].map(|share| w.percent(share));
+        let counts = [point.allowed_wins, point.known_criteria, point.with_mandate, point.inside_mandate];
+        let counts = counts.map(|count| if count.of > 0 { said::counted(w, &count) } else { w.count(None::<u32>) });
+        std::iter::once(name(w, *quarter)).chain(shares).chain(counts).collect()
+    };
+    (head.map(|key| w.t(key)).into(), found.trail.iter().rev().map(row).collect())
+}
+
 fn figure(w: &Words, found: &Compass) -> Figure {
     let stop = |(quarter, point): &(Quarter, CompassPoint)| {
         let (tight, loose) = point.tightness.zip(point.looseness)?;
@@ -178,27 +206,6 @@ fn figure(w: &Words, found: &Compass) -> Figure {
         corners: [w.t("compass-corner-from"), w.t("compass-corner-to")],
         label: &percent,
     });
-    let head = [
-        "compass-in",
-        "compass-tight",
-        "compass-loose",
-        "compass-head-allowed",
-        "compass-head-known",
-        "compass-head-mandates",
-        "compass-head-inside",
-    ];
-    let row = |(quarter, point): &(Quarter, CompassPoint)| {
-        let shares = [point.tightness, point.looseness].map(|share| w.percent(share));
-        let counts = [point.allowed_wins, point.known_criteria, point.with_mandate, point.inside_mandate];
-        let counts = counts.map(|count| if count.of > 0 { said::counted(w, &count) } else { w.count(None::<u32>) });
-        std::iter::once(name(w, *quarter)).chain(shares).chain(counts).collect()
-    };
-    Figure {
-        title: w.t("compass-title"),
-        says: w.t("compass-figure-says"),
-        drawings,
-        legend,
-        head: head.map(|key| w.t(key)).into(),
-        rows: found.trail.iter().rev().map(row).collect(),
-    }
+    let (head, rows) = table(w, found);
+    Figure { title: w.t("compass-title"), says: w.t("compass-figure-says"), drawings, legend, head, rows }
 }

@@ -66,7 +66,6 @@ struct LoopPage {
     shell: Shell,
     w: Words,
     found: Findings,
-    chart: String,
     /// Whether the projects may be opened from here: a seller reads of all, but opens only his own.
     opens: bool,
 }
@@ -76,8 +75,12 @@ impl LoopPage {
         let found = learning::findings(&mut app.store.read().await?, &viewer.person, viewer.now.today).await?;
         let w = viewer.words();
         let shell = viewer.shell(w.t("loop-title"), Section::Loop);
-        let chart = drawn::chart(&w, &found.closed);
-        Ok(Self { shell, chart, found, opens: viewer.person.sees_all_projects(), w })
+        Ok(Self { shell, found, opens: viewer.person.sees_all_projects(), w })
+    }
+
+    /// Every closed project a dot. Drawn when it is shown: the report takes these findings without it.
+    fn chart(&self) -> String {
+        drawn::chart(&self.w, &self.found.closed)
     }
 }
 

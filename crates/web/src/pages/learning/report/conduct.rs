@@ -11,16 +11,12 @@ use super::{
 /// The leaf of how tight the sales and how loose the projects are.
 pub(super) fn leaf(compass: &CompassPage, page: &LoopPage) -> Leaf {
     let w = &page.w;
-    let figure = &compass.figure;
+    let (head, rows) = compass.table();
     let row = |row: &Vec<String>| {
         let figures = row.iter().skip(1).cloned().map(Cell::Figure);
         row.first().cloned().map(Cell::Text).into_iter().chain(figures).collect()
     };
-    let trail = Table {
-        head: figure.head.clone(),
-        widths: vec![1.6, 1.6, 1.8, 2.2, 2.2, 2.2, 2.2],
-        rows: figure.rows.iter().map(row).collect(),
-    };
+    let trail = Table { head, widths: vec![1.6, 1.6, 1.8, 2.2, 2.2, 2.2, 2.2], rows: rows.iter().map(row).collect() };
     let way =
         (!trail.rows.is_empty()).then(|| Part { title: w.t("compass-way"), table: Some(trail), ..Part::default() });
     Leaf {

@@ -99,7 +99,7 @@ fn script() -> Vec<u8> {
 }
 
 /// The text files of a folder by name.
-fn folder(start: &str) -> BTreeMap<String, String> {
+pub(crate) fn folder(start: &str) -> BTreeMap<String, String> {
     Files::iter()
         .filter(|name| name.starts_with(start))
         .map(|name| {

@@ -1,30 +1,40 @@
 //! The living style guide: every component in every state, in demo mode only.
 //!
 //! Its headings are the names of the components in code. What the components say is borrowed from sentences that exist,
-//! so that the guide shows real words in both languages.
+//! so that the guide shows real words in both languages. Invariant, held by a test: every component of the stylesheet has
+//! a section, and every class of it is shown.
+
+mod drawn;
+#[cfg(test)]
+mod tests;
 
 use askama::Template;
 use axum::{extract::State, response::Response};
 use domain::{money::Cents, time::plus_days};
 
-use crate::{App, Error, Guest, Problems, Routes, Shell, Words, icons, page};
+use crate::{App, Error, Guest, Problems, Routes, Shell, Words, charts::Figure, icons, page};
 
 pub(crate) fn routes() -> Routes {
     Routes::new().get("/styleguide", show)
 }
 
 #[derive(Template)]
-#[template(path = "styleguide.html")]
+#[template(path = "styleguide/show.html")]
 struct StylePage {
     shell: Shell,
     w: Words,
     none: Problems,
     wrong: Problems,
+    /// A sentence, wherever any will do.
+    line: String,
     roles: Vec<(&'static str, String)>,
+    kinds: Vec<(&'static str, String)>,
     icons: &'static [&'static str],
     money: Cents,
     tones: [&'static str; 6],
     verdicts: [&'static str; 4],
+    states: [&'static str; 4],
+    stands: [&'static str; 4],
     colours: [&'static str; 12],
 }
 
@@ -32,6 +42,16 @@ impl StylePage {
     /// A day some days from the one on which the page was made.
     fn day(&self, ahead: i64) -> domain::time::Day {
         plus_days(self.w.today(), ahead)
+    }
+
+    /// The first few roles, where a list of two or three says enough.
+    fn few(&self, n: usize) -> &[(&'static str, String)] {
+        self.roles.get(..n).unwrap_or_default()
+    }
+
+    /// Every chart with figures that show all its marks.
+    fn figures(&self) -> Vec<Figure> {
+        drawn::all(&self.w)
     }
 }
 
@@ -46,14 +66,21 @@ async fn show(State(app): State<App>, guest: Guest) -> Result<Response, Error> {
         wrong: vec![
             domain::refusal::Problem::new("email", "not-an-email").with("piet@"),
             domain::refusal::Problem::new("name", "required"),
+            domain::refusal::Problem::new("beside-two", "required"),
             domain::refusal::Problem::new("language", "not-offered").with("fr"),
         ]
         .into(),
+        line: w.t("tokens-lead"),
+        kinds: ["number", "code", "choice", "yes_no", "scale"]
+            .map(|code| (code, w.t(format!("kind-{}", code.replace('_', "-")))))
+            .into(),
         roles: domain::people::Role::ALL.map(|role| (role.code(), w.t(format!("role-{}", role.code())))).into(),
         icons: icons::ALL,
         money: Cents(1_250_050),
         tones: ["quiet", "good", "warn", "bad", "info", "accent"],
         verdicts: ["core", "near", "outside", "open"],
+        states: ["met", "narrow", "missed", "unknown"],
+        stands: ["inside", "attention", "outside", "unknown"],
         colours: [
             "ground",
             "paper",

@@ -176,7 +176,7 @@ async fn the_audit_tells_of_every_company_that_an_import_made() {
         let rows: Vec<Row> = names.iter().map(|name| (name.clone().leak() as &str, "", "", "20")).collect();
         let (id, _) = import(&store, &cast.vera, (None, Mode::Create), &rows).await;
         let mut reader = store.read().await.unwrap();
-        let told = events::latest(&mut reader, &cast.vera.person, None, 10).await.unwrap();
+        let told = events::latest(&mut reader, &cast.vera.person, &events::Filter::default(), None, 10).await.unwrap();
         let about: Vec<_> = told.iter().filter(|event| event.verb == "companies-created").collect();
         assert!(about.iter().all(|event| event.subject_id == id.0 && event.user_id == Some(cast.vera.person.id)));
         let companies = |event: &&events::Event| -> serde_json::Map<String, serde_json::Value> {
@@ -195,7 +195,7 @@ async fn the_audit_tells_of_every_company_that_an_import_made() {
             assert_eq!(story.len(), 1);
             assert_eq!((story[0].subject_id, story[0].after.clone()), (one.0, format!(r#"{{"name":"{name}"}}"#)));
         }
-        let told = events::latest(&mut reader, &cast.ada.person, None, 10).await.unwrap();
+        let told = events::latest(&mut reader, &cast.ada.person, &events::Filter::default(), None, 10).await.unwrap();
         assert!(told.iter().all(|event| event.subject_kind != "companies"), "an administrator sees no customers");
     })
     .await;

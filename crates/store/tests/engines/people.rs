@@ -209,7 +209,12 @@ async fn what_was_not_committed_did_not_happen() {
         let mut reader = store.read().await.unwrap();
         assert_eq!(people::count(&mut reader).await.unwrap(), 0);
         let director = Person { id: UserId(uuid::Uuid::nil()), roles: Roles::of([Role::Director]) };
-        assert!(store::events::latest(&mut reader, &director, None, 10).await.unwrap().is_empty());
+        assert!(
+            store::events::latest(&mut reader, &director, &store::events::Filter::default(), None, 10)
+                .await
+                .unwrap()
+                .is_empty()
+        );
     })
     .await;
 }

@@ -3,7 +3,7 @@
 use domain::{
     ids::{EventId, UserId},
     people::Person,
-    time::{Timestamp, parse_day, plus_days},
+    time::{parse_day, plus_days},
 };
 use serde::Deserialize;
 use store::{

@@ -87,15 +87,17 @@ fn chosen(select: Query, person: &Person, filter: &Filter) -> Query {
         found = found.and(" and e.door = ").with(door);
     }
     if let Some(from) = filter.from {
-        found = found.and(" and e.id >= ").with(first_of(from));
+        // What is of that moment or later has a later id, too; the other way round it need not be so.
+        found = found.and(" and e.id >= ").with(first_of(from)).and(" and e.at >= ").with(from);
     }
     if let Some(until) = filter.until {
-        found = found.and(" and e.id < ").with(first_of(until));
+        found = found.and(" and e.at < ").with(until);
     }
     found
 }
 
-/// The smallest id that an event of this moment can have: ids begin with the milliseconds since 1970.
+/// The smallest id that an event of this moment can have: ids begin with the milliseconds since 1970, and never go back
+/// even where a clock does.
 fn first_of(at: Timestamp) -> EventId {
     let milliseconds = u128::try_from(at.0.div_euclid(1_000)).unwrap_or_default();
     EventId(Uuid::from_u128(milliseconds << 80))

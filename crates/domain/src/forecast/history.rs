@@ -222,17 +222,27 @@ pub(super) struct Factors {
     of_kind: Vec<f64>,
     /// The part of their spread that the project as a whole makes, 0–1.
     shared: f64,
+    /// How much of what is drawn beside the factor these projects bear out, 0–1.
+    pub(super) beside: f64,
 }
 
 impl Factors {
     /// How projects ended holds the noise of their results and the width of their ranges too, and those are drawn beside
-    /// the factor: this `beside` is taken off the spread of the own ratios, so that it does not count twice.
+    /// the factor: this `beside` is taken off the spread of the own ratios, so that it does not count twice. A firm whose
+    /// projects end closer to what was said than that has no spread left to share, and its ranges are too wide: it draws
+    /// less beside the factor, the more projects say so.
     fn new(all: Vec<f64>, of_kind: Vec<f64>, beside: f64) -> Self {
-        let n = all.len().max(1) as f64;
+        if all.is_empty() {
+            return Self { all, of_kind, shared: 0.0, beside: 1.0 };
+        }
+        let n = all.len() as f64;
         let mean = all.iter().sum::<f64>() / n;
         let variance = all.iter().map(|log| (log - mean).powi(2)).sum::<f64>() / n;
-        let shared = if variance > 0.0 { (1.0 - beside * beside / variance).max(0.0).sqrt() } else { 0.0 };
-        Self { all, of_kind, shared }
+        let over = variance - beside * beside;
+        let (shared, borne_out) =
+            if over > 0.0 { ((over / variance).sqrt(), 1.0) } else { (0.0, (variance.sqrt() / beside).min(1.0)) };
+        let beside = shrunken(borne_out, all.len(), 1.0);
+        Self { all, of_kind, shared, beside }
     }
 
     /// The logarithm of the factor of a project that stands at `z` (standard normal) among all projects: the quantile

@@ -4,7 +4,9 @@
 //! time and the effort fall. Draws are made in the same order whatever the inputs, so that with the same seed a later
 //! estimate gives a later forecast and never one that jumps about.
 
-use super::{Distribution, Evidence, FinishOutlook, Forecast, Measure, Outlook, Outset, Over, left::stage};
+use super::{
+    Distribution, Evidence, FinishOutlook, Forecast, Measure, Outlook, Outset, Over, history::Factors, left::stage,
+};
 use crate::{
     checkin::{CheckIn, Range},
     money::Cents,
@@ -52,12 +54,14 @@ fn runs(outset: &Outset<'_>) -> Vec<Run> {
     let mut rng = ChaCha8Rng::seed_from_u64(outset.seed);
     let run = |_| {
         let project: f64 = rng.sample(StandardNormal);
-        let noise = noise.log_at(rng.sample(StandardNormal));
+        let beside: f64 = rng.sample(StandardNormal);
+        let scale = |factors: &Factors| (factors.log_at(project) + noise.by(factors.beside).log_at(beside)).exp();
+        let mut place = |factors: &Factors| 0.5 + factors.beside * (rng.random::<f64>() - 0.5);
         Run {
-            time_scale: (time.log_at(project) + noise).exp(),
-            effort_scale: (effort.log_at(project) + noise).exp(),
-            time_place: rng.random(),
-            effort_place: rng.random(),
+            time_scale: scale(&time),
+            effort_scale: scale(&effort),
+            time_place: place(&time),
+            effort_place: place(&effort),
         }
     };
     (0..RUNS).map(run).collect()
@@ -84,6 +88,11 @@ impl Noise {
         }
         let concentration: f64 = open_shares.iter().map(|share| (share / total).powi(2)).sum();
         Self((1.0 + (ITEM_SPREAD.powi(2).exp() - 1.0) * concentration).ln().sqrt())
+    }
+
+    /// A part of it.
+    fn by(self, part: f64) -> Self {
+        Self(self.0 * part)
     }
 
     fn log_at(self, z: f64) -> f64 {

@@ -172,7 +172,7 @@ compass-allowed = { $hits } of { $of } wins were allowed by the rules (90%: { $r
 compass-known = { $hits } of { $of } criteria were known at the gate (90%: { $range }).
 compass-mandates = { $hits } of { $of } running projects have a mandate (90%: { $range }).
 compass-inside = { $hits } of { $of } decisions fell inside the mandate (90%: { $range }).
-compass-quarter = { $year } Q{ $number }
+compass-quarter = { $year }{"\u00A0"}Q{ $number }
 compass-figure-says = A point for each quarter; the large one is this quarter.
 compass-way = The way of the last two years
 compass-self-scan = Self-scan
@@ -215,6 +215,7 @@ thread-signal = There is a common thread
 thread-no-signal = No common thread: these traits do not matter
 thread-not-yet = Not yet to say
 thread-counted = { $hits } of { $of } came out well (90%: { $range }).
+thread-none-yet = Of no project is it known yet what came of it.
 thread-needed = { $n ->
     [one] It takes at least 1 more closed project before we say anything about this.
    *[other] It takes at least { $n } more closed projects before we say anything about this.

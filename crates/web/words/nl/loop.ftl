@@ -172,7 +172,7 @@ compass-allowed = { $hits } van { $of } gewonnen kansen mochten volgens de regel
 compass-known = { $hits } van { $of } criteria waren bij de poort bekend (90%: { $range }).
 compass-mandates = { $hits } van { $of } lopende projecten hebben een mandaat (90%: { $range }).
 compass-inside = { $hits } van { $of } besluiten vielen binnen het mandaat (90%: { $range }).
-compass-quarter = { $year } K{ $number }
+compass-quarter = { $year }{"\u00A0"}K{ $number }
 compass-figure-says = Een punt per kwartaal; het grote punt is dit kwartaal.
 compass-way = De weg van de laatste twee jaar
 compass-self-scan = Zelfscan
@@ -215,6 +215,7 @@ thread-signal = Er is een rode draad
 thread-no-signal = Geen rode draad: deze kenmerken doen er niet toe
 thread-not-yet = Nog niet te zeggen
 thread-counted = { $hits } van { $of } kwamen goed uit (90%: { $range }).
+thread-none-yet = Van geen enkel project is al bekend wat eruit kwam.
 thread-needed = { $n ->
     [one] Er is nog minstens 1 afgesloten project nodig voor we hier iets over zeggen.
    *[other] Er zijn nog minstens { $n } afgesloten projecten nodig voor we hier iets over zeggen.

@@ -66,7 +66,7 @@ pub(super) fn conclude(
     clients: Option<&Clients>,
 ) -> Signal {
     let least = good.hits.min(good.of - good.hits);
-    let not_yet = || Signal::NotYetToSay { needed: needed(good, least, validation) };
+    let not_yet = || Signal::NotYetToSay { needed: needed(good, least, inputs, validation) };
     if let Some(clients) = clients.filter(|clients| clients.too_few()) {
         // What is lacking is not rows but customers.
         let needed = (f64::from(ENOUGH_PROJECTS) - clients.effective).ceil().max(1.0) as u32;
@@ -86,16 +86,45 @@ pub(super) fn conclude(
     not_yet()
 }
 
-/// How many more: what 40 asks, what the rarer outcome still lacks, and until an interval around the same area would say
-/// one of the two (it narrows with √n).
-fn needed(good: Count, least: u32, validation: Option<&Validation>) -> u32 {
+/// How many more: what 40 asks, what the rarer outcome still lacks, and until the nearest of two things can be said when
+/// the area stays where it is and its interval narrows with √n: that there is a signal, or, once there are enough for
+/// that, that there is none.
+fn needed(good: Count, least: u32, inputs: usize, validation: Option<&Validation>) -> u32 {
     let few = ENOUGH_PROJECTS.saturating_sub(good.of).max(LEAST.saturating_sub(least)).max(1);
     // Of so few rows the interval says too little to reckon with.
-    let by_interval = validation.filter(|_| good.of >= ENOUGH_PROJECTS).map_or(0, |found| {
-        let n = f64::from(good.of);
-        let half = 0.5 * (found.interval.high - found.interval.low);
-        let wanted = (found.auc - 0.5).max(RELEVANT_AREA - found.auc);
-        (n * (half / wanted).powi(2) - n).ceil().clamp(0.0, MOST_NEEDED) as u32
-    });
-    few.max(by_interval)
+    let Some(found) = validation.filter(|_| good.of >= ENOUGH_PROJECTS) else { return few };
+    let n = f64::from(good.of);
+    let half = 0.5 * (found.interval.high - found.interval.low);
+    let until = |distance: f64| match distance > 0.0 {
+        true => (n * (half / distance).powi(2) - n).ceil().clamp(0.0, MOST_NEEDED) as u32,
+        false => MOST_NEEDED as u32,
+    };
+    let carried = u32::try_from(5 * inputs).unwrap_or(u32::MAX).max(ENOUGH_FOR_NOTHING).saturating_sub(good.of);
+    let nothing = until(RELEVANT_AREA - found.auc).max(carried);
+    few.max(until(found.auc - 0.5).min(nothing))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{learning::thread::validation::Scheme, statistics::Interval};
+
+    fn needed_at(hits: u32, of: u32, inputs: usize, (low, auc, high): (f64, f64, f64)) -> u32 {
+        let interval = Interval { low, high };
+        let found = Validation { scheme: Scheme::Grouped, n: of, auc, interval, brier: 0.24, brier_base: 0.25 };
+        conclude(Count::new(hits, of), 0.5, inputs, Some(&found), None).needed()
+    }
+
+    #[test]
+    fn what_is_needed_is_what_the_nearest_conclusion_asks() {
+        // Nothing to see in 91: a hundred are needed to say so, or five for each input.
+        assert_eq!(needed_at(39, 91, 16, (0.29, 0.44, 0.59)), 9);
+        assert_eq!(needed_at(39, 91, 22, (0.29, 0.44, 0.59)), 19);
+        // 120 × (0.12 / 0.05)² of an area that lies in the middle between the two.
+        assert_eq!(needed_at(60, 120, 5, (0.43, 0.55, 0.67)), 572);
+        // An area of 0.65 leaves one way only: 60 × (0.18 / 0.15)².
+        assert_eq!(needed_at(30, 60, 5, (0.47, 0.65, 0.83)), 27);
+        // Below forty it is forty.
+        assert_eq!(needed_at(12, 25, 5, (0.40, 0.65, 0.90)), 15);
+    }
 }

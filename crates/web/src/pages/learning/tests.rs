@@ -6,6 +6,7 @@ use crate::testing::{Cast, World};
 async fn a_team_does_not_read_the_score_of_what_it_is_rated_on() {
     let world = World::new().await;
     world.get(Cast::Dirk, "/loop").await.is(200).says("Nog geen afgesloten project");
+    world.get(Cast::Dirk, "/loop/thread").await.is(200).says("Van geen enkel project is al bekend");
     world.get(Cast::Tess, "/loop").await.is(403);
     world.get(Cast::Ada, "/loop").await.is(403);
 }

@@ -49,7 +49,10 @@ impl Told {
     pub(super) fn ground(&self) -> Vec<String> {
         let (w, found) = (&self.w, &self.found.said);
         let counted = w.of("thread-counted").with("hits", found.good.hits).with("of", found.good.of);
-        let mut lines = vec![counted.with("range", said::range(w, &found.good)).to_string()];
+        let mut lines = match found.good.of {
+            0 => vec![w.t("thread-none-yet")],
+            _ => vec![counted.with("range", said::range(w, &found.good)).to_string()],
+        };
         let few = found.clients.as_ref().filter(|clients| clients.too_few());
         match (found.signal, few) {
             (Signal::NotYetToSay { needed }, Some(clients)) => {

@@ -15,7 +15,7 @@ import { faults, listen, prepare, settle } from "./look.mjs";
 import { startDemo } from "./server.mjs";
 
 const SHOTS = join(dirname(fileURLToPath(import.meta.url)), "shots");
-const PATIENCE_MS = 180_000;
+const PATIENCE_MS = 300_000;
 
 /** How a page is looked at in each language; together these are all widths in all themes. Each is a phone or a desk. */
 const WAYS = { nl: [[1440, "light"], [390, "dark"]], en: [[1440, "dark"], [390, "light"]] };

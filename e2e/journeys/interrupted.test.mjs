@@ -32,4 +32,14 @@ journey("what was typed is still there when the server was down", async (travell
   assert.equal(await vera.innerText("h1"), "Overveld Draaiwerk");
   await traveller.step(vera, "an empty form", () => vera.goto("/companies/new"));
   assert.equal(await vera.inputValue("input[name=name]"), "", "what was saved is not offered again");
+
+  await traveller.hurry(vera, () => vera.goto("/loop/thread"));
+  await vera.click("#file-form summary");
+  await vera.fill("#file-form input[name=good_column]", "Goed");
+  await vera.fill("#file-form input[name=good_values]", "ja");
+  const past = ["Omvang;Goed", "12;ja", "40;nee", "31;ja"].join("\n");
+  await vera.setInputFiles("#file-form input[type=file]", { name: "verleden.csv", mimeType: "text/csv", buffer: Buffer.from(past) });
+  await traveller.hurry(vera, () => vera.click("#file-form .primary"));
+  assert.match(await vera.innerText(".finding"), /2 van 3/);
+  assert.ok(await vera.isHidden("#kept"), "a page that the server made of what was sent is an answer");
 });

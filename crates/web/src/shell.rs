@@ -119,6 +119,8 @@ pub(crate) struct Frame {
     pub(crate) lang: Lang,
     pub(crate) theme: String,
     pub(crate) said: Option<String>,
+    /// Whether the page is the answer to something that was sent.
+    pub(crate) answers: bool,
 }
 
 /// The frame around one page.

@@ -94,6 +94,7 @@ impl Viewer {
             lang,
             theme: user.theme.clone(),
             said,
+            answers: false,
         };
         let (person, name) = (user.person(), user.name.clone());
         Self { person, name, lang, now, w: Words::new(lang, zone, now), must_enrol: false, door, frame }
@@ -117,7 +118,7 @@ impl Viewer {
         let settings = app.settings().await?;
         let mut reader = app.store.read().await?;
         let token = working_token(app, &mut reader, &settings, token).await?;
-        if !token.writes && !matches!(parts.method, Method::GET | Method::HEAD | Method::OPTIONS) {
+        if !token.writes && sends(&parts.method) {
             return Err(Refusal::Forbidden("token-reads-only").into());
         }
         Ok(Viewer::new(app, &parts.headers, &settings, &token.user, Door::Token(token.id)))
@@ -163,6 +164,7 @@ impl FromRequestParts<App> for Viewer {
         if by_api {
             viewer.door = Door::Api;
         }
+        viewer.frame.answers = sends(&parts.method);
         Ok(viewer)
     }
 }
@@ -214,8 +216,15 @@ impl FromRequestParts<App> for Guest {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
-        Guest::by_headers(app, &parts.headers).await
+        let mut guest = Guest::by_headers(app, &parts.headers).await?;
+        guest.frame.answers = sends(&parts.method);
+        Ok(guest)
     }
+}
+
+/// Whether a request sends something, and does not only ask.
+fn sends(method: &Method) -> bool {
+    !matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
 }
 
 /// The path as it was asked for: inside a nested tree the router has taken its beginning away.

@@ -25,9 +25,9 @@ document.addEventListener("submit", (event) => {
   sessionStorage.setItem(PLACE, JSON.stringify({ page: here(), action: form.getAttribute("action"), fields }));
 });
 
-// A page that was reached by a redirect, that says what is wrong or that shows what was made is the server's answer.
+// A page that was reached by a redirect, or that the server made of what was sent, is its answer.
 const isAnswer = () =>
-  performance.getEntriesByType("navigation")[0]?.redirectCount > 0 || document.querySelector("[data-focus], [data-answer]");
+  performance.getEntriesByType("navigation")[0]?.redirectCount > 0 || "answer" in document.body.dataset;
 
 function fill(draft) {
   const form = [...document.forms].find((form) => form.getAttribute("action") === draft.action && form.method === "post");

@@ -105,11 +105,19 @@ impl BacktestPage {
         said::ground(&self.w, cohorts)
     }
 
+    fn is_own(&self) -> bool {
+        self.found.as_ref().is_some_and(|found| found.file.is_none())
+    }
+
+    /// What a good outcome is called: a bullseye, or what the file takes for one.
+    fn good(&self) -> String {
+        self.w.t(if self.is_own() { "loop-bullseyes" } else { "backtest-good" })
+    }
+
     /// How long it takes until there are enough; only of the firm's own projects.
     fn wait(&self, cohorts: &Cohorts) -> Option<String> {
-        let is_own = self.found.as_ref().is_some_and(|found| found.file.is_none());
         match cohorts.conclusion {
-            Conclusion::NotYetToSay { needed } if is_own => Some(said::wait(&self.w, self.pace.as_ref(), needed)),
+            Conclusion::NotYetToSay { needed } if self.is_own() => Some(said::wait(&self.w, self.pace.as_ref(), needed)),
             _ => None,
         }
     }

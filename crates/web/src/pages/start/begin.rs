@@ -49,7 +49,7 @@ pub(super) async fn steps(reader: &mut Reader, viewer: &Viewer) -> Result<Option
         step("profile", "/profiles", !profiles.is_empty()),
         step("colleague", invite, colleagues),
         step("publish", draft.as_deref().unwrap_or("/profiles"), published),
-        step("companies", "/imports", companies > 0),
+        step("companies", "/imports/new", companies > 0),
         step("opportunity", "/opportunities/new", totals.count > 0),
     ];
     let taken = steps.iter().filter(|step| step.done).count();

@@ -46,4 +46,5 @@ journey("a seller keeps a view and moves two at once", async (traveller) => {
   await traveller.step(vera, "back at the view", () => vera.click(".trail a"));
   assert.equal(await open.innerText(), "Eerst te doen");
   assert.equal(await vera.locator("#kept:visible").count(), 0, "what came of it was the answer");
+  await traveller.step(vera, "every component in every state", () => vera.goto("/styleguide"));
 });

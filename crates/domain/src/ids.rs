@@ -88,6 +88,10 @@ ids! {
     LinkId,
     /// An import of a file.
     ImportId,
+    /// A scan of a market.
+    ScanId,
+    /// An act of taking prospects of a scan over.
+    TakeOverId,
     /// Two companies that turned out to be one.
     MergeId,
     /// A file that backs something.

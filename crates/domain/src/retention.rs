@@ -9,6 +9,11 @@ pub const MONTHS: u32 = 12;
 /// The most months that a firm can choose; the fewest is 1.
 pub const MOST_MONTHS: u32 = 120;
 
+/// After how many days a scan of a market is deleted, with the prospects that it found.
+pub const SCAN_DAYS: i64 = 90;
+/// After how many days the file of a scan is let go that nobody started, or that did not come to its end.
+pub const SCAN_FILE_DAYS: i64 = 7;
+
 /// How one opportunity of a company stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Course {

@@ -49,6 +49,7 @@ pub mod requests;
 pub mod results;
 pub mod retention;
 pub mod sale_mandates;
+pub mod scans;
 pub mod search;
 pub mod settings;
 pub mod targets;

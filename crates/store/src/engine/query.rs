@@ -94,6 +94,8 @@ bind_ids!(
     PulseId,
     LinkId,
     ImportId,
+    ScanId,
+    TakeOverId,
     MergeId,
     FileId,
     ViewId,

@@ -166,6 +166,8 @@ wrapped!(
     PulseId(Uuid),
     LinkId(Uuid),
     ImportId(Uuid),
+    ScanId(Uuid),
+    TakeOverId(Uuid),
     MergeId(Uuid),
     FileId(Uuid),
     ViewId(Uuid),

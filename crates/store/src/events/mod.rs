@@ -110,6 +110,7 @@ subjects! {
     ProjectId => "project",
     PatternId => "pattern",
     ImportId => "import",
+    ScanId => "scan",
     ViewId => "view",
 }
 

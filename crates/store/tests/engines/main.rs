@@ -34,6 +34,7 @@ mod pulse_mails;
 mod requests;
 mod retention;
 mod sale;
+mod scans;
 mod search;
 mod views;
 mod week_mails;

@@ -74,10 +74,28 @@ impl<'a> Judge<'a> {
         settings: &Settings,
         today: Day,
     ) -> Result<Self, Obstacle> {
+        Self::mapped(profile, survey, (asked, false), settings, today)
+    }
+
+    /// As [`Judge::new`]. With `only` no column is found by its name: what was not asked answers nothing.
+    ///
+    /// # Errors
+    /// What a person must say or mend first.
+    pub fn mapped(
+        profile: &'a Profile,
+        survey: &Survey,
+        (asked, only): (&[(String, String)], bool),
+        settings: &Settings,
+        today: Day,
+    ) -> Result<Self, Obstacle> {
         let columns: Vec<String> = survey.columns.iter().map(|column| column.name.clone()).collect();
         let mut attributes: Vec<Attribute> = profile.criteria.iter().map(attribute).collect();
         if profile.criterion("name").is_none() {
             attributes.push(Attribute::company_name());
+        }
+        if only {
+            let is_asked = |key: &str| asked.iter().any(|(_, asked)| mapping::fold(asked) == mapping::fold(key));
+            attributes.retain(|attribute| is_asked(&attribute.key));
         }
         let pairs = mapping::map(&columns, &attributes, asked).map_err(Obstacle::Map)?;
         let column_of = |key: &str| pairs.iter().find(|pair| pair.attribute == key).map(|pair| pair.column);

@@ -17,6 +17,7 @@ use crate::{
     error::Error,
     limit::Limits,
     post::{Post, Site},
+    scanning::{Market, Runs},
     seal::Key,
 };
 
@@ -57,6 +58,8 @@ pub struct Config {
     pub site: Option<Site>,
     /// Seals what must be read again but not by whoever reads the database; without one nobody can set up a second factor.
     pub key: Option<Key>,
+    /// Where files of a market are.
+    pub market: Market,
 }
 
 /// The settings, and when they were read.
@@ -76,6 +79,10 @@ pub struct App {
     pub(crate) behind: Arc<Notify>,
     /// Wakes the post when a message was written.
     pub(crate) written: Arc<Notify>,
+    /// Wakes whoever goes on after an import.
+    pub(crate) imported: Arc<Notify>,
+    /// The scans at which this server is at work.
+    pub(crate) scans: Arc<Runs>,
 }
 
 impl App {
@@ -89,6 +96,8 @@ impl App {
             limits: Arc::default(),
             behind: Arc::default(),
             written: Arc::default(),
+            imported: Arc::default(),
+            scans: Arc::default(),
         }
     }
 

@@ -26,6 +26,7 @@ use crate::{
     importing::take_up_for_ever,
     pages,
     post::deliver_for_ever,
+    scanning::{leave, scan_for_ever},
     tending::{let_go, tend},
 };
 
@@ -33,6 +34,8 @@ use crate::{
 const PATIENCE: Duration = Duration::from_secs(30);
 /// The longest that a file may take to come in.
 const PATIENCE_FOR_A_FILE: Duration = Duration::from_secs(600);
+/// The longest that a whole market may take to come in.
+const PATIENCE_FOR_A_MARKET: Duration = Duration::from_secs(7_200);
 /// The largest body, except where a route says otherwise: a form with long texts.
 const BODY: usize = 1024 * 1024;
 
@@ -83,19 +86,26 @@ pub async fn serve(
     let holding = tokio::spawn(let_go(app.clone()));
     let importing = tokio::spawn(take_up_for_ever(app.clone()));
     let delivering = tokio::spawn(deliver_for_ever(app.clone()));
-    let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
+    let scanning = tokio::spawn(scan_for_ever(app.clone()));
+    let service = router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let served = axum::serve(listener, service).with_graceful_shutdown(stop).await;
     tending.abort();
     holding.abort();
     importing.abort();
     delivering.abort();
+    scanning.abort();
+    leave(&app).await;
     served
 }
 
 /// Gives up on a request that takes too long. A file may take longer to come in over a slow line than any page takes.
 async fn in_time(request: Request, next: Next) -> Response {
-    let sends_a_file = request.method() == Method::POST && request.uri().path().ends_with("/imports");
-    let patience = if sends_a_file { PATIENCE_FOR_A_FILE } else { PATIENCE };
+    let path = request.uri().path();
+    let patience = match request.method() {
+        &Method::POST if path.ends_with("/imports") => PATIENCE_FOR_A_FILE,
+        &Method::POST if path.ends_with("/market") || path.ends_with("/market-scans") => PATIENCE_FOR_A_MARKET,
+        _ => PATIENCE,
+    };
     match tokio::time::timeout(patience, next.run(request)).await {
         Ok(response) => response,
         Err(_) => Error::Status(StatusCode::GATEWAY_TIMEOUT).into_response(),

@@ -1,8 +1,8 @@
 //! What the server does by itself: bringing cases back whose day has come, judging whom a new profile version, or a
 //! fact that grew stale, left behind, asking customers the pulses that are due and project leads the check-in of the
 //! week, telling on Monday what changed on the steering board, erasing the personal data of whom was declined long enough
-//! ago, and letting go of requests' keys that are a day old, of files that nobody imported in a week and of files that
-//! nothing referred to within a day.
+//! ago, and letting go of requests' keys that are a day old, of files that nobody imported or scanned in a week, of files that
+//! nothing referred to within a day and of scans of a market that are three months old.
 //!
 //! It looks when it starts, once an hour (a day begins somewhere in it), and at once when somebody publishes. What is
 //! due is found by looking, so nothing is lost when it is interrupted, and several servers may look beside each other:
@@ -15,6 +15,7 @@ use store::{cases, files, imports, prospects, qualifications::catch_up, requests
 
 use crate::{
     App, Error,
+    scanning::tidy,
     post::{ask_by_itself, ask_check_ins, tell_escalations, tell_the_week},
 };
 
@@ -104,7 +105,12 @@ async fn forget(app: &App, now: Now) -> Result<(), Error> {
     requests::forget(&mut tx, now.at).await?;
     imports::sweep(&mut tx, now).await?;
     files::sweep(&mut tx, now).await?;
-    Ok(tx.commit().await?)
+    let scans = retention::sweep_scans(&mut tx, now).await?;
+    tx.commit().await?;
+    if scans > 0 {
+        tracing::info!(scans, "scans of a market deleted");
+    }
+    tidy(app).await
 }
 
 async fn wake(app: &App, now: Now) -> Result<(), Error> {

@@ -61,6 +61,8 @@ pub struct Options<'a> {
     pub profile: &'a Profile,
     /// Columns with the attribute that they answer, as a person said.
     pub asked: &'a [(String, String)],
+    /// Whether no other column is found by its name.
+    pub only_asked: bool,
     /// What a person said of decimal signs, by the names of columns, loosely spelt.
     pub settings: &'a Settings,
     /// The verdicts that may be among the best; all when empty.
@@ -107,13 +109,21 @@ pub struct Placed {
     pub file: usize,
     /// The row.
     pub row: JudgedRow,
+    /// Its cells, as they are written. What it says of itself is a row of the file when it was read apart.
+    pub record: Record,
+}
+
+/// A row that was explained, with its cells.
+struct Explained {
+    row: JudgedRow,
+    record: Record,
 }
 
 /// A scan over one or more files.
 pub struct Scan<'o> {
     options: Options<'o>,
     summary: Summary,
-    best: Best<JudgedRow>,
+    best: Best<Explained>,
     files: usize,
     cuts: Cuts,
 }
@@ -131,7 +141,7 @@ struct Cuts {
 struct Judged {
     summary: Summary,
     whole: bool,
-    best: Vec<Candidate<JudgedRow>>,
+    best: Vec<Candidate<Explained>>,
 }
 
 /// What is known of a file before it is judged.
@@ -172,7 +182,9 @@ impl<'o> Scan<'o> {
 
     /// The counts over all files, and the best rows, the best first.
     pub fn end(self) -> (Summary, Vec<Placed>) {
-        let placed = |held: Candidate<JudgedRow>| Placed { file: held.rank.file(), row: held.kept };
+        let placed = |Candidate { rank, kept }: Candidate<Explained>| {
+            Placed { file: rank.file(), row: kept.row, record: kept.record }
+        };
         (self.summary, self.best.into_sorted().into_iter().map(placed).collect())
     }
 
@@ -216,8 +228,8 @@ impl<'o> Scan<'o> {
     }
 
     fn judge(&self, survey: &Survey) -> Result<Judge<'o>, Obstacle> {
-        let Options { profile, asked, today, .. } = &self.options;
-        Judge::new(profile, survey, asked, &self.settings(survey)?, *today)
+        let Options { profile, asked, only_asked, today, .. } = &self.options;
+        Judge::mapped(profile, survey, (asked, *only_asked), &self.settings(survey)?, *today)
     }
 
     /// What a person said of columns, by the names that they have in this file.
@@ -269,13 +281,14 @@ fn is_narrow(format: &Format) -> bool {
 }
 
 /// Judges one of the best rows once more, by the rules that explain.
-fn explained(how: &How<'_>, candidate: Candidate<Written>) -> Option<Candidate<JudgedRow>> {
+fn explained(how: &How<'_>, candidate: Candidate<Written>) -> Option<Candidate<Explained>> {
     let Candidate { rank, kept } = candidate;
     let mut record = Record::default();
     CsvRows::within(&kept, how.separator, how.limits).read(&mut record).ok()?;
     let Step::Row = fitted(&mut record, Some(how.width)) else { return None };
     let row = how.judge.row(&record).ok()?;
-    Some(Candidate { rank, kept: JudgedRow { row: rank.row(), ..row } })
+    let row = JudgedRow { row: rank.row(), ..row };
+    Some(Candidate { rank, kept: Explained { row, record } })
 }
 
 #[cfg(test)]

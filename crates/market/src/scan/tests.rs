@@ -135,7 +135,7 @@ fn scanned(input: &Input, how: &ReadAs, options: &Options<'_>, cuts: Cuts) -> Re
 
 fn options<'a>(profile: &'a Profile, settings: &'a Settings) -> Options<'a> {
     let threads = NonZeroUsize::new(2).unwrap();
-    Options { profile, asked: &[], settings, only: &[], top: 25, threads, today: TODAY }
+    Options { profile, asked: &[], only_asked: false, settings, only: &[], top: 25, threads, today: TODAY }
 }
 
 /// Checks the scan of a file against the slow way; gives what was told.
@@ -400,4 +400,24 @@ fn the_files_it_is_tried_on_are_mostly_judged_and_now_and_then_misread_at_first(
     }
     let all = format!("{readable} readable, {misread} misread, {judged} judged, {refused} refused");
     assert!(readable > 100 && misread > 0 && judged > 4 * refused && refused > 100, "{all}");
+}
+
+#[test]
+fn the_best_rows_come_with_their_cells_and_a_column_that_nobody_named_can_be_left_out() {
+    let (profile, settings) = (Profile::parse(PROFILE).unwrap(), Settings::default());
+    let bytes = b"name,employees,industry,plaats\nJansen,1200,28.22,Goes\nDe Boer,40,28.22,Breda\nKo,x,28.22,Ede\n";
+    let asked = [("name".to_owned(), "name".to_owned()), ("industry".to_owned(), "industry".to_owned())];
+    let judged = |only_asked: bool| {
+        let options = Options { asked: &asked, only_asked, ..options(&profile, &settings) };
+        let mut scan = Scan::new(options);
+        scan.file(&input(bytes), &ReadAs::default(), &mut Heard::default()).unwrap();
+        scan.end()
+    };
+    let (summary, best) = judged(false);
+    assert_eq!((summary.judged, summary.refused), (2, 1));
+    let cells: Vec<&str> = best[0].record.cells().map(|cell| cell.text).collect();
+    assert_eq!((best[0].row.row, cells), (3, vec!["De Boer", "40", "28.22", "Breda"]));
+    let (summary, best) = judged(true);
+    assert_eq!((summary.judged, summary.refused), (3, 0), "no number is read where nobody asked for it");
+    assert_eq!(best.iter().map(|placed| placed.row.row).collect::<Vec<_>>(), [2, 3, 4]);
 }

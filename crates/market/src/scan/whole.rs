@@ -3,12 +3,12 @@
 use std::ops::ControlFlow;
 
 use super::{
-    Options, Watch,
+    Explained, Options, Watch,
     best::{Best, Candidate, Rank},
 };
 use crate::{
     error::FileError,
-    judge::{Judge, JudgedRow, Summary},
+    judge::{Judge, Summary},
     record::Record,
     table::{Step, Table},
 };
@@ -19,7 +19,7 @@ pub(super) fn judge(
     judge: &Judge<'_>,
     options: &Options<'_>,
     file: usize,
-    best: &mut Best<JudgedRow>,
+    best: &mut Best<Explained>,
     watch: &mut dyn Watch,
 ) -> Result<(Summary, bool), FileError> {
     let (mut summary, mut record) = (Summary::default(), Record::default());
@@ -35,7 +35,10 @@ pub(super) fn judge(
                 summary.add(&row.qualification);
                 let (verdict, fit) = (row.qualification.verdict, row.qualification.fit);
                 if options.only.is_empty() || options.only.contains(&verdict) {
-                    best.take(Candidate { rank: Rank::new(verdict, fit, (file, row.row)), kept: row });
+                    let rank = Rank::new(verdict, fit, (file, row.row));
+                    if rank.may_be_among(best.worst().as_ref()) {
+                        best.take(Candidate { rank, kept: Explained { row, record: record.clone() } });
+                    }
                 }
             }
             Err(problems) => {

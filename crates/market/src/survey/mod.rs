@@ -44,7 +44,10 @@ impl Survey {
     }
 
     /// Walks no more than the first `most` rows.
-    pub(crate) fn sample(table: &mut Table, most: u64) -> Result<Self, FileError> {
+    ///
+    /// # Errors
+    /// As [`Survey::take`].
+    pub fn sample(table: &mut Table, most: u64) -> Result<Self, FileError> {
         Self::of(table, most, &mut |_| {})
     }
 

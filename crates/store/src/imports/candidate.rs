@@ -8,7 +8,7 @@ use super::{Mode, Wrong};
 use crate::companies::{CheckedCompany, Key, Keys, Made, NewCompany};
 use crate::profiles::Standards;
 use crate::{Actor, Error};
-use domain::ids::{CompanyId, ImportId};
+use domain::ids::{CompanyId, ImportId, ProfileId};
 use domain::profile::Verdict;
 use domain::refusal::Problem;
 use domain::registration::read_external_id;
@@ -54,6 +54,8 @@ pub struct Checker {
     proposes: bool,
     source: String,
     choices: Choices,
+    /// The profile by which opportunities are judged; the first one when nothing is said.
+    profile: Option<ProfileId>,
 }
 
 impl Checker {
@@ -62,7 +64,7 @@ impl Checker {
     pub fn new(import: ImportId, (key, mode): (Option<Key>, Mode), by: Actor, standards: Standards) -> Self {
         let asked = key.map_or_else(|| Key::SURE.to_vec(), |key| vec![key]);
         let (source, choices) = (String::new(), Choices::default());
-        Self { by, import, standards, mode, asked, proposes: key.is_none(), source, choices }
+        Self { by, import, standards, mode, asked, proposes: key.is_none(), source, choices, profile: None }
     }
 
     /// For a file of this system, whose ids its own are; with what a person chose about names.
@@ -70,6 +72,13 @@ impl Checker {
     pub fn from(mut self, source: &str, choices: Choices) -> Self {
         source.clone_into(&mut self.source);
         self.choices = choices;
+        self
+    }
+
+    /// Opportunities are judged by this profile, when it is published; else by the first.
+    #[must_use]
+    pub fn under(mut self, profile: Option<ProfileId>) -> Self {
+        self.profile = profile.filter(|profile| self.standards.of(*profile).is_some());
         self
     }
 
@@ -118,7 +127,12 @@ impl Checker {
 
     /// The profile by which an opportunity is judged.
     pub fn first_profile(&self) -> Option<&domain::profile::Profile> {
-        self.standards.first().map(|standard| &*standard.profile)
+        self.standards.named(self.profile).map(|standard| &*standard.profile)
+    }
+
+    /// Which profile that is, when it is not the first.
+    pub(super) fn profile(&self) -> Option<ProfileId> {
+        self.profile
     }
 
     /// The rows of a company that is new.

@@ -185,6 +185,15 @@ pub async fn followed(tx: &mut Tx, id: TakeOverId, import: ImportId) -> Result<(
     tx.run_fresh(update.bind(import).bind(id)).await
 }
 
+/// Writes down that no opportunities follow: every row was refused, or whoever asked for them may no longer make any.
+///
+/// # Errors
+/// As the database says.
+pub async fn nothing_follows(tx: &mut Tx, id: TakeOverId) -> Result<(), Error> {
+    let update = query("update market_take_overs set opportunities = $1 where id = $2 and opportunity_import_id is null");
+    tx.run(update.bind(false).bind(id)).await.map(drop)
+}
+
 /// The prospects that an act took over, the best first.
 ///
 /// # Errors

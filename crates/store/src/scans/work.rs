@@ -191,14 +191,25 @@ pub async fn fail(
     record(tx, by, now, Entry::new(id, "scan-failed").after(&json!({ "reason": code }))).await
 }
 
+fn silent_since(now: Now) -> Timestamp {
+    Timestamp(now.at.0.saturating_sub(SILENCE))
+}
+
+/// The scans whose server has been silent for half a minute.
+///
+/// # Errors
+/// As the database says.
+pub async fn silent(reader: &mut Reader, now: Now) -> Result<Vec<ScanId>, Error> {
+    let found = query("select id from market_scans where state = 'running' and holder is not null and beat_at < $1");
+    reader.all(found.bind(silent_since(now)), |row| row.get("id")).await
+}
+
 /// Interrupts the scans whose server has been silent for half a minute; gives how many those were.
 ///
 /// # Errors
 /// As the database says.
 pub async fn interrupt_silent(tx: &mut Tx, now: Now) -> Result<usize, Error> {
-    let since = Timestamp(now.at.0.saturating_sub(SILENCE));
-    let found = query("select id from market_scans where state = 'running' and holder is not null and beat_at < $1");
-    let silent: Vec<ScanId> = tx.all(found.bind(since), |row| row.get("id")).await?;
+    let (since, silent) = (silent_since(now), silent(tx, now).await?);
     let mut interrupted = 0;
     for id in silent {
         let update = query(

@@ -1,5 +1,6 @@
 //! How a file is to be read, as a person said it and as it is kept.
 
+use domain::ids::ProfileId;
 use market::{
     Encoding, Limits, ReadAs, Separator,
     mapping::{self, MapError},
@@ -32,6 +33,8 @@ pub struct Asked {
     pub source: Option<String>,
     /// What holds where only a name agrees and nobody chose: `same` or `another`; nothing asks.
     pub alike: Option<String>,
+    /// The profile by which opportunities are judged; the first one when nothing is said.
+    pub profile: Option<String>,
 }
 
 impl Asked {
@@ -86,6 +89,11 @@ impl Asked {
     pub(crate) fn choices(&self, made: HashMap<String, Choice>) -> Choices {
         let others = self.alike.as_deref().and_then(Choice::from_code);
         Choices { made, others: others.filter(|choice| !matches!(choice, Choice::Is(_))) }
+    }
+
+    /// The profile by which opportunities are judged.
+    pub(crate) fn profile(&self) -> Option<ProfileId> {
+        self.profile.as_deref().and_then(ProfileId::parse)
     }
 
     /// What this column was said to answer.

@@ -148,7 +148,7 @@ fn lacks(kind: Kind, key: Option<Key>, mode: Mode, has: impl Fn(&str) -> bool) -
 }
 
 /// What each column answers: as it was said, else by its name.
-pub(super) fn pairs(
+pub(crate) fn pairs(
     kind: Kind,
     columns: &[String],
     asked: &Asked,

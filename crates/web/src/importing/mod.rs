@@ -26,11 +26,11 @@ pub use recognised::recognised;
 pub use tally::{Became, Line, Tally};
 pub use work::{Stop, check, run};
 
-pub(crate) use fields::own;
+pub(crate) use fields::{OWN, own};
 pub(crate) use file::{MOST_BYTES, keep, limits, open};
-pub(crate) use job::{refused_mapping, silent};
+pub(crate) use job::{pairs, refused_mapping, silent};
 pub(crate) use recognised::answers;
-pub(crate) use rows::wrong;
+pub(crate) use rows::{company_of, with_zeros, wrong};
 #[cfg(test)]
 pub(crate) use taking_up::take_up_waiting;
 pub(crate) use taking_up::{take_up, take_up_for_ever};

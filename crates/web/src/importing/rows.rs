@@ -129,28 +129,11 @@ impl Maker<'_> {
 
     fn make(&self, seen: &mut Seen, record: &Record) -> Result<Candidate, Vec<Wrong>> {
         let values = self.plan.read(record).map_err(|problems| problems.iter().map(wrong).collect::<Vec<_>>())?;
-        let mut company = NewCompany::default();
-        let mut stated = Vec::with_capacity(values.len());
-        let (mut do_not_mail, mut external) = (None, String::new());
-        for (attribute, value) in values {
-            match attribute {
-                "name" => company.name = value,
-                "kvk" => company.kvk = self.with_zeros(record, attribute, value),
-                "branch" => company.branch = self.with_zeros(record, attribute, value),
-                EXTERNAL => external = value,
-                "vat" => company.vat = value,
-                "domain" => company.domain = value,
-                "country" => company.country = value,
-                "place" => company.place = value,
-                "do_not_mail" => do_not_mail = Some(value == "yes"),
-                fact => stated.push(Value { attribute: fact.to_owned(), value, system: None }),
-            }
-        }
-        company.do_not_mail = do_not_mail.unwrap_or_default();
-        if !stated.is_empty() {
-            let (source, obtained_on) = (Source::Import, self.now.today);
-            company.statement = Some(Statement { values: stated, source, obtained_on, proof: Proof::default() });
-        }
+        let values = values.into_iter().map(|(attribute, value)| {
+            let is_number = matches!(attribute, "kvk" | "branch");
+            (attribute, if is_number { self.with_zeros(record, attribute, value) } else { value })
+        });
+        let (company, do_not_mail, external) = company_of(values, self.now);
         let row = (row_of(record), company);
         self.checker.check(seen, self.now, row, (do_not_mail, &external)).map_err(|problems| {
             let told = problems.iter().map(|problem| {
@@ -165,8 +148,38 @@ impl Maker<'_> {
     }
 }
 
+/// The company that a row is about by what its columns say; what it says of direct mail; and its id in the system that it
+/// comes from, which may be empty.
+pub(crate) fn company_of<'a>(
+    values: impl Iterator<Item = (&'a str, String)>,
+    now: Now,
+) -> (NewCompany, Option<bool>, String) {
+    let mut company = NewCompany::default();
+    let (mut stated, mut do_not_mail, mut external) = (Vec::new(), None, String::new());
+    for (attribute, value) in values {
+        match attribute {
+            "name" => company.name = value,
+            "kvk" => company.kvk = value,
+            "branch" => company.branch = value,
+            EXTERNAL => external = value,
+            "vat" => company.vat = value,
+            "domain" => company.domain = value,
+            "country" => company.country = value,
+            "place" => company.place = value,
+            "do_not_mail" => do_not_mail = Some(value == "yes"),
+            fact => stated.push(Value { attribute: fact.to_owned(), value, system: None }),
+        }
+    }
+    company.do_not_mail = do_not_mail.unwrap_or_default();
+    if !stated.is_empty() {
+        let (source, obtained_on) = (Source::Import, now.today);
+        company.statement = Some(Statement { values: stated, source, obtained_on, proof: Proof::default() });
+    }
+    (company, do_not_mail, external)
+}
+
 /// A workbook keeps a number of the trade register that is a number without the zeros it begins with.
-pub(super) fn with_zeros(record: &Record, column: Option<usize>, attribute: &str, value: String) -> String {
+pub(crate) fn with_zeros(record: &Record, column: Option<usize>, attribute: &str, value: String) -> String {
     let digits = match attribute {
         "kvk" => 8,
         "branch" => 12,

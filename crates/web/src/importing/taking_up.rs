@@ -48,7 +48,7 @@ pub(crate) async fn take_up_waiting(app: &App) -> Result<(), Error> {
 
 async fn do_it(app: App, id: ImportId) {
     match try_it(&app, id).await {
-        Ok(()) => {}
+        Ok(()) => app.imported.notify_one(),
         // Another process has it.
         Err(Error::Stale) => {}
         Err(error) => tracing::error!(%error, import = %id, "an import was interrupted"),

@@ -124,7 +124,7 @@ pub async fn run(
     let asked = Asked::parse(&import.settings);
     let made = imports::choices(&mut app.store.read().await?, import.id).await?;
     let checker = Checker::new(import.id, (import.key, import.mode), by, standards);
-    let checker = checker.from(&asked.source(), asked.choices(made));
+    let checker = checker.from(&asked.source(), asked.choices(made)).under(asked.profile());
     let writes = import.state == State::Running;
     let before = Progress { at_row: import.at_row, counts: import.counts, verdicts: import.verdicts };
     // Of the rows that were done before it stopped the check tells.

@@ -98,6 +98,7 @@ impl Scan {
         let mut scan = Scanning::new(Options {
             profile: &profile,
             asked: &self.map,
+            only_asked: false,
             settings: &settings,
             only: &self.only,
             top: self.top,

@@ -93,7 +93,7 @@ async fn make(
         title: row.get("title").to_owned(),
         amount: said.amount.unwrap_or_default(),
         owner: said.owner,
-        profile: None,
+        profile: checker.profile(),
         origin: Origin::Import,
         origin_note: String::new(),
         referred_by: None,

@@ -71,6 +71,7 @@ impl Wish {
             encoding: self.encoding.clone(),
             source: self.system.clone(),
             alike: self.alike()?,
+            profile: None,
         })
     }
 

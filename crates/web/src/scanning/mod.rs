@@ -1,0 +1,32 @@
+//! Scanning a market: a file of any size is received or named, judged on a thread of its own, and its best rows are taken
+//! over as companies by an import.
+//!
+//! Pages and API take the same way. The file stays on the disk of the server that received it, so only that server can
+//! scan it; one scan at a time, and whoever asks for another waits for his turn. What a file is read as is said before it
+//! is scanned, by the functions of the import.
+
+mod files;
+mod job;
+mod opportunities;
+mod prepared;
+mod receiving;
+mod stands;
+mod taking;
+mod watch;
+mod work;
+mod written;
+
+pub use files::Market;
+
+pub(crate) use files::{named, offered, tidy};
+pub(crate) use opportunities::follow;
+pub(crate) use prepared::{Prepared, doubtful, look, prepare};
+pub(crate) use receiving::{Receiving, file_too_large};
+pub(crate) use stands::stand;
+pub(crate) use taking::{Chosen, Taken, take_over};
+pub(crate) use work::{Runs, leave, scan_for_ever, take_up};
+#[cfg(test)]
+pub(crate) use work::glance;
+
+/// How many of the best rows are kept.
+pub(crate) const BEST: usize = 500;

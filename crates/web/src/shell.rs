@@ -29,6 +29,8 @@ pub(crate) enum Section {
     Projects,
     /// The loop.
     Loop,
+    /// Scans of a market.
+    Market,
     /// Imports.
     Imports,
     /// People, invitations and tokens.
@@ -91,6 +93,8 @@ const LOOSE: [Entry; 2] = [
     },
     Entry { section: Section::Loop, href: "/loop", key: "nav-loop", short: "nav-loop", icon: "infinity" },
 ];
+const MARKET: Entry =
+    Entry { section: Section::Market, href: "/market", key: "nav-market", short: "nav-market", icon: "filter" };
 const IMPORTS: Entry =
     Entry { section: Section::Imports, href: "/imports", key: "nav-imports", short: "nav-imports", icon: "upload" };
 const PEOPLE: Entry =
@@ -184,10 +188,10 @@ impl Shell {
     /// The rest: what keeps the installation going.
     pub(crate) fn rest(&self) -> Vec<Entry> {
         let roles = self.frame.roles;
-        let imports = roles.any(&[Role::Director, Role::Seller, Role::Admin]).then_some(IMPORTS);
+        let imports = roles.any(&[Role::Director, Role::Seller, Role::Admin]).then_some([MARKET, IMPORTS]);
         let people = roles.any(&[Role::Director, Role::Admin]).then_some([PEOPLE, AUDIT]);
         let settings = roles.any(&[Role::Admin]).then_some(SETTINGS);
-        imports.into_iter().chain(people.into_iter().flatten()).chain(settings).collect()
+        imports.into_iter().flatten().chain(people.into_iter().flatten()).chain(settings).collect()
     }
 
     /// The four lines of the bar at the bottom of a phone; the rest is behind "more".

@@ -161,6 +161,13 @@ pub(super) fn day(field: &str, text: Option<&str>) -> Result<Option<Day>, Error>
     parse_day(text).map(Some).ok_or_else(wrong)
 }
 
+/// What stands before and behind the last `=`.
+pub(super) fn pair(field: &str, text: &str) -> Result<(String, String), Error> {
+    let parts = text.rsplit_once('=').filter(|(column, what)| !column.trim().is_empty() && !what.trim().is_empty());
+    let (column, what) = parts.ok_or_else(|| Refusal::Invalid(vec![Problem::new(field, "not-readable").with(text)]))?;
+    Ok((column.trim().to_owned(), what.trim().to_owned()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

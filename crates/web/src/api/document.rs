@@ -26,6 +26,7 @@ const TAGS: [(&str, &str); 12] = [
     ("loop", "What goes together with good outcomes, and what cannot be said yet."),
     ("views", "Views of a list: its filters, order and columns under a name, private or shared."),
     ("imports", "Files with companies."),
+    ("market", "Scans of a market, and the best of their rows."),
     ("audit", "Who changed what, from what, when and by which door."),
     ("me", "Whose token this is, and his tokens."),
     ("people", "The people of the firm."),

@@ -19,6 +19,7 @@ mod hours;
 mod imports;
 mod learning;
 mod list;
+mod market;
 mod merges;
 mod once;
 mod opportunities;
@@ -63,6 +64,7 @@ fn words() -> OpenApiRouter<App> {
         .merge(hours::router())
         .merge(imports::router())
         .merge(learning::router())
+        .merge(market::router())
         .merge(merges::router())
         .merge(opportunities::router())
         .merge(patterns::router())

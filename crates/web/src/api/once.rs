@@ -77,13 +77,15 @@ fn asker(headers: &HeaderMap) -> Option<String> {
 }
 
 /// A hash of what is asked. A form with a file is known by its kind and length: its separator differs with every try,
-/// and it is not read into memory for this.
+/// and it is not read into memory for this. Nor is a file that is larger than any other body may be.
 async fn fingerprint(parts: &Parts, body: Body) -> Result<(String, Body), Error> {
     let text = |name: HeaderName| parts.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let kind = text(header::CONTENT_TYPE).split(';').next().unwrap_or_default().trim().to_lowercase();
     let hash = Sha256::new().chain_update(parts.method.as_str()).chain_update([0]).chain_update(parts.uri.to_string());
     let hash = hash.chain_update([0]).chain_update(&kind).chain_update([0]);
-    let (hash, body) = if kind.starts_with("multipart/") {
+    let is_large = text(header::CONTENT_LENGTH).parse::<usize>().is_ok_and(|length| length > MOST);
+    let is_file = kind.starts_with("multipart/") || kind == "application/octet-stream" && is_large;
+    let (hash, body) = if is_file {
         (hash.chain_update(text(header::CONTENT_LENGTH)), body)
     } else {
         let bytes: Bytes = to_bytes(body, MOST).await.map_err(|_| Error::Status(StatusCode::PAYLOAD_TOO_LARGE))?;

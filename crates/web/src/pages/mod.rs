@@ -12,6 +12,7 @@ mod hours;
 pub(crate) mod imports;
 mod learning;
 pub(crate) mod letters;
+pub(crate) mod market;
 mod me;
 mod merges;
 pub(crate) mod opportunities;
@@ -50,6 +51,7 @@ pub(crate) fn routes() -> Routes {
         .merge(imports::routes())
         .merge(learning::routes())
         .merge(letters::routes())
+        .merge(market::routes())
         .merge(me::routes())
         .merge(merges::routes())
         .merge(opportunities::routes())

@@ -75,6 +75,12 @@ pub(super) fn path_of(market: &Market, scan: &Scan) -> Option<PathBuf> {
     }
 }
 
+/// Where the file of a scan is, found where waiting is allowed; `None` when this server does not have it.
+pub(crate) async fn is_here(app: &App, scan: &Scan) -> Option<PathBuf> {
+    let (market, scan) = (app.config.market.clone(), scan.clone());
+    tokio::task::spawn_blocking(move || path_of(&market, &scan)).await.ok().flatten()
+}
+
 /// Where a received file is kept.
 pub(super) fn received(market: &Market, id: ScanId) -> Option<PathBuf> {
     Some(market.uploads.as_deref()?.join(id.to_string()))

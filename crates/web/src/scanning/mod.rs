@@ -6,11 +6,13 @@
 //! is scanned, by the functions of the import.
 
 mod files;
+mod incoming;
 mod job;
 mod opportunities;
 mod prepared;
 mod receiving;
 mod stands;
+mod starting;
 mod taking;
 mod watch;
 mod work;
@@ -18,12 +20,14 @@ mod written;
 
 pub use files::Market;
 
-pub(crate) use files::{named, offered, tidy};
+pub(crate) use files::{is_here, offered, tidy};
+pub(crate) use incoming::{Incoming, standard};
 pub(crate) use opportunities::follow;
 pub(crate) use prepared::{Prepared, doubtful, look, prepare};
-pub(crate) use receiving::{Receiving, file_too_large};
+pub(crate) use receiving::Receiving;
 pub(crate) use stands::stand;
 pub(crate) use taking::{Chosen, Taken, take_over};
+pub(crate) use starting::{begun, start};
 pub(crate) use work::{Runs, leave, scan_for_ever, take_up};
 #[cfg(test)]
 pub(crate) use work::glance;

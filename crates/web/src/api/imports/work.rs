@@ -23,7 +23,10 @@ use utoipa::IntoParams;
 use super::shown::{Shown, shown};
 use crate::{
     App, Error, Id, Viewer,
-    api::{Query, body::not_offered},
+    api::{
+        Query,
+        body::{not_offered, pair},
+    },
     importing::{Asked, Job, keep, looked, recognised, refused_mapping, take_up},
     pages::imports::{error_file, new_import, refused_file, too_large},
 };
@@ -94,13 +97,6 @@ impl Wish {
         let Some(code) = self.mode.as_deref().filter(|code| !code.is_empty()) else { return Ok(Mode::Both) };
         Mode::from_code(code).ok_or_else(|| not_offered("mode", code))
     }
-}
-
-/// What stands before and behind the last `=`.
-fn pair(field: &str, text: &str) -> Result<(String, String), Error> {
-    let parts = text.rsplit_once('=').filter(|(column, what)| !column.trim().is_empty() && !what.trim().is_empty());
-    let (column, what) = parts.ok_or_else(|| Refusal::Invalid(vec![Problem::new(field, "not-readable").with(text)]))?;
-    Ok((column.trim().to_owned(), what.trim().to_owned()))
 }
 
 /// Sends a file of companies, contacts, opportunities or hours, as it is, and checks it.

@@ -92,6 +92,7 @@ fn folder(kind: &str) -> Option<&'static str> {
         "pattern" => Some("patterns"),
         // What an import made is shown where the import is.
         "import" | "companies" => Some("imports"),
+        "scan" => Some("market"),
         "user" => Some("people"),
         _ => None,
     }

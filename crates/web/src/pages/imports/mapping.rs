@@ -7,12 +7,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{ids::ImportId, refusal::Problem};
-use market::{
-    Format,
-    mapping::{By, map as pair},
-    plan::Question,
-    survey::{Column, Reading},
-};
+use market::{Format, plan::Question};
 use serde::Deserialize;
 use store::{
     companies::Key,
@@ -20,12 +15,16 @@ use store::{
     profiles::{Standards, standards},
 };
 
-use super::{load, mapping_form::MappingForm, upload::refused_file};
+use super::{
+    columns::{Line, choices, lines},
+    load,
+    mapping_form::MappingForm,
+    upload::refused_file,
+};
 use crate::{
     Address, App, Error, Form, Id, Problems, Query, Section, Shell, Viewer, Words,
     importing::{
-        Asked, Job, Look, Obstacle, answers, attributes, looked, open, own, recognised, refused_mapping, silent,
-        take_up,
+        Asked, Job, Look, Obstacle, answers, looked, open, recognised, refused_mapping, take_up,
     },
     page, see, unprocessable,
 };
@@ -53,25 +52,6 @@ struct MappingPage {
     /// The system that the file comes from; empty when nobody said.
     source: String,
     format: String,
-}
-
-/// One column.
-struct Line {
-    index: usize,
-    name: String,
-    samples: Vec<String>,
-    /// What it answers; empty for nothing.
-    answer: String,
-    /// The fact of its own that it could state.
-    own: String,
-    /// Whether its name said what it answers.
-    found: bool,
-    /// Whether its decimal sign must be said, with the values that leave it open.
-    doubt: Option<String>,
-    decimal: String,
-    /// Whether the order of its days must be said, likewise.
-    days: Option<String>,
-    order: String,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -162,7 +142,7 @@ async fn save(
 }
 
 /// What stands in the way, at the column that it is about where there is one.
-fn on_form(obstacle: Obstacle, columns: &[String]) -> Result<Problems, Error> {
+pub(crate) fn on_form(obstacle: Obstacle, columns: &[String]) -> Result<Problems, Error> {
     let Obstacle::Asks(questions) = obstacle else {
         let problems = Error::from(refused_mapping(obstacle)).problems()?;
         return Ok(problems.renamed(|field| if field == "system" { field.to_owned() } else { String::new() }));
@@ -184,17 +164,7 @@ impl MappingPage {
         let asked = Asked::parse(&plan.settings);
         let may_see = import.kind.shows_rows_to(&viewer.person) || import.user_id == viewer.id();
         let lines = lines(import.kind, look, standards, &asked, !plan.settings.is_empty(), may_see);
-        let of_companies = import.kind == Kind::Companies;
-        let criterion = |key: &str| standards.criterion(key).filter(|_| of_companies);
-        let label = |key: &str| match criterion(key) {
-            Some(criterion) => w.text(&criterion.label),
-            None if import.kind == Kind::Hours => w.t(format!("hours-field-{}", key.replace('_', "-"))),
-            None => w.t(format!("field-{}", key.replace('_', "-"))),
-        };
-        let known = attributes(import.kind, standards);
-        let option = |key: &String| (key.clone(), label(key));
-        let (criteria, particulars): (Vec<_>, Vec<_>) =
-            known.iter().map(|attribute| attribute.key.clone()).partition(|key| criterion(key).is_some());
+        let (particulars, criteria) = choices(&w, import.kind, standards);
         let keys = [String::new()].into_iter().chain(Key::ALL.iter().map(|key| key.code().to_owned()));
         let key_words = |key: String| {
             let words = w.t(if key.is_empty() { "imports-key-all".to_owned() } else { format!("imports-key-{key}") });
@@ -212,8 +182,8 @@ impl MappingPage {
             shell: viewer.shell(w.t("imports-map"), Section::Imports),
             problems: Problems::default(),
             lines,
-            particulars: particulars.iter().map(option).collect(),
-            criteria: criteria.iter().map(option).collect(),
+            particulars,
+            criteria,
             keys: keys.map(key_words).collect(),
             key: plan.key.map_or("", Key::code),
             modes: Mode::ALL.to_vec(),
@@ -230,7 +200,7 @@ impl MappingPage {
     }
 }
 
-fn format_words(w: &Words, format: &Format) -> String {
+pub(crate) fn format_words(w: &Words, format: &Format) -> String {
     match format {
         Format::Csv { separator, encoding } => w
             .of("imports-read-as-csv")
@@ -239,44 +209,4 @@ fn format_words(w: &Words, format: &Format) -> String {
             .to_string(),
         Format::Xlsx { sheet, .. } => w.with("imports-read-as-xlsx", "sheet", sheet.as_str()),
     }
-}
-
-fn lines(kind: Kind, look: &Look, standards: &Standards, asked: &Asked, said: bool, may_see: bool) -> Vec<Line> {
-    let found = pair(look.table.columns(), &attributes(kind, standards), &[]).unwrap_or_default();
-    let silent = silent(kind, look.table.columns());
-    let shown = recognised(kind, look.table.columns(), Asked::default()).0;
-    let line = |column: &Column| {
-        let by_header = shown.answers(&column.name);
-        let by_name = found
-            .iter()
-            .find(|pair| pair.column == column.index && pair.by != By::Asked && !silent.contains(&pair.column));
-        let by_name = by_name.map(|pair| pair.attribute.as_str());
-        let answer = if said { asked.answers(&column.name) } else { by_name }.unwrap_or_default();
-        let decimal = asked.decimals.iter().find(|(name, _)| *name == column.name).map(|(_, sign)| sign.clone());
-        let order = asked.orders.iter().find(|(name, _)| *name == column.name).map(|(_, order)| order.clone());
-        Line {
-            index: column.index,
-            name: column.name.clone(),
-            samples: column.examples.iter().take(if may_see { 3 } else { 0 }).map(|one| one.text.clone()).collect(),
-            found: !answer.is_empty() && (by_name == Some(answer) || by_header == Some(answer)),
-            answer: answer.to_owned(),
-            own: own(&column.name),
-            // Hours are read with either sign: only an amount has a doubtful one.
-            doubt: doubt(&column.decimal).filter(|_| kind != Kind::Hours || answer == "amount"),
-            days: doubt(&column.order).filter(|_| matches!(kind, Kind::Opportunities | Kind::Hours)),
-            order: order.unwrap_or_default(),
-            decimal: decimal.unwrap_or_default(),
-        }
-    };
-    look.survey.columns.iter().map(line).collect()
-}
-
-/// The values that leave a column's decimal sign open.
-fn doubt<W>(reading: &Reading<W>) -> Option<String> {
-    let texts: Vec<&str> = match reading {
-        Reading::Ambiguous { examples, .. } => examples.iter().map(|example| example.text.as_str()).collect(),
-        Reading::Mixed { one, other } => vec![&one.1.text, &other.1.text],
-        Reading::Free | Reading::Decided { .. } => return None,
-    };
-    Some(texts.join(", "))
 }

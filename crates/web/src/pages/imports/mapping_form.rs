@@ -10,7 +10,7 @@ use crate::importing::Asked;
 
 /// The form: `answer-0`, `decimal-0`, …, `order-0`, …, `sheet`, `system`, `key` and `mode`.
 #[derive(Clone, Debug, Default)]
-pub(super) struct MappingForm(Vec<(String, String)>);
+pub(crate) struct MappingForm(Vec<(String, String)>);
 
 impl From<Vec<(String, String)>> for MappingForm {
     fn from(fields: Vec<(String, String)>) -> Self {
@@ -24,7 +24,7 @@ impl MappingForm {
     }
 
     /// The sheet that it is about.
-    pub(super) fn sheet(&self) -> Option<String> {
+    pub(crate) fn sheet(&self) -> Option<String> {
         Some(self.get("sheet").to_owned()).filter(|sheet| !sheet.is_empty())
     }
 
@@ -34,7 +34,7 @@ impl MappingForm {
     }
 
     /// How the file is to be read.
-    pub(super) fn asked(&self, survey: &Survey) -> Asked {
+    pub(crate) fn asked(&self, survey: &Survey) -> Asked {
         let mut asked = Asked { only: true, sheet: self.sheet(), source: self.source(), ..Asked::default() };
         for (index, column) in survey.columns.iter().enumerate() {
             let answer = self.get(&format!("answer-{index}"));

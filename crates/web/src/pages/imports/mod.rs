@@ -5,10 +5,11 @@
 //! rows there are and what became of them, but no row.
 
 mod choices;
+pub(crate) mod columns;
 mod errors;
 mod list;
-mod mapping;
-mod mapping_form;
+pub(crate) mod mapping;
+pub(crate) mod mapping_form;
 mod projects;
 mod show;
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! A file that came, and what its columns are.
 
-use super::{Source, must_scan, row};
+use super::{NO_FIT, Source, must_scan, row};
 use crate::events::{Entry, record};
 use crate::{Actor, Fault, Tx, query};
 use domain::ids::{ProfileVersionId, ScanId};
@@ -49,7 +49,7 @@ pub async fn begin(tx: &mut Tx, by: &Actor, now: Now, new: NewScan) -> Result<()
         .bind(new.file_bytes)
         .bind(new.source == Source::Upload)
         .bind(json!(new.columns).to_string())
-        .bind(json!([0; 20]).to_string())
+        .bind(json!(NO_FIT).to_string())
         .bind(false)
         .bind(now.at);
     tx.run(insert).await?;

@@ -29,6 +29,9 @@ use domain::profile::Verdict;
 use domain::refusal::Refusal;
 use domain::time::Timestamp;
 
+/// The distribution of nothing.
+const NO_FIT: [u64; 20] = [0; 20];
+
 /// Where the file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source {

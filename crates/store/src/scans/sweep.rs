@@ -37,6 +37,6 @@ pub async fn sweep(tx: &mut Tx, now: Now) -> Result<usize, Error> {
 /// # Errors
 /// As the database says.
 pub async fn kept_files(reader: &mut Reader) -> Result<Vec<ScanId>, Error> {
-    let found = query("select id from market_scans where file_kept = $1 and state <> 'done'").bind(true);
+    let found = query("select id from market_scans where file_kept = $1 and state <> 'done' order by id").bind(true);
     reader.all(found, |row| row.get("id")).await
 }

@@ -5,7 +5,7 @@
 
 use super::prospects::{NewProspect, keep_all};
 use super::refusals::{self, RefusedRow};
-use super::{Scan, State, must_scan, row};
+use super::{NO_FIT, Scan, State, must_scan, row};
 use crate::events::{Door, Entry, record};
 use crate::{Actor, Error, Fault, Reader, Tx, query};
 use domain::ids::{ProfileVersionId, ScanId};
@@ -71,7 +71,7 @@ pub async fn start(tx: &mut Tx, by: &Actor, now: Now, id: ScanId, version: Profi
          judged = 0, refused = 0, verdicts = '[0,0,0,0]', fit = $3, failure = '', failure_detail = '', stop_asked = $4, \
          holder = null, beat_at = null, started_at = null, finished_at = null where id = $5 and state = $6",
     );
-    let update = update.bind(version).bind(by.person.id).bind(json!([0; 20]).to_string()).bind(false);
+    let update = update.bind(version).bind(by.person.id).bind(json!(NO_FIT).to_string()).bind(false);
     tx.run_fresh(update.bind(id).bind(scan.state.code())).await?;
     record(tx, by, now, Entry::new(id, "scan-started").after(&json!({ "file": scan.file_name }))).await?;
     Ok(())

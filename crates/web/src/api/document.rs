@@ -16,7 +16,7 @@ use utoipa::{
 };
 
 /// The words, in the order in which the document shows them.
-const TAGS: [(&str, &str); 12] = [
+const TAGS: [(&str, &str); 13] = [
     ("companies", "Companies, the people there, the facts about them and what a profile says of them."),
     ("profiles", "Core-customer profiles: drafts, who flips, publication by a second person."),
     ("opportunities", "Possible sales, and their way through the acquisition process."),

@@ -145,3 +145,55 @@ fn prospect(placed: Placed, watching: &Watching<'_>) -> NewProspect {
         said,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::time::plus_days;
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::testing::sales::PROFILE;
+
+    fn work(text: String) -> Work {
+        let answers = [("naam", "name"), ("employees", "employees")];
+        let asked = Asked {
+            columns: answers.map(|(column, answer)| (column.to_owned(), answer.to_owned())).into(),
+            only: true,
+            ..Asked::default()
+        };
+        Work {
+            input: Input::Bytes { name: "markt.csv".into(), bytes: text.into_bytes().into() },
+            columns: vec!["naam".into(), "employees".into(), "owner_led".into()],
+            profile: Arc::new(Profile::parse(PROFILE).unwrap()),
+            standards: Standards::default(),
+            asked,
+            today: plus_days(date(2026, 11, 29), 0),
+        }
+    }
+
+    #[test]
+    fn a_scan_ends_where_it_is_when_somebody_asks_or_the_server_ends() {
+        let text = format!("naam;employees;owner_led\n{}", "Kramer Metaal;40;ja\n".repeat(100_000));
+        let work = work(text);
+        let ended = |told: &Told, closing: bool| {
+            let (whole, found) = judge(&work, told, &AtomicBool::new(closing)).unwrap();
+            (whole, found.judged < 100_000 && found.judged > 0, found.best.len())
+        };
+        let told = Told::default();
+        told.stop();
+        assert_eq!(ended(&told, false), (false, true, BEST));
+        assert_eq!(ended(&Told::default(), true), (false, true, BEST));
+        let (whole, found) = judge(&work, &Told::default(), &AtomicBool::new(false)).unwrap();
+        assert_eq!((whole, found.judged, found.progress.rows), (true, 100_000, 100_000));
+        assert_eq!(found.best[0].said["employees"], "40");
+        assert!(!found.best[0].said.contains_key("owner_led"), "what nobody mapped answers nothing");
+    }
+
+    #[test]
+    fn a_column_that_turns_out_to_be_doubtful_far_on_is_asked() {
+        let whole = "Kramer;40;ja\n".repeat(20_000);
+        let work = work(format!("naam;employees;owner_led\n{whole}Jansen;1.250;ja\n"));
+        let failed = judge(&work, &Told::default(), &AtomicBool::new(false)).unwrap_err();
+        assert_eq!(failed, Failed("ambiguous-column", "employees: 1.250".to_owned()));
+    }
+}

@@ -26,7 +26,7 @@ pub(crate) use opportunities::follow;
 pub(crate) use prepared::{Prepared, doubtful, look, prepare};
 pub(crate) use receiving::Receiving;
 pub(crate) use stands::stand;
-pub(crate) use taking::{Chosen, Taken, take_over};
+pub(crate) use taking::{Chosen, take_over};
 pub(crate) use starting::{begun, start};
 pub(crate) use work::{Runs, leave, scan_for_ever, take_up};
 #[cfg(test)]

@@ -116,11 +116,10 @@ impl Watch for Watching<'_> {
 
     fn refused(&mut self, problem: &RowProblem) {
         let row = i64::try_from(problem.row).unwrap_or(i64::MAX);
+        let has_room = self.refused.len() < MOST_REFUSALS;
         match self.refused.last_mut().filter(|last| last.row == row) {
             Some(last) => last.problems.push(wrong(problem)),
-            None if self.refused.len() < MOST_REFUSALS => {
-                self.refused.push(RefusedRow { row, problems: vec![wrong(problem)] });
-            }
+            None if has_room => self.refused.push(RefusedRow { row, problems: vec![wrong(problem)] }),
             None => {}
         }
     }

@@ -52,6 +52,14 @@ impl Default for Runs {
     }
 }
 
+#[cfg(test)]
+impl Runs {
+    /// Takes the turn, so that whatever is started waits.
+    pub(crate) async fn hold(&self) -> tokio::sync::SemaphorePermit<'_> {
+        self.turn.acquire().await.unwrap()
+    }
+}
+
 type Judged = Result<(bool, scans::Found), Failed>;
 
 /// Takes up whatever waits, in the background; comes back when it has ended, or a little later when it takes longer.

@@ -148,10 +148,11 @@ impl World {
     }
 
     /// An installation without anybody.
-    pub(crate) async fn empty(config: Config) -> Self {
+    pub(crate) async fn empty(mut config: Config) -> Self {
         static COUNT: AtomicU64 = AtomicU64::new(0);
         let unique = format!("losvast-web-{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
         let folder = std::env::temp_dir().join(unique);
+        config.market.uploads.get_or_insert_with(|| folder.join("market"));
         let store: Store = store::testing::sqlite(&folder).await.unwrap();
         let app = App::new(store, Standing, config);
         Self { router: crate::router(app.clone()), app, people: Vec::new(), folder }

@@ -7,10 +7,7 @@ use axum::{
     http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
-use domain::{
-    ids::ImportId,
-    refusal::{Problem, Refusal},
-};
+use domain::ids::ImportId;
 use market::Input;
 use serde::Deserialize;
 use store::{

@@ -8,6 +8,7 @@ mod customer;
 mod hours;
 mod imports;
 mod learning;
+mod market;
 mod patterns;
 mod people;
 mod profiles;
@@ -68,6 +69,7 @@ const TABLES: &[(&[Row], Fill)] = &[
     (people::ROWS, people::fill),
     (companies::ROWS, companies::fill),
     (imports::ROWS, imports::fill),
+    (market::ROWS, market::fill),
     (hours::ROWS, hours::fill),
     // Before whatever publishes a profile of its own: a sale is judged by the one that was published first.
     (sales::ROWS, sales::fill),

@@ -4,6 +4,7 @@ mod companies;
 mod hours;
 mod imports;
 mod learning;
+mod market;
 mod patterns;
 mod people;
 mod profiles;
@@ -108,6 +109,7 @@ const TABLES: &[(&[Row], Fill)] = &[
     (people::ROWS, people::fill),
     (projects::ROWS, projects::fill),
     (imports::ROWS, imports::fill),
+    (market::ROWS, market::fill),
     (hours::ROWS, hours::fill),
     (views::ROWS, views::fill),
     (patterns::ROWS, patterns::fill),

@@ -15,8 +15,8 @@ use store::{cases, files, imports, prospects, qualifications::catch_up, requests
 
 use crate::{
     App, Error,
-    scanning::tidy,
     post::{ask_by_itself, ask_check_ins, tell_escalations, tell_the_week},
+    scanning::tidy,
 };
 
 /// How often it looks without being asked.

@@ -9,9 +9,9 @@ use store::{
     settings::{self, Settings},
 };
 use tokio::net::TcpListener;
-use web::{App, Config, SystemClock};
+use web::{App, Config, Market, SystemClock};
 
-use super::serve::asked_to_stop;
+use super::serve::{UPLOADS, asked_to_stop};
 use crate::{
     demo::{CAST, PASSWORD, populate},
     key,
@@ -42,7 +42,9 @@ impl Demo {
             let store = Store::open(&file).await?;
             ensure!(is_sample(&store).await?, "{} holds an installation that is not the sample", folder.display());
             let key = Some(key::in_folder(&folder)?);
-            let app = App::new(store.clone(), SystemClock, Config { demo: true, key, ..Config::default() });
+            let market = Market { uploads: Some(folder.join(UPLOADS)), ..Market::default() };
+            let config = Config { demo: true, key, market, ..Config::default() };
+            let app = App::new(store.clone(), SystemClock, config);
             introduce(&format!("http://{}", listener.local_addr()?));
             web::serve(app, listener, asked_to_stop()).await?;
             store.close().await;

@@ -1,12 +1,12 @@
 //! `losvast serve`: the server. While there is nobody yet it prints a one-time link for the first director.
 
-use std::{net::SocketAddr, process::ExitCode};
+use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
 
-use anyhow::Context as _;
+use anyhow::{Context as _, ensure};
 use clap::Args;
 use store::{Store, people};
 use tokio::net::TcpListener;
-use web::{App, Config, Key, Post, Site, SystemClock};
+use web::{App, Config, Key, Market, Post, Site, SystemClock};
 
 use crate::{
     key,
@@ -32,8 +32,47 @@ pub(crate) struct Serve {
     #[arg(long, env = "LOSVAST_KEY", hide_env_values = true)]
     key: Option<String>,
     #[command(flatten)]
+    market: MarketPlace,
+    #[command(flatten)]
     post: PostOffice,
 }
+
+/// Where files of a market are.
+#[derive(Debug, Args)]
+struct MarketPlace {
+    /// A folder on this server with files of markets: who may scan chooses one of them by name. Only files that stand in it
+    /// directly can be chosen.
+    #[arg(long = "market-folder", id = "market_folder", value_name = "DIR", env = "LOSVAST_MARKET_FOLDER")]
+    folder: Option<PathBuf>,
+    /// Where a market that is sent is kept until it was scanned. Left out, that is the folder `market` beside the SQLite
+    /// database; with PostgreSQL none can be sent without it.
+    #[arg(long = "market-uploads", id = "market_uploads", value_name = "DIR", env = "LOSVAST_MARKET_UPLOADS")]
+    uploads: Option<PathBuf>,
+    /// The largest market that can be sent, in MiB.
+    #[arg(
+        long = "market-upload-mb",
+        id = "market_upload_mb",
+        value_name = "MB",
+        env = "LOSVAST_MARKET_UPLOAD_MB",
+        default_value_t = 2_048
+    )]
+    most: u32,
+}
+
+impl MarketPlace {
+    /// The folders as they are; one that is named and not there is a mistake that is best told at once.
+    fn open(&self, place: &Place) -> anyhow::Result<Market> {
+        if let Some(folder) = &self.folder {
+            ensure!(folder.is_dir(), "--market-folder {} is not a folder", folder.display());
+        }
+        let beside = || place.database_url.is_none().then(|| place.data.join(UPLOADS));
+        let uploads = self.uploads.clone().or_else(beside);
+        Ok(Market { uploads, folder: self.folder.clone(), most_bytes: u64::from(self.most) << 20 })
+    }
+}
+
+/// The folder beside the database for markets that were sent.
+pub(super) const UPLOADS: &str = "market";
 
 /// How letters are sent; without it none are.
 #[derive(Debug, Args)]
@@ -65,6 +104,7 @@ impl PostOffice {
 impl Serve {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
         let (post, site) = (self.post.open()?, self.post.site()?);
+        let market = self.market.open(&self.place)?;
         wait(async {
             let store = self.place.open().await?;
             let listener =
@@ -76,7 +116,7 @@ impl Serve {
                 println!("First start: open {address}/setup?key={key}");
             }
             let (https, proxied, key) = (self.https, self.proxied, self.key()?);
-            let config = Config { https, proxied, demo: false, setup_key, post, site, key };
+            let config = Config { https, proxied, demo: false, setup_key, post, site, key, market };
             let app = App::new(store.clone(), SystemClock, config);
             web::serve(app, listener, asked_to_stop()).await?;
             store.close().await;

@@ -182,8 +182,10 @@ impl<'o> Scan<'o> {
 
     /// The counts over all files, and the best rows, the best first.
     pub fn end(self) -> (Summary, Vec<Placed>) {
-        let placed = |Candidate { rank, kept }: Candidate<Explained>| {
-            Placed { file: rank.file(), row: kept.row, record: kept.record }
+        let placed = |Candidate { rank, kept }: Candidate<Explained>| Placed {
+            file: rank.file(),
+            row: kept.row,
+            record: kept.record,
         };
         (self.summary, self.best.into_sorted().into_iter().map(placed).collect())
     }

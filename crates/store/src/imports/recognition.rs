@@ -38,11 +38,7 @@ impl Candidate {
 ///
 /// # Errors
 /// As the database says.
-pub async fn recognise(
-    reader: &mut Reader,
-    checker: &Checker,
-    rows: &[&Candidate],
-) -> Result<Vec<Recognition>, Error> {
+pub async fn recognise(reader: &mut Reader, checker: &Checker, rows: &[&Candidate]) -> Result<Vec<Recognition>, Error> {
     let keys: Vec<&Keys> = rows.iter().map(|row| &row.keys).collect();
     let found = find(reader, checker, &keys).await?;
     let recognition = |row: &&Candidate| match found.recognise((row.row, &row.keys), checker) {

@@ -19,7 +19,10 @@ pub use refusals::{MOST as MOST_REFUSALS, RefusedRow, refusals};
 pub use row::{by_id, list};
 pub use standing::{Hindrance, Known, Standing, standings};
 pub use sweep::{kept_files, sweep};
-pub use taking::{Awaiting, NewTakeOver, TakeOver, awaiting_opportunities, followed, nothing_follows, prospects_of, take_over, take_overs};
+pub use taking::{
+    Awaiting, NewTakeOver, TakeOver, awaiting_opportunities, followed, nothing_follows, prospects_of, take_over,
+    take_overs,
+};
 pub use work::{Found, Progress, beat, claim, fail, finish, interrupt_silent, leave, silent, start, stop, waiting};
 
 use crate::Actor;

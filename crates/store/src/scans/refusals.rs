@@ -35,9 +35,8 @@ pub(super) async fn keep_all(tx: &mut Tx, id: ScanId, refused: Vec<RefusedRow>) 
 /// # Errors
 /// As the database says.
 pub async fn refusals(reader: &mut Reader, id: ScanId, after: i64, limit: i64) -> Result<Vec<RefusedRow>, Error> {
-    let found = query(
-        "select row, problems from market_refusals where scan_id = $1 and row > $2 order by row limit $3",
-    );
+    let found =
+        query("select row, problems from market_refusals where scan_id = $1 and row > $2 order by row limit $3");
     reader
         .all(found.bind(id).bind(after).bind(limit), |row| {
             let problems: String = row.get("problems")?;

@@ -13,7 +13,8 @@ use serde_json::json;
 /// # Errors
 /// As the database says.
 pub async fn sweep(tx: &mut Tx, now: Now) -> Result<usize, Error> {
-    let idle = query("update market_scans set file_kept = $1 where state <> 'running' and created_at < $2 and file_kept = $3");
+    let idle =
+        query("update market_scans set file_kept = $1 where state <> 'running' and created_at < $2 and file_kept = $3");
     tx.run(idle.bind(false).bind(now.at.plus_days(-SCAN_FILE_DAYS)).bind(true)).await?;
     let old = query("select id, file_name from market_scans where state <> 'running' and created_at < $1");
     let old = old.bind(now.at.plus_days(-SCAN_DAYS));

@@ -118,7 +118,8 @@ pub async fn take_overs(reader: &mut Reader, scan: ScanId) -> Result<Vec<TakeOve
 }
 
 fn one(row: Row<'_>) -> Result<TakeOver, Error> {
-    let state = |code: &str| ImportState::from_code(code).ok_or_else(|| Error::Corrupt(format!("`{code}` in an import")));
+    let state =
+        |code: &str| ImportState::from_code(code).ok_or_else(|| Error::Corrupt(format!("`{code}` in an import")));
     let counts = Counts {
         created: row.get("created")?,
         updated: row.get("updated")?,
@@ -190,7 +191,8 @@ pub async fn followed(tx: &mut Tx, id: TakeOverId, import: ImportId) -> Result<(
 /// # Errors
 /// As the database says.
 pub async fn nothing_follows(tx: &mut Tx, id: TakeOverId) -> Result<(), Error> {
-    let update = query("update market_take_overs set opportunities = $1 where id = $2 and opportunity_import_id is null");
+    let update =
+        query("update market_take_overs set opportunities = $1 where id = $2 and opportunity_import_id is null");
     tx.run(update.bind(false).bind(id)).await.map(drop)
 }
 

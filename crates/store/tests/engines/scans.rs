@@ -8,7 +8,9 @@ use domain::time::{Now, Timestamp, plus_days};
 use std::collections::BTreeMap;
 use store::companies::NewCompany;
 use store::imports::{self, Checker, Kind, Mode, NewImport, Plan, Seen, Work, Wrong};
-use store::scans::{self, Found, Hindrance, Known, NewProspect, NewScan, NewTakeOver, Progress, RefusedRow, Source, State};
+use store::scans::{
+    self, Found, Hindrance, Known, NewProspect, NewScan, NewTakeOver, Progress, RefusedRow, Source, State,
+};
 use store::testing::each_engine;
 use store::{Actor, Door, Error, Fault, Store, events, retention};
 use uuid::Uuid;
@@ -109,10 +111,10 @@ async fn one_server_works_on_a_scan_and_what_it_found_is_kept() {
         assert!(matches!(prospects, Err(Error::NotFound)), "who may not scan sees none");
         assert!(scans::prospects(&mut reader, &cast.ada.person, id).await.unwrap().is_empty(), "and sees no rows");
         let prospects = scans::prospects(&mut reader, &cast.vera.person, id).await.unwrap();
-        assert_eq!(prospects.iter().map(|one| (one.place, one.found.clone())).collect::<Vec<_>>(), [
-            (1, best[0].clone()),
-            (2, best[1].clone())
-        ]);
+        assert_eq!(
+            prospects.iter().map(|one| (one.place, one.found.clone())).collect::<Vec<_>>(),
+            [(1, best[0].clone()), (2, best[1].clone())]
+        );
         let refused = scans::refusals(&mut reader, id, 0, 10).await.unwrap();
         assert_eq!((refused.len(), refused[0].row, refused[0].problems[0].code.as_str()), (1, 7, "not-a-kvk"));
         assert!(scans::refusals(&mut reader, id, 7, 10).await.unwrap().is_empty());
@@ -259,16 +261,19 @@ async fn customers_and_whoever_asked_for_no_mail_are_left_out() {
         ];
         let told = stands(&store, &cast.vera, &best).await;
         let told: Vec<(&str, &str)> = told.iter().map(|(known, why)| (known.as_str(), why.as_str())).collect();
-        assert_eq!(told, [
-            ("is Klant", "customer"),
-            ("is Stil", "no-mail"),
-            ("is Bekend", ""),
-            ("new", ""),
-            ("new", "no-mail"),
-            ("maybe Naam (Goes)", ""),
-            ("new", "twice 4"),
-            ("new", "refused"),
-        ]);
+        assert_eq!(
+            told,
+            [
+                ("is Klant", "customer"),
+                ("is Stil", "no-mail"),
+                ("is Bekend", ""),
+                ("new", ""),
+                ("new", "no-mail"),
+                ("maybe Naam (Goes)", ""),
+                ("new", "twice 4"),
+                ("new", "refused"),
+            ]
+        );
     })
     .await;
 }

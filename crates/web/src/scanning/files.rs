@@ -135,7 +135,8 @@ mod tests {
         assert_eq!(offered(&market).unwrap(), ["lijst.csv"]);
         assert!(named(&market, "lijst.csv").is_ok());
         let absolute = beside.display().to_string();
-        for name in ["", ".", "..", "../geheim.csv", "dieper", "dieper/onder.csv", "link.csv", "lijst.csv/", &absolute] {
+        for name in ["", ".", "..", "../geheim.csv", "dieper", "dieper/onder.csv", "link.csv", "lijst.csv/", &absolute]
+        {
             let refused = named(&market, name).unwrap_err();
             assert_eq!((refused.field.as_str(), refused.code), ("named", "no-such-market-file"), "{name}");
         }

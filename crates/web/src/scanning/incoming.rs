@@ -98,7 +98,8 @@ impl Incoming {
 /// # Errors
 /// [`Refusal::Invalid`] on `profile` when there is none.
 pub(crate) fn standard<'a>(standards: &'a Standards, asked: &str) -> Result<&'a Standard, Error> {
-    let found = if asked.is_empty() { standards.first() } else { ProfileId::parse(asked).and_then(|id| standards.of(id)) };
+    let found =
+        if asked.is_empty() { standards.first() } else { ProfileId::parse(asked).and_then(|id| standards.of(id)) };
     let code = if standards.first().is_none() { "scan-no-profile" } else { "not-offered" };
     found.ok_or_else(|| Refusal::Invalid(vec![Problem::new("profile", code).with(asked)]).into())
 }

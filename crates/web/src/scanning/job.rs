@@ -87,7 +87,7 @@ pub(super) fn judge(work: &Work, told: &Told, closing: &AtomicBool) -> Result<(b
         today: *today,
     };
     let mut scanning = Scanning::new(options);
-    let mut watching = Watching::new(told, closing, (asked, standards));
+    let mut watching = Watching::new(told, closing, (asked, standards), input.unpacked_size().is_some());
     let whole = scanning.file(input, &asked.read_as(limits()), &mut watching).map_err(|error| match error {
         ScanError::File(error) => Failed::from(error),
         ScanError::Obstacle(InTheWay::Map(error)) => Obstacle::Map(error).into(),

@@ -26,11 +26,11 @@ pub(crate) use opportunities::follow;
 pub(crate) use prepared::{Prepared, doubtful, look, prepare};
 pub(crate) use receiving::Receiving;
 pub(crate) use stands::stand;
-pub(crate) use taking::{Chosen, take_over};
 pub(crate) use starting::{begun, start};
-pub(crate) use work::{Runs, leave, scan_for_ever, take_up};
+pub(crate) use taking::{Chosen, take_over};
 #[cfg(test)]
 pub(crate) use work::glance;
+pub(crate) use work::{Runs, leave, scan_for_ever, take_up};
 
 /// How many of the best rows are kept.
 pub(crate) const BEST: usize = 500;

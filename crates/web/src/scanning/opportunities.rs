@@ -19,8 +19,14 @@ use crate::{
 };
 
 /// What names the company of a row, with the column that a prospect says it in.
-const COLUMNS: [(&str, &str); 6] =
-    [("company", "name"), ("kvk", "kvk"), ("branch", "branch"), ("vat", "vat"), ("domain", "domain"), ("place", "place")];
+const COLUMNS: [(&str, &str); 6] = [
+    ("company", "name"),
+    ("kvk", "kvk"),
+    ("branch", "branch"),
+    ("vat", "vat"),
+    ("domain", "domain"),
+    ("place", "place"),
+];
 
 /// Makes the opportunities whose companies are there. It only reads when there are none to make.
 ///

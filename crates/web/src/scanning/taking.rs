@@ -135,8 +135,12 @@ async fn sorted<'a>(
 
 /// The file of what is taken over, a row each, the best first.
 fn file(takes: &[&Prospect]) -> Written {
-    let others: BTreeSet<&str> =
-        takes.iter().flat_map(|one| one.found.said.keys()).map(String::as_str).filter(|key| !FIRST.contains(key)).collect();
+    let others: BTreeSet<&str> = takes
+        .iter()
+        .flat_map(|one| one.found.said.keys())
+        .map(String::as_str)
+        .filter(|key| !FIRST.contains(key))
+        .collect();
     let is_said = |key: &&str| takes.iter().any(|one| one.found.said.contains_key(*key));
     let columns = FIRST.into_iter().filter(is_said).chain(others).map(str::to_owned).collect();
     let mut file = Written::new(columns);

@@ -55,6 +55,8 @@ pub(super) struct Watching<'a> {
     closing: &'a AtomicBool,
     asked: &'a Asked,
     standards: &'a Standards,
+    /// Whether how much was read says how far it is: not of a packed file, of which nobody knows how much it holds.
+    bytes_tell: bool,
     fields: Vec<Field>,
     /// What must be said first of columns that the profile does not judge.
     pub(super) asks: Vec<Question>,
@@ -66,8 +68,9 @@ impl<'a> Watching<'a> {
         told: &'a Told,
         closing: &'a AtomicBool,
         (asked, standards): (&'a Asked, &'a Standards),
+        bytes_tell: bool,
     ) -> Self {
-        Self { told, closing, asked, standards, fields: vec![], asks: vec![], refused: vec![] }
+        Self { told, closing, asked, standards, bytes_tell, fields: vec![], asks: vec![], refused: vec![] }
     }
 
     /// What a row says, by attribute. A value that cannot be read stays as it is written, so that the import refuses it
@@ -108,7 +111,9 @@ impl Watch for Watching<'_> {
     }
 
     fn at(&mut self, bytes: u64, row: u64) -> ControlFlow<()> {
-        self.told.bytes.store(bytes, Ordering::Relaxed);
+        if self.bytes_tell {
+            self.told.bytes.store(bytes, Ordering::Relaxed);
+        }
         self.told.rows.store(row, Ordering::Relaxed);
         let stops = self.told.stop.load(Ordering::Relaxed) || self.closing.load(Ordering::Relaxed);
         if stops || !self.asks.is_empty() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }

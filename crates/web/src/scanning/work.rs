@@ -12,9 +12,7 @@ use std::{
 use domain::ids::ScanId;
 use market::Input;
 use store::{
-    Actor, Door,
-    people,
-    profiles,
+    Actor, Door, people, profiles,
     scans::{self, Scan, Source},
 };
 use tokio::{sync::Semaphore, task::JoinHandle};

@@ -85,8 +85,7 @@ pub(super) async fn take_over_prospects(
 ) -> Result<Response, Error> {
     let chosen = Chosen { places: asked.places, title: asked.opportunity };
     let taken = take_over(&app, &viewer, id, chosen).await?;
-    let told =
-        TakenOver { import_id: taken.import.0, asks: taken.asks, taken: taken.taken, left_out: taken.left_out };
+    let told = TakenOver { import_id: taken.import.0, asks: taken.asks, taken: taken.taken, left_out: taken.left_out };
     Ok((StatusCode::ACCEPTED, Json(told)).into_response())
 }
 

@@ -55,7 +55,7 @@ async fn a_file_is_scanned_and_its_best_are_taken_over() {
     assert_eq!((&done["state"], &done["judged"], &done["refused"]), (&json!("done"), &json!(3), &json!(1)));
     assert_eq!(done["verdicts"], json!({"core": 1, "near": 1, "open": 0, "outside": 1}));
     assert_eq!(done["fit"].as_array().unwrap().iter().map(|n| n.as_u64().unwrap()).sum::<u64>(), 3);
-    assert_eq!(done["map"][3], json!(["owner_led", "owner_led"]));
+    assert!(done["map"].as_array().unwrap().contains(&json!(["geen direct mail", "do_not_mail"])), "{done}");
     let list = world.api(Cast::Ada, Method::GET, "/market-scans?limit=1", None).await.is(200).json();
     assert_eq!((&list["total"], &list["items"][0]["id"]), (&json!(1), &json!(id)));
 
@@ -72,7 +72,10 @@ async fn a_file_is_scanned_and_its_best_are_taken_over() {
 
     let wish = json!({"places": [1, 2, 3], "opportunity": "Kennismaken"});
     let taken = world.api(Cast::Vera, Method::POST, &format!("{path}/take-over"), Some(wish)).await.is(202).json();
-    assert_eq!((&taken["taken"], &taken["left_out"], &taken["asks"]), (&json!(2), &json!({"no-mail": 1}), &json!(false)));
+    assert_eq!(
+        (&taken["taken"], &taken["left_out"], &taken["asks"]),
+        (&json!(2), &json!({"no-mail": 1}), &json!(false))
+    );
     let import = settled(&world, &format!("/imports/{}", taken["import_id"].as_str().unwrap())).await;
     assert_eq!((&import["created"], &import["refused"]), (&json!(2), &json!(0)));
     crate::scanning::glance(&world.app).await.unwrap();

@@ -51,7 +51,14 @@ pub(crate) fn choices(w: &Words, kind: Kind, standards: &Standards) -> (Choices,
 }
 
 /// Every column of a file, with what it answers as it was said, else by its name or the header of a system.
-pub(crate) fn lines(kind: Kind, look: &Look, standards: &Standards, asked: &Asked, said: bool, may_see: bool) -> Vec<Line> {
+pub(crate) fn lines(
+    kind: Kind,
+    look: &Look,
+    standards: &Standards,
+    asked: &Asked,
+    said: bool,
+    may_see: bool,
+) -> Vec<Line> {
     let found = pair(look.table.columns(), &attributes(kind, standards), &[]).unwrap_or_default();
     let silent = silent(kind, look.table.columns());
     let shown = recognised(kind, look.table.columns(), Asked::default()).0;

@@ -23,9 +23,7 @@ use super::{
 };
 use crate::{
     Address, App, Error, Form, Id, Problems, Query, Section, Shell, Viewer, Words,
-    importing::{
-        Asked, Job, Look, Obstacle, answers, looked, open, recognised, refused_mapping, take_up,
-    },
+    importing::{Asked, Job, Look, Obstacle, answers, looked, open, recognised, refused_mapping, take_up},
     page, see, unprocessable,
 };
 

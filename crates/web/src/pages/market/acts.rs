@@ -58,7 +58,8 @@ pub(super) struct Ticked {
 
 impl Ticked {
     fn chosen(&self) -> Result<Chosen, Refusal> {
-        let places = self.chosen.iter().map(|place| place.parse().map_err(|_| Refusal::field("chosen", "not-readable")));
+        let places =
+            self.chosen.iter().map(|place| place.parse().map_err(|_| Refusal::field("chosen", "not-readable")));
         let places = places.collect::<Result<_, _>>()?;
         Ok(Chosen { places, title: (self.act == "opportunities").then(|| self.title.clone()) })
     }
@@ -87,6 +88,5 @@ pub(super) async fn take(
 async fn again(app: &App, viewer: &Viewer, id: ScanId, error: Error) -> Result<Response, Error> {
     let problems = error.problems()?.renamed(|_| String::new());
     let scan = load(app, viewer, id).await?;
-    let shown = ShowPage::load(app, viewer, scan).await?;
-    unprocessable(&ShowPage { problems, ..shown })
+    unprocessable(&ShowPage { problems, ..ShowPage::load(app, viewer, scan).await? })
 }

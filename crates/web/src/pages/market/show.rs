@@ -32,17 +32,17 @@ use crate::{
 #[derive(Template)]
 #[template(path = "market/show.html")]
 pub(super) struct ShowPage {
-    shell: Shell,
-    w: Words,
-    scan: Scan,
-    profile: Arc<Profile>,
+    pub(super) shell: Shell,
+    pub(super) w: Words,
+    pub(super) scan: Scan,
+    pub(super) profile: Arc<Profile>,
     pub(super) problems: Problems,
-    verdicts: Vec<(&'static str, i64)>,
-    spread: Option<Figure>,
+    pub(super) verdicts: Vec<(&'static str, i64)>,
+    pub(super) spread: Option<Figure>,
     /// The best rows; none for whoever may not see companies.
-    lines: Vec<Line>,
-    taken: Vec<TakeOver>,
-    sees_rows: bool,
+    pub(super) lines: Vec<Line>,
+    pub(super) taken: Vec<TakeOver>,
+    pub(super) sees_rows: bool,
     /// What the opportunities are to be called.
     pub(super) title: String,
 }

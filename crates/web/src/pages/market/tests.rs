@@ -255,7 +255,11 @@ async fn what_cannot_be_scanned_is_refused_and_leaves_nothing() {
     let sent = send(&world, Cast::Vera, &[], Some(("markt.csv", b"naam;employees\nKramer;1.250\n"))).await.is(303);
     let path = sent.location();
     world.post(Cast::Vera, path, &[("answer-1", "employees")]).await.is(422).says("Kies de kolom met de naam");
-    world.post(Cast::Vera, path, &[("answer-0", "name")]).await.is(422).says("Geen enkele kolom zegt iets over een criterium");
+    world
+        .post(Cast::Vera, path, &[("answer-0", "name")])
+        .await
+        .is(422)
+        .says("Geen enkele kolom zegt iets over een criterium");
     let form = [("answer-0", "name"), ("answer-1", "employees")];
     world.post(Cast::Vera, path, &form).await.is(422).says("id=\"decimal-1-error\"");
     assert_eq!(uploads(&world).len(), 1);

@@ -18,7 +18,7 @@ use store::{
     scans::{MOST_REFUSALS, Progress, RefusedRow},
 };
 
-use crate::importing::{Asked, pairs, wants_of, with_zeros, wrong};
+use crate::importing::{Asked, OWN, attributes, pairs, wants_of, with_zeros, wrong};
 
 /// What the thread that judges and whoever waits for it tell each other.
 #[derive(Debug, Default)]
@@ -87,9 +87,20 @@ impl<'a> Watching<'a> {
         self.fields.iter().filter_map(value).collect()
     }
 
+    /// What was said of columns. A criterion that no profile asks any more is a fact of its own by now.
+    fn known(&self) -> Asked {
+        let known = attributes(Kind::Companies, self.standards);
+        let answer = |key: &str| {
+            let is_known = key.starts_with(OWN) || known.iter().any(|attribute| attribute.key == key);
+            if is_known { key.to_owned() } else { format!("{OWN}{key}") }
+        };
+        let columns = self.asked.columns.iter().map(|(column, key)| (column.clone(), answer(key))).collect();
+        Asked { columns, ..self.asked.clone() }
+    }
+
     fn settle(&mut self, survey: &Survey) {
         let columns: Vec<String> = survey.columns.iter().map(|column| column.name.clone()).collect();
-        let found = pairs(Kind::Companies, &columns, self.asked, self.standards).unwrap_or_default();
+        let found = pairs(Kind::Companies, &columns, &self.known(), self.standards).unwrap_or_default();
         let settings = self.asked.settings(&columns).unwrap_or_default();
         for pair in found {
             let (attribute, column) = (pair.attribute, pair.column);

@@ -164,6 +164,7 @@ impl Companies {
             encoding: self.reading.encoding.map(|encoding| encoding.code().to_owned()),
             source: self.system.clone(),
             alike: Some(self.alike.clone()).filter(|alike| alike != "ask"),
+            profile: None,
         }
     }
 }

@@ -47,7 +47,7 @@ pub(super) struct TakeOverAsked {
     places: Vec<i64>,
     /// What the opportunity of each is called; left out, they get none.
     #[serde(default)]
-    opportunity: Option<String>,
+    title: Option<String>,
 }
 
 /// What became of taking over.
@@ -83,7 +83,7 @@ pub(super) async fn take_over_prospects(
     Id(id): Id<ScanId>,
     Body(asked): Body<TakeOverAsked>,
 ) -> Result<Response, Error> {
-    let chosen = Chosen { places: asked.places, title: asked.opportunity };
+    let chosen = Chosen { places: asked.places, title: asked.title };
     let taken = take_over(&app, &viewer, id, chosen).await?;
     let told = TakenOver { import_id: taken.import.0, asks: taken.asks, taken: taken.taken, left_out: taken.left_out };
     Ok((StatusCode::ACCEPTED, Json(told)).into_response())

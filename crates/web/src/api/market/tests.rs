@@ -70,7 +70,7 @@ async fn a_file_is_scanned_and_its_best_are_taken_over() {
     assert!(errors.text.contains("5,employees,veel,"), "{}", errors.text);
     world.api(Cast::Vera, Method::POST, &format!("{path}/stop"), None).await.is(409);
 
-    let wish = json!({"places": [1, 2, 3], "opportunity": "Kennismaken"});
+    let wish = json!({"places": [1, 2, 3], "title": "Kennismaken"});
     let taken = world.api(Cast::Vera, Method::POST, &format!("{path}/take-over"), Some(wish)).await.is(202).json();
     assert_eq!(
         (&taken["taken"], &taken["left_out"], &taken["asks"]),

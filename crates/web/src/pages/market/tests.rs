@@ -230,7 +230,8 @@ async fn only_a_file_of_the_folder_can_be_named() {
     settled(&world, Cast::Vera, &path).await.says("Alfa Metaal");
     assert!(folder.join("lijst.csv").exists(), "a file that was named stays");
     // Without a folder there is nothing to name, and the choice is not shown.
-    let world = world.beside_with(Config { demo: true, ..Config::default() });
+    let market = Market { uploads: Some(all.path().join("uploads")), ..Market::default() };
+    let world = world.beside_with(Config { demo: true, market, ..Config::default() });
     assert!(!world.get(Cast::Vera, "/market/new").await.is(200).text.contains("name=\"named\""));
     send(&world, Cast::Vera, &[("named", "lijst.csv")], None).await.is(422).says("--market-folder");
 }

@@ -10,7 +10,7 @@ problem-nobody-to-take = Nobody you chose can be taken over now: they are custom
 problem-no-market-folder = This server has no folder from which to choose a file. The administrator names one with --market-folder.
 problem-no-such-market-file = ‘{ $detail }’ is not in the server’s folder.
 problem-no-market-uploads = This server has no place to receive a file. The administrator names one with --market-uploads.
-problem-market-file-too-large = The file is larger than { $detail } MB. The administrator can allow more with --market-upload-mb, or put the file in a folder on the server.
+problem-market-file-too-large = The file is larger than { $detail } MB. The administrator can allow more, or put the file in a folder on the server.
 
 event-scan-begun = File for a scan sent
 event-scan-started = Scan started
@@ -41,7 +41,7 @@ market-state-stopped = stopped
 market-state-interrupted = interrupted
 market-state-failed = failed
 
-market-new-lead = A CSV or Excel file of any length, with the column names in its first row. Packed by gzip or zstd is fine too.
+market-new-lead = A CSV or Excel file of any length, with the column names in its first row. A packed one is fine too.
 market-no-profile = No profile to judge by yet
 market-no-place = This server cannot receive a file
 market-named = File on the server

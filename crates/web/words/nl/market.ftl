@@ -10,7 +10,7 @@ problem-nobody-to-take = Van wat je koos, kan nu niemand worden overgenomen: het
 problem-no-market-folder = Op deze server is geen map aangewezen waaruit je een bestand kunt kiezen. De beheerder doet dat met --market-folder.
 problem-no-such-market-file = ‘{ $detail }’ staat niet in de map van de server.
 problem-no-market-uploads = Deze server heeft geen plek om een bestand te ontvangen. De beheerder wijst die aan met --market-uploads.
-problem-market-file-too-large = Het bestand is groter dan { $detail } MB. De beheerder kan meer toestaan met --market-upload-mb, of het bestand in een map op de server zetten.
+problem-market-file-too-large = Het bestand is groter dan { $detail } MB. De beheerder kan meer toestaan, of het bestand in een map op de server zetten.
 
 event-scan-begun = Bestand voor een scan opgestuurd
 event-scan-started = Scan gestart
@@ -30,7 +30,7 @@ market-title = Markt
 market-lead = Een heel bestand beoordelen: een uittreksel, een gekochte lijst, miljoenen rijen. De beste neem je over.
 market-new = Markt scannen
 market-none = Nog geen markt gescand
-market-none-text = Geef een lijst van duizenden of miljoenen bedrijven. Losvast beoordeelt elke rij met je kernklantprofiel en laat de beste vijfhonderd zien.
+market-none-text = Geef een lijst van duizenden of miljoenen bedrijven. Losvast beoordeelt elke rij met je kernklantprofiel en laat de beste 500 zien.
 market-profile = Profiel
 market-profile-hint = Hiermee wordt elke rij beoordeeld.
 market-rows-judged = Beoordeeld
@@ -41,7 +41,7 @@ market-state-stopped = gestopt
 market-state-interrupted = onderbroken
 market-state-failed = mislukt
 
-market-new-lead = Een CSV- of Excel-bestand van elke lengte, met de kolomnamen in de eerste rij. Ingepakt met gzip of zstd mag ook.
+market-new-lead = Een CSV- of Excel-bestand van elke lengte, met de kolomnamen in de eerste rij. Ingepakt mag ook.
 market-no-profile = Nog geen profiel om mee te beoordelen
 market-no-place = Deze server kan geen bestand ontvangen
 market-named = Bestand op de server
@@ -50,7 +50,7 @@ market-named-none = Geen, ik stuur een bestand op
 market-choose-hint = CSV of XLSX, ook ingepakt, hooguit { $n } MB.
 market-no-companies-yet = Er komt nog geen organisatie bij.
 market-how-all = Elke rij wordt beoordeeld zoals een organisatie die je zelf invoert, tot op de laatste cijfers.
-market-how-best = Je ziet hoe de markt verdeeld is en wie de beste vijfhonderd zijn. Wie je aanvinkt, wordt een organisatie.
+market-how-best = Je ziet hoe de markt verdeeld is en wie de beste 500 zijn. Wie je aanvinkt, wordt een organisatie.
 market-how-left-out = Wie al klant is of geen direct mail wil, blijft achterwege. Wie je al kent, wordt bijgewerkt en nooit dubbel aangemaakt.
 market-how-kept = Het bestand gaat na de scan weg; de scan zelf na negentig dagen. Wat je overneemt, draai je terug als een import.
 

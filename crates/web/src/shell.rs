@@ -176,7 +176,13 @@ impl Shell {
     /// The tight half: acquisition, for whoever may see sales.
     pub(crate) fn tight(&self) -> Vec<Entry> {
         let may = self.person().sees_all_sales();
-        TIGHT.into_iter().filter(|entry| may || entry.section == Section::Profiles).collect()
+        let market = (may && self.scans()).then_some(MARKET);
+        TIGHT.into_iter().filter(|entry| may || entry.section == Section::Profiles).chain(market).collect()
+    }
+
+    /// Whether this person scans markets.
+    fn scans(&self) -> bool {
+        self.frame.roles.any(&[Role::Director, Role::Seller, Role::Admin])
     }
 
     /// The loose half: delivery and what is learnt from it.
@@ -188,10 +194,12 @@ impl Shell {
     /// The rest: what keeps the installation going.
     pub(crate) fn rest(&self) -> Vec<Entry> {
         let roles = self.frame.roles;
-        let imports = roles.any(&[Role::Director, Role::Seller, Role::Admin]).then_some([MARKET, IMPORTS]);
+        // Whoever sees no sales has it among what he keeps going.
+        let market = (self.scans() && !self.person().sees_all_sales()).then_some(MARKET);
+        let imports = roles.any(&[Role::Director, Role::Seller, Role::Admin]).then_some(IMPORTS);
         let people = roles.any(&[Role::Director, Role::Admin]).then_some([PEOPLE, AUDIT]);
         let settings = roles.any(&[Role::Admin]).then_some(SETTINGS);
-        imports.into_iter().flatten().chain(people.into_iter().flatten()).chain(settings).collect()
+        market.into_iter().chain(imports).chain(people.into_iter().flatten()).chain(settings).collect()
     }
 
     /// The four lines of the bar at the bottom of a phone; the rest is behind "more".

@@ -34,6 +34,7 @@ market-none-text = Give a list of thousands or millions of companies. Losvast ju
 market-profile = Profile
 market-profile-hint = Every row is judged by it.
 market-rows-judged = Judged
+market-refused = Refused
 market-state-uploaded = to be started
 market-state-running = at work
 market-state-done = done

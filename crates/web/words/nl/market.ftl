@@ -34,6 +34,7 @@ market-none-text = Geef een lijst van duizenden of miljoenen bedrijven. Losvast 
 market-profile = Profiel
 market-profile-hint = Hiermee wordt elke rij beoordeeld.
 market-rows-judged = Beoordeeld
+market-refused = Geweigerd
 market-state-uploaded = nog te starten
 market-state-running = bezig
 market-state-done = klaar

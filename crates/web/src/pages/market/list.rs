@@ -1,6 +1,6 @@
 //! The scans, the newest first.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 
 use askama::Template;
 use axum::{extract::State, response::Response};
@@ -47,9 +47,8 @@ pub(super) async fn list(
     let found = scans::list(&mut reader, &viewer.person, before, ROWS).await?;
     let mut names = HashMap::new();
     for scan in &found.items {
-        if !names.contains_key(&scan.profile_id) {
-            let profile = profiles::published(&mut reader, scan.version_id).await?;
-            names.insert(scan.profile_id, profile.name.clone());
+        if let Entry::Vacant(place) = names.entry(scan.profile_id) {
+            place.insert(profiles::published(&mut reader, scan.version_id).await?.name.clone());
         }
     }
     let w = viewer.words();

@@ -101,9 +101,9 @@ pub async fn serve(
 /// Gives up on a request that takes too long. A file may take longer to come in over a slow line than any page takes.
 async fn in_time(request: Request, next: Next) -> Response {
     let path = request.uri().path();
-    let patience = match request.method() {
-        &Method::POST if path.ends_with("/imports") => PATIENCE_FOR_A_FILE,
-        &Method::POST if path.ends_with("/market") || path.ends_with("/market-scans") => PATIENCE_FOR_A_MARKET,
+    let patience = match *request.method() {
+        Method::POST if path.ends_with("/imports") => PATIENCE_FOR_A_FILE,
+        Method::POST if path.ends_with("/market") || path.ends_with("/market-scans") => PATIENCE_FOR_A_MARKET,
         _ => PATIENCE,
     };
     match tokio::time::timeout(patience, next.run(request)).await {

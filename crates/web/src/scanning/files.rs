@@ -97,10 +97,12 @@ pub(crate) async fn tidy(app: &App) -> Result<(), Error> {
         for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
             let name = entry.file_name();
             let needed = name.to_str().and_then(ScanId::parse).is_some_and(|id| needed.contains(&id));
-            if !needed && is_ours(&name.to_string_lossy()) && is_old(&entry) {
-                if let Err(error) = std::fs::remove_file(entry.path()) {
-                    tracing::warn!(%error, "a file that was scanned could not be let go");
-                }
+            if !needed
+                && is_ours(&name.to_string_lossy())
+                && is_old(&entry)
+                && let Err(error) = std::fs::remove_file(entry.path())
+            {
+                tracing::warn!(%error, "a file that was scanned could not be let go");
             }
         }
     });

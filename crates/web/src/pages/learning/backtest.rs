@@ -117,7 +117,9 @@ impl BacktestPage {
     /// How long it takes until there are enough; only of the firm's own projects.
     fn wait(&self, cohorts: &Cohorts) -> Option<String> {
         match cohorts.conclusion {
-            Conclusion::NotYetToSay { needed } if self.is_own() => Some(said::wait(&self.w, self.pace.as_ref(), needed)),
+            Conclusion::NotYetToSay { needed } if self.is_own() => {
+                Some(said::wait(&self.w, self.pace.as_ref(), needed))
+            }
             _ => None,
         }
     }

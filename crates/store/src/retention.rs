@@ -5,7 +5,7 @@
 //! undergoes. What was stated about the company, its verdicts, the reasons and the days stay.
 
 use crate::events::{Entry, record};
-use crate::{Door, Error, Reader, Tx, companies, query, scans, settings};
+use crate::{Door, Error, Reader, Tx, companies, query, settings};
 use domain::ids::{CompanyId, EventId};
 use domain::process::Ending;
 use domain::retention::{Course, erase_on};
@@ -31,14 +31,6 @@ pub struct Clock {
 pub async fn clock(reader: &mut Reader, company: CompanyId) -> Result<Clock, Error> {
     let months = settings::read(reader).await?.retention_months;
     clock_of(reader, company, months).await
-}
-
-/// Deletes the scans of a market whose term is over, with the prospects that they found; gives how many.
-///
-/// # Errors
-/// As the database says.
-pub async fn sweep_scans(tx: &mut Tx, now: Now) -> Result<usize, Error> {
-    scans::sweep(tx, now).await
 }
 
 async fn clock_of(reader: &mut Reader, company: CompanyId, months: u32) -> Result<Clock, Error> {

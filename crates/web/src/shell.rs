@@ -182,7 +182,7 @@ impl Shell {
 
     /// Whether this person scans markets.
     fn scans(&self) -> bool {
-        self.frame.roles.any(&[Role::Director, Role::Seller, Role::Admin])
+        store::scans::may_scan(&self.person())
     }
 
     /// The loose half: delivery and what is learnt from it.

@@ -11,7 +11,7 @@
 use std::time::Duration;
 
 use domain::time::Now;
-use store::{cases, files, imports, prospects, qualifications::catch_up, requests, retention, search};
+use store::{cases, files, imports, prospects, qualifications::catch_up, requests, retention, scans, search};
 
 use crate::{
     App, Error,
@@ -105,10 +105,10 @@ async fn forget(app: &App, now: Now) -> Result<(), Error> {
     requests::forget(&mut tx, now.at).await?;
     imports::sweep(&mut tx, now).await?;
     files::sweep(&mut tx, now).await?;
-    let scans = retention::sweep_scans(&mut tx, now).await?;
+    let deleted = scans::sweep(&mut tx, now).await?;
     tx.commit().await?;
-    if scans > 0 {
-        tracing::info!(scans, "scans of a market deleted");
+    if deleted > 0 {
+        tracing::info!(deleted, "scans of a market deleted");
     }
     tidy(app).await
 }

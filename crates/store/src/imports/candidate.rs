@@ -126,7 +126,7 @@ impl Checker {
     }
 
     /// The profile by which an opportunity is judged.
-    pub fn first_profile(&self) -> Option<&domain::profile::Profile> {
+    pub fn judging_profile(&self) -> Option<&domain::profile::Profile> {
         self.standards.named(self.profile).map(|standard| &*standard.profile)
     }
 

@@ -12,7 +12,7 @@ use store::scans::{
     self, Found, Hindrance, Known, NewProspect, NewScan, NewTakeOver, Progress, RefusedRow, Source, State,
 };
 use store::testing::each_engine;
-use store::{Actor, Door, Error, Fault, Store, events, retention};
+use store::{Actor, Door, Error, Fault, Store, events};
 use uuid::Uuid;
 
 const ME: Uuid = Uuid::from_u128(1);
@@ -364,7 +364,7 @@ async fn a_scan_is_deleted_after_ninety_days_and_its_import_stays() {
         let sweep = async |days: i64| {
             let mut tx = store.write().await.unwrap();
             let now = Now { at: NOW.at.plus_days(days), today: plus_days(NOW.today, days) };
-            let gone = retention::sweep_scans(&mut tx, Now { at: Timestamp(now.at.0 + 1), ..now }).await.unwrap();
+            let gone = scans::sweep(&mut tx, Now { at: Timestamp(now.at.0 + 1), ..now }).await.unwrap();
             let files = scans::kept_files(&mut tx).await.unwrap();
             tx.commit().await.unwrap();
             (gone, files)

@@ -136,7 +136,7 @@ impl<'a> Taker<'a> {
 
     /// Where it was held, and what is asked there.
     fn held(&self, held: &imports::Held) -> Wrong {
-        let profile = self.checker.first_profile();
+        let profile = self.checker.judging_profile();
         let told = |w: &Words| {
             let asked: Vec<String> = held.missing.iter().map(|one| w.missing(one, profile)).collect();
             format!("{}. {}", w.text(&held.stage), asked.join("; "))

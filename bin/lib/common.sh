@@ -121,6 +121,13 @@ npm_ci() {
     fi
 }
 
+# DuckDB, on which a test runs the statement that a scan prints for it.
+need_duckdb() {
+    need_node
+    npm_ci "$ROOT/bin/lib/duckdb"
+    export LOSVAST_TEST_DUCKDB="$ROOT/bin/lib/duckdb/ask.mjs"
+}
+
 need_browser() {
     chromium_bin >/dev/null || install_packages chromium fonts-dejavu-core
     need_node_packages

@@ -187,34 +187,23 @@ fn rows_of_all_kinds() -> String {
     text
 }
 
-#[test]
-fn the_printed_statement_gives_the_same_verdicts_on_postgresql() {
-    let url = std::env::var("LOSVAST_TEST_POSTGRES")
-        .expect("LOSVAST_TEST_POSTGRES is not set: run the tests with bin/test, or bin/with-postgres before a command");
+/// Verdicts and fits by row, to the last bit.
+type Told = std::collections::BTreeSet<([String; 4], [u64; 2])>;
+
+/// Both ways over the same rows: a scan, and the statement that it prints, which `ask` puts to an engine.
+fn the_same_on(engine: &str, from: &str, ask: impl Fn(&Folder, &str) -> std::process::Output) {
     let folder = Folder::new(&[("list.csv", &rows_of_all_kinds())]);
     folder.put("p.toml", ALL_KINDS.as_bytes());
     let all = ["--top", "2000"];
     let scanned = folder.scan(&["list.csv"], &[&all[..], &["--format", "csv"]].concat());
-    let printed = folder.scan(&[], &[&all[..], &["--print-sql", "postgres", "--from", "pg_temp.market"]].concat());
+    let printed = folder.scan(&[], &[&all[..], &["--print-sql", engine, "--from", from]].concat());
     assert_eq!((scanned.code, printed.code), (0, 0), "{}{}", scanned.err, printed.err);
-    let columns =
-        ["name", "employees", "industry", "owner", "branch", "pain", "revenue"].map(|name| format!("{name} text"));
-    let script = format!(
-        "create table pg_temp.market ({});\n\\copy pg_temp.market from '{}' csv header\n\\pset format csv\n{};\n",
-        columns.join(", "),
-        folder.path("list.csv"),
-        printed.out.trim_end(),
-    );
-    folder.put("ask.sql", script.as_bytes());
-    let asked = Command::new("psql")
-        .args(["--quiet", "--no-psqlrc", "--set", "ON_ERROR_STOP=1", "--file", &folder.path("ask.sql"), &url])
-        .env("PGCLIENTENCODING", "UTF8")
-        .output()
-        .unwrap();
+    let asked = ask(&folder, printed.out.trim_end());
     assert!(asked.status.success(), "{}", String::from_utf8_lossy(&asked.stderr));
-    let told = |text: &str, columns: [&str; 6]| {
+    let told = |text: &str| -> Told {
         let mut reader = csv::Reader::from_reader(text.as_bytes());
         let headers = reader.headers().unwrap().clone();
+        let columns = ["name", "verdict", "worst", "best", "fit_low", "fit_high"];
         let at = columns.map(|name| headers.iter().position(|header| header == name).unwrap());
         reader
             .records()
@@ -224,11 +213,46 @@ fn the_printed_statement_gives_the_same_verdicts_on_postgresql() {
                 let fit = [at[4], at[5]].map(|at| record[at].parse::<f64>().unwrap().to_bits());
                 ([at[0], at[1], at[2], at[3]].map(|at| record[at].to_owned()), fit)
             })
-            .collect::<std::collections::BTreeSet<_>>()
+            .collect()
     };
-    let columns = ["name", "verdict", "worst", "best", "fit_low", "fit_high"];
-    let (theirs, ours) = (told(&String::from_utf8_lossy(&asked.stdout), columns), told(&scanned.out, columns));
+    let (theirs, ours) = (told(&String::from_utf8_lossy(&asked.stdout)), told(&scanned.out));
     assert!(ours.len() > 300, "{}", ours.len());
     let differ: Vec<_> = ours.symmetric_difference(&theirs).take(6).collect();
     assert!(differ.is_empty(), "{differ:#?}");
+}
+
+/// Where an engine of the tests is.
+fn engine(variable: &str) -> String {
+    std::env::var(variable).unwrap_or_else(|_| {
+        panic!("{variable} is not set: run the tests with bin/test, or bin/with-postgres before a command")
+    })
+}
+
+#[test]
+fn the_printed_statement_gives_the_same_verdicts_on_postgresql() {
+    let url = engine("LOSVAST_TEST_POSTGRES");
+    the_same_on("postgres", "pg_temp.market", |folder, printed| {
+        let columns =
+            ["name", "employees", "industry", "owner", "branch", "pain", "revenue"].map(|name| format!("{name} text"));
+        let script = format!(
+            "create table pg_temp.market ({});\n\\copy pg_temp.market from '{}' csv header\n\\pset format csv\n{printed};\n",
+            columns.join(", "),
+            folder.path("list.csv"),
+        );
+        folder.put("ask.sql", script.as_bytes());
+        Command::new("psql")
+            .args(["--quiet", "--no-psqlrc", "--set", "ON_ERROR_STOP=1", "--file", &folder.path("ask.sql"), &url])
+            .env("PGCLIENTENCODING", "UTF8")
+            .output()
+            .unwrap()
+    });
+}
+
+#[test]
+fn the_printed_statement_gives_the_same_verdicts_on_duckdb() {
+    let script = engine("LOSVAST_TEST_DUCKDB");
+    the_same_on("duckdb", "market", |folder, printed| {
+        folder.put("ask.sql", printed.as_bytes());
+        Command::new("node").args([&script, &folder.path("list.csv"), &folder.path("ask.sql")]).output().unwrap()
+    });
 }

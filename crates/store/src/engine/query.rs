@@ -230,6 +230,13 @@ impl Query {
         self
     }
 
+    /// In its place the way that SQLite would take.
+    #[cfg(test)]
+    pub(crate) fn explained(mut self) -> Self {
+        self.sql.insert_str(0, "explain query plan ");
+        self
+    }
+
     /// The text so far, for explaining its plan and for tests.
     pub fn sql(&self) -> &str {
         &self.sql

@@ -129,11 +129,27 @@ pub struct Listing {
 /// As the database says.
 pub async fn list(reader: &mut Reader, viewer: &Person, listing: &Listing) -> Result<Page<Opportunity>, Error> {
     let limit = if listing.limit == 0 { 50 } else { listing.limit.min(page::MOST) };
-    let found = filtered(scoped(select(), viewer), &listing.filter);
-    let found = sorted(found, listing.sort, listing.after.as_ref(), limit + 1);
-    let rows = reader.all(found, opportunity).await?;
+    let rows = rows(reader, viewer, listing, limit + 1).await?;
     let total = totals(reader, viewer, &listing.filter).await?.count;
     Ok(Page::cut(rows, limit, total, |row| listing.sort.cursor(row)))
+}
+
+/// The first of a list, at most `limit`, without counting the others.
+///
+/// # Errors
+/// As the database says.
+pub async fn first(
+    reader: &mut Reader,
+    viewer: &Person,
+    filter: Filter,
+    limit: u32,
+) -> Result<Vec<Opportunity>, Error> {
+    rows(reader, viewer, &Listing { filter, ..Listing::default() }, limit).await
+}
+
+async fn rows(reader: &mut Reader, viewer: &Person, listing: &Listing, limit: u32) -> Result<Vec<Opportunity>, Error> {
+    let found = filtered(scoped(select(), viewer), &listing.filter);
+    reader.all(sorted(found, listing.sort, listing.after.as_ref(), limit), opportunity).await
 }
 
 /// The opportunities just before and after this one in a list.

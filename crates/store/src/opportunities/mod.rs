@@ -26,7 +26,7 @@ pub use edit::{Edit, edit};
 pub use follow_up::{Neglect, agenda, set_next};
 pub use judge::{rejudge, rejudge_due};
 pub use line::{Line, Part, lines};
-pub use list::{Filter, Key, Listing, Sort, Status, list, neighbours};
+pub use list::{Filter, Key, Listing, Sort, Status, first, list, neighbours};
 pub use moves::{Step, move_to};
 pub use opportunity::{Opportunity, by_id, of_company};
 pub use origin::Origin;

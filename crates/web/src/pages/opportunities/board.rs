@@ -13,7 +13,7 @@ use domain::{
 };
 use store::{
     Reader,
-    opportunities::{self, Filter, Lane as Summed, Listing, Opportunity, Status, Sums},
+    opportunities::{self, Filter, Lane as Summed, Opportunity, Status, Sums},
     profiles::{Standard, published, standards, version_by_id},
 };
 
@@ -116,9 +116,8 @@ async fn lanes(
     let (mut lanes, mut numbers) = (Vec::new(), HashMap::new());
     for stage in seen(reader, w, standard, &in_use).await? {
         let filter = Filter { stage: Some(stage.key.clone()), ..filter.clone() };
-        let listing = Listing { filter, limit: CARDS, ..Listing::default() };
         let mut cards = Vec::new();
-        for row in opportunities::list(reader, &viewer.person, &listing).await?.items {
+        for row in opportunities::first(reader, &viewer.person, filter, CARDS).await? {
             cards.push(card(reader, w, (standard, &mut numbers), row).await?);
         }
         lanes.push(Lane {

@@ -3,8 +3,6 @@
 //! Facts are append-only. Correcting one adds another, and the latest counts; [`Facts`] is the one place that says
 //! which fact is the latest, so that page, file and database can never disagree about it.
 
-use std::collections::HashMap;
-
 use crate::time::Day;
 
 /// Where a fact comes from.
@@ -93,7 +91,8 @@ pub fn says_nothing(text: &str) -> bool {
 /// The facts of one company: of each attribute the latest.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
-    latest: HashMap<String, Fact>,
+    /// By attribute, in order: a company has a handful, which are found sooner in a list than in a table of hashes.
+    latest: Vec<Fact>,
 }
 
 impl Facts {
@@ -105,23 +104,26 @@ impl Facts {
     /// Adds a fact that was recorded after the ones already here. It counts unless a fact obtained on a later day is
     /// there; of two obtained on the same day the one recorded last counts.
     pub fn add(&mut self, fact: Fact) {
-        match self.latest.get_mut(&fact.attribute) {
-            Some(known) if known.obtained_on > fact.obtained_on => {}
-            Some(known) => *known = fact,
-            None => {
-                self.latest.insert(fact.attribute.clone(), fact);
-            }
+        match self.place(&fact.attribute) {
+            Ok(at) if self.latest[at].obtained_on > fact.obtained_on => {}
+            Ok(at) => self.latest[at] = fact,
+            Err(at) => self.latest.insert(at, fact),
         }
     }
 
     /// The latest fact about an attribute.
     pub fn about(&self, attribute: &str) -> Option<&Fact> {
-        self.latest.get(attribute)
+        self.place(attribute).ok().map(|at| &self.latest[at])
     }
 
-    /// The latest fact of every attribute, in no particular order.
+    /// The latest fact of every attribute, by attribute.
     pub fn iter(&self) -> impl Iterator<Item = &Fact> {
-        self.latest.values()
+        self.latest.iter()
+    }
+
+    /// Where the fact about an attribute is, or would come.
+    fn place(&self, attribute: &str) -> Result<usize, usize> {
+        self.latest.binary_search_by(|fact| fact.attribute.as_str().cmp(attribute))
     }
 }
 

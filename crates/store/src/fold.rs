@@ -8,6 +8,9 @@ use unicode_normalization::char::is_combining_mark;
 /// The text in lower case, without marks, with single blanks. Letters that are no letter plus a mark (`ø`, `ß`) are
 /// written out as people type them without that key.
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return plain(text);
+    }
     let mut folded = String::with_capacity(text.len());
     let mut blank = false;
     for letter in text.trim().nfkd().filter(|letter| !is_combining_mark(*letter)) {
@@ -30,6 +33,19 @@ pub fn fold(text: &str) -> String {
             }
         }
     }
+    folded
+}
+
+/// As [`fold`], of a text without marks or letters beyond a to z, which most names are.
+fn plain(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push_str(word);
+    }
+    folded.make_ascii_lowercase();
     folded
 }
 
@@ -59,6 +75,8 @@ mod tests {
             ("Łódź", "lodz"),
             ("İstanbul", "istanbul"),
             ("\u{a0}a\u{a0}b", "a b"),
+            (" De  Vries\tB.V.\n", "de vries b.v."),
+            ("Vertical\u{b}tab", "vertical tab"),
             ("", ""),
         ] {
             assert_eq!(fold(text), folded);

@@ -18,6 +18,7 @@ pub use columns::Columns;
 pub use fit::{Assessment, assess, contribution};
 pub use flips::Flip;
 pub use judge::{Judge, Points, When};
+pub use question::next as next_question;
 
 use crate::{
     criterion::{Answer, Unknown},
@@ -121,7 +122,7 @@ pub fn qualify(profile: &Profile, facts: &Facts, today: Day) -> Qualification {
         best: assessment.best,
         fit: assessment.fit,
         criteria: criteria.collect(),
-        next_question: question::next(profile, &answers, &assessment),
+        next_question: next_question(profile, &answers, &assessment),
         flips: flips::smallest(profile, facts, &answers, &assessment),
     }
 }

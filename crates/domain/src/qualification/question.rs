@@ -8,7 +8,7 @@ use crate::{
 
 /// The criterion to ask about next while the verdict is open: unknown musts first, then the heaviest weight, then the
 /// profile's order.
-pub(super) fn next(profile: &Profile, answers: &[Answer], assessment: &Assessment) -> Option<String> {
+pub fn next(profile: &Profile, answers: &[Answer], assessment: &Assessment) -> Option<String> {
     if assessment.verdict() != Verdict::Open {
         return None;
     }

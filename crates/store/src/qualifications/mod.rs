@@ -37,10 +37,7 @@ pub fn judge(standard: &Standard, facts: &Facts, today: Day) -> Judgement {
     let profile = &*standard.profile;
     let answers = qualification::answers(profile, facts, today);
     let assessment = qualification::assess(profile, &answers);
-    let next_question = match assessment.verdict() {
-        Verdict::Open => qualification::qualify(profile, facts, today).next_question,
-        _ => None,
-    };
+    let next_question = qualification::next_question(profile, &answers, &assessment);
     Judgement { assessment, next_question, due_on: due_on(profile, facts, &answers) }
 }
 

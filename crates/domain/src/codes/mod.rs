@@ -59,6 +59,18 @@ impl Code {
         }
     }
 
+    /// Whether something can have this code in `system`: as many digits as its codes have, in a division that is there. A
+    /// section or range is one that [`Code::parse`] found there. Which codes there are within a division only a list says.
+    pub fn is_possible(self, system: CodeSystem) -> bool {
+        if !self.single {
+            return true;
+        }
+        let division = || self.from / 10u32.pow(u32::from(self.digits.saturating_sub(2)));
+        let is_there = |(_, from, to): &(char, u8, u8)| (u32::from(*from)..=u32::from(*to)).contains(&division());
+        let sections = system.sections();
+        system.lengths().contains(&self.digits) && (sections.is_empty() || sections.iter().any(is_there))
+    }
+
     fn single(digits: &[u8]) -> Option<Self> {
         let value = number(digits)?;
         Some(Self { from: value, to: value, digits: digits.len() as u8, single: true })

@@ -130,6 +130,20 @@ impl CodeSystem {
         }
     }
 
+    /// How many digits its codes have, from a division to the finest. What countries add to NACE (the fifth digit of
+    /// NACE-BEL, of NAF) is taken with it.
+    pub fn lengths(self) -> std::ops::RangeInclusive<u8> {
+        match self {
+            CodeSystem::Sbi2008
+            | CodeSystem::Sbi2025
+            | CodeSystem::NaceRev2
+            | CodeSystem::NaceRev21
+            | CodeSystem::UkSic2007 => 2..=5,
+            CodeSystem::Sic1987 => 2..=4,
+            CodeSystem::Naics2012 | CodeSystem::Naics2017 | CodeSystem::Naics2022 => 2..=6,
+        }
+    }
+
     /// The letters of this system with their first and last division; empty where it has no letters.
     pub fn sections(self) -> &'static [(char, u8, u8)] {
         match self {

@@ -243,3 +243,32 @@ fn the_same_digits_in_a_later_system_may_be_gone_or_mean_something_else() {
         assert_eq!(from.beside(text, to), expected, "{from:?} {text} in {to:?}");
     }
 }
+
+#[test]
+fn a_code_that_nothing_can_have_is_told_from_one_that_something_could() {
+    use CodeSystem::*;
+    for (system, code, possible) in [
+        (Sbi2008, "28.22", true),
+        (Sbi2008, "01131", true),
+        (Sbi2008, "28", true),
+        (Sbi2008, "C", true),
+        (Sbi2008, "C28.22", true),
+        (Sbi2008, "4", false),
+        (Sbi2008, "0000", false),
+        (Sbi2008, "04.11", false),
+        (Sbi2008, "282211", false),
+        (Sbi2008, "98765432", false),
+        (Sbi2008, "45.11", true),
+        (Sbi2025, "45.11", false),
+        (NaceRev2, "62.010", true),
+        (NaceRev21, "62.10", true),
+        (UkSic2007, "62012", true),
+        (Sic1987, "7371", true),
+        (Sic1987, "73711", false),
+        (Naics2022, "541511", true),
+        (Naics2022, "31-33", true),
+        (Naics2022, "5415111", false),
+    ] {
+        assert_eq!(Code::parse(system, code).unwrap().is_possible(system), possible, "{system:?} {code}");
+    }
+}

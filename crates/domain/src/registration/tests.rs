@@ -42,7 +42,8 @@ fn a_vat_number_has_the_form_of_its_country() {
     check(
         read_vat,
         &[
-            ("BE 0123-456-789", Ok("BE0123456789")),
+            ("BE 0403-170-701", Ok("BE0403170701")),
+            ("BE 0123-456-789", Err("vat-check")),
             ("BE0123456", form),
             ("be2123456789", form),
             ("DE123456789", Ok("DE123456789")),
@@ -79,6 +80,8 @@ fn the_check_digits_of_a_dutch_vat_number_are_right_by_one_of_its_two_rules() {
             ("NL000099998B57", Ok("NL000099998B57")),
             ("NL812345679B01", Err("vat-check")),
             ("NL000099998B58", Err("vat-check")),
+            ("NL000000000B01", Err("vat-check")),
+            ("NL004495445B00", Err("vat-check")),
             ("NL812345678", Err("vat-form")),
             ("NL8123456780B1", Err("vat-form")),
         ],

@@ -1,4 +1,5 @@
-//! VAT numbers: the form that each country of the European Union gives them, and the check digits of Dutch ones.
+//! VAT numbers: the form that each country of the European Union gives them, and the check digits of Dutch and Belgian
+//! ones.
 //!
 //! Forms: European Commission, VIES, question 11 of its frequently asked questions
 //! (<https://ec.europa.eu/taxation_customs/vies/#/faq>).
@@ -41,7 +42,7 @@ const FORMS: [(&str, Forms); 28] = [
 ];
 
 /// A VAT number with its country: upper case, without blanks, dots and dashes. A number of a country of the Union has
-/// the form that is used there, and the check digits of a Dutch one are right; one of another country is two letters
+/// the form that is used there, and the check digits of a Dutch or Belgian one are right; one of another country is two letters
 /// and 2–12 letters or digits.
 ///
 /// # Errors
@@ -58,11 +59,24 @@ pub fn read_vat(text: &str) -> Result<String, &'static str> {
     let country = if country == "GR" { "EL" } else { country };
     match FORMS.iter().find(|(code, _)| *code == country) {
         Some((_, forms)) if !forms.iter().any(|form| has(form, rest)) => return Err("vat-form"),
-        Some(("NL", _)) if !passes_eleven(rest) && !passes_97(rest) => return Err("vat-check"),
+        Some(("NL", _)) if is_blank(rest) || !passes_eleven(rest) && !passes_97(rest) => return Err("vat-check"),
+        Some(("BE", _)) if !passes_belgian_97(rest) => return Err("vat-check"),
         None if !(2..=12).contains(&rest.len()) || rest.contains(['+', '*']) => return Err("not-a-vat"),
         _ => {}
     }
     Ok(format!("{country}{rest}"))
+}
+
+/// Whether it is a Dutch number of nobody: nothing but zeros, or the suffix `B00` (suffixes run from 01 to 99).
+fn is_blank(rest: &str) -> bool {
+    rest.starts_with("000000000") || rest.ends_with("B00")
+}
+
+/// The check of Belgian numbers: the last two digits are 97 less what the eight before them leave modulo 97.
+fn passes_belgian_97(rest: &str) -> bool {
+    let number = |digits: &str| digits.parse::<u32>().ok();
+    let parts = rest.split_at_checked(8).and_then(|(body, check)| number(body).zip(number(check)));
+    parts.is_some_and(|(body, check)| 97 - body % 97 == check)
 }
 
 fn has(form: &str, text: &str) -> bool {

@@ -214,7 +214,8 @@ pub fn canonical(
         Kind::Code { system: asked, .. } => {
             let system = named.unwrap_or(*asked);
             let code: String = text.split_whitespace().collect::<String>().to_ascii_uppercase();
-            Code::parse(system, &code).map(|_| (code, Some(system))).ok_or("not-a-code")
+            let possible = Code::parse(system, &code).filter(|code| code.is_possible(system));
+            possible.map(|_| (code, Some(system))).ok_or("not-a-code")
         }
         Kind::Choice { .. } => Ok((text.to_owned(), None)),
         Kind::YesNo { ideal } => match criterion.judge(text, None) {

@@ -8,7 +8,7 @@ use crate::{
     acknowledgement::CustomerWord,
     ids::UserId,
     refusal::{Problems, Refusal},
-    time::{Day, plus_days},
+    time::{Day, days_between, is_working_day, plus_days},
 };
 
 /// What the customer expects to be better.
@@ -114,6 +114,16 @@ impl Moment {
     /// All, in order of time.
     pub const ALL: [Moment; 3] = [Moment::Underway, Moment::Finish, Moment::SixMonthsAfter];
 
+    /// Whether it can be this moment: the finish has come once everything is `done` (0–100) or the project is closed, and
+    /// what is after it once it is closed.
+    pub fn has_come(self, is_running: bool, done: f64) -> bool {
+        match self {
+            Moment::Underway => true,
+            Moment::Finish => !is_running || done >= 100.0 - 1e-9,
+            Moment::SixMonthsAfter => !is_running,
+        }
+    }
+
     /// The stable code (`finish`).
     pub fn code(self) -> &'static str {
         match self {
@@ -138,6 +148,21 @@ impl Moment {
 
 /// Days from the finish to the last measurement.
 const SIX_MONTHS: i64 = 182;
+
+/// Days in which what came late is still asked by itself: after that the start is past, and the finish forgotten.
+pub const LATE_DAYS: i64 = 49;
+
+/// At which moment the server asks the customer today, by itself, to measure the value of a project that was finished on
+/// this day; `None` on most days.
+///
+/// Only on a working day, at a moment at which nothing was `measured` and nobody was `asked`, and not when that moment began
+/// more than seven weeks ago, so that a past that is brought in asks nobody.
+pub fn measure_due(finished_on: Day, measured: &[Moment], asked: &[Moment], today: Day) -> Option<Moment> {
+    let moment = Moment::asked(finished_on, measured, today)?;
+    let from = if moment == Moment::SixMonthsAfter { plus_days(finished_on, SIX_MONTHS) } else { finished_on };
+    let in_time = (0..=LATE_DAYS).contains(&days_between(from, today));
+    (is_working_day(today) && in_time && !asked.contains(&moment)).then_some(moment)
+}
 
 /// A figure found when the value was measured.
 #[derive(Clone, Debug, PartialEq)]
@@ -187,6 +212,20 @@ mod tests {
     }
 
     #[test]
+    fn a_moment_can_be_measured_once_it_has_come() {
+        for (moment, is_running, done, expected) in [
+            (Moment::Underway, true, 0.0, true),
+            (Moment::Finish, true, 99.0, false),
+            (Moment::Finish, true, 100.0, true),
+            (Moment::Finish, false, 20.0, true),
+            (Moment::SixMonthsAfter, true, 100.0, false),
+            (Moment::SixMonthsAfter, false, 0.0, true),
+        ] {
+            assert_eq!(moment.has_come(is_running, done), expected, "{moment:?} at {done} %");
+        }
+    }
+
+    #[test]
     fn reached_is_a_share_of_the_expected_change_either_way() {
         check(40.0, 10.0, 40.0, 0.0);
         check(40.0, 10.0, 25.0, 50.0);
@@ -209,6 +248,39 @@ mod tests {
             assert_eq!(asked(&[], days), Some(Moment::SixMonthsAfter), "{days}");
             assert_eq!(asked(&[Moment::SixMonthsAfter], days), None, "{days}");
         }
+    }
+
+    #[test]
+    fn the_customer_is_asked_once_at_each_moment_on_a_working_day_and_not_when_it_is_late() {
+        use super::Moment::{Finish, SixMonthsAfter, Underway};
+        // A Monday; after 182 days it is a Monday again.
+        let finished = date(2026, 1, 5);
+        let check = |days: i64, measured: &[Moment], asked: &[Moment], due: Option<Moment>| {
+            let today = plus_days(finished, days);
+            assert_eq!(measure_due(finished, measured, asked, today), due, "{days} {measured:?} {asked:?}");
+        };
+        for (days, due) in [
+            (-3, None),
+            (0, Some(Finish)),
+            (4, Some(Finish)),
+            (5, None),
+            (6, None),
+            (49, Some(Finish)),
+            (50, None),
+            (180, None),
+            (182, Some(SixMonthsAfter)),
+            (231, Some(SixMonthsAfter)),
+            (232, None),
+            (900, None),
+        ] {
+            check(days, &[], &[], due);
+        }
+        check(1, &[Underway], &[], Some(Finish));
+        check(1, &[Finish], &[], None);
+        check(1, &[], &[Finish], None);
+        check(182, &[Finish], &[Finish], Some(SixMonthsAfter));
+        check(182, &[SixMonthsAfter], &[Finish], None);
+        check(183, &[], &[Finish, SixMonthsAfter], None);
     }
 
     #[test]

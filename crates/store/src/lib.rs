@@ -32,6 +32,7 @@ pub mod letters;
 pub mod links;
 pub mod mails;
 pub mod mandates;
+pub mod measure_mails;
 pub mod measurements;
 pub mod merges;
 pub mod opportunities;

@@ -12,12 +12,13 @@ use domain::ids::{ContactId, LinkId, ProjectId, PulseId, UserId};
 use domain::people::{Person, Role};
 use domain::refusal::Refusal;
 use domain::time::{Now, Timestamp};
+use domain::value::Moment;
 use serde_json::json;
 
 /// How long a link works when nothing else was asked: two years, past the pulse six months after a long project.
 pub const LIFETIME_DAYS: i64 = 730;
 
-/// How long a link in a mail about a pulse works: past the next pulse, which brings another.
+/// How long a link in a mail works: past the next pulse, which brings another.
 pub const MAILED_DAYS: i64 = 92;
 
 /// How long a link that was opened is not written down again, in microseconds: an hour.
@@ -38,6 +39,8 @@ pub struct CustomerLink {
     pub contact_role: Option<ContactRole>,
     /// The pulse for which it was mailed; `None` when somebody made it to hand it over.
     pub pulse_id: Option<PulseId>,
+    /// The moment at which it was mailed to ask what became of the value that was expected; `None` for any other.
+    pub moment: Option<Moment>,
     /// The language that contact speaks, `nl` or `en`.
     pub language: Option<String>,
     /// When it was made.
@@ -56,6 +59,11 @@ impl CustomerLink {
         self.revoked_at.is_none() && self.expires_at > at
     }
 
+    /// Whether it went along with a mail; else somebody made it to hand it over.
+    pub fn was_mailed(&self) -> bool {
+        self.pulse_id.is_some() || self.moment.is_some()
+    }
+
     /// Whether who holds it speaks for the customer: sees the price and agrees to what is promised. Who only works with
     /// what is made reads along, accepts results and answers the pulse.
     pub fn speaks_for_customer(&self) -> bool {
@@ -64,11 +72,11 @@ impl CustomerLink {
 }
 
 const SELECT: &str = "select l.id, l.project_id, l.contact_id, c.name as contact_name, c.role as contact_role, \
-                      c.language, l.pulse_id, l.created_at, l.expires_at, l.seen_at, l.revoked_at \
+                      c.language, l.pulse_id, l.moment, l.created_at, l.expires_at, l.seen_at, l.revoked_at \
                       from customer_links l left join contacts c on c.id = l.contact_id";
 
 fn link(row: Row<'_>) -> Result<CustomerLink, Error> {
-    let role: Option<String> = row.get("contact_role")?;
+    let (role, moment): (Option<String>, Option<String>) = (row.get("contact_role")?, row.get("moment")?);
     Ok(CustomerLink {
         id: row.get("id")?,
         project_id: row.get("project_id")?,
@@ -76,6 +84,7 @@ fn link(row: Row<'_>) -> Result<CustomerLink, Error> {
         contact_name: row.get("contact_name")?,
         contact_role: role.as_deref().and_then(ContactRole::from_code),
         pulse_id: row.get("pulse_id")?,
+        moment: moment.as_deref().and_then(Moment::from_code),
         language: row.get("language")?,
         created_at: row.get("created_at")?,
         expires_at: row.get("expires_at")?,
@@ -121,7 +130,7 @@ pub async fn create(
     if let Some(contact) = contact {
         must_be_contact(tx, project, contact).await?;
     }
-    let new = NewLink { project, contact, pulse: None, creator: by.person.id, days: LIFETIME_DAYS };
+    let new = NewLink { project, contact, pulse: None, moment: None, creator: by.person.id, days: LIFETIME_DAYS };
     let id = put(tx, now, new, secret).await?;
     let after = json!({"contact": by_id(tx, id).await?.contact_name});
     record(tx, by, now, Entry::new(project, "link-made").after(&after)).await?;
@@ -134,6 +143,7 @@ pub(crate) struct NewLink {
     pub(crate) project: ProjectId,
     pub(crate) contact: Option<ContactId>,
     pub(crate) pulse: Option<PulseId>,
+    pub(crate) moment: Option<Moment>,
     pub(crate) creator: UserId,
     pub(crate) days: i64,
 }
@@ -142,8 +152,8 @@ pub(crate) struct NewLink {
 pub(crate) async fn put(tx: &mut Tx, now: Now, new: NewLink, secret: &str) -> Result<LinkId, Error> {
     let id = LinkId(crate::new_id(now.at));
     let sql = "insert into customer_links \
-               (id, token_hash, project_id, contact_id, created_at, created_by, expires_at, pulse_id) \
-               values ($1, $2, $3, $4, $5, $6, $7, $8)";
+               (id, token_hash, project_id, contact_id, created_at, created_by, expires_at, pulse_id, moment) \
+               values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     let insert = query(sql)
         .bind(id)
         .bind(secret_hash(secret))
@@ -152,7 +162,8 @@ pub(crate) async fn put(tx: &mut Tx, now: Now, new: NewLink, secret: &str) -> Re
         .bind(now.at)
         .bind(new.creator)
         .bind(now.at.plus_days(new.days))
-        .bind(new.pulse);
+        .bind(new.pulse)
+        .bind(new.moment.map(Moment::code));
     tx.run(insert).await?;
     Ok(id)
 }

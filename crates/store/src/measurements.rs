@@ -1,8 +1,9 @@
 //! What was measured at the customer: the value that it expected, found again, and its latest score.
 
 use crate::events::{By, Entry, record};
+use crate::projects::{self, ProjectRow};
 use crate::value_expectations::{self, ValueRow};
-use crate::{Actor, Error, Fault, Reader, Row, Tx, projects, query};
+use crate::{Actor, Error, Fault, Reader, Row, Tx, forecasts, query};
 use domain::ids::{LinkId, ProjectId};
 use domain::people::Person;
 use domain::refusal::Refusal;
@@ -25,16 +26,32 @@ pub struct NewMeasurement {
 /// Notes what was measured of the expected value.
 ///
 /// # Errors
-/// As [`projects::by_id`] and [`Measurement::note`]; [`Refusal::Conflict`] `no-value-expectation`.
+/// As [`projects::by_id`] and [`Measurement::note`]; [`Refusal::Invalid`] on `moment` (`not-yet`); [`Refusal::Conflict`]
+/// `no-value-expectation`.
 pub async fn note(tx: &mut Tx, by: &Actor, now: Now, project: ProjectId, new: NewMeasurement) -> Result<(), Fault> {
-    projects::to_change(tx, by, project).await?;
+    let row = projects::to_change(tx, by, project).await?;
     if expectation(tx, project).await?.is_none() {
         return Err(Refusal::conflict("no-value-expectation").into());
+    }
+    if !moments(tx, &row).await?.contains(&new.moment) {
+        return Err(Refusal::field("moment", "not-yet").into());
     }
     let on = new.on.unwrap_or(now.today);
     let noted = Measurement::note(new.moment, new.figure, on, by.person.id, now.today)?;
     keep(tx, by.into(), now, (project, None), &noted).await?;
     Ok(())
+}
+
+/// The moments at which it can be measured now.
+///
+/// # Errors
+/// As the database says.
+pub async fn moments(reader: &mut Reader, row: &ProjectRow) -> Result<Vec<Moment>, Error> {
+    let done = match row.forecast_id {
+        Some(id) => forecasts::by_id(reader, id).await?.done,
+        None => 0.0,
+    };
+    Ok(Moment::ALL.into_iter().filter(|moment| moment.has_come(row.is_running(), done)).collect())
 }
 
 /// Keeps what was measured; gives its id.
@@ -61,7 +78,7 @@ pub(crate) async fn keep(
     tx.run(insert).await?;
     let after = json!({"moment": noted.moment.code(), "figure": noted.figure});
     record(tx, by, now, Entry::new(project, "value-measured").after(&after)).await?;
-    crate::forecasts::refresh(tx, now, project).await?;
+    forecasts::refresh(tx, now, project).await?;
     Ok(id)
 }
 

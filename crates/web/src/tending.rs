@@ -1,8 +1,9 @@
 //! What the server does by itself: bringing cases back whose day has come, judging whom a new profile version, or a
-//! fact that grew stale, left behind, asking customers the pulses that are due and project leads the check-in of the
-//! week, telling on Monday what changed on the steering board, erasing the personal data of whom was declined long enough
-//! ago, and letting go of requests' keys that are a day old, of files that nobody imported or scanned in a week, of files that
-//! nothing referred to within a day and of scans of a market that are three months old.
+//! fact that grew stale, left behind, asking customers the pulses that are due and what became of the value that they
+//! expected, and project leads the check-in of the week, telling on Monday what changed on the steering board, erasing the
+//! personal data of whom was declined long enough ago, and letting go of requests' keys that are a day old, of files that
+//! nobody imported or scanned in a week, of files that nothing referred to within a day and of scans of a market that are
+//! three months old.
 //!
 //! It looks when it starts, once an hour (a day begins somewhere in it), and at once when somebody publishes. What is
 //! due is found by looking, so nothing is lost when it is interrupted, and several servers may look beside each other:
@@ -15,7 +16,7 @@ use store::{cases, files, imports, prospects, qualifications::catch_up, requests
 
 use crate::{
     App, Error,
-    post::{ask_by_itself, ask_check_ins, tell_escalations, tell_the_week},
+    post::{ask_by_itself, ask_check_ins, ask_measurements, tell_escalations, tell_the_week},
     scanning::tidy,
 };
 
@@ -58,6 +59,12 @@ async fn look(app: &App) {
     }
     if let Err(error) = wake(app, now).await {
         tracing::error!(%error, "cases could not be brought back");
+    }
+    // Before the pulses: one that is asked on the same day then leaves the measurement to the mail of its own.
+    match ask_measurements(app, now).await {
+        Ok(0) => {}
+        Ok(written) => tracing::info!(written, "measurements asked for by mail"),
+        Err(error) => tracing::error!(%error, "measurements could not be asked for"),
     }
     match ask_by_itself(app, now).await {
         Ok(0) => {}

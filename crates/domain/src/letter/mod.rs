@@ -28,6 +28,8 @@ pub enum Purpose {
     Pulse,
     /// The one reminder of a pulse.
     Reminder,
+    /// What became of the value that was expected is asked.
+    Measure,
 }
 
 /// What every template may ask for: the contact's name, the company's, whoever signs, and the firm that writes.
@@ -36,9 +38,13 @@ const FIELDS: [&str; 4] = ["contact", "company", "sender", "firm"];
 /// for the contact's role, and the link through which it is answered.
 const PULSE_FIELDS: [&str; 8] = ["contact", "company", "sender", "firm", "project", "occasion", "question", "link"];
 
+/// What a template that asks for a measurement may ask for besides: the project, what was expected to be better, and the
+/// link through which it is answered.
+const MEASURE_FIELDS: [&str; 7] = ["contact", "company", "sender", "firm", "project", "better", "link"];
+
 impl Purpose {
     /// All, in the order in which they are shown.
-    pub const ALL: [Purpose; 3] = [Purpose::Declined, Purpose::Pulse, Purpose::Reminder];
+    pub const ALL: [Purpose; 4] = [Purpose::Declined, Purpose::Pulse, Purpose::Reminder, Purpose::Measure];
 
     /// The stable code (`declined`).
     pub fn code(self) -> &'static str {
@@ -46,6 +52,7 @@ impl Purpose {
             Purpose::Declined => "declined",
             Purpose::Pulse => "pulse",
             Purpose::Reminder => "reminder",
+            Purpose::Measure => "measure",
         }
     }
 
@@ -59,6 +66,7 @@ impl Purpose {
         match self {
             Purpose::Declined => &FIELDS,
             Purpose::Pulse | Purpose::Reminder => &PULSE_FIELDS,
+            Purpose::Measure => &MEASURE_FIELDS,
         }
     }
 
@@ -66,7 +74,7 @@ impl Purpose {
     fn must_hold(self) -> Option<&'static str> {
         match self {
             Purpose::Declined => None,
-            Purpose::Pulse | Purpose::Reminder => Some("link"),
+            Purpose::Pulse | Purpose::Reminder | Purpose::Measure => Some("link"),
         }
     }
 
@@ -79,6 +87,8 @@ impl Purpose {
             (Purpose::Pulse, _) => include_str!("pulse.en.txt"),
             (Purpose::Reminder, "nl") => include_str!("reminder.nl.txt"),
             (Purpose::Reminder, _) => include_str!("reminder.en.txt"),
+            (Purpose::Measure, "nl") => include_str!("measure.nl.txt"),
+            (Purpose::Measure, _) => include_str!("measure.en.txt"),
         };
         let (subject, body) = text.split_once('\n').unwrap_or_default();
         Letter { subject: subject.trim().to_owned(), body: body.trim().to_owned() }
@@ -102,6 +112,8 @@ pub struct Filling<'a> {
     pub occasion: &'a str,
     /// What is asked, in words for the contact's role.
     pub question: &'a str,
+    /// What was expected to be better, in the customer's own words.
+    pub better: &'a str,
     /// Where it is answered.
     pub link: &'a str,
 }
@@ -116,6 +128,7 @@ impl Filling<'_> {
             "project" => Some(self.project),
             "occasion" => Some(self.occasion),
             "question" => Some(self.question),
+            "better" => Some(self.better),
             "link" => Some(self.link),
             _ => None,
         }

@@ -9,6 +9,7 @@ const FILLING: Filling<'_> = Filling {
     project: "Lijn 3",
     occasion: "Lijn 3 is net begonnen.",
     question: "Zou u ons aanbevelen?",
+    better: "Minder omstellen",
     link: "https://vonk.example/k/1",
 };
 
@@ -39,6 +40,8 @@ fn a_letter_about_the_pulse_without_its_link_is_no_template() {
     };
     assert_eq!(problem(Purpose::Pulse, "Beste {contact}"), [("field-missing", "link".to_owned())]);
     assert_eq!(problem(Purpose::Reminder, "{linkje}").len(), 2);
+    assert_eq!(problem(Purpose::Measure, "{better}"), [("field-missing", "link".to_owned())]);
+    assert_eq!(problem(Purpose::Measure, "{link} {occasion}"), [("unknown-field", "occasion".to_owned())]);
     assert_eq!(problem(Purpose::Declined, "Zie {link}"), [("unknown-field", "link".to_owned())]);
     assert!(letter("{project}", "{occasion} {question} {link}").template(Purpose::Pulse).is_ok());
 }

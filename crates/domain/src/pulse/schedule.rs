@@ -2,6 +2,7 @@
 
 use crate::post::MailState;
 use crate::time::{Day, days_between, is_working_day, plus_days, plus_working_days};
+use crate::value::LATE_DAYS;
 
 /// Days between two pulses on the way: seven weeks, the middle of six to eight.
 pub const UNDERWAY_DAYS: i64 = 49;
@@ -11,9 +12,6 @@ const AFTER_DAYS: i64 = 182;
 
 /// Days after which a pulse that nobody answered has had its time: it is not asked after any more, and the next may come.
 pub const LAPSES_AFTER_DAYS: i64 = 31;
-
-/// Days in which what came late is still asked by itself: after that the start is past, and the finish forgotten.
-const LATE_DAYS: i64 = 49;
 
 /// Days of rest between two pulses that are asked of one person by themselves, whatever project they are about.
 pub const REST_DAYS: i64 = 14;
@@ -43,6 +41,12 @@ impl Moment {
             Moment::Finish => "finish",
             Moment::SixMonthsAfter => "six_months_after",
         }
+    }
+
+    /// Whether a question at this moment comes in the place of one at an `earlier` moment that nobody answered: once a project
+    /// is closed nobody asks how it goes.
+    pub fn takes_the_place_of(self, earlier: Moment) -> bool {
+        self >= Moment::Finish && earlier < Moment::Finish
     }
 
     /// The moment with this code.

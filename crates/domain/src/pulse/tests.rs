@@ -296,3 +296,18 @@ fn a_letter_that_asks_to_measure_says_what() {
     assert!(measuring("nl", "storingen per maand").contains("storingen per maand"));
     assert!(measuring("en", "stops a month").ends_with("stops a month."));
 }
+
+#[test]
+fn what_is_asked_at_the_finish_takes_the_place_of_what_was_asked_on_the_way() {
+    use Moment::{Finish, SixMonthsAfter, Start, Underway};
+    for (moment, earlier, takes) in [
+        (Finish, Underway, true),
+        (Finish, Start, true),
+        (SixMonthsAfter, Underway, true),
+        (SixMonthsAfter, Finish, false),
+        (Finish, Finish, false),
+        (Underway, Start, false),
+    ] {
+        assert_eq!(moment.takes_the_place_of(earlier), takes, "{moment:?} after {earlier:?}");
+    }
+}

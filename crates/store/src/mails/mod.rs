@@ -1,8 +1,9 @@
 //! What is to go out by mail. It is written down in the transaction of what it tells of, and sent after that, as often as
 //! it takes: a message is never lost, and one that was taken just before a server died may go out twice.
 //!
-//! A message about a pulse holds a link that lets whoever reads it in. Its text is emptied as soon as nobody has to send
-//! it any more, and no page or log ever shows it. That of a message to a colleague is emptied too: nobody reads it back.
+//! A message that asks a customer something holds a link that lets whoever reads it in. Its text is emptied as soon as
+//! nobody has to send it any more, and no page or log ever shows it. That of a message to a colleague is emptied too:
+//! nobody reads it back.
 
 mod colleague;
 
@@ -18,6 +19,7 @@ use domain::people::{Person, Role};
 use domain::post::{Delivery, MailState, after};
 use domain::refusal::Refusal;
 use domain::time::{Now, Timestamp};
+use domain::value::Moment;
 use serde_json::json;
 
 /// How long one server has for a try before another takes it over, in microseconds: ten minutes.
@@ -30,6 +32,8 @@ pub(crate) enum About {
     Opportunity(OpportunityId),
     /// A pulse of a project, with the link that was made for it.
     Pulse(ProjectId, PulseId, LinkId),
+    /// What became of the value that was expected of a project, at a moment, with the link that was made for it.
+    Measure(ProjectId, Moment, LinkId),
 }
 
 /// A message to a contact.
@@ -100,13 +104,14 @@ impl fmt::Debug for Outgoing {
 /// Writes a message down, to be sent once this transaction has ended well.
 pub(crate) async fn queue(tx: &mut Tx, by: impl Into<By>, now: Now, new: NewMail) -> Result<MailId, Error> {
     let id = MailId(crate::new_id(now.at));
-    let (opportunity, project, pulse, link) = match new.about {
-        About::Opportunity(opportunity) => (Some(opportunity), None, None, None),
-        About::Pulse(project, pulse, link) => (None, Some(project), Some(pulse), Some(link)),
+    let (opportunity, project, pulse, moment, link) = match new.about {
+        About::Opportunity(opportunity) => (Some(opportunity), None, None, None, None),
+        About::Pulse(project, pulse, link) => (None, Some(project), Some(pulse), None, Some(link)),
+        About::Measure(project, moment, link) => (None, Some(project), None, Some(moment.code()), Some(link)),
     };
     let sql = "insert into mails (id, purpose, opportunity_id, contact_id, to_name, to_address, subject, body, \
-               queued_at, queued_by, state, tries, try_at, answer, project_id, pulse_id, link_id) \
-               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0, $12, '', $13, $14, $15)";
+               queued_at, queued_by, state, tries, try_at, answer, project_id, pulse_id, link_id, moment) \
+               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0, $12, '', $13, $14, $15, $16)";
     let insert = query(sql)
         .bind(id)
         .bind(new.purpose.code())
@@ -122,9 +127,10 @@ pub(crate) async fn queue(tx: &mut Tx, by: impl Into<By>, now: Now, new: NewMail
         .bind(now.at)
         .bind(project)
         .bind(pulse)
-        .bind(link);
+        .bind(link)
+        .bind(moment);
     tx.run(insert).await?;
-    // That a pulse was asked, or reminded of, is told by whoever does that.
+    // That a pulse was asked, or reminded of, or a measurement asked for, is told by whoever does that.
     if let Some(opportunity) = opportunity {
         let after = json!({"contact": new.to_name, "subject": new.letter.subject});
         record(tx, by, now, Entry::new(opportunity, "letter-written").after(&after)).await?;
@@ -179,7 +185,7 @@ pub async fn settle(tx: &mut Tx, now: Now, sent: &Outgoing, delivery: &Delivery)
     let is_sent = state == MailState::Sent;
     let is_done = state != MailState::Waiting;
     let sql = "update mails set state = $1, try_at = $2, sent_at = $3, sent_on = $4, answer = $5, \
-               body = case when (pulse_id is not null or user_id is not null) and $6 then '' else body end \
+               body = case when (link_id is not null or user_id is not null) and $6 then '' else body end \
                where id = $7 and tries = $8 and state = 'waiting'";
     let update = query(sql)
         .bind(state.code())
@@ -202,15 +208,22 @@ pub async fn settle(tx: &mut Tx, now: Now, sent: &Outgoing, delivery: &Delivery)
 
 /// What a message is about, and what is told of it there once it went or did not.
 async fn subject(tx: &mut Tx, id: MailId, is_sent: bool) -> Result<Option<(Subject, &'static str)>, Error> {
-    let found = query("select opportunity_id, project_id, user_id from mails where id = $1").bind(id);
-    let read = |row: Row<'_>| Ok((row.get("opportunity_id")?, row.get("project_id")?, row.get("user_id")?));
-    let about: (Option<OpportunityId>, Option<ProjectId>, Option<UserId>) = tx.one(found, read).await?;
+    let found = query("select opportunity_id, project_id, user_id, pulse_id from mails where id = $1").bind(id);
+    let read = |row: Row<'_>| {
+        Ok((row.get("opportunity_id")?, row.get("project_id")?, row.get("user_id")?, row.get("pulse_id")?))
+    };
+    let about: (Option<OpportunityId>, Option<ProjectId>, Option<UserId>, Option<PulseId>) =
+        tx.one(found, read).await?;
     Ok(match about {
         // That a colleague got his mail of the week is no news; that he cannot be reached is.
-        (_, _, Some(user)) => (!is_sent).then(|| (user.into(), "notice-failed")),
+        (_, _, Some(user), _) => (!is_sent).then(|| (user.into(), "notice-failed")),
         (Some(sale), ..) => Some((sale.into(), if is_sent { "letter-sent" } else { "letter-failed" })),
-        (None, Some(project), _) => Some((project.into(), if is_sent { "pulse-sent" } else { "pulse-failed" })),
-        (None, None, None) => None,
+        (None, Some(project), _, pulse) => {
+            let verbs =
+                if pulse.is_some() { ("pulse-sent", "pulse-failed") } else { ("measure-sent", "measure-failed") };
+            Some((project.into(), if is_sent { verbs.0 } else { verbs.1 }))
+        }
+        (None, None, ..) => None,
     })
 }
 

@@ -25,12 +25,12 @@ pub struct Ask {
 }
 
 /// Asks a contact of the project's customer, by mail when there is a way and the contact has an address; else the team
-/// hands over a link. An earlier question that had its time lapses.
+/// hands over a link. An earlier question that had its time, or whose place this one takes, lapses.
 ///
 /// # Errors
 /// [`Error::NotFound`] when the person may not see the project; [`Refusal::Forbidden`] when he may only look;
 /// [`Refusal::Invalid`] on `contact` (`not-a-contact`); [`Refusal::Conflict`] `pulse-open` while an earlier question
-/// waits for its answer.
+/// waits for its answer that this one does not take the place of.
 pub async fn ask(tx: &mut Tx, by: &Actor, now: Now, ask: Ask, way: Option<Way<'_>>) -> Result<PulseId, Fault> {
     links::to_tend(tx, by, ask.project).await?;
     let id = put(tx, by.into(), by.person.id, now, ask).await?;
@@ -67,14 +67,14 @@ pub(super) async fn put(tx: &mut Tx, by: By, asker: UserId, now: Now, ask: Ask) 
     Ok(id)
 }
 
-/// Lets go of an earlier question that had its time, and refuses while one waits.
+/// Lets go of an earlier question that had its time or whose place this one takes, and refuses while one waits.
 async fn let_lapse(tx: &mut Tx, now: Now, ask: &Ask) -> Result<(), Fault> {
     let earlier = of_project(tx, ask.project).await?;
     let Some(open) = earlier.iter().find(|pulse| pulse.contact_id == ask.contact && pulse.is_open()) else {
         return Ok(());
     };
     let sent = Invitation { sent_on: open.asked_on, reminded_on: open.reminded_on };
-    if !sent.has_lapsed(now.today) {
+    if !sent.has_lapsed(now.today) && !ask.moment.takes_the_place_of(open.moment) {
         return Err(Refusal::conflict("pulse-open").into());
     }
     let sql = "update pulses set lapsed_on = $1 where id = $2 and answered_at is null and lapsed_on is null";

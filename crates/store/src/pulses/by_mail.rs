@@ -10,7 +10,8 @@ use crate::events::{By, Entry, record};
 use crate::links::{self, MAILED_DAYS, NewLink};
 use crate::mails::{About, NewMail, queue};
 use crate::{
-    Actor, Error, Fault, Reader, Row, Tx, contacts, customer, letters, measurements, people, projects, query, settings,
+    Actor, Error, Fault, Reader, Row, Tx, contacts, customer, letters, measure_mails, measurements, people, projects,
+    query, settings,
 };
 use domain::ids::{ProjectId, PulseId, UserId};
 use domain::letter::{Filling, Letter, Purpose};
@@ -114,7 +115,8 @@ pub(super) async fn write(
     let letter =
         letter(tx, (pulse, purpose, now), (&to, &row), (&sender, &format!("{}/k/{}", way.site, way.secret))).await?;
     let (project, pulse, contact) = (pulse.project_id, pulse.id, pulse.contact_id);
-    let new = NewLink { project, contact: Some(contact), pulse: Some(pulse), creator: from, days: MAILED_DAYS };
+    let (whom, about) = (Some(contact), Some(pulse));
+    let new = NewLink { project, contact: whom, pulse: about, moment: None, creator: from, days: MAILED_DAYS };
     let link = links::put(tx, now, new, way.secret).await?;
     let about = About::Pulse(project, pulse, link);
     queue(tx, by, now, NewMail { purpose, about, from, contact, to_name: to.name, to_address: address, letter })
@@ -154,11 +156,13 @@ async fn letter(
         occasion: &occasion,
         question: &question,
         link,
+        ..Filling::default()
     };
     Ok(template.letter.filled(&filling))
 }
 
-/// By what this contact is asked to measure the value that was expected; `None` where he is not asked now.
+/// By what this contact is asked to measure the value that was expected; `None` where he is not asked now, or is by a mail
+/// of its own.
 async fn to_measure(
     reader: &mut Reader,
     pulse: &Pulse,
@@ -166,7 +170,9 @@ async fn to_measure(
     now: Now,
 ) -> Result<Option<String>, Error> {
     let project = pulse.project_id;
-    if to.role == contacts::ContactRole::User || customer::asked(reader, project, now.today).await?.is_none() {
+    let Some(moment) = customer::asked(reader, project, now.today).await? else { return Ok(None) };
+    let speaks = to.role != contacts::ContactRole::User;
+    if !speaks || measure_mails::was_written(reader, (project, to.id), moment).await? {
         return Ok(None);
     }
     let expected = measurements::expectation(reader, project).await?;

@@ -14,7 +14,7 @@ use domain::time::{Day, Now, days_between, is_working_day, plus_days};
 use std::collections::HashMap;
 
 /// A project that was closed so many days ago has nothing left to ask: six months and what may come late.
-const FORGOTTEN_DAYS: i64 = 250;
+pub(crate) const FORGOTTEN_DAYS: i64 = 250;
 
 /// Somebody who may be asked about a project.
 struct Candidate {
@@ -30,6 +30,13 @@ struct Asked {
     moment: Moment,
     on: Day,
     is_open: bool,
+}
+
+impl Asked {
+    /// Whether it is how a project went that was closed meanwhile: what is asked at the finish comes in its place.
+    fn gives_way_to(&self, project: ProjectId, closed_on: Option<Day>) -> bool {
+        self.project == project && closed_on.is_some() && Moment::Finish.takes_the_place_of(self.moment)
+    }
 }
 
 /// Why the server asks nothing about a project by itself.
@@ -115,7 +122,7 @@ async fn look(reader: &mut Reader, today: Day, only: Option<ProjectId>) -> Resul
             closed_on,
             asked: &here,
             bothered_on: of_contact.iter().map(|one| one.on).max(),
-            has_open: of_contact.iter().any(|one| one.is_open),
+            has_open: of_contact.iter().any(|one| one.is_open && !one.gives_way_to(project, closed_on)),
         };
         if let Some(moment) = due_by_itself(&course, today) {
             due.push((Ask { project, contact, role, moment }, lead));

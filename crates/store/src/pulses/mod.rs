@@ -12,6 +12,7 @@ pub use answer::answer;
 pub use ask::{Ask, ask, ask_by_itself, remind};
 pub use by_mail::{PulseMail, Undelivered, Way, send_again, undelivered_for};
 pub use call_backs::{Waiting, call_backs_of, close_call_back};
+pub(crate) use clock::FORGOTTEN_DAYS;
 pub use clock::{Named, Silence, ask_due, due, remind_due, reminders_due, silence};
 
 use crate::links::CustomerLink;

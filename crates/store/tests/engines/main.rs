@@ -21,6 +21,7 @@ mod import_keys;
 mod import_records;
 mod imports;
 mod learning;
+mod measure_mails;
 mod merges;
 mod opportunities;
 mod patterns;

@@ -225,7 +225,7 @@ async fn the_clock_asks_at_every_moment_and_reminds_once_whatever_number_of_serv
         closures::close(&mut tx, &cast.tess, on(60), id, &finished(on(60), 100)).await.unwrap();
         tx.commit().await.unwrap();
         assert_eq!(both(on(60)).await, (0, 1), "what was asked is still open");
-        assert_eq!(both(on(84)).await, (1, 0), "the finish");
+        assert_eq!(both(on(63)).await, (1, 0), "the finish takes its place, after two weeks of rest");
         assert_eq!(both(on(60 + 182)).await, (1, 0), "half a year later, as nobody answered");
         assert_eq!(both(on(60 + 270)).await, (0, 0));
         let mut reader = store.write().await.unwrap();

@@ -173,11 +173,11 @@ impl Tended {
 
     /// The links that somebody made to hand over, and those that went along with a mail.
     fn by_hand(&self) -> Vec<&CustomerLink> {
-        self.links.iter().filter(|link| link.pulse_id.is_none()).collect()
+        self.links.iter().filter(|link| !link.was_mailed()).collect()
     }
 
     fn mailed(&self) -> Vec<&CustomerLink> {
-        self.links.iter().filter(|link| link.pulse_id.is_some()).collect()
+        self.links.iter().filter(|link| link.was_mailed()).collect()
     }
 
     /// Whether the last mail about it did not arrive.

@@ -47,6 +47,7 @@ mod steered;
 mod tending;
 mod timeline;
 mod typed;
+mod undo;
 mod viewer;
 mod words;
 
@@ -74,4 +75,5 @@ pub(crate) use icons::icon;
 pub(crate) use render::{page, see, unprocessable};
 pub(crate) use routes::Routes;
 pub(crate) use shell::{Section, Shell};
+pub(crate) use undo::Undo;
 pub(crate) use viewer::{Guest, Viewer};

@@ -6,7 +6,7 @@ use axum::{
     response::{Html, IntoResponse, Redirect, Response},
 };
 
-use crate::Error;
+use crate::{Error, Undo};
 
 /// The page, made from its template.
 ///
@@ -26,7 +26,7 @@ pub(crate) fn unprocessable(template: &impl Template) -> Result<Response, Error>
 
 /// A redirect after something was done; [`See::saying`] adds a short word about it on the next page.
 pub(crate) fn see(to: impl AsRef<str>) -> See {
-    See { to: to.as_ref().to_owned(), word: None, count: None }
+    See { to: to.as_ref().to_owned(), word: None, count: None, undo: None }
 }
 
 /// Where to look next.
@@ -35,10 +35,14 @@ pub(crate) struct See {
     to: String,
     word: Option<&'static str>,
     count: Option<usize>,
+    undo: Option<Undo>,
 }
 
 /// The cookie that carries the key of what was just done to the next page, and no further.
 pub(crate) const SAID: &str = "said";
+
+/// Stands in that cookie before what can be taken back.
+pub(crate) const UNDOING: char = '~';
 
 impl See {
     /// Says, once, on the next page what was done: a key into the words.
@@ -54,13 +58,22 @@ impl See {
         (self.word, self.count) = (Some(key), Some(count));
         self
     }
+
+    /// Offers, beside that word, to take it back; nothing where that cannot be done.
+    #[must_use]
+    pub(crate) fn undoing(mut self, undo: Option<Undo>) -> Self {
+        self.undo = undo;
+        self
+    }
 }
 
 impl IntoResponse for See {
     fn into_response(self) -> Response {
         let mut response = Redirect::to(&self.to).into_response();
         let count = self.count.map(|count| format!(".{count}")).unwrap_or_default();
-        let cookie = self.word.map(|key| format!("{SAID}={key}{count}; Path=/; Max-Age=20; HttpOnly; SameSite=Lax"));
+        let undo = self.undo.map(|undo| format!("{UNDOING}{undo}")).unwrap_or_default();
+        let cookie =
+            self.word.map(|key| format!("{SAID}={key}{count}{undo}; Path=/; Max-Age=20; HttpOnly; SameSite=Lax"));
         if let Some(value) = cookie.and_then(|text| HeaderValue::try_from(text).ok()) {
             response.headers_mut().append(header::SET_COOKIE, value);
         }

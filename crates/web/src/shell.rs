@@ -5,7 +5,9 @@ use domain::people::{Person, Role, Roles};
 use store::settings::Settings;
 
 use crate::{
-    Lang, Words, assets,
+    Lang, Undo, Words, assets,
+    render::UNDOING,
+    undo::Offer,
     words::{Numeric, exists},
 };
 
@@ -109,6 +111,21 @@ const SETTINGS: Entry = Entry {
 const AUDIT: Entry =
     Entry { section: Section::Audit, href: "/audit", key: "nav-audit", short: "nav-audit", icon: "scroll-text" };
 
+const SELLERS: [Role; 2] = [Role::Director, Role::Seller];
+/// What can be begun from every page, with the roles that may: those that the page behind it asks for.
+const BEGINNINGS: [(Entry, &[Role]); 6] = [
+    (beginning(Section::Companies, "/companies/new", "company-new"), &SELLERS),
+    (beginning(Section::Opportunities, "/opportunities/new", "opportunity-new"), &SELLERS),
+    (beginning(Section::Projects, "/projects/new", "make-project"), &SELLERS),
+    (beginning(Section::Imports, "/imports/new", "make-import"), &crate::pages::imports::WHO),
+    (beginning(Section::Profiles, "/profiles/new", "profile-new"), &store::profiles::WRITERS),
+    (beginning(Section::People, "/people/new", "make-person"), &[Role::Admin]),
+];
+
+const fn beginning(section: Section, href: &'static str, key: &'static str) -> Entry {
+    Entry { section, href, key, short: key, icon: "plus" }
+}
+
 /// What people open every day, the most first: these get a place in the bar of a phone.
 const DAILY: [Section; 5] =
     [Section::Start, Section::Companies, Section::Opportunities, Section::Projects, Section::Profiles];
@@ -125,6 +142,8 @@ pub(crate) struct Frame {
     pub(crate) said: Option<String>,
     /// Whether the page is the answer to something that was sent.
     pub(crate) answers: bool,
+    /// The path and the query of the page.
+    pub(crate) at: String,
 }
 
 /// The frame around one page.
@@ -215,9 +234,15 @@ impl Shell {
         [START].into_iter().chain(self.tight()).chain(self.loose()).chain(self.rest()).collect()
     }
 
+    /// What this person may begin, from whatever page.
+    pub(crate) fn beginnings(&self) -> Vec<Entry> {
+        let roles = self.frame.roles;
+        BEGINNINGS.into_iter().filter(|(_, who)| roles.any(who)).map(|(entry, _)| entry).collect()
+    }
+
     /// What was just done, in words; whatever else a cookie may hold is not shown.
     pub(crate) fn said(&self, w: &Words) -> Option<String> {
-        let said = self.frame.said.as_deref()?;
+        let said = self.frame.said.as_deref()?.split(UNDOING).next()?;
         let (key, count) = said.split_once('.').map_or((said, None), |(key, count)| (key, Some(count)));
         if !key.starts_with("said-") || !exists(key) {
             return None;
@@ -226,6 +251,13 @@ impl Shell {
             Some(count) => count.parse::<u32>().ok().map(|count| w.n(key, count)),
             None => Some(w.t(key)),
         }
+    }
+
+    /// The form that takes back what was just done, for whoever may do that.
+    pub(crate) fn undo(&self, w: &Words) -> Option<Offer> {
+        let (_, undo) = self.frame.said.as_deref()?.split_once(UNDOING)?;
+        let undo = Undo::read(undo).filter(|_| self.frame.roles.any(&SELLERS))?;
+        Some(undo.offer(w, &self.frame.at))
     }
 
     /// The initials of the viewer, at most two.

@@ -95,6 +95,7 @@ impl Viewer {
             theme: user.theme.clone(),
             said,
             answers: false,
+            at: String::new(),
         };
         let (person, name) = (user.person(), user.name.clone());
         Self { person, name, lang, now, w: Words::new(lang, zone, now), must_enrol: false, door, frame }
@@ -165,6 +166,7 @@ impl FromRequestParts<App> for Viewer {
             viewer.door = Door::Api;
         }
         viewer.frame.answers = sends(&parts.method);
+        viewer.frame.at = full_address(parts);
         Ok(viewer)
     }
 }
@@ -230,6 +232,12 @@ fn sends(method: &Method) -> bool {
 /// The path as it was asked for: inside a nested tree the router has taken its beginning away.
 fn full_path(parts: &Parts) -> &str {
     parts.extensions.get::<OriginalUri>().map_or(parts.uri.path(), |OriginalUri(uri)| uri.path())
+}
+
+/// The path and the query as they were asked for.
+fn full_address(parts: &Parts) -> String {
+    let uri = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |OriginalUri(uri)| uri);
+    uri.path_and_query().map(ToString::to_string).unwrap_or_default()
 }
 
 /// Whether a path belongs to the JSON tree.

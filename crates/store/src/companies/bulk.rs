@@ -1,7 +1,7 @@
 //! The same act at many companies: each goes through the function that it would go through alone, in a transaction of its
 //! own, so that what is refused at one changes nothing at another.
 
-use super::{Company, archive, by_id, may_change};
+use super::{Company, archive, by_id, may_change, unarchive};
 use crate::opportunities::{self, NewOpportunity, Origin};
 use crate::{Actor, Error, Fault, Store, Tx};
 use domain::activity::NextAction;
@@ -20,6 +20,8 @@ pub const MOST: usize = 200;
 pub enum Act {
     /// Put it away.
     Archive,
+    /// Take it back.
+    Return,
     /// Begin an opportunity at it.
     Pick {
         /// What it is about.
@@ -94,6 +96,7 @@ async fn attempt(store: &Store, by: &Actor, now: Now, (id, version): Chosen, act
 async fn done(tx: &mut Tx, by: &Actor, now: Now, company: &Company, act: &Act) -> Result<(), Fault> {
     match act {
         Act::Archive => archive(tx, by, now, company.id, company.version).await,
+        Act::Return => unarchive(tx, by, now, company.id, company.version).await,
         Act::Pick { title, next } => {
             let new = NewOpportunity {
                 company: company.id,

@@ -147,6 +147,12 @@ async fn companies_are_put_away_and_begun_with_each_by_itself() {
         assert_eq!(code(&away[0].result), "done");
         let found = companies::by_id(&mut store.read().await.unwrap(), &cast.vera.person, two).await.unwrap();
         assert!(found.archived);
+        let late = each(&store, &cast.vera, NOW, &[(two, 1)], &Act::Return).await.unwrap();
+        assert_eq!(code(&late[0].result), "stale", "it has another version now");
+        let back = each(&store, &cast.vera, NOW, &[(two, found.version)], &Act::Return).await.unwrap();
+        assert_eq!(code(&back[0].result), "done");
+        let found = companies::by_id(&mut store.read().await.unwrap(), &cast.vera.person, two).await.unwrap();
+        assert!(!found.archived);
         let empty = each(&store, &cast.vera, NOW, &[], &pick(" ")).await;
         assert_eq!(problems(empty), [("chosen".into(), "required"), ("title".into(), "required")]);
         let refused = each(&store, &cast.leo, NOW, &chosen, &Act::Archive).await;

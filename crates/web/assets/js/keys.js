@@ -1,6 +1,9 @@
 // Single keys, while nobody is typing: search, new, rows, neighbours, and `?` for this list.
 const isTyping = (target) => target.closest("input:not([type=checkbox]), textarea, select, [contenteditable], dialog[open]");
 
+// The main button of a page, where it makes something: others close or publish.
+const MAKES = ".page-actions a.primary[href*='/new'], .page-actions form[action$='/versions'] .primary";
+
 const press = {
   "/": () => {
     const field = document.querySelector("main input[type=search]");
@@ -8,7 +11,11 @@ const press = {
     else document.dispatchEvent(new CustomEvent("losvast:search"));
   },
   "?": () => document.getElementById("keys")?.showModal(),
-  n: () => document.querySelector(".page-actions .primary")?.click(),
+  n: () => {
+    const makes = document.querySelector(MAKES);
+    if (makes) makes.click();
+    else document.dispatchEvent(new CustomEvent("losvast:make"));
+  },
   j: () => walk(1),
   k: () => walk(-1),
   x: () => document.activeElement.closest("tr")?.querySelector("input[name=chosen]")?.click(),

@@ -8,6 +8,7 @@ if (navigator.platform.startsWith("Mac")) {
 if (dialog) {
   const input = dialog.querySelector("input");
   const results = dialog.querySelector("[data-results]");
+  const down = dialog.querySelector("[data-down]");
   let under_way = null;
 
   const ask = async () => {
@@ -15,12 +16,14 @@ if (dialog) {
     under_way = new AbortController();
     try {
       const answer = await fetch(`/search?q=${encodeURIComponent(input.value)}`, { signal: under_way.signal });
+      if (answer.status >= 500) throw new Error(answer.statusText);
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const found = page.querySelector("main [data-results]");
       if (!found) return location.reload();
       results.replaceChildren(...found.childNodes);
     } catch (error) {
-      if (error.name !== "AbortError") results.replaceChildren();
+      // Neither an empty box nor what was found before: the server is down, or there is no network.
+      if (error.name !== "AbortError") results.replaceChildren(down.content.cloneNode(true));
     }
   };
 
@@ -69,4 +72,6 @@ if (dialog) {
     }
   });
   document.addEventListener("losvast:search", open);
+  // With nothing typed it begins with what can be made, where there is anything that this person may make.
+  document.addEventListener("losvast:make", () => "begins" in dialog.dataset && open());
 }

@@ -8,7 +8,7 @@ use domain::ids::CompanyId;
 use serde::Deserialize;
 use store::companies;
 
-use crate::{App, Error, Form, Id, Viewer, see};
+use crate::{App, Error, Form, Id, Undo, Viewer, see};
 
 /// The version that was looked at.
 #[derive(Clone, Copy, Debug, Deserialize)]
@@ -24,8 +24,10 @@ pub(super) async fn archive(
 ) -> Result<Response, Error> {
     let mut tx = app.store.write().await?;
     companies::archive(&mut tx, &viewer.actor(), viewer.now, id, seen.version).await?;
+    let written = companies::by_id(&mut tx, &viewer.person, id).await?.version;
     tx.commit().await?;
-    Ok(see(format!("/companies/{id}")).saying("said-company-archived").into_response())
+    let undo = Some(Undo::Archive(id, written));
+    Ok(see(format!("/companies/{id}")).saying("said-company-archived").undoing(undo).into_response())
 }
 
 pub(super) async fn unarchive(

@@ -16,7 +16,7 @@ use serde::Deserialize;
 use store::companies::bulk::{self, Act, Chosen, Outcome};
 
 use crate::{
-    App, Error, Form, Problems, Section, Shell, Viewer, Words, page,
+    App, Error, Form, Problems, Section, Shell, Undo, Viewer, Words, page,
     pages::opportunities::{day, sentences},
     see, unprocessable,
 };
@@ -25,7 +25,7 @@ use crate::{
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Choosing {
-    /// `archive` or `pick`.
+    /// `archive`, `return` or `pick`.
     act: String,
     /// Each with the version that was seen: `id.version`.
     chosen: Vec<String>,
@@ -49,6 +49,7 @@ impl Choosing {
     fn act(&self, today: Day) -> Result<Act, Refusal> {
         match self.act.as_str() {
             "archive" => Ok(Act::Archive),
+            "return" => Ok(Act::Return),
             "pick" => {
                 let on = day("next_on", &self.next_on)?;
                 let next = Some(NextAction::stated(&self.next_action, on, today)?);
@@ -65,7 +66,11 @@ impl Choosing {
 
     /// The word about so many that are done.
     fn said(&self) -> &'static str {
-        if self.act == "archive" { "said-bulk-archived" } else { "said-bulk-picked" }
+        match self.act.as_str() {
+            "archive" => "said-bulk-archived",
+            "return" => "said-bulk-returned",
+            _ => "said-bulk-picked",
+        }
     }
 }
 
@@ -94,7 +99,8 @@ pub(super) async fn act(State(app): State<App>, viewer: Viewer, Form(form): Form
     };
     let done = outcomes.iter().filter(|outcome| outcome.result.is_ok()).count();
     if done == outcomes.len() {
-        return Ok(see(form.back()).saying_of(form.said(), done).into_response());
+        let undo = if form.act == "archive" { Undo::of_archive(&outcomes) } else { None };
+        return Ok(see(form.back()).saying_of(form.said(), done).undoing(undo).into_response());
     }
     let mut shown = BulkPage::new(&viewer, form);
     shown.done = if done > 0 { shown.w.n(shown.form.said(), done) } else { String::new() };

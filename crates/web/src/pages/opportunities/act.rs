@@ -20,7 +20,7 @@ use super::{
     form::{Closing, Override, Step, onto},
     page::{Forms, OpportunityPage},
 };
-use crate::{App, Error, Form, Id, Problems, Viewer, page, see, unprocessable};
+use crate::{App, Error, Form, Id, Problems, Undo, Viewer, page, see, unprocessable};
 
 pub(super) async fn make(
     State(app): State<App>,
@@ -29,23 +29,26 @@ pub(super) async fn make(
     Form(form): Form<Step>,
 ) -> Result<Response, Error> {
     match step(&app, &viewer, id, &form).await {
-        Ok(situation) => {
+        Ok((situation, undo)) => {
             let ahead =
                 if situation.at_gate() && !situation.lacks().is_empty() { "said-at-gate" } else { "said-moved" };
             let own = format!("/opportunities/{id}");
             let back = Some(form.back.as_str()).filter(|back| back.starts_with("/opportunities?"));
-            Ok(see(back.unwrap_or(&own)).saying(ahead).into_response())
+            Ok(see(back.unwrap_or(&own)).saying(ahead).undoing(undo).into_response())
         }
         Err(error) => refused(&app, &viewer, id, ("step", error), |forms| forms.step = form).await,
     }
 }
 
-async fn step(app: &App, viewer: &Viewer, id: OpportunityId, form: &Step) -> Result<Situation, Error> {
+/// The move, and what takes it back. What had ended and is taken up again does not end by being taken back.
+async fn step(app: &App, viewer: &Viewer, id: OpportunityId, form: &Step) -> Result<(Situation, Option<Undo>), Error> {
     let step = opportunities::Step { to: form.to.clone(), reason: form.step_reason.clone(), version: form.version };
     let mut tx = app.store.write().await?;
+    let before = opportunities::by_id(&mut tx, &viewer.person, id).await?;
     let situation = opportunities::move_to(&mut tx, &viewer.actor(), viewer.now, id, step).await?;
     tx.commit().await?;
-    Ok(situation)
+    let undo = if before.ending.is_none() { Undo::of_move(&situation, &before.stage) } else { None };
+    Ok((situation, undo))
 }
 
 /// The page with what was refused: the gate is shut, somebody was first, or something is not filled in.

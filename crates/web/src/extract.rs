@@ -107,7 +107,7 @@ enum Part {
 /// The next part; a file field in which nothing was chosen is passed over.
 async fn part(parts: &mut Multipart) -> Result<Option<Part>, MultipartError> {
     while let Some(part) = parts.next_field().await? {
-        let Some(file_name) = part.file_name().map(str::to_owned) else {
+        let Some(file_name) = part.file_name().map(as_named) else {
             let name = part.name().unwrap_or_default().to_owned();
             return Ok(Some(Part::Field(name, part.text().await?)));
         };
@@ -117,6 +117,12 @@ async fn part(parts: &mut Multipart) -> Result<Option<Part>, MultipartError> {
         }
     }
     Ok(None)
+}
+
+/// The name of a file as its sender knows it. In a form a browser writes three signs of it as `%0D`, `%0A` and `%22`, and
+/// no other (HTML, multipart/form-data encoding algorithm).
+fn as_named(sent: &str) -> String {
+    sent.replace("%0D", "\r").replace("%0A", "\n").replace("%22", "\"")
 }
 
 /// No text holds a NUL, and not every database can look for one.
@@ -150,5 +156,21 @@ impl<T: From<Uuid>, S: Send + Sync> FromRequestParts<S> for Id<T> {
         let path = RawPathParams::from_request_parts(parts, state).await.map_err(|_| Error::NotFound)?;
         let text = path.iter().find(|(name, _)| *name == "id").map(|(_, value)| value).ok_or(Error::NotFound)?;
         Ok(Self(Uuid::try_parse(text).map_err(|_| Error::NotFound)?.into()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_has_the_name_that_its_sender_knows() {
+        for (sent, name) in [
+            ("verslag é %22x%22.txt", "verslag é \"x\".txt"),
+            ("a%0D%0Ab.txt", "a\r\nb.txt"),
+            ("100%25 %2F %3a.txt", "100%25 %2F %3a.txt"),
+        ] {
+            assert_eq!(as_named(sent), name);
+        }
     }
 }

@@ -17,7 +17,7 @@ pub use condition::{Condition, ConditionState, NewCondition, Settlement, settle}
 pub use decision::{Choice, Decision, Quota, Ruling, decide};
 pub use exception::{ExceptionRequest, request_exception};
 pub use misses::{Miss, misses, opens};
-pub use treatment::{Proposal, Treatment, propose};
+pub use treatment::{Proposal, Treatment, next_while_growing, propose};
 
 use crate::{
     ids::UserId,

@@ -2,6 +2,7 @@
 
 use super::{Case, CaseKind, CaseState, NewCondition, required};
 use crate::{
+    activity::NextAction,
     ids::UserId,
     people::{Person, Role},
     refusal::{Problem, Refusal},
@@ -124,4 +125,18 @@ pub fn propose(case: &Case, by: &Person, treatment: Treatment, reason: &str, tod
     } else {
         Err(Refusal::Invalid(problems))
     }
+}
+
+/// What to do on the day on which a customer that was to grow comes back, in Dutch and in English.
+const RECHECKS: [&str; 2] =
+    ["Opnieuw beoordelen: is deze klant ingegroeid?", "Judge again: has this customer grown into the profile?"];
+
+/// What is done next while a customer grows: it is judged again on its day. What somebody planned from today to before that
+/// day is done first, and stays.
+pub fn next_while_growing(planned: Option<&NextAction>, recheck_on: Day, (language, today): (&str, Day)) -> NextAction {
+    let stays = |next: &&NextAction| (today..recheck_on).contains(&next.on) && !RECHECKS.contains(&next.what.as_str());
+    planned.filter(stays).cloned().unwrap_or_else(|| {
+        let [dutch, english] = RECHECKS;
+        NextAction { what: if language == "nl" { dutch } else { english }.to_owned(), on: recheck_on }
+    })
 }

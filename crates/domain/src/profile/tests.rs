@@ -79,10 +79,7 @@ fn each_mistake_names_its_line_and_key() {
         ("ideal = false", "line 6: ideal: is there twice"),
         ("[thresholds]\ncore = 101", "line 7: thresholds.core: is out of range (101)"),
         ("[thresholds]\nmax_narow = 1", "line 7: thresholds.max_narow: unknown key"),
-        (
-            "[thresholds]\ncore = 60\nnear = 70",
-            "line 8: thresholds.near: is in the wrong order (near 70 above core 60)",
-        ),
+        ("[thresholds]\ncore = 60\nnear = 70", "line 8: thresholds.near: is in the wrong order (near 70 > core 60)"),
         ("[policy]\ncredit = { near = 101 }", "line 7: policy.credit.near: is out of range (101)"),
         ("[policy.conditions]\nb = [\"x\"]", "line 7: policy.conditions.b: names no criterion of this profile"),
         ("[[criteria]]\nkey = \"a\"\nkind = \"yes_no\"\nideal = true", "line 7: criteria[2].key: is there twice (a)"),
@@ -171,10 +168,7 @@ fn each_kind_checks_its_answers() {
             "kind = \"scale\"\nideal = 3\nnear = 3",
             "line 10: criteria.b.near: does not enclose the ideal (near 3, ideal 3)",
         ),
-        (
-            "kind = \"scale\"\nideal = 3\nanchors = [\"x\"]",
-            "line 10: criteria.b.anchors: is out of range (1, 5 needed)",
-        ),
+        ("kind = \"scale\"\nideal = 3\nanchors = [\"x\"]", "line 10: criteria.b.anchors: is out of range (1 ≠ 5)"),
     ] {
         check(&criterion(body), expected);
     }
@@ -255,9 +249,9 @@ color = true
 "#
     ), @r"
     line 1: name: is missing
-    line 2: statement: has too many words (16, at most 15)
+    line 2: statement: has too many words (16 > 15)
     line 3: colour: unknown key
-    line 7: thresholds.near: is in the wrong order (near 60 above core 50)
+    line 7: thresholds.near: is in the wrong order (near 60 > core 50)
     line 13: criteria.employees.near: does not enclose the ideal (near 20–100, ideal 10–250)
     line 14: criteria.employees.weight: is out of range (0)
     line 19: criteria.industry.system: unknown classification, or one without its version (sbi; sbi2008, sbi2025, nace2, nace2.1, uksic2007, sic1987, naics2012, naics2017, naics2022)

@@ -38,6 +38,10 @@ pub struct Filter {
     pub limit: u32,
 }
 
+/// The day that a case is listed by: the one that the inbox shows of it. [`cursor`] says the same of a row.
+const DUE: &str = "coalesce(case when c.state in ('accepted', 'expired') then c.expires_on \
+                   when c.state = 'growing' then c.recheck_on else c.decide_by end, c.opened_on)";
+
 /// The cases that the person may see, by the day on which they are due; all of them by when they opened, the last first.
 ///
 /// # Errors
@@ -47,11 +51,11 @@ pub async fn list(reader: &mut Reader, viewer: &Person, filter: &Filter, today: 
     let counted = query("select count(*) from cases c join opportunities o on o.id = c.opportunity_id");
     let total = reader.count(shown(scoped(counted, viewer), filter, today)).await?;
     let found = after(shown(scoped(select(), viewer), filter, today), filter);
-    let order = match filter.show {
-        Show::All => " order by c.id desc limit ",
-        _ => " order by coalesce(c.decide_by, c.opened_on), c.id limit ",
+    let ordered = match filter.show {
+        Show::All => found.and(" order by c.id desc"),
+        _ => found.and(" order by ").and(DUE).and(", c.id"),
     };
-    let rows = reader.all(found.and(order).with(limit + 1), case_row).await?;
+    let rows = reader.all(ordered.and(" limit ").with(limit + 1), case_row).await?;
     let rows = with_treatments(reader, rows).await?;
     Ok(Page::cut(rows, limit, total, cursor))
 }
@@ -64,7 +68,7 @@ fn after(found: Query, filter: &Filter) -> Query {
         (Some(cursor), _) => match parse_day(&cursor.at) {
             None => found,
             Some(day) => {
-                let found = found.and(" and (coalesce(c.decide_by, c.opened_on), c.id) > (").with(day);
+                let found = found.and(" and (").and(DUE).and(", c.id) > (").with(day);
                 found.and(", ").with(cursor.id).and(")")
             }
         },
@@ -128,7 +132,12 @@ fn shown(found: Query, filter: &Filter, today: Day) -> Query {
 }
 
 fn cursor(row: &CaseRow) -> Cursor {
-    Cursor { at: row.decide_by.unwrap_or(row.case.opened_on).to_string(), id: row.id.0 }
+    let due = match row.case.state {
+        CaseState::Accepted | CaseState::Expired => row.case.expires_on,
+        CaseState::Growing => row.case.recheck_on,
+        _ => row.decide_by,
+    };
+    Cursor { at: due.unwrap_or(row.case.opened_on).to_string(), id: row.id.0 }
 }
 
 /// Those that still matter: the opportunity is open and its verdict asks for them.

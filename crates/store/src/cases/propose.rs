@@ -4,10 +4,9 @@ use super::open::save;
 use super::row::{CaseRow, by_id};
 use crate::events::{Entry, record};
 use crate::opportunities::{self, situation};
-use crate::{Actor, Error, Fault, Reader, Tx, people, query};
-use domain::activity::NextAction;
+use crate::{Actor, Error, Fault, Reader, Tx, people, query, settings};
 use domain::ids::CaseId;
-use domain::nearmiss::{CaseState, Proposal, Treatment};
+use domain::nearmiss::{CaseState, Proposal, Treatment, next_while_growing};
 use domain::process::Ending;
 use domain::refusal::{Problem, Refusal};
 use domain::time::{Day, Now};
@@ -63,8 +62,9 @@ pub async fn propose(tx: &mut Tx, by: &Actor, now: Now, id: CaseId, wish: Wish) 
         opportunities::end(tx, by, now, situation, (Ending::Declined, proposal.reason())).await?;
     } else if let Some(on) = row.case.recheck_on {
         // What grows is waited for until its day, and is not neglected meanwhile.
-        let what = proposal.reason().chars().take(200).collect();
-        opportunities::plan(tx, by, now, &situation.opportunity, Some(NextAction { what, on })).await?;
+        let language = settings::read(tx).await?.language;
+        let next = next_while_growing(situation.opportunity.next.as_ref(), on, (language.as_str(), now.today));
+        opportunities::plan(tx, by, now, &situation.opportunity, Some(next)).await?;
     }
     Ok(by_id(tx, &by.person, id).await?)
 }

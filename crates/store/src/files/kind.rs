@@ -42,8 +42,8 @@ pub fn accepted() -> String {
 /// The media type of these bytes, when they may be kept under this name.
 ///
 /// # Errors
-/// `file-none` without bytes, `file-too-heavy`, `file-kind` for a name with another ending, `file-mismatch` when the
-/// bytes are something else than the name says.
+/// `file-none` without bytes, `file-too-heavy`, `file-kind` for a name with another ending, `file-not-utf-8` for text that
+/// is written otherwise, `file-mismatch` when the bytes are something else than the name says.
 pub(super) fn media_type(name: &str, bytes: &[u8]) -> Result<&'static str, Problem> {
     let wrong = |code, detail: &str| Problem::new("file", code).with(detail.chars().take(60).collect::<String>());
     if bytes.is_empty() {
@@ -59,6 +59,7 @@ pub(super) fn media_type(name: &str, bytes: &[u8]) -> Result<&'static str, Probl
     match found(bytes) {
         Some(found) if found == said => Ok(said),
         Some(found) => Err(wrong("file-mismatch", found)),
+        None if said == TEXT && is_other_text(bytes) => Err(wrong("file-not-utf-8", "")),
         None => Err(wrong("file-mismatch", "application/octet-stream")),
     }
 }
@@ -75,6 +76,14 @@ fn found(bytes: &[u8]) -> Option<&'static str> {
 fn is_text(bytes: &[u8]) -> bool {
     let plain = |sign: char| !sign.is_control() || matches!(sign, '\n' | '\r' | '\t');
     std::str::from_utf8(bytes).is_ok_and(|text| text.chars().all(plain))
+}
+
+/// Whether it looks like text that is not in UTF-8: in a code page of one byte a sign, such as Windows-1252, or in UTF-16
+/// with the mark that says so.
+fn is_other_text(bytes: &[u8]) -> bool {
+    let plain = |byte: &u8| !byte.is_ascii_control() || matches!(byte, b'\n' | b'\r' | b'\t');
+    let is_utf16 = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
+    std::str::from_utf8(bytes).is_err() && (is_utf16 || bytes.iter().all(plain))
 }
 
 #[cfg(test)]
@@ -97,6 +106,9 @@ mod tests {
             ),
             ("verslag.pdf", b"zomaar tekst", Err(("file-mismatch", "text/plain"))),
             ("notitie.txt", b"<!DOCTYPE html><script>", Err(("file-mismatch", "text/html"))),
+            ("gesprek.txt", b"Zij groeien, \xe9\xe9n hal erbij.\r\n", Err(("file-not-utf-8", ""))),
+            ("foto.png", b"caf\xe9", Err(("file-mismatch", "application/octet-stream"))),
+            ("notitie.txt", b"\xe9\0b", Err(("file-mismatch", "application/octet-stream"))),
             ("notitie.txt", b"a\0b", Err(("file-mismatch", "application/octet-stream"))),
             ("pagina.html", b"<html>", Err(("file-kind", "html"))),
             ("tekening.svg", b"<svg/>", Err(("file-kind", "svg"))),

@@ -183,13 +183,15 @@ impl Checker {
 }
 
 impl Wrong {
-    /// A problem of a field, with the column that answers it and what stands there.
+    /// A problem of a field, with the column that answers it and what stands there. What is lacking where no column
+    /// answers it has the field as its detail, so that it can be named.
     pub fn of(problem: &Problem, column: &str, value: &str) -> Self {
+        let is_nowhere = problem.code == "required" && column.is_empty();
         Self {
             column: column.to_owned(),
             value: value.chars().take(80).collect(),
             code: problem.code.to_owned(),
-            detail: problem.detail.clone(),
+            detail: if is_nowhere { problem.field.clone() } else { problem.detail.clone() },
         }
     }
 }

@@ -374,6 +374,31 @@ async fn a_lost_near_miss_gives_its_place_back() {
 }
 
 #[tokio::test]
+async fn the_inbox_goes_by_the_days_that_it_shows() {
+    each_engine(|store| async move {
+        let cast = cast(&store).await;
+        let (ran_out, case) = proposed(&store, &cast, "approval_days = 10\ndecide_within_days = 3").await;
+        let mut tx = store.write().await.unwrap();
+        rule(&mut tx, &cast.bob, NOW, case, Choice::Approve).await.unwrap();
+        tx.commit().await.unwrap();
+        let other = company(&store, &cast, named("Bakker Bouw", NEAR)).await;
+        let waits = at_gate(&store, &cast.vera, other, later(1)).await;
+        let mut tx = store.write().await.unwrap();
+        // An approval that ran out is shown by its last day, also before anybody wrote down that it did.
+        for _ in 0..2 {
+            let mut filter = Filter { limit: 1, ..Filter::default() };
+            for expected in [waits, ran_out] {
+                let page = cases::list(&mut tx, &cast.vera.person, &filter, later(11).today).await.unwrap();
+                assert_eq!(page.items[0].opportunity_id, expected);
+                filter.after = page.next.as_deref().and_then(store::Cursor::parse);
+            }
+            cases::wake(&mut tx, later(11)).await.unwrap();
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_case_rests_while_its_verdict_is_not_near() {
     each_engine(|store| async move {
         let cast = cast(&store).await;

@@ -148,14 +148,21 @@ async fn what_grows_is_waited_for_until_its_day() {
         let cast = cast(&store).await;
         let company = market(&store, &cast, "", NEAR).await;
         let id = at_gate(&store, &cast.vera, company, NOW).await;
+        let planned = at_gate(&store, &cast.vera, company, NOW).await;
         let (mut tx, vera) = (store.write().await.unwrap(), &cast.vera);
-        let case = case_of(&mut tx, vera, id, NOW).await;
+        opportunities::set_next(&mut tx, vera, NOW, planned, Some(ahead(10))).await.unwrap();
         let recheck_on = later(120).today;
-        let wish =
-            Wish { treatment: Treatment::Grow { recheck_on }, reason: "Neemt een planner aan".into(), version: None };
-        cases::propose(&mut tx, vera, NOW, case.id, wish).await.unwrap();
+        for id in [id, planned] {
+            let case = case_of(&mut tx, vera, id, NOW).await;
+            let reason = "Neemt een planner aan".into();
+            let wish = Wish { treatment: Treatment::Grow { recheck_on }, reason, version: None };
+            cases::propose(&mut tx, vera, NOW, case.id, wish).await.unwrap();
+        }
+        let kept = opportunities::by_id(&mut tx, &vera.person, planned).await.unwrap().next;
+        assert_eq!(kept, Some(ahead(10)), "what was planned before that day is still to be done");
         let row = opportunities::by_id(&mut tx, &vera.person, id).await.unwrap();
-        assert_eq!(row.next, Some(NextAction { what: "Neemt een planner aan".into(), on: recheck_on }));
+        let what = "Opnieuw beoordelen: is deze klant ingegroeid?".into();
+        assert_eq!(row.next, Some(NextAction { what, on: recheck_on }));
         assert_eq!(row.follow_up(later(119).today), Some(FollowUp::Planned));
         assert_eq!(row.follow_up(later(121).today), Some(FollowUp::Silent(121)));
     })

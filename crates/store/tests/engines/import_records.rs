@@ -94,7 +94,7 @@ async fn a_contact_is_found_by_its_address_inside_its_company() {
             [
                 "created",
                 ":contact-twice",
-                "company:company-not-known",
+                "kvk:company-not-known",
                 "email:not-an-email phone:not-a-phone",
                 "company:maybe-same",
                 "company:required",
@@ -173,7 +173,7 @@ async fn an_opportunity_comes_as_far_as_the_process_allows() {
                 "created",
                 "owner:no-such-seller reason:required",
                 ":opportunity-twice",
-                "company:company-not-known",
+                "kvk:company-not-known",
                 "status:not-a-status",
             ]
         );

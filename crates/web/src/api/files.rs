@@ -12,15 +12,12 @@ use domain::{
     refusal::Refusal,
 };
 use serde::{Deserialize, Serialize};
-use store::{
-    companies,
-    files::{self, File, MOST_BYTES},
-};
+use store::files::{self, File, MOST_BYTES};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
-use super::{Listed, Part, Query};
+use super::{Listed, Part, Query, companies::kept};
 use crate::{App, Error, Id, Viewer, pages};
 
 /// How many files of a company are listed in all.
@@ -118,7 +115,7 @@ async fn list(
     Query(part): Query<Part>,
 ) -> Result<Json<Listed<FileShown>>, Error> {
     let mut reader = app.store.read().await?;
-    companies::by_id(&mut reader, &viewer.person, id).await?;
+    let id = kept(&mut reader, &viewer, id).await?.id;
     let files = files::of(&mut reader, id, MOST).await?;
     Listed::part(files.into_iter().map(FileShown::from), &part, |file| file.id.to_string())
 }

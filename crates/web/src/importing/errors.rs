@@ -2,7 +2,7 @@
 
 use store::imports::{Refused, Wrong};
 
-use crate::{Lang, Words, sheet::line};
+use crate::{Lang, Words, sheet::line, words::exists};
 
 /// A file of refused rows.
 #[derive(Debug)]
@@ -39,9 +39,20 @@ impl ErrorFile {
     }
 }
 
-/// What is wrong, in words.
+/// What is wrong, in words. What is lacking and has no column to be told at is called by its own name.
 pub fn reason(w: &Words, wrong: &Wrong) -> String {
-    w.with(format!("problem-{}", wrong.code), "detail", detail(w, &wrong.detail))
+    let detail = detail(w, &wrong.detail);
+    if wrong.code == "required" && !detail.is_empty() {
+        return w.with("imports-lacks", "field", field(w, detail));
+    }
+    w.with(format!("problem-{}", wrong.code), "detail", detail)
+}
+
+/// What people call a field.
+fn field(w: &Words, field: &str) -> String {
+    let key = field.replace('_', "-");
+    let keys = [format!("field-{key}"), format!("hours-field-{key}")];
+    keys.into_iter().find(|key| exists(key)).map_or_else(|| field.to_owned(), |key| w.t(key))
 }
 
 /// Stands between the languages of a detail that holds words.
@@ -64,6 +75,17 @@ fn detail<'a>(w: &Words, kept: &'a str) -> &'a str {
 mod tests {
     use super::*;
     use crate::words::tests::words;
+
+    #[test]
+    fn what_is_lacking_without_a_column_is_named() {
+        let told = |field: &str, column: &str| {
+            let problem = domain::refusal::Problem::new(field, "required");
+            reason(&words(Lang::Nl), &Wrong::of(&problem, column, ""))
+        };
+        assert_eq!(told("name", "Bedrijfsnaam"), "Vul dit in.");
+        assert_eq!(told("name", ""), "Dit ontbreekt: Naam.");
+        assert_eq!(told("day", ""), "Dit ontbreekt: Datum.");
+    }
 
     #[test]
     fn what_holds_words_is_told_in_the_language_of_the_reader() {

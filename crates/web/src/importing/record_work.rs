@@ -128,22 +128,16 @@ impl<'a> Taker<'a> {
 
     /// A problem with the column that answers its field, and what stands there.
     fn wrong(&self, problem: &domain::refusal::Problem, row: &RecordRow) -> Wrong {
-        // A name that came in parts is missing where the first of them stands.
-        let column = self.columns.iter().find(|(attribute, _)| *attribute == problem.field);
         let value = row.values.get(&problem.field).map_or("", String::as_str);
-        Wrong::of(problem, column.map_or("", |(_, column)| column), value)
+        Wrong::of(problem, column_of(&self.columns, &problem.field), value)
     }
 
     /// Where it was held, and what is asked there.
     fn held(&self, held: &imports::Held) -> Wrong {
         let profile = self.checker.judging_profile();
-        let told = |w: &Words| {
-            let asked: Vec<String> = held.missing.iter().map(|one| w.missing(one, profile)).collect();
-            format!("{}. {}", w.text(&held.stage), asked.join("; "))
-        };
+        let told = |w: &Words| format!("{}. {}", w.text(&held.stage), w.missing_all(&held.missing, profile));
         let detail = in_every_language(&self.words, told);
-        let column = self.columns.iter().find(|(attribute, _)| attribute == "stage");
-        let column = column.map_or_else(String::new, |(_, column)| column.clone());
+        let column = column_of(&self.columns, "stage").to_owned();
         Wrong { column, value: String::new(), code: "stage-held".to_owned(), detail }
     }
 }
@@ -154,8 +148,35 @@ pub(super) fn columns(job: &Job) -> Vec<(String, String)> {
     job.pairs.iter().filter_map(name).collect()
 }
 
+/// The column that answers a field; empty when there is none. A name that came in parts is missing where the first of them
+/// stands, and a company where the surest stands that it is known by.
+pub(super) fn column_of<'a>(columns: &'a [(String, String)], field: &str) -> &'a str {
+    let parts: &[&str] = match field {
+        "name" => &["first_name", "last_name"],
+        "company" => &["company_external_id", "kvk", "branch", "vat", "domain"],
+        _ => &[],
+    };
+    let named = |one: &str| columns.iter().find(|(attribute, _)| attribute == one);
+    let found = named(field).or_else(|| parts.iter().find_map(|part| named(part)));
+    found.map_or("", |(_, column)| column.as_str())
+}
+
 impl From<Fault> for Stop {
     fn from(fault: Fault) -> Self {
         Stop::Other(Error::from(fault))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_missing_is_told_at_the_column_that_would_have_said_it() {
+        let pair = |attribute: &str, column: &str| (attribute.to_owned(), column.to_owned());
+        let columns = [pair("last_name", "Achternaam"), pair("kvk", "KvK"), pair("email", "Mail")];
+        for (field, column) in [("email", "Mail"), ("name", "Achternaam"), ("company", "KvK"), ("stage", "")] {
+            assert_eq!(column_of(&columns, field), column, "{field}");
+        }
     }
 }

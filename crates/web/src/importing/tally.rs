@@ -4,7 +4,10 @@ use domain::{profile::Verdict, refusal::Problem};
 use serde::{Deserialize, Serialize};
 use store::imports::{Candidate, Counts, Decision, Progress, Refused, Wrong};
 
-use super::rows::{Batch, cells};
+use super::{
+    record_work::column_of,
+    rows::{Batch, cells},
+};
 
 /// How many rows are told in full.
 const TOLD: usize = 50;
@@ -70,8 +73,9 @@ impl Tally {
         serde_json::from_str(preview).unwrap_or_default()
     }
 
-    /// Takes in a batch with what was decided; what was decided to be refused joins the refused rows.
-    pub(super) fn add(&mut self, batch: &mut Batch, decided: &[Decision]) {
+    /// Takes in a batch with what was decided; what was decided to be refused joins the refused rows, with the column
+    /// that it is about.
+    pub(super) fn add(&mut self, batch: &mut Batch, decided: &[Decision], columns: &[(String, String)]) {
         let counts = &mut self.progress.counts;
         for ((candidate, record), decision) in batch.candidates.iter().zip(&batch.records).zip(decided) {
             let (became, verdict) = match decision {
@@ -86,7 +90,7 @@ impl Tally {
                     continue;
                 }
                 Decision::Refuse(problem) => {
-                    let problems = vec![Wrong::of(problem, "", "")];
+                    let problems = vec![Wrong::of(problem, column_of(columns, &problem.field), "")];
                     batch.refused.push(Refused { row: candidate.row, problems, cells: cells(record) });
                     continue;
                 }

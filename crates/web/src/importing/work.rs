@@ -95,14 +95,14 @@ pub async fn check(
         taker.all(job, &mut tally, each).await?;
         return Ok(tally);
     }
-    let now = app.now().await?;
+    let (now, names) = (app.now().await?, columns(&job));
     let mut batches = reading(Rows::of(job, checker.clone(), now), 0);
     let (mut tally, mut known) = (Tally::default(), Known::default());
     while let Some(batch) = batches.recv().await {
         let mut batch = batch?;
         let mut reader = app.store.read().await?;
         let decided = imports::decide(&mut reader, &checker, &mut known, now, &batch.candidates).await?;
-        tally.add(&mut batch, &decided);
+        tally.add(&mut batch, &decided, &names);
         each(&tally, batch.refused);
     }
     Ok(tally)
@@ -136,8 +136,9 @@ pub async fn run(
         taker.all(job, &mut tally, |tally, _| each(&tally.progress)).await?;
         return ended(app, &by, (import.id, me), tally).await;
     }
+    let names = columns(&job);
     let mut batches = reading(Rows::of(job, checker.clone(), app.now().await?), import.at_row);
-    let mut writer = Writer { app, checker, import: import.id, me, writes, known: Known::default() };
+    let mut writer = Writer { app, checker, columns: names, import: import.id, me, writes, known: Known::default() };
     while let Some(batch) = batches.recv().await {
         writer.write(&mut tally, batch?).await?;
         each(&tally.progress);
@@ -158,6 +159,8 @@ async fn ended(app: &App, by: &Actor, import: (ImportId, Uuid), tally: Tally) ->
 struct Writer<'a> {
     app: &'a App,
     checker: Checker,
+    /// What the columns answer, with their names.
+    columns: Vec<(String, String)>,
     import: ImportId,
     me: Uuid,
     writes: bool,
@@ -192,7 +195,7 @@ impl Writer<'_> {
         let mut tx = self.app.store.write().await?;
         let decided = imports::decide(&mut tx, &self.checker, &mut self.known, now, &batch.candidates).await?;
         let before = tally.progress.counts.refused;
-        tally.add(batch, &decided);
+        tally.add(batch, &decided, &self.columns);
         if self.writes {
             imports::apply(&mut tx, &self.checker, now, &mut batch.candidates, decided).await?;
         }

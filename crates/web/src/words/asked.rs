@@ -67,6 +67,12 @@ impl Words {
         self.with("missing", "asked", self.lacking(missing, profile))
     }
 
+    /// Everything that a move still lacks, as one sentence.
+    pub fn missing_all(&self, missing: &[Missing], profile: Option<&Profile>) -> String {
+        let lacking = missing.iter().map(|one| self.lacking(one, profile)).collect();
+        self.with("missing", "asked", self.listed("asked-and", lacking))
+    }
+
     /// What a move still lacks: what was asked, and what there is instead.
     pub fn lacking(&self, missing: &Missing, profile: Option<&Profile>) -> String {
         let asked = match asked_by(missing) {
@@ -187,6 +193,18 @@ mod tests {
         check("mandate_set", "mandaat afgesproken", ("", ""), "mandaat afgesproken");
         let approved = "kernklant, of goedgekeurd als grensgeval of uitzondering";
         check("case_approved", approved, ("", "open"), &format!("{approved} (eerst moet het oordeel vaststaan)"));
+    }
+
+    #[test]
+    fn all_that_is_missing_is_one_sentence() {
+        let missing = ["employees", "industry"].map(|key| Missing {
+            kind: "known",
+            criterion: key.to_owned(),
+            found: "missing".to_owned(),
+        });
+        let profile = Profile::parse(FILE).unwrap();
+        let said = words(Lang::Nl).missing_all(&missing, Some(&profile));
+        assert_eq!(said, "Nog nodig: Medewerkers bekend en Bedrijfstak bekend.");
     }
 
     #[test]

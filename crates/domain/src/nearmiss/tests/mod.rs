@@ -71,3 +71,20 @@ fn refused<T: std::fmt::Debug>(outcome: Result<T, Refusal>) -> String {
         Err(Refusal::Missing(missing)) => format!("{missing:?}"),
     }
 }
+
+#[test]
+fn while_a_customer_grows_what_is_planned_before_its_day_comes_first() {
+    use crate::activity::NextAction;
+    let back = plus_days(MONDAY, 60);
+    let plan = |what: &str, days: i64| NextAction { what: what.to_owned(), on: plus_days(MONDAY, days) };
+    let next = |planned: Option<&NextAction>| next_while_growing(planned, back, ("nl", MONDAY));
+    let recheck = next(None);
+    assert_eq!(recheck, plan("Opnieuw beoordelen: is deze klant ingegroeid?", 60));
+    for (days, stays) in [(-1, false), (0, true), (59, true), (60, false), (90, false)] {
+        let planned = plan("Offerte nabellen", days);
+        assert_eq!(next(Some(&planned)) == planned, stays, "{days}");
+    }
+    let earlier = NextAction { on: MONDAY, ..recheck.clone() };
+    assert_eq!(next(Some(&earlier)), recheck, "a recheck gives way to the next one");
+    assert!(next_while_growing(None, back, ("en", MONDAY)).what.starts_with("Judge again"));
+}

@@ -23,7 +23,7 @@ pub(super) fn read(top: &mut Entries<'_, '_>, notes: &mut Notes<'_>) -> Vec<Crit
         top.note(notes, "criteria", "empty", "");
     }
     if tables.len() > MOST {
-        top.note(notes, "criteria", "too-many", format!("{}, at most {MOST}", tables.len()));
+        top.note(notes, "criteria", "too-many", MOST.to_string());
         return Vec::new();
     }
     let mut criteria: Vec<Criterion> = Vec::new();

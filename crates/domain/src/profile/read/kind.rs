@@ -165,7 +165,7 @@ fn anchors(table: &mut Entries<'_, '_>, notes: &mut Notes<'_>) -> Option<Box<[Te
     match <[Text; 5]>::try_from(texts) {
         Ok(anchors) => Some(Box::new(anchors)),
         Err(texts) => {
-            table.note(notes, "anchors", "out-of-range", format!("{}, 5 needed", texts.len()));
+            table.note(notes, "anchors", "out-of-range", format!("{} ≠ 5", texts.len()));
             None
         }
     }

@@ -34,7 +34,7 @@ pub(crate) fn whole<T>(
 ) -> Result<T, ProfileErrors> {
     let mut notes = Notes::new(source);
     if source.len() > LONGEST {
-        notes.add(0..0, "", "too-long", format!("{} bytes, at most {LONGEST}", source.len()));
+        notes.add(0..0, "", "too-long", LONGEST.to_string());
         return Err(notes.into_errors());
     }
     let (document, errors) = DeTable::parse_recoverable(source);
@@ -53,7 +53,7 @@ fn read(mut top: Entries<'_, '_>, notes: &mut Notes<'_>) -> Option<Profile> {
     let statement = top.text(notes, "statement").unwrap_or_default();
     let words = statement.split_whitespace().count();
     if words > STATEMENT_WORDS {
-        top.note(notes, "statement", "too-many-words", format!("{words}, at most {STATEMENT_WORDS}"));
+        top.note(notes, "statement", "too-many-words", format!("{words} > {STATEMENT_WORDS}"));
     }
     let need = top.text(notes, "need");
     let added_value = top.text(notes, "added_value");
@@ -75,7 +75,7 @@ fn thresholds(mut table: Entries<'_, '_>, notes: &mut Notes<'_>) -> Thresholds {
     // A threshold that is left out follows the other rather than being at odds with it.
     let near = table.number(notes, "near", 0.0..=100.0).unwrap_or(shipped.near.min(core));
     if near > core {
-        table.note(notes, "near", "not-ordered", format!("near {near} above core {core}"));
+        table.note(notes, "near", "not-ordered", format!("near {near} > core {core}"));
     }
     let max_narrow = table.whole(notes, "max_narrow", 0, u32::MAX).unwrap_or(shipped.max_narrow);
     table.finish(notes);

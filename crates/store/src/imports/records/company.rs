@@ -42,6 +42,16 @@ pub(super) fn keys_of(row: &RecordRow) -> Result<Keys, Vec<Problem>> {
     if wrong.is_empty() { Ok(Keys::said(values, row.get("place"))) } else { Err(wrong) }
 }
 
+/// What a row names its company by, with the field: its name, else the surest that it says.
+fn named_by(row: &RecordRow) -> (&'static str, &str) {
+    let fields = ["company", "company_external_id", "branch", "kvk", "vat", "domain"];
+    fields
+        .map(|field| (field, row.get(field)))
+        .into_iter()
+        .find(|(_, text)| !text.is_empty())
+        .unwrap_or(("company", ""))
+}
+
 impl Finding {
     pub(super) fn of(found: &Found, checker: &Checker, row: &RecordRow, keys: Result<Keys, Vec<Problem>>) -> Self {
         let refuse = |problems| Finding::Stop(Box::new(Outcome::of(row, "", Fate::Refused(problems))));
@@ -56,7 +66,8 @@ impl Finding {
         match found.recognise((row.row, &keys), checker) {
             Ok(Recognised::As(company)) => Finding::Is(company.id),
             Ok(Recognised::Nobody) => {
-                refuse(vec![Problem::new("company", "company-not-known").with(row.get("company"))])
+                let (field, text) = named_by(row);
+                refuse(vec![Problem::new(field, "company-not-known").with(text)])
             }
             Ok(Recognised::Ask(mut proposal)) => {
                 row.get("company").clone_into(&mut proposal.name);

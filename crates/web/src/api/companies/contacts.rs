@@ -3,10 +3,11 @@
 use axum::{Json, extract::State, http::StatusCode, response::Response};
 use domain::ids::{CompanyId, ContactId};
 use serde::{Deserialize, Serialize};
-use store::{companies, contacts};
+use store::contacts;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::kept;
 use crate::{
     App, Error, Id, Viewer,
     api::{Body, IfMatch, Listed, Part, Query, Tagged},
@@ -82,7 +83,7 @@ pub(super) async fn list(
     Query(part): Query<Part>,
 ) -> Result<Json<Listed<Contact>>, Error> {
     let mut reader = app.store.read().await?;
-    companies::by_id(&mut reader, &viewer.person, id).await?;
+    let id = kept(&mut reader, &viewer, id).await?.id;
     let found = contacts::of(&mut reader, id).await?;
     Listed::part(found.into_iter().map(Contact::from), &part, |contact| contact.id.to_string())
 }

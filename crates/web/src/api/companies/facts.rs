@@ -16,14 +16,11 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value as JsonValue;
-use store::{
-    companies,
-    facts::{self, Proof, Recorded, Statement, Value},
-};
+use store::facts::{self, Proof, Recorded, Statement, Value};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use super::{body::text, title::CodeTitle};
+use super::{body::text, kept, title::CodeTitle};
 use crate::{
     App, Error, Id, Viewer,
     api::{
@@ -205,7 +202,7 @@ pub(super) async fn list(
     Query(asked): Query<Asked>,
 ) -> Result<Json<Listed<Fact>>, Error> {
     let mut reader = app.store.read().await?;
-    companies::by_id(&mut reader, &viewer.person, id).await?;
+    let id = kept(&mut reader, &viewer, id).await?.id;
     let all = facts::of(&mut reader, id).await?.into_iter();
     let wanted = all.filter(|fact| asked.attribute.as_ref().is_none_or(|key| *key == fact.attribute));
     let part = Part { limit: asked.limit, cursor: asked.cursor };

@@ -11,10 +11,11 @@ mod tests;
 mod title;
 mod write;
 
-use domain::people::Role;
+use domain::{ids::CompanyId, people::Role};
+use store::{Reader, companies, merges};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use crate::App;
+use crate::{App, Error, Viewer};
 
 pub(crate) use body::NewCompany;
 pub(crate) use contacts::NewContact;
@@ -33,4 +34,19 @@ pub(crate) fn router() -> OpenApiRouter<App> {
         .routes(routes!(contacts::archive))
         .routes(routes!(facts::add, facts::list))
         .routes(routes!(qualification::show))
+}
+
+/// The company; of one that was merged, the one that stays. So what is read beneath the address of either is the same.
+pub(in crate::api) async fn kept(
+    reader: &mut Reader,
+    viewer: &Viewer,
+    id: CompanyId,
+) -> Result<companies::Company, Error> {
+    match companies::by_id(reader, &viewer.person, id).await {
+        Err(store::Error::NotFound) => {
+            let stays = merges::stays(reader, &viewer.person, id).await?.ok_or(Error::NotFound)?;
+            Ok(companies::by_id(reader, &viewer.person, stays).await?)
+        }
+        found => Ok(found?),
+    }
 }

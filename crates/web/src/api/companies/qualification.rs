@@ -12,11 +12,11 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use store::{companies, facts, profiles::standards};
+use store::{facts, profiles::standards};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use super::title::CodeTitle;
+use super::{kept, title::CodeTitle};
 use crate::{App, Error, Id, Viewer, api::Query};
 
 /// How a company does on one criterion.
@@ -147,17 +147,17 @@ pub(super) async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Json<Qualification>, Error> {
     let mut reader = app.store.read().await?;
-    let company = companies::by_id(&mut reader, &viewer.person, id).await?;
+    let company = kept(&mut reader, &viewer, id).await?;
     let standards = standards(&mut reader).await?;
     let Some(standard) = standards.named(asked.profile.map(ProfileId)) else {
         let none = Error::from(Refusal::conflict("not-published"));
         return Err(if asked.profile.is_some() { Error::NotFound } else { none });
     };
-    let known = facts::latest(&mut reader, id).await?;
+    let known = facts::latest(&mut reader, company.id).await?;
     let found = qualify(&standard.profile, &known, viewer.now.today);
     let qualification::Qualification { verdict, worst, best, fit, criteria, next_question, flips } = found;
     Ok(Json(Qualification {
-        company_id: id.0,
+        company_id: company.id.0,
         name: company.particulars.name,
         profile: standard.profile_id.0,
         profile_version: standard.number,

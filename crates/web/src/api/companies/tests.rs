@@ -1,7 +1,12 @@
 //! The list of companies over JSON: what each filter leaves, in which order, and that a cursor loses nobody.
 
 use axum::http::Method;
+use domain::ids::CompanyId;
 use serde_json::Value;
+use store::{
+    companies,
+    merges::{self, Wish},
+};
 
 use crate::{
     address::encoded,
@@ -92,4 +97,24 @@ async fn every_order_is_walked_to_its_end_by_the_cursor() {
     }
     let unsorted = ask(&world, "").await;
     assert_eq!(names(&unsorted), BEST, "the best first when nobody says how");
+}
+
+#[tokio::test]
+async fn what_is_read_of_a_merged_company_is_that_of_the_one_that_stays() {
+    let world = World::new().await;
+    let kept = sales::company(&world, "Bos Metaal", sales::NEAR).await;
+    let other = sales::company(&world, "Bos Metaalwerk", sales::NEAR).await;
+    let vera = world.actor(Cast::Vera);
+    let mut tx = world.app.store.write().await.unwrap();
+    let version = companies::by_id(&mut tx, &vera.person, kept).await.unwrap().version;
+    let other_version = companies::by_id(&mut tx, &vera.person, other).await.unwrap().version;
+    let wish = Wish { other, version, other_version, choices: vec![], two_numbers: false };
+    merges::merge(&mut tx, &vera, world.now(), kept, wish).await.unwrap();
+    tx.commit().await.unwrap();
+    for part in ["contacts", "facts", "files", "merges", "doubles", "qualification"] {
+        let read = async |id: CompanyId| {
+            world.api(Cast::Vera, Method::GET, &format!("/companies/{id}/{part}"), None).await.is(200).json()
+        };
+        assert_eq!(read(other).await, read(kept).await, "{part}");
+    }
 }

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::WHO;
 use crate::{
     App, Error, Id, Viewer,
-    api::{Listed, Part, Query},
+    api::{Listed, Part, Query, companies::kept},
 };
 
 /// A company that may be the same.
@@ -58,7 +58,7 @@ pub(super) async fn of_company(
     Query(part): Query<Part>,
 ) -> Result<Json<Listed<Double>>, Error> {
     let mut reader = app.store.read().await?;
-    let company = companies::by_id(&mut reader, &viewer.person, id).await?;
+    let company = kept(&mut reader, &viewer, id).await?;
     viewer.must_be(&WHO)?;
     let alike = merges::alike(&mut reader, &viewer.person, &company).await?;
     Listed::part(alike.into_iter().map(Double::from), &part, |double| double.id.to_string())

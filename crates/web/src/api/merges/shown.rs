@@ -4,7 +4,7 @@ use axum::{Json, extract::State};
 use domain::ids::CompanyId;
 use serde::Serialize;
 use store::{
-    Reader, companies,
+    Reader,
     merges::{self, Obstacle},
 };
 use utoipa::ToSchema;
@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use crate::{
     App, Error, Id, Viewer,
-    api::{Listed, Part, Query},
+    api::{Listed, Part, Query, companies::kept},
 };
 
 /// Two companies that were merged.
@@ -108,7 +108,7 @@ pub(super) async fn list(
     Query(part): Query<Part>,
 ) -> Result<Json<Listed<Merge>>, Error> {
     let mut reader = app.store.read().await?;
-    companies::by_id(&mut reader, &viewer.person, id).await?;
+    let id = kept(&mut reader, &viewer, id).await?.id;
     let mut all = Vec::new();
     for merge in merges::of(&mut reader, id).await? {
         all.push(Merge::of(&mut reader, merge).await?);

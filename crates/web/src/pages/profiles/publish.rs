@@ -29,7 +29,7 @@ pub(super) async fn publish(
         Err(error) => {
             drop(tx);
             let problems = error.problems()?;
-            unprocessable(&ChangesPage::load(&app, &viewer, (id, number), problems).await?)
+            unprocessable(&ChangesPage::load(&app, &viewer, (id, number), None, problems).await?)
         }
     }
 }

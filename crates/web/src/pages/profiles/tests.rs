@@ -129,6 +129,12 @@ async fn a_draft_says_what_it_changes_and_who_flips() {
     store::qualifications::catch_up(&world.app.store, world.now().today).await.unwrap();
     world.get(Cast::Leo, "/companies?verdict=outside").await.says("Klein");
     world.get(Cast::Leo, &format!("{path}/versions/1")).await.is(200).says("vervangen");
+    // Any version beside any other.
+    let first = format!("{path}/versions/1/changes");
+    world.get(Cast::Leo, &first).await.is(200).says("Vergelijk met").says("name=\"with\"");
+    let beside = world.get(Cast::Leo, &format!("{first}?with=2")).await.is(200);
+    beside.says("<del>100–250</del>").says("<ins>10–250</ins>");
+    world.get(Cast::Leo, &format!("{first}?with=3")).await.is(404);
 }
 
 #[tokio::test]
@@ -138,7 +144,11 @@ async fn a_profile_goes_out_as_its_file_and_comes_in_again() {
     let file = world.get(Cast::Tess, &format!("{version}/file")).await.is(200);
     assert_eq!(file.text, PROFILE);
     assert_eq!(file.headers[header::CONTENT_DISPOSITION], "attachment; filename=\"maakbedrijf-v1.toml\"");
-    upload(&world, Cast::Bob, file.text.as_bytes()).await.is(303);
+    assert!(!world.get(Cast::Bob, "/profiles").await.is(200).text.contains("Gemaakt:"));
+    let twin = upload(&world, Cast::Bob, file.text.as_bytes()).await.is(303);
+    assert_eq!(twin.cookie("said").as_deref(), Some("said-profile-twin"));
+    let list = world.get(Cast::Bob, "/profiles").await.is(200);
+    assert_eq!(list.text.matches("Gemaakt:").count(), 2, "two of one name are told apart");
     upload(&world, Cast::Bob, b"name = 1").await.is(422).says("Regel 1");
     upload(&world, Cast::Bob, b"\xff\xfe").await.is(422).says("geen tekstbestand in UTF-8");
     for who in [Cast::Tess, Cast::Leo, Cast::Ada] {

@@ -52,6 +52,8 @@ pub(in crate::pages) fn in_words(w: &Words, profile: &Profile, field: &str, valu
         "treatment" => coded("treatment"),
         "choice" => coded("choice"),
         "kind" if exists(&format!("activity-{value}")) => coded("activity"),
+        "kind" if exists(&case_kind(value)) => Some((w.t("case-kind"), w.t(case_kind(value)))),
+        "kind" if exists(&document_kind(value)) => coded("document-kind"),
         "role" => coded("contact-role"),
         "next_action" => named(value.to_owned()),
         "condition_state" => coded("condition"),
@@ -70,6 +72,14 @@ pub(in crate::pages) fn in_words(w: &Words, profile: &Profile, field: &str, valu
     }
 }
 
+fn case_kind(code: &str) -> String {
+    format!("case-kind-{}", code.replace('_', "-"))
+}
+
+fn document_kind(code: &str) -> String {
+    format!("document-kind-{}", code.replace('_', "-"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -84,6 +94,9 @@ mod tests {
             ("choice", "Nu oplossen, met iets meer tijd", "Nu oplossen, met iets meer tijd"),
             ("role", "decision_maker", "beslisser"),
             ("role", "user", "gebruiker"),
+            ("kind", "near_miss", "Grensgeval"),
+            ("kind", "value_case", "Waardeberekening"),
+            ("kind", "call", "Telefoongesprek"),
             ("owner_led", "yes", "ja"),
         ] {
             let (_, words) = in_words(&w, &profile, field, value).unwrap();

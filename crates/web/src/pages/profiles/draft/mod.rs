@@ -19,7 +19,11 @@ use axum::{
 };
 use domain::{ids::ProfileId, profile::Profile};
 use serde::Deserialize;
-use store::profiles::{self, Edit, Version};
+use store::{
+    Reader,
+    fold::fold,
+    profiles::{self, Edit, Version},
+};
 use uuid::Uuid;
 
 use super::WRITERS;
@@ -194,11 +198,19 @@ pub(super) async fn begin(
     let mut tx = app.store.write().await?;
     match profiles::create(&mut tx, &viewer.actor(), viewer.now, toml).await.map_err(Error::from) {
         Ok((id, _)) => {
+            let said = if has_twin(&mut tx, viewer, id).await? { "said-profile-twin" } else { "said-profile-created" };
             tx.commit().await?;
-            Ok(see(format!("/profiles/{id}/versions/1")).saying("said-profile-created").into_response())
+            Ok(see(format!("/profiles/{id}/versions/1")).saying(said).into_response())
         }
         Err(error) => again(error.problems()?),
     }
+}
+
+/// Whether another profile has the name of this one.
+async fn has_twin(reader: &mut Reader, viewer: &Viewer, id: ProfileId) -> Result<bool, Error> {
+    let all = profiles::list(reader, &viewer.person).await?;
+    let name = all.iter().find(|head| head.id == id).map(|head| fold(&head.name));
+    Ok(all.iter().any(|head| head.id != id && Some(fold(&head.name)) == name))
 }
 
 /// The page for a file that could not be taken in, with its mistakes.

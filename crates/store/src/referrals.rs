@@ -44,8 +44,8 @@ pub struct Referral {
 ///
 /// # Errors
 /// [`Error::NotFound`] when the person may not see the project or it has no such pulse; [`Refusal::Forbidden`] unless a
-/// seller or director asks; [`Refusal::Conflict`] `nobody-named` when the answer names nobody; as [`companies::create`]
-/// and [`opportunities::create`].
+/// seller or director asks; [`Refusal::Conflict`] `nobody-named` when the answer names nobody, and `referral-followed`
+/// when an opportunity at this company was made of it before; as [`companies::create`] and [`opportunities::create`].
 pub async fn follow_up(
     tx: &mut Tx,
     by: &Actor,
@@ -58,6 +58,7 @@ pub async fn follow_up(
     let pulse = pulses::by_id(tx, (project, id)).await?;
     let whom = pulse.answer.as_ref().and_then(|answer| answer.telling.whom());
     let Some(whom) = whom else { return Err(Refusal::conflict("nobody-named").into()) };
+    must_be_first(tx, id, &new.name).await?;
     let company = known_or_new(tx, by, now, &new.name).await?;
     let wish = NewOpportunity {
         company,
@@ -76,6 +77,17 @@ pub async fn follow_up(
     let after = json!({"contact": pulse.contact_name, "company": new.name.trim()});
     record(tx, by, now, Entry::new(project, "referral-followed").after(&after)).await?;
     Ok(opportunity)
+}
+
+/// A pulse may name several companies, but leads to one opportunity at each: the same form sent twice makes no second.
+async fn must_be_first(tx: &mut Tx, pulse: PulseId, name: &str) -> Result<(), Fault> {
+    tx.guard(&format!("referral-{pulse}")).await?;
+    let made = query(
+        "select count(*) from referrals r join opportunities o on o.id = r.opportunity_id \
+         join companies c on c.id = o.company_id where r.pulse_id = ",
+    );
+    let made = tx.count(made.with(pulse).and(" and c.search_key = ").with(fold(name))).await?;
+    if made == 0 { Ok(()) } else { Err(Refusal::conflict("referral-followed").into()) }
 }
 
 /// The one company that we know by this name, else a new one.

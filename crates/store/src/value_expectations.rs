@@ -4,7 +4,7 @@
 //! A version is never changed but for the customer's word that is added to it once; a change is a new version, which the
 //! customer acknowledges anew.
 
-use crate::events::{By, Entry, record};
+use crate::events::{By, Entry, Subject, record};
 use crate::opportunities::{by_id, may_see};
 use crate::{Actor, Error, Fault, Query, Reader, Row, Tx, measurements, projects, query};
 use domain::acknowledgement::{CustomerWord, ThroughLink};
@@ -141,14 +141,18 @@ pub async fn acknowledge(
         .bind(row.id);
     tx.run_fresh(update).await?;
     let after = json!({"version": row.expectation.version, "agreed_by": word.name(), "how": word.code()});
-    match (row.opportunity_id, row.project_id) {
-        (Some(opportunity), _) => {
-            record(tx, by, now, Entry::new(opportunity, "value-agreed").after(&after)).await?;
-        }
-        (None, Some(project)) => record(tx, by, now, Entry::new(project, "value-agreed").after(&after)).await?,
-        (None, None) => {}
+    if let Some(subject) = told_at(tx, row).await? {
+        record(tx, by, now, Entry::new(subject, "value-agreed").after(&after)).await?;
     }
     Ok(())
+}
+
+/// Where it is told that the customer gave its word: at the project once there is one, until then at the sale.
+async fn told_at(reader: &mut Reader, row: &ValueRow) -> Result<Option<Subject>, Error> {
+    let Some(sale) = row.opportunity_id else { return Ok(row.project_id.map(Subject::from)) };
+    let found = query("select id from projects where opportunity_id = ").with(sale);
+    let project = reader.maybe(found, |row| row.get::<ProjectId>("id")).await?;
+    Ok(Some(project.map_or_else(|| Subject::from(sale), Subject::from)))
 }
 
 fn recorded(name: &str, by: &Actor, now: Now) -> Result<CustomerWord, Refusal> {
@@ -167,6 +171,19 @@ fn recorded(name: &str, by: &Actor, now: Now) -> Result<CustomerWord, Refusal> {
 pub async fn versions(reader: &mut Reader, viewer: &Person, id: OpportunityId) -> Result<Vec<ValueRow>, Error> {
     may_see(reader, viewer, id).await?;
     reader.all(select().and(" where v.opportunity_id = ").with(id).and(" order by v.number desc"), value_row).await
+}
+
+/// The versions at a project, from the sale and on the way, the last one first. Whoever may see the project may see them.
+///
+/// # Errors
+/// As the database says.
+pub async fn of_project(reader: &mut Reader, id: ProjectId) -> Result<Vec<ValueRow>, Error> {
+    let row = projects::load(reader, id).await?;
+    let found = match row.project.origin.opportunity() {
+        Some(sale) => select().and(" where v.opportunity_id = ").with(sale),
+        None => select().and(" where v.project_id = ").with(id),
+    };
+    reader.all(found.and(" order by v.number desc"), value_row).await
 }
 
 /// The last version at an opportunity, when there is one.

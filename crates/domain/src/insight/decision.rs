@@ -10,7 +10,7 @@ use crate::{
     money::Cents,
     refusal::{Problem, Problems, Refusal},
     terms::{Need, Terms},
-    time::Now,
+    time::{Now, days_between},
 };
 
 /// What the mandate still leaves: limit − P80 of the forecast, in time and money. Negative where it is already left.
@@ -120,8 +120,8 @@ pub struct DecisionDraft {
 }
 
 impl Decision {
-    /// Decides on `insight`. `agreed` is the version number and the terms that hold now; `proposed` are the terms that
-    /// shall replace them, made by [`Terms::agree`], when the decision touches the promise.
+    /// Decides on `insight`. `holding` is what holds now; `proposed` are the terms that shall replace what is agreed, made by
+    /// [`Terms::agree`], when the decision touches the promise: what they add counts, also where the insight did not say it.
     ///
     /// # Errors
     /// [`Refusal::Invalid`] with everything wrong: `options` (`required`), `choice` (`required`, `not-an-option`),
@@ -138,7 +138,11 @@ impl Decision {
         let (options, choice) = choose(&draft, &mut problems);
         let reason = problems.text("reason", &draft.reason, 2_000);
         let gives_up = proposed.as_ref().is_some_and(|terms| gives_up_a_must(holding.terms, terms));
-        let reach = Reach::of(&insight.effects, gives_up, holding.room);
+        let effects = match &proposed {
+            Some(terms) => widened(&insight.effects, holding.terms, terms),
+            None => insight.effects.clone(),
+        };
+        let reach = Reach::of(&effects, gives_up, holding.room);
         let sponsor = problems.optional_text("sponsor", &draft.sponsor, 200);
         problems.unless(reach != Reach::Outside || !sponsor.is_empty(), "sponsor", "required-outside-mandate");
         problems.unless(proposed.as_ref() != Some(holding.terms), "proposal", "nothing-changed");
@@ -172,6 +176,17 @@ fn choose(draft: &DecisionDraft, problems: &mut Problems) -> (Vec<String>, Strin
         problems.add(Problem::new("choice", "not-an-option").with(choice.clone()));
     }
     (options, choice)
+}
+
+/// The effects that were typed, or what the proposed terms add to the agreed ones where that is more: nobody stays inside
+/// the mandate by leaving a field empty.
+fn widened(typed: &Effects, agreed: &Terms, proposed: &Terms) -> Effects {
+    let (had, asks) = (agreed.budget, proposed.budget);
+    let cost =
+        had.cost.zip(asks.cost).map_or(typed.cost, |(had, asks)| typed.cost.max(Cents(asks.0.saturating_sub(had.0))));
+    let hours = had.hours.zip(asks.hours).map_or(typed.hours, |(had, asks)| typed.hours.max(asks - had));
+    let days = typed.days.max(days_between(agreed.finish_on, proposed.finish_on));
+    Effects { days, cost, hours, ..typed.clone() }
 }
 
 /// Whether a must of the agreed terms is missing from, or no longer a must in, the proposed ones.

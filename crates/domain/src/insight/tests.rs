@@ -4,7 +4,7 @@ use super::*;
 use crate::{
     ids::{DecisionId, DeviationId, ResultId},
     terms::{Need, PromisedResult, Terms},
-    time::Timestamp,
+    time::{Day, Timestamp},
 };
 use jiff::civil::date;
 use uuid::Uuid;
@@ -90,6 +90,24 @@ fn giving_up_a_must_is_outside_and_a_proposal_changes_something() {
     assert_eq!(relaxed.reach, Reach::Outside);
     assert_eq!(relaxed.proposal.map(|proposal| proposal.on_version), Some(3));
     assert_eq!(take(0, draft(""), Some(terms(Need::Must))), Err(Refusal::field("proposal", "nothing-changed")));
+}
+
+#[test]
+fn what_the_promise_gains_counts_also_where_the_insight_did_not_say_it() {
+    let agreed = Terms { budget: Budget { cost: Some(Cents(1_000)), hours: None }, ..terms(Need::Must) };
+    let room = Room { days: 5, cost: Some(Cents(100)), hours: None };
+    let holding = Holding { version: 3, terms: &agreed, room: Some(&room) };
+    let reach = |finish_on: Day, cents: i64| {
+        let budget = Budget { cost: Some(Cents(cents)), hours: None };
+        let proposed = Some(Terms { finish_on, budget, ..agreed.clone() });
+        Decision::take(DecisionId(Uuid::nil()), &insight(0), draft("Visser"), &holding, proposed, (BY, AT))
+            .unwrap()
+            .reach
+    };
+    assert_eq!(reach(date(2026, 7, 5), 1_100), Reach::Inside, "exactly what is left");
+    assert_eq!(reach(date(2026, 7, 6), 1_000), Reach::Outside);
+    assert_eq!(reach(date(2026, 6, 30), 1_101), Reach::Outside);
+    assert_eq!(reach(date(2026, 6, 1), 900), Reach::Inside, "less asks for nothing");
 }
 
 #[test]

@@ -41,7 +41,7 @@ pub struct Escalation {
 pub struct EscalationDraft {
     /// Why it is so. Asked for, at most 2,000 characters.
     pub cause: String,
-    /// What can be done; empty lines are left out. At least one.
+    /// What can be done; empty lines are left out. At least two: one alone leaves nothing to decide.
     pub options: Vec<String>,
     /// What happens if nothing is. Asked for, at most 2,000 characters.
     pub consequence: String,
@@ -49,7 +49,8 @@ pub struct EscalationDraft {
     pub advice: String,
 }
 
-/// How many options can be laid before the sponsor's side.
+/// How many options have to be laid before the sponsor's side, and how many can be.
+const FEWEST_OPTIONS: usize = 2;
 const MOST_OPTIONS: usize = 12;
 
 /// The longest option, in characters.
@@ -75,7 +76,7 @@ impl Escalation {
     ///
     /// # Errors
     /// [`Refusal::Conflict`] `inside-mandate` when no aspect is outside; [`Refusal::Invalid`] with everything wrong:
-    /// `cause`, `consequence`, `advice` (`required`, `too-long`), `options` (`required`, `too-many`, `too-long`).
+    /// `cause`, `consequence`, `advice` (`required`, `too-long`), `options` (`required`, `too-few-options`, `too-many`, `too-long`).
     pub fn raise(
         draft: &EscalationDraft,
         standing: &Standing,
@@ -91,7 +92,13 @@ impl Escalation {
         let cause = problems.text("cause", &draft.cause, 2_000);
         let trimmed = draft.options.iter().map(|option| option.trim().to_owned());
         let options: Vec<String> = trimmed.filter(|option| !option.is_empty()).collect();
-        problems.unless(!options.is_empty(), "options", "required");
+        match options.len() {
+            0 => problems.add(Problem::new("options", "required")),
+            few if few < FEWEST_OPTIONS => {
+                problems.add(Problem::new("options", "too-few-options").with(FEWEST_OPTIONS.to_string()))
+            }
+            _ => {}
+        }
         if options.len() > MOST_OPTIONS {
             problems.add(Problem::new("options", "too-many").with(MOST_OPTIONS.to_string()));
         }

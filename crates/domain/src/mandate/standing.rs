@@ -103,7 +103,8 @@ pub struct Position<'a> {
 pub struct Standing {
     /// Each aspect, in the order of [`Aspect::ALL`].
     pub aspects: [AspectStanding; 6],
-    /// The chance, 0–1, to leave the mandate: the higher of time and money. The steering board sorts by it.
+    /// The chance, 0–1, to leave the mandate: the higher of time and money, and 1 once what was measured has left it. The
+    /// steering board sorts by it.
     pub chance_of_leaving: f64,
     /// What is left of the margins.
     pub room: Room,
@@ -119,6 +120,12 @@ impl Standing {
     pub fn worst(&self) -> State {
         self.aspects.iter().map(|standing| standing.state).max().unwrap_or(State::Unknown)
     }
+
+    /// Whether only what was measured is outside, and nothing that is expected: the customer's score, or the value found.
+    pub fn is_outside_by_measure(&self) -> bool {
+        let measured = |aspect| matches!(aspect, Aspect::Quality | Aspect::Benefits);
+        self.outside().next().is_some() && self.outside().all(measured)
+    }
 }
 
 impl Mandate {
@@ -127,16 +134,16 @@ impl Mandate {
         let time = self.time(position);
         let (money, room_cost, room_hours) = self.money(position);
         let leaving = time.chance_outside.unwrap_or(0.0).max(money.chance_outside.unwrap_or(0.0));
-        let aspects = [
-            time,
-            money,
-            self.scope(position),
-            at_least(Aspect::Quality, self.quality, position.quality, Figure::Score),
-            at_least(Aspect::Benefits, self.benefits, position.benefits, Figure::Percent),
-            self.risk(leaving),
-        ];
+        let quality = at_least(Aspect::Quality, self.quality, position.quality, Figure::Score);
+        let benefits = at_least(Aspect::Benefits, self.benefits, position.benefits, Figure::Percent);
+        let has_left = [quality.state, benefits.state].contains(&State::Outside);
+        let aspects = [time, money, self.scope(position), quality, benefits, self.risk(leaving)];
         let days = days_between(position.forecast.finish.day(0.8), self.last_day(position.terms));
-        Standing { aspects, chance_of_leaving: leaving, room: Room { days, cost: room_cost, hours: room_hours } }
+        Standing {
+            aspects,
+            chance_of_leaving: if has_left { 1.0 } else { leaving },
+            room: Room { days, cost: room_cost, hours: room_hours },
+        }
     }
 
     /// The last day inside the margin.

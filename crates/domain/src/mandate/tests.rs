@@ -108,7 +108,12 @@ fn risk_is_the_higher_chance_of_time_and_money() {
     let late = judge((FINISH, date(2026, 8, 1)), CHEAP, None, None);
     assert!((late.chance_of_leaving - 0.5).abs() < 1e-12);
     check(Aspect::Risk, &late, State::Inside);
+    let low = judge(EARLY, CHEAP, Some(6.9), None);
+    assert_eq!((low.chance_of_leaving, low.is_outside_by_measure()), (1.0, true), "the score has left it already");
+    check(Aspect::Risk, &low, State::Inside);
+    assert!(!calm.is_outside_by_measure());
     let lost = judge((date(2026, 8, 1), date(2026, 8, 1)), CHEAP, None, None);
+    assert!(!lost.is_outside_by_measure());
     assert_eq!(lost.chance_of_leaving, 1.0);
     assert_eq!(lost.outside().collect::<Vec<_>>(), [Aspect::Time, Aspect::Risk]);
 }
@@ -181,8 +186,9 @@ fn an_option_that_could_never_be_chosen_is_not_laid_before_anybody() {
     };
     let refused =
         |code, most: &str| Some(Refusal::Invalid(vec![crate::refusal::Problem::new("options", code).with(most)]));
-    assert_eq!(raise(vec!["x".repeat(500)]), None);
-    assert_eq!(raise(vec!["x".repeat(501)]), refused("too-long", "500"));
+    assert_eq!(raise(vec!["x".repeat(500), "Wait".into()]), None);
+    assert_eq!(raise(vec!["x".repeat(501), "Wait".into()]), refused("too-long", "500"));
+    assert_eq!(raise(vec!["Wait".into(), " ".into()]), refused("too-few-options", "2"));
     assert_eq!(raise((0..13).map(|n| n.to_string()).collect()), refused("too-many", "12"));
 }
 

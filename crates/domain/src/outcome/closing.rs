@@ -72,6 +72,8 @@ impl Closing<'_> {
     fn outcome(&self, ending: Ending, ended_on: Day, spent: Budget) -> Outcome {
         let agreed = self.promises.agreed.terms();
         let is_accepted = |id| self.results.iter().any(|standing| standing.result == id && standing.is_accepted());
+        // Of a project that was stopped nobody pays the price that was agreed.
+        let price = agreed.price.filter(|_| ending == Ending::Finished);
         Outcome {
             ending,
             ended_on,
@@ -80,7 +82,7 @@ impl Closing<'_> {
             original: Against::of(self.promises.original.terms(), ended_on, spent),
             agreed: Against::of(agreed, ended_on, spent),
             enthusiasm: self.enthusiasm,
-            margin: agreed.price.zip(spent.cost).map(|(price, cost)| Cents(price.0.saturating_sub(cost.0))),
+            margin: price.zip(spent.cost).map(|(price, cost)| Cents(price.0.saturating_sub(cost.0))),
             conditions: self.conditions,
             learned: String::new(),
         }

@@ -91,6 +91,8 @@ fn an_outcome_says_how_far_off_it_was() {
     let expected = Against { days_late: 10, cost_over: Some(Cents(20_000)), hours_over: None, effort_ratio: Some(1.2) };
     assert_eq!((outcome.agreed, outcome.original), (expected, expected));
     assert_eq!(outcome.margin, Some(Cents(30_000)));
+    late.draft.stopped_because = Some("The customer was sold".into());
+    assert_eq!(close(&late).unwrap().margin, None, "nobody pays the whole price of what was stopped");
     assert_eq!(outcome.musts, Count::new(1, 1));
 }
 

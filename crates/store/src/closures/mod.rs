@@ -125,7 +125,7 @@ async fn reference(
     })
 }
 
-/// Where it stood at each check-in, in order of time, with the share that was done by the forecast of that check-in.
+/// Where it stood at each check-in, in order of time, with the share that was done by the last forecast of that check-in.
 async fn course(
     reader: &mut Reader,
     project: ProjectId,
@@ -134,7 +134,7 @@ async fn course(
 ) -> Result<Vec<Stood>, Error> {
     let trail = forecasts::trail(reader, project).await?;
     let stood = |check_in: &CheckIn| {
-        let made = trail.iter().find(|made| made.check_in == Some(check_in.id))?;
+        let made = trail.iter().rfind(|made| made.check_in == Some(check_in.id))?;
         Stood::at(promised, check_in, made.done / 100.0)
     };
     Ok(check_ins.iter().rev().filter_map(stood).collect())

@@ -28,6 +28,8 @@ pub struct CustomerPage {
     pub versions: Vec<Version>,
     /// The version that waits for the customer's word.
     pub offer: Option<Version>,
+    /// What was said to stand in its way, the newest first.
+    pub doubts: Vec<Doubt>,
     /// How the results stand, also those that are no longer promised.
     pub standings: Vec<ResultStanding>,
     /// When it will be finished; `None` once it has ended.
@@ -89,6 +91,17 @@ pub struct Why {
     pub reason: String,
 }
 
+/// What the customer said stands in the way of the offer: its own words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Doubt {
+    /// The name that was signed.
+    pub name: String,
+    /// What was said.
+    pub said: String,
+    /// When.
+    pub given_at: Timestamp,
+}
+
 /// When it will be finished.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Outlook {
@@ -123,9 +136,11 @@ pub async fn page(reader: &mut Reader, link: &CustomerLink, today: Day) -> Resul
     let closure = closures::of_project(reader, id).await?;
     let ended = closure.map(|row| (row.outcome.ended_on, row.outcome.ending.code() == "stopped"));
     let value = measurements::expectation(reader, id).await?;
+    let waiting = offer(reader, link).await?;
     Ok(CustomerPage {
         versions: versions(reader, link).await?,
-        offer: offer(reader, link).await?,
+        doubts: doubts(reader, waiting.as_ref()).await?,
+        offer: waiting,
         standings: results::standings(reader, id).await?,
         outlook: if ended.is_some() { None } else { outlook(reader, &row).await? },
         found: found(reader, id, value.as_ref()).await?,
@@ -167,6 +182,15 @@ async fn offer(reader: &mut Reader, link: &CustomerLink) -> Result<Option<Versio
         agreed_by: None,
         why: Some(why(reader, offer.decision).await?),
     }))
+}
+
+async fn doubts(reader: &mut Reader, offer: Option<&Version>) -> Result<Vec<Doubt>, Error> {
+    let Some(promise) = offer.and_then(|offer| offer.id) else { return Ok(Vec::new()) };
+    let sql = "select signed_name, said, given_at from customer_words where promise_id = $1 order by id desc";
+    let doubt = |row: Row<'_>| {
+        Ok(Doubt { name: row.get("signed_name")?, said: row.get("said")?, given_at: row.get("given_at")? })
+    };
+    reader.all(query(sql).bind(promise), doubt).await
 }
 
 fn shown(link: &CustomerLink, terms: &domain::terms::Terms) -> Terms {

@@ -75,13 +75,14 @@ pub(crate) async fn by_id(reader: &mut Reader, id: Uuid) -> Result<ForecastRow, 
     reader.one(select().and(" where f.id = ").with(id), row).await
 }
 
-/// The last forecast that rests on each check-in, in order of time; before them the first, which rests on the promise.
+/// What was forecast, in order of time: of each check-in the last forecast of every day on which one was made, since what was
+/// told on a day stays told when the promise or a score changes it later. Before them what rests on the promise alone.
 ///
 /// # Errors
 /// As the database says.
 pub async fn trail(reader: &mut Reader, project: ProjectId) -> Result<Vec<ForecastRow>, Error> {
     let found = select().and(" where f.project_id = ").with(project).and(
-        " and not exists (select 1 from forecasts l where l.project_id = f.project_id and l.id > f.id \
+        " and not exists (select 1 from forecasts l where l.project_id = f.project_id and l.id > f.id and l.made_on = f.made_on \
           and (l.check_in_id = f.check_in_id or (l.check_in_id is null and f.check_in_id is null))) order by f.id",
     );
     reader.all(found, row).await

@@ -125,6 +125,8 @@ pub struct Named {
     pub company_name: String,
     /// Whether the customer was let in as an exception.
     pub is_exception: bool,
+    /// Whether it still runs.
+    pub is_running: bool,
 }
 
 /// Every project that a person may see, by name: for choosing one from a list.
@@ -132,12 +134,13 @@ pub struct Named {
 /// # Errors
 /// As the database says.
 pub async fn all_names(reader: &mut Reader, person: &Person) -> Result<Vec<Named>, Error> {
-    let all = "select p.id, p.name, c.name as company_name, p.is_exception from projects p \
+    let all = "select p.id, p.name, c.name as company_name, p.is_exception, p.closed_on from projects p \
                join companies c on c.id = p.company_id where ";
     let found = visible(query(all), person).and(" order by p.search_key, p.id");
     let read = |row: Row<'_>| {
         let (id, name, company_name) = (row.get("id")?, row.get("name")?, row.get("company_name")?);
-        Ok(Named { id, name, company_name, is_exception: row.get("is_exception")? })
+        let is_running = row.get::<Option<Day>>("closed_on")?.is_none();
+        Ok(Named { id, name, company_name, is_exception: row.get("is_exception")?, is_running })
     };
     reader.all(found, read).await
 }

@@ -16,7 +16,7 @@ use store::projects::{self, NewProject, TermsWish};
 use store::pulses::{self, Ask};
 use store::referrals::{self, NewReferral};
 use store::testing::each_engine;
-use store::{Actor, Error, Fault, Tx, closures, opportunities, promises, query, results};
+use store::{Actor, Error, Fault, Tx, closures, events, opportunities, promises, query, results};
 
 /// Somebody at the project's customer.
 async fn contact(tx: &mut Tx, cast: &Cast, id: ProjectId, (name, role): (&str, &str)) -> ContactId {
@@ -326,6 +326,8 @@ async fn a_customer_agrees_to_the_value_it_expects_and_whom_it_told_becomes_an_o
         customer::agree_value(&mut tx, &own, NOW, value.id, &signed("Anna")).await.unwrap();
         let word = customer::page(&mut tx, &own, NOW.today).await.unwrap().value.unwrap().expectation.acknowledged;
         assert!(matches!(word, Some(CustomerWord::Link(through)) if through.contact == Some(anna)));
+        let told = events::about(&mut tx, id, 50).await.unwrap();
+        assert_eq!(told.iter().filter(|event| event.verb == "value-agreed").count(), 1, "in the project's own story");
 
         let pulse = pulses::ask(&mut tx, &cast.vera, NOW, ask(id, anna, Moment::Start), None).await.unwrap();
         pulses::answer(&mut tx, &own, NOW, pulse, &scored(10, "Jan van Bosch")).await.unwrap();
@@ -335,8 +337,14 @@ async fn a_customer_agrees_to_the_value_it_expects_and_whom_it_told_becomes_an_o
         let made = referrals::follow_up(&mut tx, &cast.vera, NOW, (id, pulse), wish()).await.unwrap();
         let found = opportunities::by_id(&mut tx, &cast.vera.person, made).await.unwrap();
         assert_eq!((found.company_id, found.origin.code()), (dam, "referral"));
+        let twice = NewReferral { name: " Van Dam  Machines".into(), ..wish() };
+        let again = referrals::follow_up(&mut tx, &cast.vera, NOW, (id, pulse), twice).await;
+        assert_eq!(problems(again), [(String::new(), "referral-followed")]);
         let listed = referrals::of_project(&mut tx, id).await.unwrap();
         assert_eq!((listed.len(), listed[0].opportunity_id, listed[0].pulse_id), (1, made, pulse));
+        let other = NewReferral { name: "Bosch Verpakking".into(), ..wish() };
+        referrals::follow_up(&mut tx, &cast.vera, NOW, (id, pulse), other).await.unwrap();
+        assert_eq!(referrals::of_project(&mut tx, id).await.unwrap().len(), 2, "another company that it told");
     })
     .await;
 }

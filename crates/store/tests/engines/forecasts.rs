@@ -29,7 +29,7 @@ async fn a_kept_forecast_gives_the_same_picture_again() {
 }
 
 #[tokio::test]
-async fn the_trail_has_the_promise_and_each_check_in_once() {
+async fn the_trail_has_the_promise_and_what_was_told_on_every_day() {
     each_engine(|store| async move {
         let cast = cast(&store).await;
         let id = running(&store, &cast).await;
@@ -39,10 +39,13 @@ async fn the_trail_has_the_promise_and_each_check_in_once() {
         }
         let result = results::standings(&mut tx, id).await.unwrap()[0].result;
         results::move_one(&mut tx, &cast.tess, on(22), (id, result), Move::Deliver).await.unwrap();
+        let other = results::standings(&mut tx, id).await.unwrap()[1].result;
+        results::move_one(&mut tx, &cast.tess, on(22), (id, other), Move::Deliver).await.unwrap();
         let trail = forecasts::trail(&mut tx, id).await.unwrap();
-        let rests: Vec<bool> = trail.iter().map(|row| row.check_in.is_some()).collect();
-        assert_eq!(rests, [false, true, true, true]);
-        assert_eq!(trail[3].made_on, on(22).today);
+        let made: Vec<_> = trail.iter().map(|row| (row.check_in.is_some(), row.made_on)).collect();
+        let days = [on(7), on(14), on(21), on(22)].map(|now| (true, now.today));
+        assert_eq!((made[0].0, &made[1..]), (false, &days[..]), "what was told on a day stays, the last of that day");
+        assert_eq!(trail[3].check_in, trail[4].check_in);
     })
     .await;
 }

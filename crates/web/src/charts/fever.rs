@@ -3,7 +3,7 @@
 //! Across is the effort that lies behind, upward the share of the margin that the forecast takes: one line for time, one for
 //! money, check-in by check-in. On the level line the margin is gone and the mandate left. Above the slanting one the
 //! margin goes faster than the work gets done. The last stand of each has a whisker from the even chance (P50) to four in
-//! five (P80), between which a mandate asks for attention.
+//! five (P80), between which a mandate asks for attention; it is dotted, as it is no stand that was.
 
 use super::{Anchor, Canvas, Frame, Point, Scale, Svg, both};
 
@@ -91,7 +91,7 @@ fn line(
     for (i, ((point, taken), at)) in known.iter().zip(&places).enumerate() {
         let is_last = i + 1 == known.len();
         if is_last {
-            svg.line(*at, (at.0, y.place(taken.p80)), class);
+            svg.line(*at, (at.0, y.place(taken.p80)), &format!("{class} whisker"));
         }
         let now = if is_last { format!("{dot} now") } else { dot.to_owned() };
         svg.dot(*at, if is_last { 5.0 } else { 2.5 }, &now, &point.says);

@@ -55,7 +55,7 @@ pub(crate) fn router() -> OpenApiRouter<App> {
         .routes(routes!(deviations::judge))
         .routes(routes!(escalations::list_escalations, escalations::escalate))
         .routes(routes!(escalations::rule))
-        .routes(routes!(value::show_value))
+        .routes(routes!(value::show_value, value::state_value))
         .routes(routes!(value::measure))
         .routes(routes!(conditions::list_conditions))
         .routes(routes!(conditions::settle))

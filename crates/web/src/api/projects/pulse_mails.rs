@@ -176,7 +176,7 @@ pub(super) struct Followed {
         (status = 201, body = Followed),
         (status = 403, description = "Not on the team, or no seller or director"),
         (status = 404, description = "Not there, or not for this person"),
-        (status = 409, description = "The answer names nobody"),
+        (status = 409, description = "The answer names nobody, or was followed up at this company"),
         (status = 422),
     )
 )]

@@ -234,8 +234,22 @@ async fn a_low_score_is_called_back_and_the_outcome_is_fixed_at_the_closing() {
     let done = format!("/call-backs/{}", pulse["id"].as_str().unwrap());
     desk.post(Cast::Tess, &done, json!({"came_of_it": ""})).await.is(422);
     desk.post(Cast::Tess, &done, json!({"came_of_it": "Elke vrijdag een bericht"})).await.is(200);
-    let found = desk.post(Cast::Tess, "/measurements", json!({"moment": "finish", "figure": 14})).await.is(201).json();
+    let found =
+        desk.post(Cast::Tess, "/measurements", json!({"moment": "underway", "figure": 14})).await.is(201).json();
     assert_eq!(found["measured"][0]["reached"], 50.0);
+    let early = desk.post(Cast::Tess, "/measurements", json!({"moment": "finish", "figure": 14})).await.is(422).json();
+    assert_eq!((&early["errors"][0]["field"], &early["errors"][0]["code"]), (&json!("moment"), &json!("not-yet")));
+    let mut value = json!({"better": "Minder stilstand", "measured_by": "uren", "now": 20, "then": 8});
+    let refused = desk.post(Cast::Tess, "/value-expectation", value.clone()).await.is(422).json();
+    assert_eq!(refused["errors"][0]["field"], "by");
+    value["by"] = json!("2027-06-30");
+    let stated = desk.post(Cast::Tess, "/value-expectation", value).await.is(201).json();
+    assert_eq!(
+        (&stated["expected"]["better"], &stated["expected"]["version"]),
+        (&json!("Minder stilstand"), &json!(2))
+    );
+    assert_eq!(stated["expected"]["agreed_by"], Value::Null, "the customer has not answered it yet");
+    assert_eq!(stated["measured"][0]["reached"], 50.0);
     let condition = desk.get(Cast::Tess, "/conditions").await.json()["items"][0]["id"].as_str().unwrap().to_owned();
     let met = json!({"state": "met", "note": "Hij is er"});
     desk.post(Cast::Tess, &format!("/conditions/{condition}/settlement"), met).await.is(200);

@@ -3,13 +3,13 @@
 use axum::{Json, extract::State, http::StatusCode};
 use domain::{
     ids::ProjectId,
-    value::{Measurement, Moment},
+    value::{Measurement, Moment, ValueDraft},
 };
 use serde::{Deserialize, Serialize};
 use store::{
     Reader,
     measurements::{self, NewMeasurement},
-    value_expectations::ValueRow,
+    value_expectations::{self, ValueRow},
 };
 use utoipa::ToSchema;
 
@@ -84,7 +84,7 @@ async fn found(reader: &mut Reader, viewer: &Viewer, id: ProjectId) -> Result<Va
 
 /// What the customer expects to be better, and what was found of it.
 ///
-/// It is stated at the sale, and agreed there or through the customer's link.
+/// It is stated at the sale or on the way, and agreed at the sale or through the customer's link.
 #[utoipa::path(
     get, path = "/projects/{id}/value-expectation", tag = "projects", params(("id" = Uuid, Path)),
     responses((status = 200, body = ValueFound), (status = 404, description = "Not there, or not for this person"))
@@ -95,6 +95,48 @@ pub(super) async fn show_value(
     Id(id): Id<ProjectId>,
 ) -> Result<Json<ValueFound>, Error> {
     Ok(Json(found(&mut app.store.read().await?, &viewer, id).await?))
+}
+
+/// What is expected now, in the customer's own words.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct ValueStated {
+    better: String,
+    measured_by: String,
+    /// The figure now.
+    now: Option<f64>,
+    /// The figure then.
+    then: Option<f64>,
+    /// By when.
+    by: Option<String>,
+}
+
+/// States on the way what the customer expects, as a new version: it counts from now on, and the customer gives its word on
+/// it through its link.
+#[utoipa::path(
+    post, path = "/projects/{id}/value-expectation", tag = "projects",
+    params(("id" = Uuid, Path)), request_body = ValueStated,
+    responses(
+        (status = 201, body = ValueFound),
+        (status = 403, description = "Not on the team"),
+        (status = 404, description = "Not there, or not for this person"),
+        (status = 409, description = "The project is closed"),
+        (status = 422),
+    )
+)]
+pub(super) async fn state_value(
+    State(app): State<App>,
+    viewer: Viewer,
+    Id(id): Id<ProjectId>,
+    Body(said): Body<ValueStated>,
+) -> Result<(StatusCode, Json<ValueFound>), Error> {
+    let by = day("by", said.by.as_deref())?;
+    let draft = ValueDraft { better: said.better, measured_by: said.measured_by, now: said.now, then: said.then, by };
+    let mut tx = app.store.write().await?;
+    value_expectations::state_on_the_way(&mut tx, &viewer.actor(), viewer.now, id, &draft).await?;
+    let stated = found(&mut tx, &viewer, id).await?;
+    tx.commit().await?;
+    Ok((StatusCode::CREATED, Json(stated)))
 }
 
 /// A measurement.

@@ -5,7 +5,13 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
-use domain::{ids::PatternId, insight::Way, people::Role, refusal::Refusal, statistics::Count};
+use domain::{
+    ids::PatternId,
+    insight::{Group, Tally, Way},
+    people::Role,
+    refusal::Refusal,
+    statistics::Count,
+};
 use serde::Deserialize;
 use store::patterns::{self, Answer, Otherwise, PatternRow, Proposal};
 
@@ -33,6 +39,26 @@ impl AnswerForm {
     }
 }
 
+/// Another way to depart from the same suggestion.
+struct Beside {
+    /// What was done, in the words of the last of them.
+    what: String,
+    tally: Tally,
+}
+
+/// The deviations of a proposal, and the other ways from the same suggestion, so that nobody decides on half of it.
+fn parted(all: Vec<Otherwise>, proposed: &Group) -> (Option<Otherwise>, Vec<Beside>) {
+    let (mut own, others): (Vec<Otherwise>, Vec<Otherwise>) =
+        all.into_iter().partition(|one| one.group.way == proposed.way);
+    let same = |one: &&Otherwise| proposed.departs_from.is_some() && one.group.departs_from == proposed.departs_from;
+    let beside = |one: &Otherwise| {
+        let last = one.lines.first()?;
+        Some(Beside { what: last.row.deviation.what.clone(), tally: one.group.tally })
+    };
+    let besides = others.iter().filter(same).filter_map(beside).collect();
+    (own.pop(), besides)
+}
+
 #[derive(Template)]
 #[template(path = "patterns/proposal.html")]
 struct ProposalPage {
@@ -41,6 +67,8 @@ struct ProposalPage {
     row: PatternRow,
     proposal: Proposal,
     group: Option<Otherwise>,
+    /// The other ways from the same suggestion.
+    besides: Vec<Beside>,
     form: AnswerForm,
     problems: Problems,
 }
@@ -53,6 +81,7 @@ impl ProposalPage {
         let row = patterns::by_id(&mut reader, &viewer.person, id).await?;
         let proposal = patterns::proposal(&mut reader, &viewer.person, id, way).await?;
         let all = patterns::otherwise(&mut reader, &viewer.person, id).await?;
+        let (group, besides) = parted(all, &proposal.group);
         let form = AnswerForm {
             way: way.code(),
             version: row.version,
@@ -63,7 +92,8 @@ impl ProposalPage {
         Ok(Self {
             shell: viewer.shell(viewer.w.t("proposal-title"), Section::Projects),
             w: viewer.words(),
-            group: all.into_iter().find(|group| group.group.way == way),
+            group,
+            besides,
             row,
             proposal,
             form,

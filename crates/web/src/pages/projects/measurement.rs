@@ -42,7 +42,7 @@ impl MeasurementPage {
         let row = to_change(&mut reader, viewer, id).await?;
         let value = measurements::expectation(&mut reader, id).await?.ok_or(Error::NotFound)?.expectation;
         let (shell, back) = frame(viewer, "measurement-title", &row);
-        let moments = Moment::ALL.map(Moment::code).into();
+        let moments = measurements::moments(&mut reader, &row).await?.into_iter().map(Moment::code).collect();
         Ok(Self { shell, w: viewer.words(), back, value, form, problems: Problems::default(), moments })
     }
 }

@@ -7,7 +7,7 @@ use super::{Visit, text};
 use crate::testing::Cast;
 
 /// What is the customer's to read: its own words, and what is said to it.
-const CUSTOMERS: [(&str, &str); 20] = [
+const CUSTOMERS: [(&str, &str); 21] = [
     ("companies", "name"),
     ("contacts", "name"),
     ("settings", "value"),
@@ -28,6 +28,7 @@ const CUSTOMERS: [(&str, &str); 20] = [
     ("pulses", "whom"),
     ("call_backs", "came_of_it"),
     ("customer_words", "signed_name"),
+    ("customer_words", "said"),
 ];
 
 /// What nobody fills in: words of the program itself, by which the page is made.
@@ -88,7 +89,7 @@ async fn full() -> Visit {
     let terms = [("finish_on", "2027-05-13"), ("budget_cents", "80.000"), ("price_cents", "1.000")];
     let result = [("result", ""), ("statement", "Nieuw"), ("seen_by", "Zo"), ("need", "must"), ("share", "100")];
     world.post(Cast::Tess, &at("/decisions"), &[&decision[..], &terms, &result].concat()).await.is(303);
-    let asked = [("cause", "Oorzaak"), ("options", "Later"), ("consequence", "Gevolg"), ("advice", "Advies")];
+    let asked = [("cause", "Oorzaak"), ("options", "Later\nMinder"), ("consequence", "Gevolg"), ("advice", "Advies")];
     world.post(Cast::Tess, &at("/escalations"), &asked).await.is(303);
     let page = visit.page().await.is(200);
     let offer = page.text.split("/promises/").nth(1).unwrap().split('?').next().unwrap().to_owned();
@@ -146,7 +147,8 @@ fn only_theirs(read: &[(String, String)]) {
 async fn of_all_that_people_fill_in_a_customer_reads_only_what_is_its_own() {
     let running = on_the_page(&full().await).await;
     only_theirs(&running);
-    for theirs in [("projects", "name"), ("insights", "think_now"), ("decisions", "reason"), ("pulses", "why")] {
+    let must = [("projects", "name"), ("insights", "think_now"), ("decisions", "reason"), ("pulses", "why")];
+    for theirs in must.into_iter().chain([("customer_words", "said")]) {
         assert!(running.iter().any(|column| is(column, &theirs)), "{theirs:?} is theirs");
     }
 }

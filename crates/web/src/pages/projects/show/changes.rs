@@ -75,10 +75,16 @@ impl Sources<'_> {
         let moved = |pair: &[ForecastRow]| {
             let [before, made] = pair else { return None };
             let check_in = self.checked.iter().find(|one| made.check_in == Some(one.id))?;
+            // What moved it without a new stand (another promise, a score) stands under its own name.
+            if before.check_in == made.check_in {
+                return None;
+            }
             let what: Vec<String> = [finish(w, before, made), effort(w, before, made)].into_iter().flatten().collect();
-            let change =
-                || Change { at: check_in.at.at, glyph: "gauge", what: what.join(" "), why: check_in.note.clone() };
-            (!what.is_empty()).then(change)
+            let said = Some(check_in.note.clone()).filter(|note| !note.is_empty());
+            // With the first stand what is known of one's own pace comes in the place of the promise.
+            let why =
+                said.or_else(|| before.check_in.is_none().then(|| w.t("changed-first-stand"))).unwrap_or_default();
+            (!what.is_empty()).then(|| Change { at: check_in.at.at, glyph: "gauge", what: what.join(" "), why })
         };
         self.trail.windows(2).filter_map(moved).collect()
     }

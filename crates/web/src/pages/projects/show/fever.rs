@@ -38,6 +38,7 @@ pub(super) fn fever(
         legend: vec![
             Key::new("line", w.t("fever-time")),
             Key::new("line second", w.t(money)),
+            Key::new("line whisker", w.t("fever-whisker")),
             Key::new("promised", w.t("fever-even")),
         ],
         head: ["told-on", "fever-done", "fever-time", money].map(|key| w.t(key)).into(),

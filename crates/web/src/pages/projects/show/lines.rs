@@ -5,6 +5,7 @@ use domain::{
     insight::Reach,
     mandate,
     money::Cents,
+    nearmiss::ConditionState,
     outcome::Ending,
     project::{ResultStanding, ResultState},
     promise::Promise,
@@ -154,6 +155,9 @@ pub(in crate::pages) fn told(w: &Words, field: &str, value: &str) -> Option<(Str
         "result" => Some((label("told-result"), value.to_owned())),
         "what" => Some((label("deviation-what"), value.to_owned())),
         "condition" => Some((label("told-condition"), value.to_owned())),
+        "condition_state" if ConditionState::from_code(value).is_some() => {
+            coded("field-condition-state", "condition-is-")
+        }
         "contact" => Some((label("told-contact"), value.to_owned())),
         "answer" if !value.is_empty() => Some((label("audited-answer"), value.to_owned())),
         "sponsor" => Some((label("decision-sponsor"), value.to_owned())),

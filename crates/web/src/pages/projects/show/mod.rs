@@ -21,7 +21,7 @@ use axum::{extract::State, response::Response};
 use domain::{
     forecast::{Forecast, is_overtaken},
     ids::{PatternId, ProjectId, UserId},
-    mandate::{Standing, State as Stand},
+    mandate::{Ruling, Standing, State as Stand},
     people::Role,
     promise::Promise,
     time::days_between,
@@ -45,7 +45,7 @@ use store::{
     projects::{self, ProjectRow},
     promises::{self, Offer},
     pulses, results,
-    value_expectations::ValueRow,
+    value_expectations::{self, ValueRow},
 };
 
 use super::board::OLD_DAYS;
@@ -74,6 +74,8 @@ struct ProjectPage {
     may_change: bool,
     may_direct: bool,
     sees_sale: bool,
+    /// Whether the page of the customer is the viewer's to see.
+    sees_companies: bool,
     answer: Answer,
     expected: expected::Told,
     forecast: ForecastRow,
@@ -100,6 +102,8 @@ struct ProjectPage {
     escalations: Vec<EscalationRow>,
     conditions: Vec<ConditionRow>,
     value: Option<ValueRow>,
+    /// What the customer expected before that, the last one first.
+    earlier_values: Vec<ValueRow>,
     measured: Vec<Measurement>,
     closure: Option<ClosureRow>,
     /// Whether what was known at signing is kept from the viewer, as he works on what is still to be rated.
@@ -174,6 +178,7 @@ impl ProjectPage {
             escalations: &escalations,
             objections: &objections,
         };
+        let mut values = value_expectations::of_project(reader, id).await?.into_iter();
         let ended = closure.as_ref().map(|row| (row, ground.forecast.done));
         let may_change = projects::may_work_on(&viewer.person, &row);
         Ok(Self {
@@ -182,6 +187,7 @@ impl ProjectPage {
             may_work: may_change && row.is_running(),
             may_change,
             may_direct: viewer.is(&[Role::Director]) && row.is_running(),
+            sees_companies: viewer.person.sees_all_sales(),
             sees_sale: viewer.person.sees_all_sales() || row.project.has(viewer.id()),
             answer: Answer::new(&w, &ground.made, (&ground.forecast, &ground.versions), checked.first())
                 .held(&w, learning::track(reader).await?),
@@ -212,7 +218,8 @@ impl ProjectPage {
             suggestions: patterns::of_kind(reader, &row.project.kind).await?,
             escalations,
             conditions: projects::conditions(reader, &row).await?,
-            value: measurements::expectation(reader, id).await?,
+            value: values.next(),
+            earlier_values: values.collect(),
             measured: measurements::of_project(reader, &viewer.person, id).await?,
             undelivered: undelivered(reader, viewer, id).await?,
             weeks: weeks::told(&w, check_ins::weeks(&row, &checked, (w.day_of(row.created_at), w.today()))),
@@ -259,6 +266,11 @@ impl ProjectPage {
     /// Whether the forecast asks for an escalation that is not there yet.
     fn asks_escalation(&self) -> bool {
         self.row.is_running() && self.worst() == Stand::Outside && !self.waits_for_ruling()
+    }
+
+    /// What the sponsor's side decided last, which the project stands outside of again or still.
+    fn last_ruling(&self) -> Option<&Ruling> {
+        self.escalations.first().and_then(|row| row.escalation.ruling.as_ref())
     }
 
     fn waits_for_ruling(&self) -> bool {

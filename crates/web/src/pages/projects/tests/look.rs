@@ -33,7 +33,9 @@ async fn what_changed_and_why_and_the_mandate_stand_before_everything_that_is_lo
     for aspect in ["Tijd", "Geld", "Resultaten op tijd", "Cijfer van de klant", "Waarde voor de klant", "Risico"] {
         assert!(mandate.contains(aspect), "{aspect}");
     }
-    page.says("Nee: de prognose gaat door de grens").says("Klaar (80% kans): van").says("Verkocht en afgesproken: ");
+    page.says("Nee: het gaat over een grens van het mandaat")
+        .says("Klaar (80% kans): van")
+        .says("Verkocht en afgesproken: ");
 }
 
 #[tokio::test]
@@ -152,6 +154,8 @@ async fn what_stands_in_the_way_of_an_offer_comes_back_to_the_team_and_the_offer
     let said = [("name", "Anna Jansen"), ("in_the_way", "De prijs moet eerst langs de raad")];
     desk.world.post(None, &door, &said).await.is(303);
     desk.world.post(None, &door, &said).await.is(303);
+    let own = desk.world.get(None, &format!("/k/{link}")).await.is(200).says("De prijs moet eerst langs de raad");
+    own.says("Anna Jansen was nog niet akkoord");
     let team = desk.get(Cast::Tess, "").await.is(200).says("Versie 2 wacht op het woord van de klant");
     team.says("De prijs moet eerst langs de raad").says("Anna Jansen is nog niet akkoord");
     assert_eq!(desk.versions().await.len(), 1, "it decides nothing");
@@ -176,6 +180,7 @@ async fn another_value_is_stated_on_the_way_and_the_customer_is_asked_for_its_wo
     desk.world.post(None, &format!("/k/{link}/value-expectations/{value}"), &[("name", "Anna")]).await.is(303);
     let page = desk.get(Cast::Tess, "").await.is(200).says("Nooit meer stil");
     assert!(!page.text.contains("De klant heeft dit nog niet bevestigd."));
+    page.says("Akkoord: Anna, 23 nov 2026").says("Eén eerdere versie").says("Waardeverwachting afgesproken");
 }
 
 #[tokio::test]

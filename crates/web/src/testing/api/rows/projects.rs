@@ -99,6 +99,11 @@ pub(super) const ROWS: &[Row] = &[
         r#"{"choice": "Later", "reason": "Kwaliteit gaat voor", "sponsor": "Dirk"}"#,
     ),
     get("GET /projects/{id}/value-expectation", SEE),
+    send(
+        "POST /projects/{id}/value-expectation",
+        WORK,
+        r#"{"better": "Minder stilstand", "measured_by": "Uren stilstand", "now": 20, "then": 8, "by": "2027-06-30"}"#,
+    ),
     send("POST /projects/{id}/measurements", WORK, r#"{"moment": "underway", "figure": 14, "on": "2026-11-23"}"#),
     get("GET /projects/{id}/conditions", SEE),
     send("POST /projects/{id}/conditions/{condition}/settlement", WORK, r#"{"state": "met", "note": "Hij is er"}"#),

@@ -114,9 +114,9 @@ field-condition-state = State
 field-condition = Condition
 said-case-proposed = Proposed. A second person decides.
 said-case-growing = Recorded. The opportunity comes back by itself.
-said-case-referred = Referred and closed.
-said-case-approved = Approved.
-said-case-sent-back = Sent back to the seller.
+said-case-referred = Referred and closed
+said-case-approved = Approved
+said-case-sent-back = Sent back to the seller
 
 case-alike = Earlier cases like this one
 case-alike-text = Missed the most of the same, and how it ended.

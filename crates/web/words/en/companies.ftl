@@ -19,6 +19,8 @@ problem-not-a-day = ‘{ $detail }’ is not a date.
 problem-unknown-code-system = ‘{ $detail }’ is not a classification with a version, such as sbi2008.
 problem-in-the-future = This day is still to come.
 problem-twice = This is there twice.
+problem-not-yet = That moment has not come yet.
+problem-too-few-options = Name at least { $detail }.
 problem-too-many = This is too much: at most { $detail }.
 problem-archived = This company is archived already.
 problem-not-archived = This company is not archived.
@@ -86,7 +88,7 @@ door-token = with token { $token }
 door-import = by an import
 door-command = from the server
 door-link = through a customer link
-door-clock = by itself, when the day came
+door-clock = by itself
 field-name = Name
 field-kvk = Trade-register number
 field-branch = Establishment number
@@ -142,9 +144,9 @@ company-another = No, this is another one
 company-domain-hint = You may paste a web address.
 company-no-mail-hint = So says the trade register, or they asked for it.
 problem-known-already = There is a company of this name already. See above whether it is the same.
-said-company-created = Company added.
+said-company-created = Company added
 said-company-archived = Archived. You find it in the archive.
-said-company-returned = Taken back from the archive.
+said-company-returned = Taken back from the archive
 
 # One company.
 company-archived = archived
@@ -177,7 +179,7 @@ contact-role-other = other
 contact-phone = Telephone
 contact-language = Language
 contact-language-hint = In this language this person gets questions and the status page.
-said-contact-added = Contact added.
+said-contact-added = Contact added
 
 # Recording a fact.
 fact-system = Classification
@@ -189,13 +191,14 @@ fact-note-hint = Where, or with whom, can it be seen?
 fact-link = Link to the evidence
 fact-kept = What was there stays on record.
 fact-add = Record
-said-fact-added = Recorded, and judged anew.
+said-fact-added = Recorded, and judged anew
 
 # Files, and who belongs to whom.
 problem-file-none = Choose a file that is not empty.
 problem-file-too-heavy = This file is larger than { $detail } MB.
 problem-file-kind = We do not keep files of the kind “{ $detail }”. We do keep PDF, pictures, Word, Excel, PowerPoint, OpenDocument and plain text.
 problem-file-mismatch = The name of this file says something else than what is in it ({ $detail }). Save it again as what it is.
+problem-file-not-utf-8 = This text was not saved in UTF-8. Save the file as UTF-8 and choose it again.
 problem-file-gone = This file is no longer there. Choose it again.
 event-file-added = File added
 event-file-dropped = File that belonged to nothing removed

@@ -129,5 +129,7 @@ starter-agency-text = For those who work on brand, design or campaign.
 starter-blank = Blank
 starter-blank-text = With one criterion that nearly everybody asks, and the standard for the rest.
 starter-blank-name = Our core customer
+starter-past = From finished projects
+starter-past-text = Give a list of what you did before, with what came of it. Losvast proposes a profile from it.
 starter-file = From a file
 starter-file-text = A profile file (.toml) of somebody else, or one that you downloaded here.

@@ -268,3 +268,4 @@ imports-reverse-used = What was used or changed since stays, and is named.
 imports-error-row = Row
 imports-error-column = Column
 imports-error-reason = Reason
+imports-lacks = This is missing: { $field }.

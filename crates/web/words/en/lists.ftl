@@ -15,8 +15,8 @@ view-shared-by = Shared by { $name }
 view-menu = Change view ‘{ $name }’
 view-remove = Remove view
 view-gone = This view is gone, or it is not shared with you. Its filters are still on.
-said-view-saved = View saved.
-said-view-removed = View removed.
+said-view-saved = View saved
+said-view-removed = View removed
 event-view-made = View saved
 event-view-changed = View changed
 event-view-removed = View removed
@@ -64,16 +64,16 @@ bulk-stale = A colleague changed this meanwhile. Look at it first.
 bulk-not-found = This is not there, or not for you.
 bulk-unknown = Unknown opportunity
 said-bulk-moved = { $n ->
-    [one] 1 opportunity moved.
-   *[other] { $n } opportunities moved.
+    [one] 1 opportunity moved
+   *[other] { $n } opportunities moved
 }
 said-bulk-handed = { $n ->
-    [one] 1 opportunity handed over.
-   *[other] { $n } opportunities handed over.
+    [one] 1 opportunity handed over
+   *[other] { $n } opportunities handed over
 }
 said-bulk-planned = { $n ->
-    [one] Next step saved at 1 opportunity.
-   *[other] Next step saved at { $n } opportunities.
+    [one] Next step saved at 1 opportunity
+   *[other] Next step saved at { $n } opportunities
 }
 
 bulk-companies = Chosen companies
@@ -86,10 +86,14 @@ bulk-companies-refused = { $n ->
    *[other] { $n } companies stayed as they were.
 }
 said-bulk-archived = { $n ->
-    [one] 1 company archived.
-   *[other] { $n } companies archived.
+    [one] 1 company archived
+   *[other] { $n } companies archived
+}
+said-bulk-returned = { $n ->
+    [one] 1 company taken back from the archive
+   *[other] { $n } companies taken back from the archive
 }
 said-bulk-picked = { $n ->
-    [one] 1 opportunity started.
-   *[other] { $n } opportunities started.
+    [one] 1 opportunity started
+   *[other] { $n } opportunities started
 }

@@ -16,7 +16,7 @@ loop-difference = Core customers against the rest: a difference of { $median } p
 loop-difference-bar = The difference between core customers and the rest.
 loop-none-counted = None of the closed projects began with a verdict. There is nothing to count yet.
 loop-no-dots = No project has a fit at signing yet. The projects are in the table.
-loop-one-group = Only one group has an outcome. Without a second there is nothing to compare.
+loop-one-group = There are no two groups with an outcome yet. Until then there is nothing to compare.
 loop-counted = { $hits } of { $of }
 
 loop-cohorts = What came out, by the verdict at signing
@@ -168,10 +168,31 @@ compass-now = This quarter: sales { $tight } tight, projects { $loose } loose
 compass-start = By your own account: sales { $tight } tight, projects { $loose } loose
 compass-nothing = Not yet to say. Begin with the self-scan.
 compass-says = { $tight } tight, { $loose } loose
-compass-allowed = { $hits } of { $of } wins were allowed by the rules (90%: { $range }).
-compass-known = { $hits } of { $of } criteria were known at the gate (90%: { $range }).
-compass-mandates = { $hits } of { $of } running projects have a mandate (90%: { $range }).
-compass-inside = { $hits } of { $of } decisions fell inside the mandate (90%: { $range }).
+compass-allowed = { $of ->
+    [one] { $hits } of 1 win was allowed by the rules (90%: { $range }).
+   *[other] { $hits ->
+        [one] 1 of { $of } wins was allowed by the rules (90%: { $range }).
+       *[other] { $hits } of { $of } wins were allowed by the rules (90%: { $range }).
+    }
+}
+compass-known = { $of ->
+    [one] { $hits } of 1 criterion was known at the gate (90%: { $range }).
+   *[other] { $hits ->
+        [one] 1 of { $of } criteria was known at the gate (90%: { $range }).
+       *[other] { $hits } of { $of } criteria were known at the gate (90%: { $range }).
+    }
+}
+compass-mandates = { $of ->
+    [one] { $hits } of 1 running project has a mandate (90%: { $range }).
+   *[other] { $hits ->
+        [one] 1 of { $of } running projects has a mandate (90%: { $range }).
+       *[other] { $hits } of { $of } running projects have a mandate (90%: { $range }).
+    }
+}
+compass-inside = { $of ->
+    [one] { $hits } of 1 decision fell inside the mandate (90%: { $range }).
+   *[other] { $hits } of { $of } decisions fell inside the mandate (90%: { $range }).
+}
 compass-quarter = { $year }{"\u00A0"}Q{ $number }
 compass-figure-says = A point for each quarter; the large one is this quarter.
 compass-way = The way of the last two years

@@ -11,7 +11,7 @@ doubles-none-vat = No double VAT numbers
 doubles-none-text = There is nothing left to look at here.
 doubles-compare = Compare
 doubles-apart = Not the same
-said-told-apart = Remembered: these are two.
+said-told-apart = Remembered: these are two
 
 # On the page of a company.
 alike-title = May be the same as
@@ -67,7 +67,7 @@ merge-n-files = { $n ->
    *[other] { $n } files
 }
 said-companies-merged = Merged. Everything is here now.
-said-company-leads-on = The company you were looking for was merged with this one.
+said-company-leads-on = The company you were looking for was merged with this one
 
 # What was merged.
 merges-title = Merged

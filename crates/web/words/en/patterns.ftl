@@ -73,6 +73,7 @@ otherwise-open = not judged yet
 
 proposal-title = Change of the pattern
 proposal-says = This keeps helping: { $what }
+proposal-besides = Also done instead of this suggestion: { $what }
 proposal-open = Take over or set aside
 proposal-text = What we suggest from now on
 proposal-text-hint = These are the last team's words. Make it a suggestion that reads well for any project.
@@ -104,8 +105,8 @@ event-suggestion-ended = Suggestion removed
 event-suggestions-moved = Order of the suggestions changed
 event-proposal-set-aside = Proposed change set aside
 field-suggestion = Suggestion
-said-taken-over = Taken over into the pattern.
-said-set-aside = Set aside.
+said-taken-over = Taken over into the pattern
+said-set-aside = Set aside
 
 start-unjudged = { $n ->
     [one] One deviation of a closed project: did it help?

@@ -33,6 +33,7 @@ profile-file-hint = A profile file (.toml), such as one that you downloaded here
 problem-not-utf-8 = This is not a text file in UTF-8, and so not a profile file.
 profile-published-version = Published: version { $n }
 profile-draft-version = Draft: version { $n }
+profile-made = Made: { $at }
 profile-first = counts when none is named
 profile-download = Download
 profile-edit = Edit
@@ -60,8 +61,9 @@ profile-help-must = must = true makes it a must; weight (up to 10) says how heav
 profile-help-left-out = What you leave out has its default: thresholds, policy and the acquisition process.
 profile-save = Save draft
 profile-save-hint = A draft judges nobody yet.
-said-profile-created = Draft saved.
-said-draft-discarded = Draft discarded.
+said-profile-created = Draft saved
+said-profile-twin = Draft saved. There is another profile with this name.
+said-draft-discarded = Draft discarded
 said-profile-published = Published. The companies are being judged anew.
 
 version-draft = draft
@@ -78,7 +80,8 @@ publish-director = Only a director publishes.
 publish-second-person = Publishing takes a second person: you wrote this.
 
 changes-lead = What version { $n } changes in version { $before }.
-changes-first = Version { $n } is the first: there is nothing to compare it with yet.
+changes-first = Version { $n } is the first: none goes before it.
+changes-with = Compare with
 changes-words = In words
 changes-none = Nothing changed.
 change-added = new

@@ -12,7 +12,6 @@ start-to-treat = { $n ->
 start-proposed-by = Proposed by { $name }
 start-sold-by = Seller: { $name }
 start-by = due { $day }
-start-overdue = overdue
 start-today = { $n ->
     [0] Nothing planned for today
     [one] To do today
@@ -47,6 +46,7 @@ begin-taken = { $taken } of { $all } done
 begin-profile = Describe your core customer
 begin-profile-text = One sentence about who buys from you, and the few things by which you can tell.
 begin-profile-do = Make a profile
+begin-from-past = Or have one proposed from a list of finished projects.
 begin-colleague = Invite a colleague
 begin-colleague-text = A profile is not published alone: a second person with the role Director looks along. A near-miss case needs four eyes as well.
 begin-colleague-do = Invite somebody

@@ -114,9 +114,9 @@ field-condition = Voorwaarde
 field-condition-state = Stand
 said-case-proposed = Voorgesteld. Een tweede persoon beslist.
 said-case-growing = Vastgelegd. De kans komt vanzelf terug.
-said-case-referred = Doorverwezen en afgesloten.
-said-case-approved = Goedgekeurd.
-said-case-sent-back = Teruggestuurd naar de verkoper.
+said-case-referred = Doorverwezen en afgesloten
+said-case-approved = Goedgekeurd
+said-case-sent-back = Teruggestuurd naar de verkoper
 
 case-alike = Vergelijkbare eerdere gevallen
 case-alike-text = Misten het meest van hetzelfde, en hoe het afliep.

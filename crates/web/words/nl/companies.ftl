@@ -19,6 +19,8 @@ problem-not-a-day = ‘{ $detail }’ is geen datum.
 problem-unknown-code-system = ‘{ $detail }’ is geen indeling met een versie, zoals sbi2008.
 problem-in-the-future = Deze dag moet nog komen.
 problem-twice = Dit staat er twee keer.
+problem-not-yet = Dat moment is er nog niet.
+problem-too-few-options = Noem er minstens { $detail }.
 problem-too-many = Dit is te veel: hooguit { $detail }.
 problem-archived = Deze organisatie is al gearchiveerd.
 problem-not-archived = Deze organisatie is niet gearchiveerd.
@@ -83,10 +85,10 @@ event-contact-archived = Contactpersoon weggehaald
 door-page = op een pagina
 door-api = via de API
 door-token = met token { $token }
-door-import = via een invoer
+door-import = via een import
 door-command = vanaf de server
 door-link = via een klantlink
-door-clock = vanzelf, op de dag zelf
+door-clock = vanzelf
 field-name = Naam
 field-kvk = KvK-nummer
 field-branch = Vestigingsnummer
@@ -142,9 +144,9 @@ company-another = Nee, dit is een andere
 company-domain-hint = Een webadres plakken mag ook.
 company-no-mail-hint = Staat zo in het Handelsregister, of is erom gevraagd.
 problem-known-already = Er is al een organisatie met deze naam. Kijk hierboven of het dezelfde is.
-said-company-created = Organisatie toegevoegd.
+said-company-created = Organisatie toegevoegd
 said-company-archived = Gearchiveerd. Je vindt hem terug in het archief.
-said-company-returned = Teruggehaald uit het archief.
+said-company-returned = Teruggehaald uit het archief
 
 # Eén organisatie.
 company-archived = gearchiveerd
@@ -177,7 +179,7 @@ contact-role-other = anders
 contact-phone = Telefoon
 contact-language = Taal
 contact-language-hint = In deze taal krijgt deze persoon vragen en de statuspagina.
-said-contact-added = Contactpersoon toegevoegd.
+said-contact-added = Contactpersoon toegevoegd
 
 # Een gegeven vastleggen.
 fact-system = Indeling
@@ -189,13 +191,14 @@ fact-note-hint = Waar of bij wie is het te zien?
 fact-link = Link naar het bewijs
 fact-kept = Wat er stond, blijft bewaard.
 fact-add = Leg vast
-said-fact-added = Vastgelegd en opnieuw beoordeeld.
+said-fact-added = Vastgelegd en opnieuw beoordeeld
 
 # Bestanden, en wie bij wie hoort.
 problem-file-none = Kies een bestand dat niet leeg is.
 problem-file-too-heavy = Dit bestand is groter dan { $detail } MB.
 problem-file-kind = Een bestand van de soort ‘{ $detail }’ bewaren we niet. Wel: PDF, een plaatje, Word, Excel, PowerPoint, OpenDocument of platte tekst.
 problem-file-mismatch = De naam van dit bestand zegt iets anders dan erin zit ({ $detail }). Bewaar het opnieuw als wat het is.
+problem-file-not-utf-8 = Deze tekst is niet in UTF-8 bewaard. Bewaar het bestand als UTF-8 en kies het opnieuw.
 problem-file-gone = Dit bestand is er niet meer. Kies het opnieuw.
 event-file-added = Bestand toegevoegd
 event-file-dropped = Bestand dat nergens bij hoorde weggehaald

@@ -109,8 +109,8 @@ what-if-facts-gate = { $n ->
    *[other] { $n } projecten zijn beoordeeld op de gegevens van toen ze door de poort gingen.
 }
 what-if-facts-signing = { $n ->
-    [one] 1 op de gegevens bij het tekenen.
-   *[other] { $n } op de gegevens bij het tekenen.
+    [one] 1 op de gegevens bij ondertekening.
+   *[other] { $n } op de gegevens bij ondertekening.
 }
 what-if-facts-today = { $n ->
     [one] 1 kwam niet uit een verkoopkans en is beoordeeld op de gegevens van nu.
@@ -129,5 +129,7 @@ starter-agency-text = Voor wie aan merk, ontwerp of campagne werkt.
 starter-blank = Leeg
 starter-blank-text = Met één criterium dat bijna iedereen stelt, en verder de standaard.
 starter-blank-name = Onze kernklant
+starter-past = Uit afgeronde projecten
+starter-past-text = Geef een lijst van wat jullie al deden, met wat eruit kwam. Losvast stelt daaruit een profiel voor.
 starter-file = Uit een bestand
 starter-file-text = Een profielbestand (.toml) van een ander, of een dat je hier eerder downloadde.

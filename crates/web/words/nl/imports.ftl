@@ -268,3 +268,4 @@ imports-reverse-used = Wat intussen gebruikt of gewijzigd is, blijft staan en wo
 imports-error-row = Rij
 imports-error-column = Kolom
 imports-error-reason = Reden
+imports-lacks = Dit ontbreekt: { $field }.

@@ -15,12 +15,12 @@ loop-started-between = Begonnen { $days }.
 loop-difference = Kernklanten tegenover de rest: { $median } procentpunt verschil (90%: { $low } tot { $high }). Kans dat kernklanten het vaker halen: { $chance }.
 loop-difference-bar = Het verschil tussen kernklanten en de rest.
 loop-none-counted = Geen van de afgesloten projecten begon met een oordeel. Er valt nog niets te tellen.
-loop-no-dots = Nog geen enkel project heeft een passing bij tekenen. De projecten staan in de tabel.
-loop-one-group = Er is maar één groep met een uitkomst. Zonder een tweede valt er niets te vergelijken.
+loop-no-dots = Nog geen enkel project heeft een passing bij ondertekening. De projecten staan in de tabel.
+loop-one-group = Er zijn nog geen twee groepen met een uitkomst. Zolang valt er niets te vergelijken.
 loop-counted = { $hits } van { $of }
 
-loop-cohorts = Wat eruit kwam, naar het oordeel bij tekenen
-loop-verdict = Oordeel bij tekenen
+loop-cohorts = Wat eruit kwam, naar het oordeel bij ondertekening
+loop-verdict = Oordeel bij ondertekening
 loop-bullseyes = Schot in de roos
 loop-rate = Aandeel (90%)
 loop-unknown = Uitkomst onbekend
@@ -34,7 +34,7 @@ loop-no-bullseye = Niet in de roos
 loop-stopped = Gestopt
 loop-runs = Loopt nog
 loop-exception = Uitzondering
-loop-fit-at-signing = Passing bij tekenen
+loop-fit-at-signing = Passing bij ondertekening
 loop-as-table = Als tabel
 loop-project = Project
 loop-started = Begonnen
@@ -143,9 +143,9 @@ loop-not-reached = { $n ->
 loop-caveats = Wat dit niet zegt
 loop-caveat-together = Passing gaat wel of niet samen met de uitkomst. Dat zij de oorzaak is, staat hier niet.
 loop-caveat-lowest = De laagste passing die ooit is aangenomen is { $fit }. Daaronder zeggen we niets.
-loop-caveat-no-fit = Van geen enkel afgesloten project is de passing bij tekenen bekend.
+loop-caveat-no-fit = Van geen enkel afgesloten project is de passing bij ondertekening bekend.
 loop-caveat-declined = Wie we hebben afgewezen heeft geen uitkomst. De aangenomen grensgevallen zijn de enige proef die er is.
-loop-caveat-frozen = De passing lag vast bij het tekenen, en het projectteam krijgt haar hier niet te zien.
+loop-caveat-frozen = De passing lag vast bij ondertekening, en het projectteam krijgt haar hier niet te zien.
 loop-caveat-primary = Vooraf is één uitkomst gekozen: het schot in de roos. Alle andere doorsneden zijn verkennend.
 loop-caveat-without = { $n ->
     [one] 1 project is van vóór er een profiel was en telt hier niet mee.
@@ -168,10 +168,34 @@ compass-now = Dit kwartaal: { $tight } vast in de verkoop, { $loose } los in de 
 compass-start = Volgens jullie zelf: { $tight } vast in de verkoop, { $loose } los in de projecten
 compass-nothing = Nog niet te zeggen. Begin met de zelfscan.
 compass-says = { $tight } vast, { $loose } los
-compass-allowed = { $hits } van { $of } gewonnen kansen mochten volgens de regels (90%: { $range }).
-compass-known = { $hits } van { $of } criteria waren bij de poort bekend (90%: { $range }).
-compass-mandates = { $hits } van { $of } lopende projecten hebben een mandaat (90%: { $range }).
-compass-inside = { $hits } van { $of } besluiten vielen binnen het mandaat (90%: { $range }).
+compass-allowed = { $of ->
+    [one] { $hits } van 1 gewonnen kans mocht volgens de regels (90%: { $range }).
+   *[other] { $hits ->
+        [one] 1 van { $of } gewonnen kansen mocht volgens de regels (90%: { $range }).
+       *[other] { $hits } van { $of } gewonnen kansen mochten volgens de regels (90%: { $range }).
+    }
+}
+compass-known = { $of ->
+    [one] { $hits } van 1 criterium was bij de poort bekend (90%: { $range }).
+   *[other] { $hits ->
+        [one] 1 van { $of } criteria was bij de poort bekend (90%: { $range }).
+       *[other] { $hits } van { $of } criteria waren bij de poort bekend (90%: { $range }).
+    }
+}
+compass-mandates = { $of ->
+    [one] { $hits } van 1 lopend project heeft een mandaat (90%: { $range }).
+   *[other] { $hits ->
+        [one] 1 van { $of } lopende projecten heeft een mandaat (90%: { $range }).
+       *[other] { $hits } van { $of } lopende projecten hebben een mandaat (90%: { $range }).
+    }
+}
+compass-inside = { $of ->
+    [one] { $hits } van 1 besluit viel binnen het mandaat (90%: { $range }).
+   *[other] { $hits ->
+        [one] 1 van { $of } besluiten viel binnen het mandaat (90%: { $range }).
+       *[other] { $hits } van { $of } besluiten vielen binnen het mandaat (90%: { $range }).
+    }
+}
 compass-quarter = { $year }{"\u00A0"}K{ $number }
 compass-figure-says = Een punt per kwartaal; het grote punt is dit kwartaal.
 compass-way = De weg van de laatste twee jaar
@@ -214,7 +238,10 @@ thread-question = Wat delen de projecten die een schot in de roos werden, en de 
 thread-signal = Er is een rode draad
 thread-no-signal = Geen rode draad: deze kenmerken doen er niet toe
 thread-not-yet = Nog niet te zeggen
-thread-counted = { $hits } van { $of } kwamen goed uit (90%: { $range }).
+thread-counted = { $hits ->
+    [one] 1 van { $of } kwam goed uit (90%: { $range }).
+   *[other] { $hits } van { $of } kwamen goed uit (90%: { $range }).
+}
 thread-none-yet = Van geen enkel project is al bekend wat eruit kwam.
 thread-needed = { $n ->
     [one] Er is nog minstens 1 afgesloten project nodig voor we hier iets over zeggen.

@@ -11,7 +11,7 @@ doubles-none-vat = Geen dubbele btw-nummers
 doubles-none-text = Hierop is niets te vinden wat nog beoordeeld moet worden.
 doubles-compare = Vergelijk
 doubles-apart = Niet dezelfde
-said-told-apart = Onthouden: dit zijn er twee.
+said-told-apart = Onthouden: dit zijn er twee
 
 # Op de pagina van een organisatie.
 alike-title = Misschien dezelfde als
@@ -67,7 +67,7 @@ merge-n-files = { $n ->
    *[other] { $n } bestanden
 }
 said-companies-merged = Samengevoegd. Alles staat nu hier.
-said-company-leads-on = De organisatie die je zocht, is hiermee samengevoegd.
+said-company-leads-on = De organisatie die je zocht, is hiermee samengevoegd
 
 # Wat er samengevoegd is.
 merges-title = Samengevoegd

@@ -73,6 +73,7 @@ otherwise-open = nog niet beoordeeld
 
 proposal-title = Wijziging van het stramien
 proposal-says = Dit blijft helpen: { $what }
+proposal-besides = Ook gedaan in plaats van deze suggestie: { $what }
 proposal-open = Neem over of leg opzij
 proposal-text = Wat we voortaan voorstellen
 proposal-text-hint = Zo schreef het laatste team het op. Maak er een suggestie van die voor elk project te lezen is.
@@ -104,8 +105,8 @@ event-suggestion-ended = Suggestie weggehaald
 event-suggestions-moved = Volgorde van de suggesties gewijzigd
 event-proposal-set-aside = Voorgestelde wijziging opzij gelegd
 field-suggestion = Suggestie
-said-taken-over = Overgenomen in het stramien.
-said-set-aside = Opzij gelegd.
+said-taken-over = Overgenomen in het stramien
+said-set-aside = Opzij gelegd
 
 start-unjudged = { $n ->
     [one] Eén afwijking uit een afgesloten project: hielp het?

@@ -33,6 +33,7 @@ profile-file-hint = Een profielbestand (.toml), bijvoorbeeld een dat je hier eer
 problem-not-utf-8 = Dit is geen tekstbestand in UTF-8, en dus geen profielbestand.
 profile-published-version = Gepubliceerd: versie { $n }
 profile-draft-version = Concept: versie { $n }
+profile-made = Gemaakt: { $at }
 profile-first = geldt als er geen wordt genoemd
 profile-download = Download
 profile-edit = Bewerk
@@ -60,8 +61,9 @@ profile-help-must = must = true maakt er een harde eis van; weight (tot 10) zegt
 profile-help-left-out = Wat je weglaat, krijgt de standaard: drempels, beleid en het wervingsproces.
 profile-save = Bewaar concept
 profile-save-hint = Een concept beoordeelt nog niemand.
-said-profile-created = Concept bewaard.
-said-draft-discarded = Concept weggegooid.
+said-profile-created = Concept bewaard
+said-profile-twin = Concept bewaard. Er is al een profiel met deze naam.
+said-draft-discarded = Concept weggegooid
 said-profile-published = Gepubliceerd. De organisaties worden opnieuw beoordeeld.
 
 version-draft = concept
@@ -78,7 +80,8 @@ publish-director = Alleen een directielid publiceert.
 publish-second-person = Publiceren doet een tweede persoon: jij schreef eraan.
 
 changes-lead = Wat versie { $n } verandert aan versie { $before }.
-changes-first = Versie { $n } is de eerste: er is nog niets om mee te vergelijken.
+changes-first = Versie { $n } is de eerste: er gaat geen andere aan vooraf.
+changes-with = Vergelijk met
 changes-words = In woorden
 changes-none = Er is niets veranderd.
 change-added = nieuw

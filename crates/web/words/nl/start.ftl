@@ -12,7 +12,6 @@ start-to-treat = { $n ->
 start-proposed-by = Voorgesteld door { $name }
 start-sold-by = Verkoop: { $name }
 start-by = uiterlijk { $day }
-start-overdue = te laat
 start-today = { $n ->
     [0] Niets gepland voor vandaag
     [one] Vandaag te doen
@@ -47,6 +46,7 @@ begin-taken = { $taken } van { $all } gedaan
 begin-profile = Beschrijf je kernklant
 begin-profile-text = Eén zin over wie bij jullie koopt, en de paar dingen waaraan je dat ziet.
 begin-profile-do = Maak een profiel
+begin-from-past = Of laat er een voorstellen uit een lijst van afgeronde projecten.
 begin-colleague = Nodig een collega uit
 begin-colleague-text = Een profiel publiceer je niet alleen: een tweede persoon met de rol Directie kijkt mee. Ook een grensgeval heeft vier ogen nodig.
 begin-colleague-do = Nodig iemand uit
@@ -55,7 +55,7 @@ begin-publish-text = Wie het schreef, publiceert het niet. Vanaf dan staat deze 
 begin-publish-do = Naar de profielen
 begin-companies = Haal je organisaties binnen
 begin-companies-text = Een lijst uit je CRM of een spreadsheet: elke regel krijgt meteen een oordeel en de volgende vraag.
-begin-companies-do = Voer een lijst in
+begin-companies-do = Importeer een lijst
 begin-opportunity = Begin de eerste verkoopkans
 begin-opportunity-text = Eén proces, één poort. Losvast laat zien wat er mist voordat je verder kunt.
 begin-opportunity-do = Maak een verkoopkans

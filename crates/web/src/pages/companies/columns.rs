@@ -91,7 +91,7 @@ impl Column {
 
     /// Whether its values do not say of themselves what they are, so that a card names them.
     pub(super) fn is_named(self) -> bool {
-        matches!(self, Column::Added | Column::Kvk)
+        matches!(self, Column::Fit | Column::Added | Column::Kvk)
     }
 }
 

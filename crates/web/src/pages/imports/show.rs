@@ -14,18 +14,22 @@ use store::{
     Reader,
     hours::{self, FileProject},
     imports::{self, Choice, Import, Kind, Proposal, Remains, Reversal, State as Stage, Work},
+    profiles::Standards,
     projects,
 };
 
 use super::{load, projects::NONE};
 use crate::{
     App, Error, Id, Problems, Section, Shell, Viewer, Words,
-    importing::{Asked, Line, Tally, reason, take_up},
+    importing::{Asked, Line, Tally, answers, reason, take_up},
     page, see, unprocessable,
 };
 
 /// The steps of an import, and what is behind each of them.
 const STEPS: [&str; 5] = ["upload", "map", "check", "run", "done"];
+
+/// A project that can be chosen: code and words.
+type Offered = (String, String);
 
 #[derive(Template)]
 #[template(path = "imports/show.html")]
@@ -45,8 +49,9 @@ struct ShowPage {
     proposals: Vec<Proposal>,
     /// The projects that a file of hours names; none for whoever is no director.
     named: Vec<FileProject>,
-    /// The projects that they can be: code and words.
-    ours: Vec<(String, String)>,
+    /// The projects that they can be: those that run, and those that have ended.
+    ours: Vec<Offered>,
+    ended: Vec<Offered>,
 }
 
 pub(super) async fn show(State(app): State<App>, viewer: Viewer, Id(id): Id<ImportId>) -> Result<Response, Error> {
@@ -89,7 +94,7 @@ impl ShowPage {
         let reversal = imports::reversal_of(&mut reader, import.id).await?;
         let decides = sees_rows && import.state == Stage::Checked;
         let proposals = if decides { imports::proposals(&mut reader, import.id).await? } else { vec![] };
-        let (named, ours) = named(&mut reader, viewer, &import).await?;
+        let (named, ours, ended) = named(&mut reader, viewer, &import).await?;
         let (reversal, remains) = reversal.map_or((None, vec![]), |(reversal, remains)| (Some(reversal), remains));
         let verdicts = [Verdict::Core, Verdict::Near, Verdict::Open, Verdict::Outside];
         Ok(Self {
@@ -104,6 +109,7 @@ impl ShowPage {
             proposals,
             named,
             ours,
+            ended,
             import,
             w,
         })
@@ -127,6 +133,28 @@ impl ShowPage {
     fn has_remarks(&self) -> bool {
         self.import.counts.refused == 0
             && self.lines.iter().any(|line| line.became.code() != "refused" && !line.problems.is_empty())
+    }
+
+    /// How many rows wait until somebody says which project theirs is: that is no mistake of theirs.
+    fn waiting(&self) -> i64 {
+        let unsaid: i64 = self.named.iter().filter(|one| one.choice.is_none()).map(|one| one.lines).sum();
+        unsaid.min(self.import.counts.refused)
+    }
+
+    /// How many rows are refused, whatever is said of their project.
+    fn refused(&self) -> i64 {
+        self.import.counts.refused - self.waiting()
+    }
+
+    /// Whether these are hours without an id in their source, so that a line that was mended there is another one here.
+    fn lacks_ids(&self) -> bool {
+        let import = &self.import;
+        let asked = Asked::parse(&import.settings);
+        import.kind == Kind::Hours
+            && matches!(import.state, Stage::Checked | Stage::Running | Stage::Done)
+            && answers(import.kind, &import.columns, &asked, &Standards::default())
+                .iter()
+                .all(|(_, answer)| answer != "external_id")
     }
 
     /// How many rows a run would write.
@@ -221,20 +249,21 @@ fn lines(import: &Import) -> Vec<Line> {
     lines
 }
 
-/// The projects that a checked file of hours names, and those that they can be.
+/// The projects that a checked file of hours names, and those that they can be: running, and ended.
 async fn named(
     reader: &mut Reader,
     viewer: &Viewer,
     import: &Import,
-) -> Result<(Vec<FileProject>, Vec<(String, String)>), Error> {
+) -> Result<(Vec<FileProject>, Vec<Offered>, Vec<Offered>), Error> {
     if import.kind != Kind::Hours || import.state != Stage::Checked {
-        return Ok((vec![], vec![]));
+        return Ok((vec![], vec![], vec![]));
     }
     let source = Asked::parse(&import.settings).source();
     let named = hours::of_import(reader, &viewer.person, (import.id, &source)).await?;
-    let ours = projects::all_names(reader, &viewer.person).await?;
+    let all = projects::all_names(reader, &viewer.person).await?;
+    let (running, ended): (Vec<_>, Vec<_>) = all.into_iter().partition(|one| one.is_running);
     let option = |one: projects::Named| (one.id.to_string(), format!("{} ({})", one.name, one.company_name));
-    Ok((named, ours.into_iter().map(option).collect()))
+    Ok((named, running.into_iter().map(option).collect(), ended.into_iter().map(option).collect()))
 }
 
 fn steps(state: Stage) -> Vec<(&'static str, &'static str)> {

@@ -130,7 +130,7 @@ impl Column {
 
     /// Whether its values do not say of themselves what they are, so that a card names them.
     pub(super) fn is_named(self) -> bool {
-        matches!(self, Column::Heard | Column::Amount | Column::Since | Column::Created | Column::Closed)
+        matches!(self, Column::Fit | Column::Heard | Column::Amount | Column::Since | Column::Created | Column::Closed)
     }
 }
 

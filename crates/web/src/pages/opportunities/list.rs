@@ -52,6 +52,8 @@ struct ListPage {
     bulk: Option<Bulk>,
     may_change: bool,
     shows_raw: bool,
+    /// Whether there is none at all, so that there is nothing to choose from either.
+    is_bare: bool,
 }
 
 /// What can be done with those that are chosen.
@@ -93,6 +95,8 @@ impl ListPage {
         let (columns, _) = columns::read::<Column>(&asked.columns);
         let (rows, next) = rows(reader, viewer, &listing, &columns).await?;
         let sums = opportunities::totals(reader, &viewer.person, &listing.filter).await?;
+        let is_bare =
+            sums.count == 0 && opportunities::totals(reader, &viewer.person, &Filter::default()).await?.count == 0;
         let (address, again) = (asked.address(), |query: &str| Asked::again(query, viewer));
         let bar = Bar::load(reader, viewer, List::Opportunities, (asked.as_kept(), &asked.saved), again).await?;
         let (sellers, may_change) = (sellers(reader).await?, viewer.is(&[Role::Director, Role::Seller]));
@@ -113,6 +117,7 @@ impl ListPage {
             owners: owners(&w, sellers),
             may_change,
             shows_raw: asked.amounts == "raw",
+            is_bare,
             sums,
             address,
             asked,

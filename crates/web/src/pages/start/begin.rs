@@ -23,6 +23,8 @@ pub(super) struct Step {
     pub(super) href: String,
     /// Whether it was taken.
     pub(super) done: bool,
+    /// Whether it is the first that was not: each step rests on those before it.
+    pub(super) is_next: bool,
 }
 
 /// The steps that are still to be taken; `None` when they all were, or when they are not for this person.
@@ -44,14 +46,17 @@ pub(super) async fn steps(reader: &mut Reader, viewer: &Viewer) -> Result<Option
         .find_map(|profile| Some(format!("/profiles/{}/versions/{}/changes", profile.id, profile.draft?)));
     // Only an administrator invites; a director who is not one sees who is.
     let invite = if viewer.is(&[Role::Admin]) { "/people/new" } else { "/people" };
-    let step = |key, href: &str, done| Step { key, href: href.to_owned(), done };
-    let steps = vec![
+    let step = |key, href: &str, done| Step { key, href: href.to_owned(), done, is_next: false };
+    let mut steps = vec![
         step("profile", "/profiles", !profiles.is_empty()),
         step("colleague", invite, colleagues),
         step("publish", draft.as_deref().unwrap_or("/profiles"), published),
         step("companies", "/imports/new", companies > 0),
         step("opportunity", "/opportunities/new", totals.count > 0),
     ];
+    if let Some(next) = steps.iter_mut().find(|step| !step.done) {
+        next.is_next = true;
+    }
     let taken = steps.iter().filter(|step| step.done).count();
     Ok((taken < steps.len()).then_some(Steps { steps, taken }))
 }

@@ -15,7 +15,18 @@ pub(super) fn all(w: &Words) -> Vec<Figure> {
     let day = |day: Day| w.axis_day(day);
     let count = |figure: f64| w.number(figure, 0);
     let labels = Labels { day: &day, figure: &count, today: w.t("day-today") };
-    let legend = ["line", "line second", "line faint", "line good", "area", "promised", "agreed", "limit", "ring"];
+    let legend = [
+        "line",
+        "line second",
+        "line faint",
+        "line good",
+        "line whisker",
+        "area",
+        "promised",
+        "agreed",
+        "limit",
+        "ring",
+    ];
     let legend = legend.map(|class| Key::new(class, class)).into();
     vec![
         Figure { legend, ..figure(w, "cone-title", cone(w, &labels)) },

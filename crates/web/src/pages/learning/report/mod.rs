@@ -72,8 +72,11 @@ fn bar(cell: &Cell) -> Option<(f64, f64, f64)> {
     }
 }
 
-/// The interval of a count's rate, drawn and in words.
+/// The interval of a count's rate, drawn and in words; of nothing there is none.
 fn range(page: &LoopPage, count: &Count, mark: Option<f64>) -> Cell {
+    if count.of == 0 {
+        return Cell::Text(page.w.count(None::<u32>));
+    }
     let interval = count.interval();
     Cell::Range { low: interval.low, high: interval.high, mark, says: page.range(count) }
 }

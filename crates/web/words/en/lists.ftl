@@ -64,16 +64,16 @@ bulk-stale = A colleague changed this meanwhile. Look at it first.
 bulk-not-found = This is not there, or not for you.
 bulk-unknown = Unknown opportunity
 said-bulk-moved = { $n ->
-    [one] 1 opportunity moved
-   *[other] { $n } opportunities moved
+    [one] 1 opportunity moved.
+   *[other] { $n } opportunities moved.
 }
 said-bulk-handed = { $n ->
-    [one] 1 opportunity handed over
-   *[other] { $n } opportunities handed over
+    [one] 1 opportunity handed over.
+   *[other] { $n } opportunities handed over.
 }
 said-bulk-planned = { $n ->
-    [one] Next step saved at 1 opportunity
-   *[other] Next step saved at { $n } opportunities
+    [one] Next step saved at 1 opportunity.
+   *[other] Next step saved at { $n } opportunities.
 }
 
 bulk-companies = Chosen companies
@@ -86,14 +86,14 @@ bulk-companies-refused = { $n ->
    *[other] { $n } companies stayed as they were.
 }
 said-bulk-archived = { $n ->
-    [one] 1 company archived
-   *[other] { $n } companies archived
+    [one] 1 company archived.
+   *[other] { $n } companies archived.
 }
 said-bulk-returned = { $n ->
-    [one] 1 company taken back from the archive
-   *[other] { $n } companies taken back from the archive
+    [one] 1 company taken back from the archive.
+   *[other] { $n } companies taken back from the archive.
 }
 said-bulk-picked = { $n ->
-    [one] 1 opportunity started
-   *[other] { $n } opportunities started
+    [one] 1 opportunity started.
+   *[other] { $n } opportunities started.
 }

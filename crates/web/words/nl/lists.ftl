@@ -64,16 +64,16 @@ bulk-stale = Een collega wijzigde dit intussen. Bekijk het eerst.
 bulk-not-found = Dit is er niet, of is niet voor jou.
 bulk-unknown = Onbekende kans
 said-bulk-moved = { $n ->
-    [one] 1 kans verplaatst
-   *[other] { $n } kansen verplaatst
+    [one] 1 kans verplaatst.
+   *[other] { $n } kansen verplaatst.
 }
 said-bulk-handed = { $n ->
-    [one] 1 kans overgedragen
-   *[other] { $n } kansen overgedragen
+    [one] 1 kans overgedragen.
+   *[other] { $n } kansen overgedragen.
 }
 said-bulk-planned = { $n ->
-    [one] Volgende stap bewaard bij 1 kans
-   *[other] Volgende stap bewaard bij { $n } kansen
+    [one] Volgende stap bewaard bij 1 kans.
+   *[other] Volgende stap bewaard bij { $n } kansen.
 }
 
 bulk-companies = Gekozen organisaties
@@ -86,14 +86,14 @@ bulk-companies-refused = { $n ->
    *[other] { $n } organisaties bleven zoals ze waren.
 }
 said-bulk-archived = { $n ->
-    [one] 1 organisatie gearchiveerd
-   *[other] { $n } organisaties gearchiveerd
+    [one] 1 organisatie gearchiveerd.
+   *[other] { $n } organisaties gearchiveerd.
 }
 said-bulk-returned = { $n ->
-    [one] 1 organisatie teruggehaald uit het archief
-   *[other] { $n } organisaties teruggehaald uit het archief
+    [one] 1 organisatie teruggehaald uit het archief.
+   *[other] { $n } organisaties teruggehaald uit het archief.
 }
 said-bulk-picked = { $n ->
-    [one] 1 verkoopkans begonnen
-   *[other] { $n } verkoopkansen begonnen
+    [one] 1 verkoopkans begonnen.
+   *[other] { $n } verkoopkansen begonnen.
 }

@@ -27,6 +27,7 @@ mod opportunities;
 mod patterns;
 mod people;
 mod pipeline;
+mod posted;
 mod profiles;
 mod projects;
 mod promises;

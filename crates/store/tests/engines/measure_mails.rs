@@ -2,36 +2,22 @@
 
 use crate::cast::{Cast, NOW, cast};
 use crate::delivery::{finished, on, running};
-use domain::ids::{ContactId, ProjectId};
+use crate::posted::{self, SITE, contact, way};
+use domain::ids::ProjectId;
 use domain::letter::{Letter, Purpose};
 use domain::outcome::ClosingDraft;
 use domain::post::Delivery;
 use domain::pulse::ContactRole;
 use domain::time::{Now, plus_days};
 use domain::value::{Moment, ValueDraft};
-use store::contacts::{self, NewContact};
+use store::contacts;
 use store::customer::{self, Signature};
-use store::mails::{self, Outgoing};
+use store::mails::Outgoing;
 use store::measure_mails::{self, Due};
 use store::measurements::{self, NewMeasurement};
-use store::pulses::{self, Ask, Way};
+use store::pulses::{self, Ask};
 use store::testing::{beside, each_engine, every_text};
-use store::{Store, Tx, closures, events, letters, links, projects, settings, value_expectations};
-
-const SITE: &str = "https://losvast.vonk.example";
-
-fn way(secret: &str) -> Way<'_> {
-    Way { site: SITE, secret }
-}
-
-/// Somebody at the project's customer, with an address.
-async fn contact(tx: &mut Tx, cast: &Cast, id: ProjectId, (name, role, language): (&str, &str, &str)) -> ContactId {
-    let company = projects::by_id(tx, &cast.dirk.person, id).await.unwrap().project.company;
-    let email = format!("{}@vandam.example", name.to_lowercase());
-    let [name, role, language] = [name, role, language].map(str::to_owned);
-    let new = NewContact { name, role, email, language, ..NewContact::default() };
-    contacts::add(tx, &cast.vera, NOW, company, new).await.unwrap()
-}
+use store::{Store, Tx, closures, events, letters, links, settings, value_expectations};
 
 async fn expects(tx: &mut Tx, cast: &Cast, id: ProjectId) {
     let draft = ValueDraft {
@@ -73,10 +59,7 @@ async fn asked(store: &Store, now: Now) -> usize {
 /// Everything that waits is sent, with this result.
 async fn sent(store: &Store, now: Now, what: &Delivery) -> Vec<Outgoing> {
     let mut tx = store.write().await.unwrap();
-    let taken = mails::take(&mut tx, now.at, 10).await.unwrap();
-    for mail in &taken {
-        mails::settle(&mut tx, now, mail, what).await.unwrap();
-    }
+    let taken = posted::sent(&mut tx, now, what).await;
     tx.commit().await.unwrap();
     taken
 }

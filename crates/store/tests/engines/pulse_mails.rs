@@ -1,32 +1,17 @@
 //! The pulse by mail, on both engines: written with the question, sent once, mended, reminded once, and asked by itself.
 
-use crate::cast::{Cast, NOW, cast, problems};
+use crate::cast::{NOW, cast, problems};
 use crate::delivery::{self, finished, on, running};
+use crate::posted::{SITE, contact, sent, way};
 use domain::ids::{ContactId, ProjectId, PulseId};
 use domain::letter::{Letter, Purpose};
 use domain::post::{Delivery, MailState};
 use domain::pulse::{ContactRole, Moment};
 use domain::time::Now;
 use store::contacts::{self, NewContact};
-use store::mails::{self, Outgoing};
-use store::pulses::{self, Ask, Pulse, Way};
+use store::pulses::{self, Ask, Pulse};
 use store::testing::{beside, each_engine, every_text};
 use store::{Actor, Error, Store, Tx, closures, events, letters, links, projects, settings};
-
-const SITE: &str = "https://losvast.vonk.example";
-
-fn way(secret: &str) -> Way<'_> {
-    Way { site: SITE, secret }
-}
-
-/// Somebody at the project's customer, with an address.
-async fn contact(tx: &mut Tx, cast: &Cast, id: ProjectId, (name, role, language): (&str, &str, &str)) -> ContactId {
-    let company = projects::by_id(tx, &cast.dirk.person, id).await.unwrap().project.company;
-    let email = format!("{}@vandam.example", name.to_lowercase());
-    let [name, role, language] = [name, role, language].map(str::to_owned);
-    let new = NewContact { name, role, email, language, ..NewContact::default() };
-    contacts::add(tx, &cast.vera, NOW, company, new).await.unwrap()
-}
 
 async fn asked(tx: &mut Tx, by: &Actor, now: Now, (id, whom): (ProjectId, ContactId), secret: &str) -> PulseId {
     let ask = Ask { project: id, contact: whom, role: ContactRole::DecisionMaker, moment: Moment::Start };
@@ -35,15 +20,6 @@ async fn asked(tx: &mut Tx, by: &Actor, now: Now, (id, whom): (ProjectId, Contac
 
 async fn pulse(tx: &mut Tx, id: ProjectId) -> Pulse {
     pulses::of_project(tx, id).await.unwrap().remove(0)
-}
-
-/// Everything that waits is sent, with this result.
-async fn sent(tx: &mut Tx, now: Now, what: &Delivery) -> Vec<Outgoing> {
-    let taken = mails::take(tx, now.at, 10).await.unwrap();
-    for mail in &taken {
-        mails::settle(tx, now, mail, what).await.unwrap();
-    }
-    taken
 }
 
 async fn verbs(tx: &mut Tx, id: ProjectId) -> Vec<String> {

@@ -24,9 +24,8 @@ pub(super) async fn archive(
 ) -> Result<Response, Error> {
     let mut tx = app.store.write().await?;
     companies::archive(&mut tx, &viewer.actor(), viewer.now, id, seen.version).await?;
-    let written = companies::by_id(&mut tx, &viewer.person, id).await?.version;
     tx.commit().await?;
-    let undo = Some(Undo::Archive(id, written));
+    let undo = Some(Undo::Archive(id, seen.version + 1));
     Ok(see(format!("/companies/{id}")).saying("said-company-archived").undoing(undo).into_response())
 }
 

@@ -1,19 +1,31 @@
-//! Erasing the personal data of a company that was declined, once the firm's term is over.
+//! Erasing the personal data of a company that was declined, of one that was lost and of a customer whose projects are
+//! closed, once the firm's term for it is over; and letting go of what else has a term ([`sweep_rest`]).
 //!
 //! Gone are the names, addresses and numbers of its contacts, what was noted of conversations with them, the letters
 //! that went to them, and their names wherever the audit trail tells of them: the one change that an event ever
-//! undergoes. What was stated about the company, its verdicts, the reasons and the days stay.
+//! undergoes. What was stated about the company, its verdicts, the reasons and the days stay. Of a customer what was agreed,
+//! accepted and answered stays too, without who it was.
+
+mod ahead;
+mod rest;
+
+pub use ahead::{Ahead, DAYS, ahead};
+pub use rest::sweep_rest;
 
 use crate::events::{Entry, record};
-use crate::{Door, Error, Reader, Tx, companies, query, settings};
+use crate::{Door, Error, Query, Reader, Tx, companies, privacy, query, settings};
 use domain::ids::{CompanyId, EventId};
 use domain::process::Ending;
-use domain::retention::{Course, erase_on};
+use domain::retention::{Course, Delivery, Kind, Terms, due};
 use domain::time::{Day, Now, plus_days, plus_months};
 use serde_json::{Value as Json, json};
 
 /// The most companies that are erased in one go; the rest has its turn at the next look.
 const AT_ONCE: i64 = 200;
+/// The same of customers, about whom much more was written: all of it is looked through for each.
+const CUSTOMERS_AT_ONCE: usize = 5;
+/// The kinds that are about the people at a company.
+const OF_COMPANIES: [Kind; 3] = [Kind::Declined, Kind::Lost, Kind::Closed];
 
 /// How it stands with the personal data of a company.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,18 +41,25 @@ pub struct Clock {
 /// # Errors
 /// As the database says.
 pub async fn clock(reader: &mut Reader, company: CompanyId) -> Result<Clock, Error> {
-    let months = settings::read(reader).await?.retention_months;
-    clock_of(reader, company, months).await
+    let terms = settings::read(reader).await?.terms;
+    let (due, erased_on) = standing(reader, company, &terms).await?;
+    Ok(Clock { erase_on: due.map(|(_, day)| day), erased_on })
 }
 
-async fn clock_of(reader: &mut Reader, company: CompanyId, months: u32) -> Result<Clock, Error> {
+/// As what a company is erased and from which day on, and on which day it was erased last.
+async fn standing(
+    reader: &mut Reader,
+    company: CompanyId,
+    terms: &Terms,
+) -> Result<(Option<(Kind, Day)>, Option<Day>), Error> {
     let found = query("select max(erased_on) from erasures where company_id = $1").bind(company);
     let erased_on: Option<Day> = reader.one(found, |row| row.at(0)).await?;
-    let courses = courses(reader, company).await?;
-    let last = courses.iter().filter_map(|course| course.closed_on).max();
-    let due = erase_on(&courses, has_project(reader, company).await?, months);
-    // What was erased after the last time that it was declined has no clock any more.
-    Ok(Clock { erase_on: due.filter(|_| erased_on.is_none_or(|erased| Some(erased) < last)), erased_on })
+    let (courses, delivery) = (courses(reader, company).await?, delivery(reader, company).await?);
+    let closed = if let Delivery::Closed(day) = delivery { Some(day) } else { None };
+    let last = courses.iter().filter_map(|course| course.closed_on).chain(closed).max();
+    // What was erased after the last time that anything ended has no clock any more.
+    let again = erased_on.is_none_or(|erased| Some(erased) < last);
+    Ok((due(&courses, delivery, terms).filter(|_| again), erased_on))
 }
 
 async fn courses(reader: &mut Reader, company: CompanyId) -> Result<Vec<Course>, Error> {
@@ -51,34 +70,68 @@ async fn courses(reader: &mut Reader, company: CompanyId) -> Result<Vec<Course>,
     reader.all(found, course).await
 }
 
-async fn has_project(reader: &mut Reader, company: CompanyId) -> Result<bool, Error> {
-    Ok(reader.count(query("select count(*) from projects where company_id = $1").bind(company)).await? > 0)
+async fn delivery(reader: &mut Reader, company: CompanyId) -> Result<Delivery, Error> {
+    let found = query("select closed_on from projects where company_id = $1 order by id").bind(company);
+    let closed: Vec<Option<Day>> = reader.all(found, |row| row.at(0)).await?;
+    if closed.iter().any(Option::is_none) {
+        return Ok(Delivery::Runs);
+    }
+    Ok(closed.into_iter().flatten().max().map_or(Delivery::None, Delivery::Closed))
 }
 
-/// Erases whatever is due; gives how many companies it was. Nothing is due twice.
+/// The companies of which something of this kind ended so long ago that they may be due by `by`; whether they are is
+/// still to be seen.
+fn candidates(kind: Kind, by: Day, terms: &Terms) -> Option<Query> {
+    let months = i32::try_from(terms.of(kind)?).unwrap_or(i32::MAX);
+    // Months differ by three days at most: with these nobody is overlooked, and the rule says who is due. The other
+    // conditions only keep those away of whom it says no for good, so that they do not fill the batch.
+    let latest = plus_days(plus_months(by, -months), 3);
+    let found = if kind == Kind::Closed {
+        query(
+            "select distinct p.company_id from projects p where not exists (select 1 from erasures e \
+             where e.company_id = p.company_id and e.erased_on >= p.closed_on and not exists \
+             (select 1 from opportunities n where n.company_id = p.company_id and n.closed_on > e.erased_on)) \
+             and not exists (select 1 from projects r where r.company_id = p.company_id and (r.closed_on is null \
+             or r.closed_on > ",
+        )
+        .with(latest)
+        .and(")) and not exists (select 1 from opportunities n where n.company_id = p.company_id and (n.status = 'open' ")
+        .and("or n.closed_on > ")
+        .with(latest)
+        .and(")) and p.closed_on <= ")
+    } else {
+        let ending = if kind == Kind::Declined { Ending::Declined } else { Ending::Lost };
+        query(
+            "select distinct o.company_id from opportunities o where not exists (select 1 from erasures e \
+             where e.company_id = o.company_id and e.erased_on >= o.closed_on) and not exists \
+             (select 1 from opportunities n where n.company_id = o.company_id and (n.status in ('open', 'won') \
+             or n.closed_on > o.closed_on)) and not exists (select 1 from projects p where p.company_id = o.company_id) \
+             and o.status = ",
+        )
+        .with(ending.code())
+        .and(" and o.closed_on <= ")
+    };
+    Some(found.with(latest).and(" order by company_id limit ").with(AT_ONCE))
+}
+
+/// Erases the people at whatever companies are due; gives how many companies it was. Nothing is due twice.
 ///
 /// # Errors
 /// As the database says.
 pub async fn sweep(tx: &mut Tx, now: Now) -> Result<usize, Error> {
     tx.guard("retention").await?;
-    let months = settings::read(tx).await?.retention_months;
-    // Months differ by three days at most: with these nobody is overlooked, and the rule says who is due. The other
-    // conditions only keep those away of whom it says no for good, so that they do not fill the batch.
-    let latest = plus_days(plus_months(now.today, -i32::try_from(months).unwrap_or(i32::MAX)), 3);
-    let found = query(
-        "select distinct o.company_id from opportunities o where o.status = 'declined' and o.closed_on <= ",
-    )
-    .with(latest)
-    .and(" and not exists (select 1 from erasures e where e.company_id = o.company_id and e.erased_on >= o.closed_on)")
-    .and(" and not exists (select 1 from opportunities n where n.company_id = o.company_id")
-    .and(" and (n.status in ('open', 'won') or n.closed_on > o.closed_on))")
-    .and(" and not exists (select 1 from projects p where p.company_id = o.company_id)")
-    .and(" order by o.company_id limit ")
-    .with(AT_ONCE);
-    let mut erased = 0;
-    for company in tx.all(found, |row| row.get("company_id")).await? {
-        if clock_of(tx, company, months).await?.erase_on.is_some_and(|due| due <= now.today) {
-            erase(tx, now, company).await?;
+    let terms = settings::read(tx).await?.terms;
+    let (mut erased, mut customers) = (0, 0);
+    for kind in OF_COMPANIES {
+        let Some(found) = candidates(kind, now.today, &terms) else { continue };
+        for company in tx.all(found, |row| row.get("company_id")).await? {
+            let (due, _) = standing(tx, company, &terms).await?;
+            let Some((kind, _)) = due.filter(|(_, day)| *day <= now.today) else { continue };
+            customers += usize::from(kind == Kind::Closed);
+            if customers > CUSTOMERS_AT_ONCE {
+                break;
+            }
+            erase(tx, now, company, kind).await?;
             erased += 1;
         }
     }
@@ -86,9 +139,11 @@ pub async fn sweep(tx: &mut Tx, now: Now) -> Result<usize, Error> {
 }
 
 /// Erases the personal data of one company, and writes down that it did and how much there was.
-async fn erase(tx: &mut Tx, now: Now, company: CompanyId) -> Result<(), Error> {
-    let contacts = erase_contacts(tx, company).await?;
-    let notes = erase_notes(tx, company).await?;
+async fn erase(tx: &mut Tx, now: Now, company: CompanyId, kind: Kind) -> Result<(), Error> {
+    // What was agreed with a customer is signed by somebody, and spoken of in many places.
+    let signed = if kind == Kind::Closed { privacy::erase_everybody_at(tx, now, company).await?.rows } else { 0 };
+    let contacts = signed + erase_contacts(tx, company).await?;
+    let notes = erase_notes(tx, company, kind).await?;
     let mails = erase_mails(tx, company).await?;
     let all = companies::with_merged(tx, company).await?;
     erase_moved(tx, &all).await?;
@@ -110,21 +165,25 @@ async fn erase_contacts(tx: &mut Tx, company: CompanyId) -> Result<u64, Error> {
         tx.run(query(sql).bind(company)).await?;
     }
     let sql = "update contacts set name = '', search_key = '', email = null, phone = null, archived = true, \
-               version = version + 1 where company_id = $1 and name <> ''";
+               version = version + 1 where company_id = $1 and name <> '' \
+               and not exists (select 1 from person_erasures e where e.kind = 'contact' and e.subject_id = contacts.id)";
     tx.run(query(sql).bind(company)).await
 }
 
-async fn erase_notes(tx: &mut Tx, company: CompanyId) -> Result<u64, Error> {
+async fn erase_notes(tx: &mut Tx, company: CompanyId, kind: Kind) -> Result<u64, Error> {
     let mut gone = 0;
     for sql in [
         "update conversations set note = '' where note <> '' and opportunity_id in \
          (select id from opportunities where company_id = $1)",
         "update documents set note = '' where note <> '' and opportunity_id in \
          (select id from opportunities where company_id = $1)",
-        "update value_expectations set word_name = '' where word_name <> '' and opportunity_id in \
-         (select id from opportunities where company_id = $1)",
         "update opportunities set source_note = '' where source_note <> '' and company_id = $1",
     ] {
+        gone += tx.run(query(sql).bind(company)).await?;
+    }
+    if kind != Kind::Closed {
+        let sql = "update value_expectations set word_name = '' where word_name <> '' and opportunity_id in \
+                   (select id from opportunities where company_id = $1)";
         gone += tx.run(query(sql).bind(company)).await?;
     }
     Ok(gone)

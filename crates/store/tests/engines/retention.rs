@@ -5,13 +5,14 @@ use crate::sale::{self, later, made, market};
 use domain::activity::ActivityKind;
 use domain::ids::{CompanyId, OpportunityId};
 use domain::process::Ending;
+use domain::retention::{Kind, Terms};
 use domain::time::{Now, plus_days, plus_months};
 use store::contacts::{self, NewContact};
 use store::conversations::{self, NewConversation};
 use store::opportunities::{self, Closing};
 use store::retention::{self, Clock};
 use store::testing::{each_engine, every_text};
-use store::{Store, letters, mails, merges, settings};
+use store::{Actor, Store, letters, mails, merges, settings};
 
 /// Everything about one person, each time another word.
 const PERSONAL: [&str; 4] = ["Wilhelmina", "wilhelmina@kramer.example", "+31612345678", "Houdt van zeilen"];
@@ -120,17 +121,7 @@ async fn whoever_comes_back_is_not_erased_and_the_firm_says_how_long() {
     each_engine(|store| async move {
         let cast = cast(&store).await;
         let (company, _) = declined(&store, &cast).await;
-        let mut tx = store.write().await.unwrap();
-        let kept = settings::read(&mut tx).await.unwrap();
-        let admin = store::Actor {
-            person: domain::people::Person {
-                roles: domain::people::Roles::of([domain::people::Role::Admin]),
-                ..cast.dirk.person
-            },
-            ..cast.dirk
-        };
-        settings::change(&mut tx, &admin, NOW, settings::Settings { retention_months: 3, ..kept }).await.unwrap();
-        tx.commit().await.unwrap();
+        chosen(&store, &cast.ada, Terms::default().with(Kind::Declined, Some(3))).await;
         assert_eq!(swept(&store, after_months(2)).await, 0);
         let again = made(&store, &cast.vera, company).await;
         assert_eq!(swept(&store, after_months(3)).await, 0, "something is open with it");
@@ -139,6 +130,85 @@ async fn whoever_comes_back_is_not_erased_and_the_firm_says_how_long() {
         opportunities::close(&mut tx, &cast.vera, later(60), again, closing).await.unwrap();
         tx.commit().await.unwrap();
         assert_eq!(swept(&store, after_months(30)).await, 0, "what ended last was not declined");
+    })
+    .await;
+}
+
+async fn chosen(store: &Store, by: &Actor, terms: Terms) {
+    let mut tx = store.write().await.unwrap();
+    settings::change_terms(&mut tx, by, NOW, terms).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_firm_chooses_how_long_each_kind_is_kept_and_sees_what_goes_by_it() {
+    each_engine(|store| async move {
+        let cast = cast(&store).await;
+        let (company, id) = declined(&store, &cast).await;
+        let again = made(&store, &cast.vera, company).await;
+        let closing = Closing { ending: Ending::Lost, reason: "Toch niet".into(), version: None };
+        let mut tx = store.write().await.unwrap();
+        opportunities::close(&mut tx, &cast.vera, later(1), again, closing).await.unwrap();
+        assert!(
+            settings::change_terms(&mut tx, &cast.vera, NOW, Terms::default()).await.is_err(),
+            "no seller's to say"
+        );
+        let short = Terms::default().with(Kind::Trail, Some(3));
+        assert!(settings::change_terms(&mut tx, &cast.dirk, NOW, short).await.is_err(), "a year at the least");
+        tx.commit().await.unwrap();
+        let due = async |by: &Actor, terms: Terms, now: Now| {
+            let mut reader = store.read().await.unwrap();
+            retention::ahead(&mut reader, &by.person, now, &terms).await.unwrap()
+        };
+        let of = |all: &[retention::Ahead], kind: Kind| all.iter().find(|one| one.kind == kind).unwrap().clone();
+        let terms =
+            Terms::default().with(Kind::Lost, Some(24)).with(Kind::Trail, Some(12)).with(Kind::Letters, Some(6));
+        let before = due(&cast.dirk, terms, after_months(23)).await;
+        assert_eq!((of(&before, Kind::Lost).now, of(&before, Kind::Lost).soon), (0, 0), "not within thirty days");
+        let soon = of(&due(&cast.dirk, terms, after_months(25)).await, Kind::Lost);
+        assert_eq!((soon.now, soon.companies.len()), (1, 1));
+        let hers = of(&due(&cast.ada, terms, after_months(25)).await, Kind::Lost);
+        assert!(hers.now == 1 && hers.companies.is_empty(), "no customer is named to her");
+        assert_eq!(of(&before, Kind::Letters).now, 0, "what was not sent waits");
+        assert!(of(&before, Kind::Trail).now > 5, "{before:?}");
+
+        assert_eq!(swept(&store, after_months(25)).await, 0, "nobody chose it");
+        chosen(&store, &cast.dirk, terms).await;
+        assert_eq!(swept(&store, after_months(25)).await, 1);
+        assert_eq!(swept(&store, after_months(25)).await, 0, "once");
+        let mut tx = store.write().await.unwrap();
+        assert!(retention::sweep_rest(&mut tx, after_months(25)).await.unwrap() > 5);
+        assert_eq!(retention::sweep_rest(&mut tx, after_months(25)).await.unwrap(), 0, "once");
+        tx.commit().await.unwrap();
+        let mut reader = store.read().await.unwrap();
+        let told = store::events::about(&mut reader, id, 50).await.unwrap();
+        assert!(
+            told.len() > 3 && told.iter().all(|event| event.before.is_empty() && event.after.is_empty()),
+            "{told:?}"
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_session_ends_by_the_term_of_the_firm() {
+    each_engine(|store| async move {
+        let cast = cast(&store).await;
+        chosen(&store, &cast.ada, Terms::default().with(Kind::Sessions, Some(7))).await;
+        let mut tx = store.write().await.unwrap();
+        let new = store::people::NewSession {
+            user_id: cast.vera.person.id,
+            secret: "secret",
+            browser: "Firefox",
+            address: "10.1.2.3",
+            must_enrol: false,
+        };
+        store::people::open_session(&mut tx, NOW, new).await.unwrap();
+        let on = |days: i64| Now { at: NOW.at.plus_days(days), today: plus_days(NOW.today, days) };
+        assert_eq!(retention::sweep_rest(&mut tx, on(6)).await.unwrap(), 0);
+        assert_eq!(retention::sweep_rest(&mut tx, on(8)).await.unwrap(), 1);
+        assert!(store::people::by_session(&mut tx, on(8).at, "secret").await.unwrap().is_none());
+        tx.commit().await.unwrap();
     })
     .await;
 }

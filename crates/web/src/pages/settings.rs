@@ -1,4 +1,7 @@
-//! The installation's settings, for its administrator: the firm's name, the language and the time zone.
+//! The installation's settings, for its administrator: the firm's name, the language and the time zone; and, on a page of
+//! their own, how long personal data are kept.
+
+mod retention;
 
 use askama::Template;
 use axum::{
@@ -12,7 +15,8 @@ use store::settings::{self, Settings};
 use crate::{App, Error, Form, Lang, Problems, Routes, Section, Shell, Viewer, Words, page, see, unprocessable};
 
 pub(crate) fn routes() -> Routes {
-    Routes::new().get("/settings", show).post("/settings", save)
+    let own = Routes::new().get("/settings", show).post("/settings", save);
+    own.get("/settings/retention", retention::show).post("/settings/retention", retention::save)
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -20,8 +24,6 @@ struct Wish {
     organisation: String,
     language: String,
     time_zone: String,
-    #[serde(default)]
-    retention_months: String,
     /// `yes` when the server asks pulses by itself.
     #[serde(default)]
     asks_pulses: String,
@@ -69,7 +71,6 @@ async fn show(State(app): State<App>, viewer: Viewer) -> Result<Response, Error>
     let kept = settings::read(&mut app.store.read().await?).await?;
     let ticked = |is_on: bool| if is_on { "yes" } else { "" }.to_owned();
     let form = Wish {
-        retention_months: kept.retention_months.to_string(),
         asks_pulses: ticked(kept.asks_pulses),
         asks_second_factor: ticked(kept.asks_second_factor),
         organisation: kept.organisation,
@@ -88,16 +89,13 @@ async fn save(State(app): State<App>, viewer: Viewer, Form(form): Form<Wish>) ->
 
 async fn change(app: &App, viewer: &Viewer, form: Wish) -> Result<(), Error> {
     let mut tx = app.store.write().await?;
-    let Wish { organisation, language, time_zone, retention_months, asks_pulses, asks_second_factor } = form;
+    let Wish { organisation, language, time_zone, asks_pulses, asks_second_factor } = form;
     if asks_second_factor == "yes" && app.config.key.is_none() {
         return Err(Refusal::field("asks_second_factor", "no-key").into());
     }
-    // What is no number is out of range: it is refused with the rest.
-    let retention_months = retention_months.trim().parse().unwrap_or(0);
     let kept = settings::read(&mut tx).await?;
     let (asks_pulses, asks_second_factor) = (asks_pulses == "yes", asks_second_factor == "yes");
-    let wish =
-        Settings { organisation, language, time_zone, retention_months, asks_pulses, asks_second_factor, ..kept };
+    let wish = Settings { organisation, language, time_zone, asks_pulses, asks_second_factor, ..kept };
     settings::change(&mut tx, &viewer.actor(), viewer.now, wish).await?;
     tx.commit().await?;
     app.reload(&mut app.store.read().await?).await?;
@@ -108,8 +106,7 @@ async fn change(app: &App, viewer: &Viewer, form: Wish) -> Result<(), Error> {
 mod tests {
     use crate::testing::{Cast, World};
 
-    const WISH: [(&str, &str); 4] =
-        [("organisation", "Kramer"), ("language", "en"), ("time_zone", "Europe/Lisbon"), ("retention_months", "24")];
+    const WISH: [(&str, &str); 3] = [("organisation", "Kramer"), ("language", "en"), ("time_zone", "Europe/Lisbon")];
 
     #[tokio::test]
     async fn an_administrator_names_the_firm_and_everybody_sees_it() {
@@ -138,14 +135,9 @@ mod tests {
     #[tokio::test]
     async fn what_is_wrong_is_named_and_nothing_is_saved() {
         let world = World::new().await;
-        let wrong = [
-            ("organisation", " "),
-            ("language", "en"),
-            ("time_zone", "Mars/Olympus"),
-            ("retention_months", "een jaar"),
-        ];
+        let wrong = [("organisation", " "), ("language", "en"), ("time_zone", "Mars/Olympus")];
         let refused = world.post(Cast::Ada, "/settings", &wrong).await.is(422);
-        refused.says("Vul dit in").says("Mars/Olympus").says("een jaar").says("1–120");
+        refused.says("Vul dit in").says("Mars/Olympus");
         world.post(Cast::Dirk, "/settings", &WISH).await.is(403);
         world.get(Cast::Ada, "/settings").await.is(200).says("value=\"Losvast\"");
     }

@@ -1,9 +1,11 @@
 //! The stylesheet, the scripts, the font and the mark, embedded in the program.
 //!
 //! There is no build step. The stylesheet is the files of `assets/css` one after the other, in the order of their
-//! names within their cascade layer; the script is the files of `assets/js`, each in a scope of its own, so that one
-//! behaviour stays one file and a page needs one request. Every address carries a hash of what it leads to, so a browser
-//! may keep it for a year.
+//! names within their cascade layer: the foundations, then a file for each component that is called after its class. The
+//! number before the name says what may speak after what: the frame (10), what stands alone (20), what is made of that
+//! (30), what a page has of its own (40), and what marks any of these (50). The script is the files of `assets/js`, each
+//! in a scope of its own, so that one behaviour stays one file and a page needs one request. Every address carries a hash
+//! of what it leads to, so a browser may keep it for a year.
 
 use std::{
     collections::BTreeMap,

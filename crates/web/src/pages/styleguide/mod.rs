@@ -1,8 +1,8 @@
 //! The living style guide: every component in every state, in demo mode only.
 //!
 //! Its headings are the names of the components in code. What the components say is borrowed from sentences that exist,
-//! so that the guide shows real words in both languages. Invariant, held by a test: every component of the stylesheet has
-//! a section, and every class of it is shown.
+//! so that the guide shows real words in both languages. Invariant, held by a test: every class of every component of the
+//! stylesheet is shown.
 
 mod drawn;
 #[cfg(test)]
@@ -12,7 +12,7 @@ use askama::Template;
 use axum::{extract::State, response::Response};
 use domain::{money::Cents, time::plus_days};
 
-use crate::{App, Error, Guest, Problems, Routes, Shell, Words, charts::Figure, icons, page};
+use crate::{App, Error, Guest, Problems, Routes, Shell, Words, charts::Figure, icons, meanwhile::Theirs, page};
 
 pub(crate) fn routes() -> Routes {
     Routes::new().get("/styleguide", show)
@@ -25,6 +25,7 @@ struct StylePage {
     w: Words,
     none: Problems,
     wrong: Problems,
+    late: Problems,
     /// A sentence, wherever any will do.
     line: String,
     roles: Vec<(&'static str, String)>,
@@ -70,6 +71,7 @@ async fn show(State(app): State<App>, guest: Guest) -> Result<Response, Error> {
             domain::refusal::Problem::new("language", "not-offered").with("fr"),
         ]
         .into(),
+        late: Problems::default().overtaken(vec![late(&w)], vec![]),
         line: w.t("tokens-lead"),
         kinds: ["number", "code", "choice", "yes_no", "scale"]
             .map(|code| (code, w.t(format!("kind-{}", code.replace('_', "-")))))
@@ -97,4 +99,11 @@ async fn show(State(app): State<App>, guest: Guest) -> Result<Response, Error> {
         ],
         w,
     })
+}
+
+/// What a colleague made of a field.
+fn late(w: &Words) -> Theirs {
+    let said = w.of("meanwhile-by").with("who", "Sam Verkoop").with("when", w.t("ago-now")).to_string();
+    let other = w.with("meanwhile-take", "text", "Bakkeveen");
+    Theirs { field: "late".into(), said, lines: vec![w.t("tokens-lead")], stands: w.t("meanwhile-keep"), other }
 }

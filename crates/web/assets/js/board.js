@@ -1,39 +1,54 @@
+// @ts-check
 // A card goes on by its own form, pressed or dragged; the server decides. When a stage still asks something, the page that
 // answers holds the forms that supply it: they are shown here in a dialog, and the move can be made from there. A move
 // that somebody else was before in shows both in the same place. Without this script the form leads to that page itself.
+/** @type {HTMLElement | null} */
 const board = document.querySelector("[data-board]");
+/** @type {HTMLFormElement | null} */
 const move = document.querySelector("form[data-move]");
-if (board && move) {
-  const dialog = document.getElementById("supply");
-  const place = dialog.querySelector("[data-place]");
+/** @type {HTMLDialogElement | null} */
+const dialog = document.querySelector("dialog#supply");
+const place = dialog?.querySelector("[data-place]");
+if (board && move && dialog && place) {
   const offline = document.getElementById("offline");
-  let [held, home, busy, page, changed] = [null, null, false, "", false];
+  /** @type {HTMLElement | null} */
+  let held = null;
+  /** @type {Comment | null} */
+  let home = null;
+  let [busy, page, changed] = [false, "", false];
 
+  /** @param {HTMLFormElement} form */
   const isMove = (form) => new URL(form.action).pathname.endsWith("/moves");
+  /** @param {HTMLFormElement} form @param {HTMLElement | null} submitter */
   const post = (form, submitter) => {
     const data = new FormData(form, submitter);
-    const body = form.enctype === "multipart/form-data" ? data : new URLSearchParams(data);
+    const typed = () => new URLSearchParams([...data].map(([name, value]) => [name, String(value)]));
+    const body = form.enctype === "multipart/form-data" ? data : typed();
     return fetch(form.action, { method: "post", body, redirect: "manual" });
   };
   // The parts of the opportunity's page that say what is asked; false when the answer is another page.
+  /** @param {Response} answer */
   const show = async (answer) => {
     const told = new DOMParser().parseFromString(await answer.text(), "text/html");
     const alone = told.querySelector("[data-part=alone]");
     const parts = alone ? [alone] : [...told.querySelectorAll("[data-part]")];
     if (parts.length === 0) return false;
     place.replaceChildren(...parts.map((part) => document.adoptNode(part)));
-    dialog.querySelector("[data-page]").href = page;
-    dialog.querySelector(".dialog-head h2").textContent = told.querySelector("h1")?.textContent ?? "";
+    dialog.querySelector("[data-page]")?.setAttribute("href", page);
+    dialog.querySelector(".dialog-head h2")?.replaceChildren(told.querySelector("h1")?.textContent ?? "");
     if (!dialog.open) dialog.showModal();
-    (place.querySelector("[data-focus], [aria-invalid]") ?? place.querySelector("input:not([type=hidden]), select, textarea, button"))?.focus();
+    /** @type {HTMLElement | null} */
+    const first = place.querySelector("[data-focus], [aria-invalid]") ?? place.querySelector("input:not([type=hidden]), select, textarea, button");
+    first?.focus();
     return true;
   };
   const back = () => {
-    home?.before(held);
+    if (held) home?.before(held);
     home?.remove();
     home = null;
   };
-  const send = async (form, submitter) => {
+  /** @param {HTMLFormElement} form @param {HTMLElement | null} submitter */
+  const send = async (form, submitter = null) => {
     if (busy) return;
     busy = true;
     try {
@@ -44,7 +59,7 @@ if (board && move) {
       changed ||= done;
       if (!(await show(done ? await fetch(page) : answer))) form.submit();
     } catch {
-      offline.hidden = false;
+      if (offline) offline.hidden = false;
     } finally {
       busy = false;
       back();
@@ -52,13 +67,14 @@ if (board && move) {
   };
   for (const where of [board, dialog])
     where.addEventListener("submit", (event) => {
-      if (event.target.method !== "post") return;
+      if (!(event.target instanceof HTMLFormElement) || event.target.method !== "post") return;
       event.preventDefault();
       send(event.target, event.submitter);
     });
   // Another question of the same opportunity is asked here too.
   dialog.addEventListener("click", async (event) => {
-    const link = event.target.closest("a[href*='?ask=']");
+    /** @type {HTMLAnchorElement | null} */
+    const link = event.target instanceof Element ? event.target.closest("a[href*='?ask=']") : null;
     if (!link) return;
     event.preventDefault();
     const answer = await fetch(link.href).catch(() => null);
@@ -67,14 +83,15 @@ if (board && move) {
   });
   // A form of that page may have a button that closes the dialog in which it stands there.
   place.addEventListener("click", (event) => {
-    if (event.target.closest("button[command=close]")) dialog.close();
+    if (event.target instanceof Element && event.target.closest("button[command=close]")) dialog.close();
   });
   dialog.addEventListener("close", () => changed && location.reload());
 
-  const lane = (event) => event.target.closest?.("[data-lane]");
+  /** @param {Event} event @returns {HTMLElement | null} */
+  const lane = (event) => (event.target instanceof Element ? event.target.closest("[data-lane]") : null);
   board.addEventListener("dragstart", (event) => {
-    held = event.target.closest("[data-card]");
-    event.dataTransfer.effectAllowed = "move";
+    held = event.target instanceof Element ? event.target.closest("[data-card]") : null;
+    if (event.dataTransfer) event.dataTransfer.effectAllowed = "move";
     held?.classList.add("dragging");
   });
   board.addEventListener("dragend", () => {
@@ -89,15 +106,16 @@ if (board && move) {
   });
   board.addEventListener("drop", (event) => {
     const over = held && lane(event);
-    if (!over || busy || over === held.closest("[data-lane]")) return;
+    if (!held || !over || busy || over === held.closest("[data-lane]")) return;
     event.preventDefault();
     // It stands where it was dropped at once, and goes back when the server says no.
     home = document.createComment("");
     held.before(home);
-    over.querySelector(".lane-head").after(held);
+    over.querySelector(".lane-head")?.after(held);
     move.action = `/opportunities/${held.dataset.card}/moves`;
-    move.elements.to.value = over.dataset.lane;
-    move.elements.version.value = held.dataset.version;
+    /** @type {[string, string | undefined][]} */
+    const texts = [["to", over.dataset.lane], ["version", held.dataset.version]];
+    for (const [name, text] of texts) move.querySelector(`[name=${name}]`)?.setAttribute("value", text ?? "");
     send(move);
   });
 }

@@ -1,19 +1,29 @@
+// @ts-check
 // Choosing lines of a list: all at once, a stretch with shift, and how many there are, told to whoever cannot see it.
-for (const form of document.querySelectorAll("form[data-choose-lines]")) {
-  const boxes = [...form.querySelectorAll("input[name=chosen]")];
+/** @param {HTMLFormElement} form */
+const choosing = (form) => {
+  /** @type {NodeListOf<HTMLInputElement>} */
+  const chosen = form.querySelectorAll("input[name=chosen]");
+  const boxes = [...chosen];
+  /** @type {HTMLInputElement | null} */
   const all = form.querySelector("[data-choose-all]");
+  /** @type {HTMLElement | null} */
   const none = form.querySelector("[data-choose-none]");
+  /** @type {HTMLElement | null} */
   const count = form.querySelector("[data-count]");
   const told = document.querySelector("[data-chosen]");
+  /** @type {HTMLInputElement | null} */
   let last = null;
+  if (!all || !none || !count || !told) return;
 
   const tell = () => {
-    const chosen = boxes.filter((box) => box.checked).length;
-    all.checked = chosen > 0 && chosen === boxes.length;
-    all.indeterminate = chosen > 0 && chosen < boxes.length;
-    count.textContent = count.dataset.count.replace("{n}", chosen);
+    const n = boxes.filter((box) => box.checked).length;
+    all.checked = n > 0 && n === boxes.length;
+    all.indeterminate = n > 0 && n < boxes.length;
+    count.textContent = (count.dataset.count ?? "").replace("{n}", String(n));
     told.textContent = count.textContent;
   };
+  /** @param {boolean} checked */
   const set = (checked) => {
     for (const box of boxes) box.checked = checked;
     tell();
@@ -39,12 +49,19 @@ for (const form of document.querySelectorAll("form[data-choose-lines]")) {
   }
   // In a menu the return key presses the button of that menu.
   form.addEventListener("keydown", (event) => {
-    const menu = event.key === "Enter" && event.target.matches("input:not([type=checkbox])") && event.target.closest("[popover]");
-    if (menu) menu.querySelector("button[name=act]").click();
+    const field = event.target;
+    if (event.key !== "Enter" || !(field instanceof HTMLInputElement) || field.type === "checkbox") return;
+    /** @type {HTMLElement | null | undefined} */
+    const act = field.closest("[popover]")?.querySelector("button[name=act]");
+    act?.click();
   });
   if (boxes.some((box) => box.checked)) tell();
-}
+};
+/** @type {NodeListOf<HTMLFormElement>} */
+const forms = document.querySelectorAll("form[data-choose-lines]");
+forms.forEach(choosing);
 
 // A menu whose links lead back to the same list stays open.
+/** @type {HTMLElement | null} */
 const open = document.querySelector("[popover][data-at-hash]");
 if (open && location.hash === `#${open.id}`) open.showPopover();

@@ -1,13 +1,20 @@
+// @ts-check
 // Fields for codes: suggestions by number or title while one types, and under the field what its codes mean. Without
 // this script the field is plain text, and the meaning stands on the page that it is saved to.
-for (const field of document.querySelectorAll("[data-codes]")) {
+/** @param {HTMLElement} field */
+const finding = (field) => {
+  /** @type {HTMLInputElement | HTMLTextAreaElement | null} */
   const typed = field.querySelector("[data-code]");
+  /** @type {HTMLInputElement | null} */
   const finder = field.querySelector("[data-code-finder]");
   const means = field.querySelector("[data-code-means]");
   const offered = field.querySelector("datalist");
-  const system = typed.form.elements[field.dataset.codes];
+  /** @type {HTMLSelectElement | null | undefined} */
+  const system = typed?.form?.querySelector(`[name="${field.dataset.codes}"]`);
+  if (!typed || !means || !offered || !system) return;
   const asks = finder ?? typed;
   if (finder) finder.hidden = false;
+  /** @type {AbortController | null} */
   let under_way = null;
 
   const ask = async () => {
@@ -23,7 +30,7 @@ for (const field of document.querySelectorAll("[data-codes]")) {
       means.replaceChildren(titles);
       offered.replaceChildren(...found.childNodes);
     } catch (error) {
-      if (error.name !== "AbortError") offered.replaceChildren();
+      if (!(error instanceof DOMException && error.name === "AbortError")) offered.replaceChildren();
     }
   };
 
@@ -36,7 +43,7 @@ for (const field of document.querySelectorAll("[data-codes]")) {
   system.addEventListener("change", ask);
   if (!finder) {
     if (typed.value) ask();
-    continue;
+    return;
   }
 
   // What is picked, or typed and confirmed, becomes a line of its own.
@@ -52,7 +59,7 @@ for (const field of document.querySelectorAll("[data-codes]")) {
   };
   finder.addEventListener("input", (event) => {
     event.stopPropagation();
-    const picked = event.inputType === "insertReplacementText" || !("inputType" in event);
+    const picked = !(event instanceof InputEvent) || event.inputType === "insertReplacementText";
     if (picked && [...offered.options].some((option) => option.value === finder.value) && take()) return;
     soon();
   });
@@ -61,4 +68,7 @@ for (const field of document.querySelectorAll("[data-codes]")) {
     event.preventDefault();
     take();
   });
-}
+};
+/** @type {NodeListOf<HTMLElement>} */
+const fields = document.querySelectorAll("[data-codes]");
+fields.forEach(finding);

@@ -1,9 +1,12 @@
+// @ts-check
 // Copies a link or a secret that is shown once. Without this script the text can still be selected.
 for (const code of document.querySelectorAll("[data-absolute]")) code.textContent = new URL(code.textContent, location.href).href;
-for (const button of document.querySelectorAll("[data-copy]")) {
+/** @type {NodeListOf<HTMLElement>} */
+const buttons = document.querySelectorAll("[data-copy]");
+for (const button of buttons) {
   button.hidden = !navigator.clipboard;
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy ?? "")?.textContent?.trim() ?? "");
     button.classList.add("primary");
   });
 }

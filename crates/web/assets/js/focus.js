@@ -1,2 +1,5 @@
+// @ts-check
 // After a refused form the reader, of whatever kind, is put at what has to be mended.
-document.querySelector("[aria-invalid=true]")?.focus();
+/** @type {HTMLElement | null} */
+const wrong = document.querySelector("[aria-invalid=true]");
+wrong?.focus();

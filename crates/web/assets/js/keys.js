@@ -1,32 +1,50 @@
-// Single keys, while nobody is typing: search, new, rows, neighbours, and `?` for this list.
-const isTyping = (target) => target.closest("input:not([type=checkbox]), textarea, select, [contenteditable], dialog[open]");
+// @ts-check
+// Single keys, while nobody is typing: search, new, rows, neighbours, a field to change, and `?` for this list.
+/** @param {EventTarget | null} target */
+const isTyping = (target) => target instanceof Element && target.closest("input:not([type=checkbox]), textarea, select, [contenteditable], dialog[open]");
 
 // The main button of a page, where it makes something: others close or publish.
 const MAKES = ".page-actions a.primary[href*='/new'], .page-actions form[action$='/versions'] .primary";
 
+/** @param {string} selector @returns {HTMLElement | null} */
+const find = (selector) => document.querySelector(selector);
+
+/** @type {Record<string, () => void>} */
 const press = {
   "/": () => {
+    /** @type {HTMLInputElement | null} */
     const field = document.querySelector("main input[type=search]");
     if (field) field.select();
     else document.dispatchEvent(new CustomEvent("losvast:search"));
   },
-  "?": () => document.getElementById("keys")?.showModal(),
+  "?": () => {
+    const keys = document.getElementById("keys");
+    if (keys instanceof HTMLDialogElement) keys.showModal();
+  },
   n: () => {
-    const makes = document.querySelector(MAKES);
+    const makes = find(MAKES);
     if (makes) makes.click();
     else document.dispatchEvent(new CustomEvent("losvast:make"));
   },
   j: () => walk(1),
   k: () => walk(-1),
-  x: () => document.activeElement.closest("tr")?.querySelector("input[name=chosen]")?.click(),
-  b: () => document.querySelector("form:has(input[name=chosen]:checked) .bulk button")?.focus(),
-  "[": () => document.querySelector("main a[rel=prev]")?.click(),
-  "]": () => document.querySelector("main a[rel=next]")?.click(),
+  x: () => find("tr:focus-within input[name=chosen]")?.click(),
+  b: () => find("form:has(input[name=chosen]:checked) .bulk button")?.focus(),
+  "[": () => find("main a[rel=prev]")?.click(),
+  "]": () => find("main a[rel=next]")?.click(),
+  e: () => {
+    const at = find("a[data-edit]:focus");
+    if (at) at.click();
+    else find("main a[data-edit]")?.focus();
+  },
 };
 
+/** @param {number} step */
 function walk(step) {
-  const rows = [...document.querySelectorAll("main .row-link, main .card-title")];
-  const at = rows.indexOf(document.activeElement);
+  /** @type {NodeListOf<HTMLElement>} */
+  const found = document.querySelectorAll("main .row-link, main .card-title");
+  const rows = [...found];
+  const at = rows.findIndex((row) => row === document.activeElement);
   rows[Math.max(0, Math.min(rows.length - 1, at < 0 && step > 0 ? 0 : at + step))]?.focus();
 }
 

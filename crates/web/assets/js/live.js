@@ -1,3 +1,4 @@
+// @ts-check
 // Follows work that goes on in the background: asks for the page again and puts in what changed, until it has ended.
 const live = () => document.querySelector("[data-live]");
 const follow = async () => {
@@ -6,7 +7,7 @@ const follow = async () => {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const now = page.querySelector("[data-live]");
     if (!now) return location.reload();
-    live().replaceWith(document.adoptNode(now));
+    live()?.replaceWith(document.adoptNode(now));
     const [old, fresh] = [document.querySelector(".figures"), page.querySelector(".figures")];
     if (old && fresh) old.replaceWith(document.adoptNode(fresh));
   }

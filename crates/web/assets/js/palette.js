@@ -1,14 +1,19 @@
+// @ts-check
 // The palette: search over everything, from every page. What it shows is the search page's own list of results, so
 // there is one search; without this script the link in the menu leads to that page.
-const dialog = document.getElementById("palette");
+/** @type {HTMLDialogElement | null} */
+const dialog = document.querySelector("dialog#palette");
 if (navigator.platform.startsWith("Mac")) {
-  for (const key of document.querySelectorAll("[data-mod]")) key.textContent = `⌘${key.dataset.mod}`;
+  /** @type {NodeListOf<HTMLElement>} */
+  const keys = document.querySelectorAll("[data-mod]");
+  for (const key of keys) key.textContent = `⌘${key.dataset.mod}`;
 }
 
-if (dialog) {
-  const input = dialog.querySelector("input");
-  const results = dialog.querySelector("[data-results]");
+const [input, results] = [dialog?.querySelector("input"), dialog?.querySelector("[data-results]")];
+if (dialog && input && results) {
+  /** @type {HTMLTemplateElement | null} */
   const down = dialog.querySelector("[data-down]");
+  /** @type {AbortController | null} */
   let under_way = null;
 
   const ask = async () => {
@@ -23,7 +28,8 @@ if (dialog) {
       results.replaceChildren(...found.childNodes);
     } catch (error) {
       // Neither an empty box nor what was found before: the server is down, or there is no network.
-      if (error.name !== "AbortError") results.replaceChildren(down.content.cloneNode(true));
+      if (error instanceof DOMException && error.name === "AbortError") return;
+      if (down) results.replaceChildren(down.content.cloneNode(true));
     }
   };
 
@@ -55,10 +61,13 @@ if (dialog) {
     event.preventDefault();
     const stops = [input, ...links];
     const step = event.key === "ArrowDown" ? 1 : -1;
-    stops[(stops.indexOf(document.activeElement) + step + stops.length) % stops.length].focus();
+    const at = stops.findIndex((stop) => stop === document.activeElement);
+    stops[(at + step + stops.length) % stops.length]?.focus();
   });
 
-  for (const link of document.querySelectorAll("a[data-palette]")) {
+  /** @type {NodeListOf<HTMLAnchorElement>} */
+  const links = document.querySelectorAll("a[data-palette]");
+  for (const link of links) {
     link.addEventListener("click", (event) => {
       if (event.metaKey || event.ctrlKey || event.shiftKey) return;
       event.preventDefault();

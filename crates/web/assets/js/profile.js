@@ -1,9 +1,16 @@
+// @ts-check
 // The form of a profile: sliders beside the numbers, the words of the statement counted, and which cards stand open.
 // Without this script there are no sliders, and the server counts.
+/** @type {HTMLFormElement | null} */
 const form = document.querySelector("[data-profile-form]");
 if (form) {
-  for (const slider of form.querySelectorAll("[data-slides]")) {
-    const number = form.elements[slider.dataset.slides];
+  /** @param {string | undefined} name @returns {HTMLInputElement | null} */
+  const field = (name) => form.querySelector(`[name="${name}"]`);
+  /** @type {NodeListOf<HTMLInputElement>} */
+  const sliders = form.querySelectorAll("[data-slides]");
+  for (const slider of sliders) {
+    const number = field(slider.dataset.slides);
+    if (!number) continue;
     const follow = () => Number.isFinite(number.valueAsNumber) && (slider.value = number.value);
     slider.hidden = false;
     follow();
@@ -13,12 +20,17 @@ if (form) {
       number.dispatchEvent(new Event("input", { bubbles: true }));
     });
   }
+  /** @type {HTMLElement | null} */
   const words = form.querySelector("[data-words]");
-  form.elements.statement.addEventListener("input", (event) => {
-    const count = event.target.value.split(/\s+/).filter(Boolean).length;
-    words.textContent = words.dataset.says.replace("#", count).replace("@", words.dataset.words);
-    words.classList.toggle("over", count > words.dataset.words);
+  const statement = field("statement");
+  statement?.addEventListener("input", () => {
+    const count = statement.value.split(/\s+/).filter(Boolean).length;
+    const { says = "", words: most = "" } = words?.dataset ?? {};
+    words?.replaceChildren(says.replace("#", String(count)).replace("@", most));
+    words?.classList.toggle("field-over", count > Number(most));
   });
-  for (const card of form.querySelectorAll("[data-open]"))
-    card.addEventListener("toggle", () => (form.elements[card.dataset.open].value = card.open ? "1" : ""));
+  /** @type {NodeListOf<HTMLDetailsElement>} */
+  const cards = form.querySelectorAll("[data-open]");
+  for (const card of cards)
+    card.addEventListener("toggle", () => field(card.dataset.open)?.setAttribute("value", card.open ? "1" : ""));
 }

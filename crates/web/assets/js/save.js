@@ -1,3 +1,4 @@
+// @ts-check
 // A save that cannot reach the server loses nothing. Without a network the form stays as it is. Else it is simply sent,
 // and what was typed is kept in this tab until a page answers: when the browser shows its own error instead, the form
 // is filled in again as soon as its page is back. A second press while the first is under way sends nothing twice.
@@ -8,14 +9,24 @@ const offline = document.getElementById("offline");
 const kept = document.getElementById("kept");
 const sending = new WeakSet();
 
+/** @typedef {{ name: string, value: string, checked: boolean }} Typed */
+/** @typedef {{ page: string, action: string | null, fields: Typed[], waits?: boolean }} Draft */
+
 const here = () => location.pathname + location.search;
-const isTyped = (field) => field.name && !["hidden", "password", "file", "submit", "button"].includes(field.type);
+const SKIPPED = ["hidden", "password", "file", "submit", "button"];
+/** @param {Element} field @returns {field is HTMLInputElement} */
+const isTyped = (field) => {
+  const { name, type } = /** @type {HTMLInputElement} */ (field);
+  return Boolean(name) && !SKIPPED.includes(type);
+};
+/** @param {HTMLFormElement} form */
 const typed = (form) => [...form.elements].filter(isTyped);
+/** @param {HTMLElement | null} word @param {boolean} on */
 const say = (word, on) => word && (word.hidden = !on);
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (event.defaultPrevented || form.method !== "post") return;
+  if (event.defaultPrevented || !(form instanceof HTMLFormElement) || form.method !== "post") return;
   say(offline, !navigator.onLine);
   if (!navigator.onLine || sending.has(form)) return event.preventDefault();
   sending.add(form);
@@ -26,9 +37,12 @@ document.addEventListener("submit", (event) => {
 });
 
 // A page that was reached by a redirect, or that the server made of what was sent, is its answer.
-const isAnswer = () =>
-  performance.getEntriesByType("navigation")[0]?.redirectCount > 0 || "answer" in document.body.dataset;
+const isAnswer = () => {
+  const [way] = performance.getEntriesByType("navigation");
+  return (way instanceof PerformanceNavigationTiming && way.redirectCount > 0) || "answer" in document.body.dataset;
+};
 
+/** @param {Draft} draft */
 function fill(draft) {
   const form = [...document.forms].find((form) => form.getAttribute("action") === draft.action && form.method === "post");
   if (!form) return;
@@ -41,12 +55,15 @@ function fill(draft) {
     if (choice) field.checked = was.checked;
     else field.value = was.value;
   }
-  form.closest("dialog:not([open])")?.showModal();
+  /** @type {HTMLDialogElement | null} */
+  const dialog = form.closest("dialog:not([open])");
+  dialog?.showModal();
   for (const more of form.querySelectorAll("details")) more.open = true;
   say(kept, true);
 }
 
 addEventListener("pageshow", (event) => {
+  /** @type {Draft | null} */
   const draft = JSON.parse(sessionStorage.getItem(PLACE) ?? "null");
   if (!draft) return;
   // Who has to sign in first finds what was typed when he comes back to the page.

@@ -1,3 +1,4 @@
+// @ts-check
 // The short word about what was just done goes away by itself, unless somebody is pointing at it or is in it. One that
 // can be taken back stays longer: there is something to read and to reach.
 const toast = document.querySelector("[data-toast]");

@@ -1,9 +1,10 @@
-// Two people change the same thing. Who saves second is told so, and loses nothing of what was typed.
+// Two people change the same thing. Who saves second sees beside his own what the colleague made of it, chooses, and
+// loses nothing of what was typed.
 
 import assert from "node:assert/strict";
 import { journey } from "../journey.mjs";
 
-journey("who saves second reads that a colleague was first, and keeps what was typed", async (traveller) => {
+journey("who saves second sees what a colleague changed, chooses and saves again", async (traveller) => {
   const vera = await traveller.as("seller");
   const sam = await traveller.as("seller", { place: 1 });
   await traveller.step(vera, "the companies", () => vera.goto("/companies"));
@@ -13,12 +14,20 @@ journey("who saves second reads that a colleague was first, and keeps what was t
 
   await traveller.hurry(sam, () => sam.goto(`${company}/edit`));
   await sam.fill("input[name=place]", "Bakkeveen");
+  await sam.fill("input[name=domain]", "bakkeveen.example");
   await traveller.hurry(sam, () => Promise.all([sam.waitForNavigation(), sam.click(".form-foot .primary")]));
 
   await traveller.step(vera, "told that a colleague was first", () => vera.click(".form-foot .primary"));
   assert.match(await vera.innerText("[role=alert]:visible"), /Een collega heeft dit intussen gewijzigd/);
   assert.equal(await vera.inputValue("input[name=place]"), "Appelscha", "what was typed is still there");
+  assert.equal(await vera.inputValue("input[name=domain]"), "bakkeveen.example", "what only the colleague changed is there too");
+  const beside = vera.locator(".field-theirs");
+  assert.equal(await beside.count(), 2, "both stand beside their field");
+  assert.match(await beside.first().innerText(), /wijzigde dit \(.+\)/, "by whom and when");
 
-  await traveller.step(vera, "the company as it is now", () => vera.goto(company));
-  assert.match(await vera.innerText("main"), /Bakkeveen/, "what was saved first was not overwritten");
+  await vera.getByLabel("Neem over: Bakkeveen").check();
+  await traveller.step(vera, "saved with what was chosen", () => vera.click(".form-foot .primary"));
+  await traveller.step(vera, "the form as it is now", () => vera.goto(`${company}/edit`));
+  const now = await Promise.all(["place", "domain"].map((name) => vera.inputValue(`input[name=${name}]`)));
+  assert.deepEqual(now, ["Bakkeveen", "bakkeveen.example"]);
 });

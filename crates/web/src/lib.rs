@@ -11,7 +11,8 @@
 //!    `{% extends "layout.html" %}{% import "ui.html" as ui %}`. Text only through `w`, components only from `ui`.
 //! 3. Sentences in `words/nl/<area>.ftl` and `words/en/<area>.ftl`; a missing or unused key fails a test.
 //! 4. A form is a struct of strings. `error.problems()?` turns a refusal into [`Problems`] to render the form again with
-//!    [`unprocessable`]; anything else goes on as an [`Error`]. A saved form answers with [`see`].
+//!    [`unprocessable`]; anything else goes on as an [`Error`]. A saved form answers with [`see`]. A form that changes a
+//!    record comes in as `meanwhile::Edited` and has `ui::as_read` in it, so that a colleague who was first is shown.
 //!
 //! `pages/people` is the page to copy from; `/styleguide` shows every component with its markup.
 
@@ -25,12 +26,14 @@ mod door;
 mod error;
 mod explained;
 mod extract;
+mod field;
 mod form;
 mod icons;
 pub mod importing;
 mod key;
 mod learned;
 mod limit;
+mod meanwhile;
 mod pages;
 mod password;
 mod post;
@@ -49,6 +52,7 @@ mod timeline;
 mod typed;
 mod undo;
 mod viewer;
+mod why;
 mod words;
 
 #[cfg(test)]
@@ -77,3 +81,4 @@ pub(crate) use routes::Routes;
 pub(crate) use shell::{Section, Shell};
 pub(crate) use undo::Undo;
 pub(crate) use viewer::{Guest, Viewer};
+pub(crate) use why::{Why, Whys};

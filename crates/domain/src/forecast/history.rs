@@ -207,12 +207,23 @@ impl History {
         Factors::new(logs(all), logs(of_kind), noise.hypot(*range))
     }
 
+    /// What the ratios are over that a factor is drawn from: the whole stands in while too few projects have checked in at
+    /// that stage.
+    pub(super) fn over(&self, measure: Measure, over: Over) -> Over {
+        match over {
+            Over::Left(_) if self.left_at(measure, over).is_some() => over,
+            Over::Left(_) | Over::Whole => Over::Whole,
+        }
+    }
+
     fn ratios(&self, measure: Measure, over: Over) -> &Ratios {
-        let left = match over {
-            Over::Whole => None,
-            Over::Left(stage) => self.left.get(stage).map(|class| class.of(measure)),
-        };
-        left.filter(|ratios| ratios.all.len() >= ENOUGH).unwrap_or(self.whole.of(measure))
+        self.left_at(measure, over).unwrap_or(self.whole.of(measure))
+    }
+
+    /// The ratios of what was left at a stage, once there are enough.
+    fn left_at(&self, measure: Measure, over: Over) -> Option<&Ratios> {
+        let Over::Left(stage) = over else { return None };
+        self.left.get(stage).map(|class| class.of(measure)).filter(|ratios| ratios.all.len() >= ENOUGH)
     }
 }
 
@@ -257,6 +268,11 @@ impl Factors {
         if self.of_kind.is_empty() { firm } else { shrunken(self.own(&self.of_kind, p), self.of_kind.len(), firm) }
     }
 
+    /// How much the firm's own projects weigh against the outside prior, 0–1.
+    pub(super) fn own_weight(&self) -> f64 {
+        weight(self.all.len())
+    }
+
     /// The order statistic of these, drawn to their median by as much as is not the project's.
     fn own(&self, sorted: &[f64], p: f64) -> f64 {
         let median = held(sorted, 0.5);
@@ -272,6 +288,11 @@ fn held(sorted: &[f64], p: f64) -> f64 {
 
 /// `own` of n projects, drawn to `wider` with n/(n+5).
 fn shrunken(own: f64, n: usize, wider: f64) -> f64 {
-    let weight = n as f64 / (n as f64 + 5.0);
+    let weight = weight(n);
     weight * own + (1.0 - weight) * wider
+}
+
+/// How much n own projects weigh, 0–1.
+fn weight(n: usize) -> f64 {
+    n as f64 / (n as f64 + 5.0)
 }

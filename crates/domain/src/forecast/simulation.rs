@@ -10,7 +10,7 @@ use super::{
 use crate::{
     checkin::{CheckIn, Range},
     money::Cents,
-    time::days_between,
+    time::{Day, days_between},
 };
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
@@ -35,16 +35,49 @@ struct Run {
 pub(super) fn run(outset: &Outset<'_>) -> Forecast {
     let runs = runs(outset);
     let evidence = outset.check_in.map_or(Evidence::PromiseAlone, |check_in| Evidence::CheckIn { on: check_in.on });
-    let cost = outset.terms.budget.cost.map(|promised| {
-        let check_in = outset.check_in.and_then(|c| c.spent.cost.zip(c.to_go.cost));
-        let known = check_in.map(|(spent, to_go)| (spent.0 as f64, to_go.map(|Cents(cents)| cents as f64)));
-        amount(outset, &runs, promised.0 as f64, known)
-    });
-    let hours = outset.terms.budget.hours.map(|promised| {
-        let known = outset.check_in.and_then(|c| c.spent.hours.zip(c.to_go.hours));
-        amount(outset, &runs, promised, known)
-    });
+    let cost = Remains::in_cents(outset).map(|of| amount(outset, &runs, of));
+    let hours = Remains::in_hours(outset).map(|of| amount(outset, &runs, of));
     Forecast { evidence, seed: outset.seed, finish: finish(outset, &runs), cost, hours }
+}
+
+/// What is spent of an amount and what remains of it, as was said. Without a check-in the whole promise remains.
+#[derive(Clone, Copy)]
+pub(super) struct Remains {
+    promised: f64,
+    pub(super) spent: f64,
+    pub(super) left: Range<f64>,
+}
+
+impl Remains {
+    /// In money, where that is budgeted.
+    pub(super) fn in_cents(outset: &Outset<'_>) -> Option<Self> {
+        let promised = outset.terms.budget.cost?;
+        let known = outset.check_in.and_then(|c| c.spent.cost.zip(c.to_go.cost));
+        let known = known.map(|(spent, to_go)| (spent.0 as f64, to_go.map(|Cents(cents)| cents as f64)));
+        Some(Self::of(promised.0 as f64, known))
+    }
+
+    /// In hours, where those are budgeted.
+    pub(super) fn in_hours(outset: &Outset<'_>) -> Option<Self> {
+        let promised = outset.terms.budget.hours?;
+        Some(Self::of(promised, outset.check_in.and_then(|c| c.spent.hours.zip(c.to_go.hours))))
+    }
+
+    fn of(promised: f64, known: Option<(f64, Range<f64>)>) -> Self {
+        let (spent, left) = known.unwrap_or((0.0, Range { low: promised, likely: promised, high: promised }));
+        Self { promised, spent, left }
+    }
+}
+
+/// The day from which the days that remain count, the check-in or the start, and how many those are.
+pub(super) fn days_left(outset: &Outset<'_>) -> (Day, Range<f64>) {
+    match outset.check_in {
+        None => {
+            let planned = days_between(outset.started_on, outset.terms.finish_on) as f64;
+            (outset.started_on, Range { low: planned, likely: planned, high: planned })
+        }
+        Some(check_in) => (check_in.on, check_in.finish.map(|day| days_between(check_in.on, day) as f64)),
+    }
 }
 
 fn runs(outset: &Outset<'_>) -> Vec<Run> {
@@ -68,20 +101,20 @@ fn runs(outset: &Outset<'_>) -> Vec<Run> {
 }
 
 /// What the estimate is of: the whole as promised, or what the team says is left.
-fn over(outset: &Outset<'_>) -> Over {
+pub(super) fn over(outset: &Outset<'_>) -> Over {
     let at = |check_in: &CheckIn| Over::Left(stage(outset.started_on, outset.terms.finish_on, check_in.on));
     outset.check_in.map_or(Over::Whole, at)
 }
 
 /// The noise of what is still open, as one lognormal of mean 1.
 #[derive(Clone, Copy)]
-struct Noise(f64);
+pub(super) struct Noise(pub(super) f64);
 
 impl Noise {
     /// The sum of lognormals of mean 1 weighed by their shares, taken as the lognormal of the same mean and variance
     /// (Fenton, *The sum of log-normal probability distributions*, IRE Trans. CS-8, 1960): many small results even
     /// each other out, one big one does not.
-    fn of(open_shares: &[f64]) -> Self {
+    pub(super) fn of(open_shares: &[f64]) -> Self {
         let total: f64 = open_shares.iter().sum();
         if total <= 0.0 {
             return Self(ITEM_SPREAD);
@@ -91,7 +124,7 @@ impl Noise {
     }
 
     /// A part of it.
-    fn by(self, part: f64) -> Self {
+    pub(super) fn by(self, part: f64) -> Self {
         Self(self.0 * part)
     }
 
@@ -100,26 +133,21 @@ impl Noise {
     }
 }
 
-/// An amount: what is spent, plus what remains. Without a check-in the whole promise remains.
-fn amount(outset: &Outset<'_>, runs: &[Run], promised: f64, known: Option<(f64, Range<f64>)>) -> Outlook {
-    let (spent, to_go) = known.unwrap_or((0.0, Range { low: promised, likely: promised, high: promised }));
-    let total = |run: &Run| spent + triangular(to_go, run.effort_place) * run.effort_scale;
+/// An amount: what is spent, plus what remains.
+fn amount(outset: &Outset<'_>, runs: &[Run], Remains { promised, spent, left }: Remains) -> Outlook {
+    let total = |run: &Run| spent + triangular(left, run.effort_place) * run.effort_scale;
     let distribution = Distribution::of(runs.iter().map(total).collect());
     Outlook { basis: outset.history.basis(Measure::Effort, over(outset)), distribution, promised }
 }
 
 /// The finish, in whole days after the check-in (or the start), and never before today.
 fn finish(outset: &Outset<'_>, runs: &[Run]) -> FinishOutlook {
-    let promised = outset.terms.finish_on;
-    let planned = days_between(outset.started_on, promised) as f64;
-    let (from, remaining) = match outset.check_in {
-        None => (outset.started_on, Range { low: planned, likely: planned, high: planned }),
-        Some(check_in) => (check_in.on, check_in.finish.map(|day| days_between(check_in.on, day) as f64)),
-    };
+    let (from, remaining) = days_left(outset);
     let passed = days_between(from, outset.today).max(0) as f64;
     let days = |run: &Run| (triangular(remaining, run.time_place) * run.time_scale).ceil().max(passed);
     let distribution = Distribution::of(runs.iter().map(days).collect());
-    FinishOutlook { basis: outset.history.basis(Measure::Time, over(outset)), from, distribution, promised }
+    let basis = outset.history.basis(Measure::Time, over(outset));
+    FinishOutlook { basis, from, distribution, promised: outset.terms.finish_on }
 }
 
 /// The even chance of a range.

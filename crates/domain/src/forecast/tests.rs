@@ -310,3 +310,62 @@ fn a_forecast_whose_day_has_come_is_overtaken_unless_stock_was_taken_today() {
         assert_eq!(is_overtaken(p80, checked_in_on, today), expected, "{p80} {checked_in_on:?}");
     }
 }
+
+fn parts_of(check_in: Option<&CheckIn>, history: &History) -> Parts {
+    let shares = [40.0, 30.0, 30.0];
+    parts(&Outset {
+        started_on: START,
+        terms: &terms(),
+        check_in,
+        open_shares: &shares,
+        history,
+        today: TODAY,
+        seed: 7,
+    })
+}
+
+#[test]
+fn a_forecast_says_what_it_is_made_of() {
+    let stand = check_in(HOURS, 0);
+    let found = parts_of(Some(&stand), &History::default());
+    assert_eq!((found.from, found.time.left.likely, found.time.spent), (TODAY, 110.0, 0.0));
+    let hours = found.hours.unwrap();
+    assert_eq!((hours.spent, hours.left), (400.0, HOURS));
+    assert_eq!((hours.basis, hours.over, hours.own), (Basis::OutsidePrior { projects: 0 }, Over::Whole, 0.0));
+    assert!((hours.factor[0] - OUTSIDE_PRIOR.median).abs() < 1e-9);
+    assert!((hours.factor[1] - 1.477).abs() < 1e-3, "the 80 % point of the outside prior");
+    assert_eq!(found.cost.unwrap().spent, 4_000_000.0);
+}
+
+#[test]
+fn without_a_check_in_the_whole_promise_is_what_is_left() {
+    let found = parts_of(None, &History::of(&firm(&[1.0, 1.1, 1.2, 1.3, 1.4]), ""));
+    assert_eq!((found.from, found.time.left.likely), (START, days_between(START, terms().finish_on) as f64));
+    let cost = found.cost.unwrap();
+    assert_eq!((cost.spent, cost.left.likely, cost.over), (0.0, 10_000_000.0, Over::Whole));
+    assert_eq!((cost.basis, cost.own), (Basis::OwnHistory { projects: 5, of_kind: 0 }, 0.5));
+}
+
+#[test]
+fn the_parts_name_the_ratios_that_are_drawn_from() {
+    let stand = check_in(HOURS, 0);
+    let at = |finished: &[Finished]| parts_of(Some(&stand), &History::of(finished, "")).hours.unwrap();
+    let few = at(&hopeful(&[1.2; 3]));
+    assert_eq!((few.over, few.own), (Over::Whole, 0.0), "three projects are not enough for a stage, nor for the whole");
+    let enough = at(&hopeful(&[1.2; 5]));
+    assert!(matches!(enough.over, Over::Left(_)), "{:?}", enough.over);
+    assert!(enough.factor[0] > few.factor[0], "teams that hoped too much are given more room");
+}
+
+/// What is told of a forecast is what it was made by: the even chance lies near what is left times the factor's.
+#[test]
+fn the_parts_lead_to_the_forecast() {
+    let even = Range { low: 600.0, likely: 600.0, high: 600.0 };
+    let stand = check_in(even, 0);
+    for history in [History::default(), History::of(&hopeful(&[1.1, 1.2, 1.3, 1.4, 1.5]), "")] {
+        let part = parts_of(Some(&stand), &history).hours.unwrap();
+        let told = part.spent + part.left.likely * part.factor[0];
+        let made = made(Some(&stand), &history, 7).hours.unwrap().quantile(0.5);
+        assert!((made / told - 1.0).abs() < 0.1, "{made} against {told}");
+    }
+}

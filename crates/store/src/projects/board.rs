@@ -10,7 +10,7 @@ use domain::mandate::{Aspect, State};
 use domain::money::Cents;
 use domain::people::Person;
 use domain::statistics::Count;
-use domain::time::Day;
+use domain::time::{Day, Timestamp};
 
 /// Which projects.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -73,8 +73,10 @@ pub struct Line {
     pub score: Option<(i64, Day)>,
     /// Whether a promise waits for the customer.
     pub has_offer: bool,
-    /// Whether an escalation waits for the sponsor's side, and until when.
+    /// Whether an escalation is open, and until when the sponsor's side has to decide.
     pub escalation_due: Option<Day>,
+    /// Whether the team has yet to say what can be done about it, and until when.
+    pub options_due: Option<Day>,
     /// How it ended (`finished`, `stopped`) and whether it was a bullseye, once it is closed.
     pub ending: Option<(String, bool)>,
     /// The day on which it ended, once it is closed.
@@ -108,12 +110,15 @@ pub(super) const BY_LEAVING: &str =
 /// # Errors
 /// As the database says.
 pub async fn board(reader: &mut Reader, person: &Person, which: Board) -> Result<Vec<Line>, Error> {
-    let found = visible(lines(), person);
-    let found = match which {
+    reader.all(ordered(visible(lines(), person), which), line).await
+}
+
+/// Adds which projects `p` are on a board, and their order there by the forecast `f`.
+pub(super) fn ordered(found: Query, which: Board) -> Query {
+    match which {
         Board::Running => found.and(" and p.closed_on is null order by ").and(BY_LEAVING),
         Board::Closed => found.and(" and p.closed_on is not null order by p.closed_on desc, p.search_key, p.id"),
-    };
-    reader.all(found, line).await
+    }
 }
 
 pub(super) fn lines() -> Query {
@@ -123,7 +128,7 @@ pub(super) fn lines() -> Query {
          v.finish_on as first_finish, v.budget_cents as first_cents, v.budget_hours as first_hours, f.done, f.finish_p80, f.cost_p80, f.hours_p80, f.finish_chance, \
          f.effort_chance, f.leaving, f.states, i.on_day as checked_in_on, s.score, s.answered_on, \
          coalesce(r.promised, 0) as promised, coalesce(r.accepted, 0) as accepted, w.id as offer_id, e.due_on, \
-         o.ending, o.ended_on, o.bullseye \
+         e.options_due_on, e.laid_at, o.ending, o.ended_on, o.bullseye \
          from projects p join companies c on c.id = p.company_id join users u on u.id = p.lead_id \
          join promises a on a.id = p.promise_id \
          join promises v on v.project_id = p.id and v.version = 1 \
@@ -137,7 +142,7 @@ pub(super) fn lines() -> Query {
              where l.project_id = p.id and l.score is not null \
              and (l.answered_at > s.answered_at or (l.answered_at = s.answered_at and l.id > s.id))) \
          left join promises w on w.project_id = p.id and w.agreed_at is null and w.withdrawn_at is null \
-         left join escalations e on e.project_id = p.id and e.decided_at is null \
+         left join escalations e on e.project_id = p.id and e.decided_at is null and e.lapsed_at is null \
          left join closures o on o.project_id = p.id where ",
     )
 }
@@ -148,6 +153,8 @@ pub(super) fn line(row: Row<'_>) -> Result<Line, Error> {
     let answered_on: Option<Day> = row.get("answered_on")?;
     let ending: Option<String> = row.get("ending")?;
     let bullseye: Option<bool> = row.get("bullseye")?;
+    let options_due: Option<Day> = row.get("options_due_on")?;
+    let is_laid = row.get::<Option<Timestamp>>("laid_at")?.is_some();
     Ok(Line {
         id: row.get("id")?,
         name: row.get("name")?,
@@ -174,6 +181,7 @@ pub(super) fn line(row: Row<'_>) -> Result<Line, Error> {
         score: score.zip(answered_on),
         has_offer: row.get::<Option<uuid::Uuid>>("offer_id")?.is_some(),
         escalation_due: row.get("due_on")?,
+        options_due: options_due.filter(|_| !is_laid),
         ending: ending.zip(bullseye),
         ended_on: row.get("ended_on")?,
     })

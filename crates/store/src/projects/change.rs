@@ -1,7 +1,7 @@
 //! What may change about a project itself: its name, its kind, its team and the day on which that checks in. Its start, its customer and what was known
 //! at signing do not.
 
-use super::{ProjectRow, start::add_members, start::people_exist, to_change};
+use super::{ProjectRow, load, members, start::add_members, start::people_exist, to_change};
 use crate::events::{Entry, record};
 use crate::{Actor, Error, Fault, Tx, cases, fold, query};
 use domain::checkin::CheckInDay;
@@ -9,7 +9,7 @@ use domain::ids::{ConditionId, ProjectId, UserId};
 use domain::nearmiss::ConditionState;
 use domain::project::{Project, ProjectDraft};
 use domain::time::Now;
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// The project's own particulars, as they should be.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,15 +47,23 @@ pub async fn change(tx: &mut Tx, by: &Actor, now: Now, id: ProjectId, wish: Proj
         .bind(day.code())
         .bind(id)
         .bind(wish.version);
+    let before = told(tx, &old).await?;
     tx.run_fresh(update).await?;
     let left = query("delete from project_members where project_id = ").with(id).and(" and user_id not in ");
     tx.run(left.list(project.team.iter().copied())).await?;
     add_members(tx, now, id, &project.team).await?;
-    let told = |project: &Project, day: CheckInDay| json!({"name": project.name, "kind": project.kind, "team": project.team.len(), "check_in_day": day.code()});
-    let (before, after) = (told(&old.project, old.check_in_day), told(&project, day));
-    let entry = Entry::new(id, "project-changed").before(&before).after(&after);
-    record(tx, by, now, entry).await?;
+    let new = load(tx, id).await?;
+    let after = told(tx, &new).await?;
+    record(tx, by, now, Entry::new(id, "project-changed").changing(&before, &after)).await?;
     Ok(())
+}
+
+/// What is written down about it.
+async fn told(tx: &mut Tx, row: &ProjectRow) -> Result<Value, Error> {
+    let team: Vec<String> = members(tx, row.id()).await?.into_iter().map(|(_, name)| name).collect();
+    let (project, day) = (&row.project, row.check_in_day.code());
+    let (lead, team) = (row.lead_name.as_str(), team.join(", "));
+    Ok(json!({"name": project.name, "kind": project.kind, "lead": lead, "team": team, "check_in_day": day}))
 }
 
 fn changed(old: &ProjectRow, wish: &ProjectChange) -> Result<Project, Fault> {

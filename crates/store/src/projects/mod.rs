@@ -4,6 +4,7 @@
 //! append-only. Whatever changes a project goes through [`to_work_on`]: it lets one writer at a time through, and
 //! nobody who is not on the team.
 
+mod beside;
 mod board;
 mod change;
 mod list;
@@ -12,6 +13,7 @@ mod row;
 mod start;
 mod week;
 
+pub use beside::neighbours;
 pub use board::{Board, Line, board};
 pub use change::{ProjectChange, change, settle_condition};
 pub use list::{Filter, Key, Listing, Sort, list};

@@ -10,7 +10,9 @@ use store::{
 };
 
 use super::{standing, tone};
-use crate::{Address, App, Error, Query, Section, Shell, Viewer, Words, explained::fit_words, page};
+use crate::{
+    Address, App, Error, Query, Section, Shell, Viewer, Words, explained::fit_words, page, pages::views::opened,
+};
 
 /// What follows the `?`.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -21,6 +23,24 @@ pub(super) struct Asked {
     cursor: String,
 }
 
+impl Asked {
+    /// Which cases are shown, from the place that was reached.
+    pub(super) fn filter(&self) -> Filter {
+        let show = match self.show.as_str() {
+            "to-decide" => Show::ToDecide,
+            "all" => Show::All,
+            _ => Show::Waiting,
+        };
+        Filter { show, opportunity: None, after: Cursor::parse(&self.cursor), limit: 0 }
+    }
+
+    /// The address of what is shown, without the place in it; what is not known shows those that wait.
+    pub(super) fn address(&self) -> Address {
+        let known = ["to-decide", "all"].into_iter().find(|show| *show == self.show);
+        Address::new("/cases").with("show", known.unwrap_or_default())
+    }
+}
+
 #[derive(Template)]
 #[template(path = "cases/list.html")]
 struct InboxPage {
@@ -29,6 +49,7 @@ struct InboxPage {
     rows: Vec<Row>,
     total: i64,
     next: Option<Address>,
+    address: Address,
     show: String,
     /// How many wait for this viewer to decide.
     waiting: i64,
@@ -62,19 +83,20 @@ impl Row {
     }
 }
 
+impl InboxPage {
+    /// Where a line leads: the case, with this list to come back to.
+    fn record(&self, row: &Row) -> Address {
+        opened(&Address::new(format!("/cases/{}", row.case.id)), &self.address)
+    }
+}
+
 pub(super) async fn list(
     State(app): State<App>,
     viewer: Viewer,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Error> {
     viewer.must_be(&[Role::Director, Role::Seller, Role::Approver, Role::Reader, Role::Team])?;
-    let show = match asked.show.as_str() {
-        "to-decide" => Show::ToDecide,
-        "all" => Show::All,
-        _ => Show::Waiting,
-    };
-    let today = viewer.now.today;
-    let filter = Filter { show, opportunity: None, after: Cursor::parse(&asked.cursor), limit: 0 };
+    let (today, filter) = (viewer.now.today, asked.filter());
     let mut reader = app.store.read().await?;
     let found = cases::list(&mut reader, &viewer.person, &filter, today).await?;
     let w = viewer.words();
@@ -86,12 +108,13 @@ pub(super) async fn list(
         is_own: [Some(case.case.owner), Some(case.case.seller), case.case.proposed_by].contains(&Some(viewer.id())),
         case,
     };
-    let address = Address::new("/cases").with("show", &asked.show);
+    let address = asked.address();
     page(&InboxPage {
         shell: viewer.shell(w.t("cases-title"), Section::Cases),
         rows: found.items.into_iter().map(row).collect(),
         total: found.total,
-        next: found.next.map(|cursor| address.with("cursor", cursor)),
+        next: found.next.map(|cursor| address.clone().with("cursor", cursor)),
+        address,
         show: asked.show,
         waiting: cases::waiting(&mut reader, &viewer.person).await?,
         may_decide: viewer.is(&[Role::Director, Role::Approver]),

@@ -6,6 +6,7 @@ mod inbox;
 mod show;
 #[cfg(test)]
 mod tests;
+mod why;
 
 use domain::{nearmiss::CaseState, time::Day};
 use store::cases::CaseRow;

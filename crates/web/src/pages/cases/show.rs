@@ -17,13 +17,17 @@ use store::{
 
 use super::{
     form::{Decision, Line, Proposal, ROOM},
-    standing, tone,
+    inbox::Asked,
+    standing, tone, why,
 };
 use crate::{
-    App, Error, Id, Problems, Section, Shell, Viewer, Words,
+    Address, App, Error, Id, Problems, Section, Shell, Viewer, Whys, Words,
     explained::{answer, fit_words, titled_answer},
     page,
-    pages::opportunities::in_words,
+    pages::{
+        opportunities::in_words,
+        views::{Opened, Place},
+    },
     timeline::{Told, tell},
 };
 
@@ -94,6 +98,10 @@ pub(super) struct CasePage {
     decisions: Vec<DecisionRow>,
     quota: Quota,
     places: u32,
+    /// How that quota comes about.
+    whys: Whys,
+    /// Where it is in the list that it was opened from.
+    place: Place,
     suggestions: Vec<(String, String)>,
     colleagues: Vec<(String, String)>,
     /// To whom customers were referred before.
@@ -112,8 +120,14 @@ pub(super) struct CasePage {
     asks_decision: bool,
 }
 
-pub(super) async fn show(State(app): State<App>, viewer: Viewer, Id(id): Id<CaseId>) -> Result<Response, Error> {
-    page(&CasePage::load(&app, &viewer, id).await?)
+pub(super) async fn show(
+    State(app): State<App>,
+    viewer: Viewer,
+    Id(id): Id<CaseId>,
+    opened: Opened,
+) -> Result<Response, Error> {
+    let shown = CasePage::load(&app, &viewer, id).await?;
+    page(&shown.in_list(&app, &viewer, &opened.asked()).await?)
 }
 
 impl CasePage {
@@ -124,6 +138,7 @@ impl CasePage {
         let (w, today) = (viewer.words(), viewer.now.today);
         let profile: Arc<Profile> = profiles::published(reader, case.profile_version_id).await?;
         let quota = cases::quota(reader, case.profile_id, today).await?;
+        let taken = cases::places(reader, &viewer.person, case.profile_id, today).await?;
         let state = case.state(today);
         let kind = w.t(format!("case-kind-{}", case.case.kind.code().replace('_', "-")));
         let title = format!("{kind}: {}", case.company_name);
@@ -142,6 +157,8 @@ impl CasePage {
             proposals: cases::proposals(reader, id).await?,
             decisions: cases::decisions(reader, id).await?,
             places: profile.policy.places(quota.wins),
+            whys: why::whys(&w, &case, (&profile.policy, quota), &taken),
+            place: Place::alone("/cases"),
             colleagues: colleagues.map(|user| (user.id.to_string(), user.name)).collect(),
             criteria: criteria(&w, &profile, &case),
             partners: cases::partners(reader).await?,
@@ -160,6 +177,15 @@ impl CasePage {
             case,
             w,
         })
+    }
+
+    /// The same in the list that it was opened from.
+    async fn in_list(self, app: &App, viewer: &Viewer, list: &Asked) -> Result<Self, Error> {
+        let (mut reader, filter) = (app.store.read().await?, list.filter());
+        let shown = (&filter, viewer.now.today);
+        let beside = cases::neighbours(&mut reader, &viewer.person, shown, &self.case).await?;
+        let record = |id: CaseId| Address::new(format!("/cases/{id}"));
+        Ok(Self { place: Place::between(&list.address(), beside, record), ..self })
     }
 
     /// The page with a refused proposal as it was typed.

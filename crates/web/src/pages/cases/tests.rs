@@ -36,6 +36,20 @@ async fn a_near_miss_is_proposed_decided_and_passes_the_gate() {
 }
 
 #[tokio::test]
+async fn the_quota_says_which_cases_take_its_places_and_by_which_rule() {
+    let world = World::new().await;
+    let (_, case) = sales::proposed(&world).await;
+    let yes = [("choice", "approve"), ("decide_reason", "Eens")];
+    world.post(Cast::Bob, &format!("/cases/{case}/decisions"), &yes).await.is(303);
+    let page = world.get(Cast::Leo, &format!("/cases/{case}")).await.is(200);
+    let told = page.text.split("id=\"why-quota\" popover").nth(1).unwrap().split("</section>").next().unwrap();
+    let place = format!("href=\"/cases/{case}\"");
+    for said in [&*place, "Kramer Metaal · Nieuwe besturing", "Altijd minstens", "geldig tot en met 22 jan 2027"] {
+        assert!(told.contains(said), "`{said}`: {told}");
+    }
+}
+
+#[tokio::test]
 async fn a_proposal_names_everything_that_is_wrong_at_once() {
     let world = World::new().await;
     let (_, case) = sales::near_miss(&world).await;

@@ -9,9 +9,9 @@ use axum::{
 use domain::learning::{CompassPoint, QUESTIONS, Quarter};
 use store::learning::{self, Compass, Scanned};
 
-use super::said;
+use super::{said, why};
 use crate::{
-    App, Error, Form, Problems, Section, Shell, Viewer, Words,
+    App, Error, Form, Problems, Section, Shell, Viewer, Whys, Words,
     charts::{self, Figure, Key, Stop},
     page, see, unprocessable,
 };
@@ -26,6 +26,8 @@ pub(super) struct CompassPage {
     answers: [u8; QUESTIONS],
     may_say: bool,
     problems: Problems,
+    /// How the figures of this quarter come about.
+    whys: Whys,
 }
 
 pub(super) async fn show(State(app): State<App>, viewer: Viewer) -> Result<Response, Error> {
@@ -80,6 +82,7 @@ impl CompassPage {
             shell: viewer.shell(w.t("loop-title"), Section::Loop),
             answers: answers.or(own).unwrap_or_default(),
             may_say: viewer.is(&learning::SAY),
+            whys: why::compass(&w, found.trail.last().map(|(_, point)| point)),
             found,
             problems,
             w,

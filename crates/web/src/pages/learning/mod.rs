@@ -14,12 +14,13 @@ mod sharpen;
 mod tests;
 mod thread;
 mod told;
+mod why;
 
 use askama::Template;
 use axum::{extract::State, response::Response};
 use store::learning::{self, Findings};
 
-use crate::{App, Error, Routes, Section, Shell, Viewer, Words, learned::LARGEST, page};
+use crate::{App, Error, Routes, Section, Shell, Viewer, Whys, Words, learned::LARGEST, page};
 
 pub(crate) fn routes() -> Routes {
     Routes::new()
@@ -68,6 +69,8 @@ struct LoopPage {
     found: Findings,
     /// Whether the projects may be opened from here: a seller reads of all, but opens only his own.
     opens: bool,
+    /// How the figures come about.
+    whys: Whys,
 }
 
 impl LoopPage {
@@ -75,7 +78,8 @@ impl LoopPage {
         let found = learning::findings(&mut app.store.read().await?, &viewer.person, viewer.now.today).await?;
         let w = viewer.words();
         let shell = viewer.shell(w.t("loop-title"), Section::Loop);
-        Ok(Self { shell, found, opens: viewer.person.sees_all_projects(), w })
+        let whys = why::whys(&w, &found);
+        Ok(Self { shell, found, opens: viewer.person.sees_all_projects(), whys, w })
     }
 
     /// Every closed project a dot. Drawn when it is shown: the report takes these findings without it.

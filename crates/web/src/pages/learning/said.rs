@@ -34,7 +34,7 @@ pub(in crate::pages) fn difference(w: &Words, cohorts: &Cohorts) -> String {
 }
 
 /// A difference with its interval and its chance, in the sentence with this key.
-fn points(w: &Words, key: &str, difference: &Difference) -> String {
+pub(super) fn points(w: &Words, key: &str, difference: &Difference) -> String {
     let points = |share: f64| w.number(100.0 * share, 0);
     w.of(key)
         .with("median", points(difference.median))
@@ -141,6 +141,15 @@ impl LoopPage {
     pub(super) fn score_of(&self, share: &Share) -> String {
         let said = self.w.of("loop-nps-of").with("promoters", share.promoters).with("detractors", share.detractors);
         said.with("of", self.found.recommended.nps.votes.len()).to_string()
+    }
+
+    /// Between which ends the score lies once the silent count; `None` where nobody was, or there is no score.
+    pub(super) fn bounds(&self) -> Option<String> {
+        let (w, nps) = (&self.w, &self.found.recommended.nps);
+        let silent = nps.response.of - nps.response.hits;
+        let bounds = nps.bounds.filter(|_| silent > 0)?;
+        let said = w.of("loop-nps-bounds").with("n", silent).with("worst", w.number(bounds.low, 0));
+        Some(said.with("best", w.number(bounds.high, 0)).to_string())
     }
 
     /// How long that takes; `None` once something can be said.

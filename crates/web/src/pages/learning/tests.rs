@@ -215,3 +215,15 @@ async fn a_past_can_be_asked_about_in_fields() {
     let wrong = [("good_column", "Uitslag"), ("good_values", "x")];
     send(&world, Cast::Vera, "/loop/thread", &wrong, Some(("past.csv", &file()))).await.is(422).says("Uitslag");
 }
+
+#[tokio::test]
+async fn the_figures_of_the_loop_say_how_they_come_about() {
+    let world = World::new().await;
+    crate::testing::past::closed(&world).await;
+    let page = world.get(Cast::Dirk, "/loop").await.is(200);
+    for key in ["cohorts", "difference", "ledger"] {
+        assert!(page.text.contains(&format!("id=\"why-{key}\" popover")), "{key}");
+    }
+    page.says("bètaverdeling").says("Bèta(").says("href=\"/loop#dots\"").says("id=\"dots\"");
+    world.get(Cast::Dirk, "/loop/compass").await.is(200).says("id=\"why-loose\" popover");
+}

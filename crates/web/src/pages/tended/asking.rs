@@ -15,7 +15,7 @@ use uuid::Uuid;
 use super::{Wish, again, asked};
 use crate::{App, Error, Form, Id, Path, Viewer, secret::secret, see};
 
-fn saved(id: ProjectId, said: &'static str) -> Response {
+pub(super) fn saved(id: ProjectId, said: &'static str) -> Response {
     see(format!("/projects/{id}/customer")).saying(said).into_response()
 }
 
@@ -86,11 +86,11 @@ async fn mailed(app: &App, viewer: &Viewer, (id, pulse): (ProjectId, PulseId), e
     Ok(())
 }
 
-/// Whether the server is to ask by itself.
+/// Whether it is to be so: `yes` or `no`.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Switch {
-    on: String,
+    pub(super) on: String,
 }
 
 pub(super) async fn by_itself(

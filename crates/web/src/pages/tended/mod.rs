@@ -3,8 +3,10 @@
 //! A link is shown on the page that answers the request for it and nowhere else, ever.
 
 mod asking;
+mod mails;
 mod next;
 mod told;
+mod why;
 
 use askama::Template;
 use axum::{
@@ -21,6 +23,7 @@ use serde::Deserialize;
 use store::{
     contacts::{self, Contact},
     links::{self, CustomerLink},
+    measure_mails::{self, MeasureMail},
     projects::{self, ProjectRow},
     pulses::{self, Pulse, Silence},
     referrals::{self, Referral},
@@ -43,6 +46,8 @@ pub(crate) fn routes() -> Routes {
         .post("/projects/{id}/customer/pulses/{pulse}/reminder", asking::remind)
         .post("/projects/{id}/customer/pulses/{pulse}/mails", asking::send_again)
         .post("/projects/{id}/customer/pulses/{pulse}/referral", told::follow_up)
+        .post("/projects/{id}/customer/mails/{mail}/bounce", mails::bounced)
+        .post("/projects/{id}/customer/mails/{mail}/again", mails::send_again)
         .post("/projects/{id}/customer/asking", asking::by_itself)
         .post("/projects/{id}/customer/call-backs/{pulse}", called)
 }
@@ -57,7 +62,7 @@ struct Wish {
     moment: String,
     #[serde(default)]
     came_of_it: String,
-    /// The pulse that a form was about.
+    /// The pulse that a form was about, or the mail.
     #[serde(default)]
     pulse: String,
     /// To which address a mail goes.
@@ -92,6 +97,8 @@ struct Tended {
     row: ProjectRow,
     links: Vec<CustomerLink>,
     pulses: Vec<Pulse>,
+    /// Where the mails stand that ask for a measurement.
+    measures: Vec<MeasureMail>,
     contacts: Vec<(String, String)>,
     roles: Vec<(String, String)>,
     moments: Vec<(String, String)>,
@@ -127,6 +134,7 @@ impl Tended {
             shell: viewer.shell(w.t("tended-title"), Section::Projects),
             links: links::of_project(&mut reader, id).await?,
             pulses: asked,
+            measures: measure_mails::of_project(&mut reader, id).await?,
             contacts: people.into_iter().map(|one| (one.id.to_string(), listed(&w, one))).collect(),
             roles: roles.into(),
             moments: moments.into(),
@@ -183,6 +191,12 @@ impl Tended {
     /// Whether the last mail about it did not arrive.
     fn has_failed(&self, pulse: &Pulse) -> bool {
         pulse.mail.as_ref().is_some_and(|mail| mail.has_failed())
+    }
+
+    /// What became of the last mail about it that did not arrive: `mail-bounced` when it came back, else `mail-failed`.
+    fn failing(&self, pulse: &Pulse) -> &'static str {
+        let has_bounced = pulse.mail.as_ref().is_some_and(|mail| mail.state == MailState::Bounced);
+        if has_bounced { "mail-bounced" } else { "mail-failed" }
     }
 
     /// The address to send to again: as it was typed when that was refused, else the contact's own.

@@ -237,7 +237,7 @@ async fn the_api_shows_where_a_mail_stands_and_sends_it_again() {
         desk.world.api(Cast::Tess, method, &format!("{path}{part}"), body).await
     };
     let shown = call(axum::http::Method::GET, "/pulses", None).await.is(200).json()["items"][0].take();
-    assert_eq!((&shown["mail"]["state"], &shown["mail"]["tries"]), (&json!("failed"), &json!(1)));
+    assert_eq!((&shown["mail"]["state"], &shown["mail"]["tries"]), (&json!("bounced"), &json!(1)));
     assert!(shown["mail"]["answer"].as_str().unwrap().contains("550"), "{shown}");
     let again = format!("/pulses/{}/mails", shown["id"].as_str().unwrap());
     let mended = Some(json!({"email": "anna@kramer.example"}));
@@ -251,4 +251,25 @@ async fn the_api_shows_where_a_mail_stands_and_sends_it_again() {
     let off = call(axum::http::Method::POST, "/asking", Some(json!({"on": false}))).await.is(200).json();
     assert_eq!((&off["on"], &off["silent_because"]), (&json!(false), &json!("project")));
     assert_eq!(call(axum::http::Method::GET, "/asking", None).await.is(200).json(), off);
+}
+
+#[tokio::test]
+async fn a_mail_that_came_back_afterwards_is_said_by_who_tends_and_can_be_taken_back() {
+    let desk = Desk::new().await;
+    desk.ask().await;
+    round(&desk.world.app, &desk.post).await.unwrap();
+    let page = desk.page(Cast::Tess).await.says("Deze mail kwam terug");
+    let mail = page.text.split("/customer/mails/").nth(1).unwrap().split('/').next().unwrap().to_owned();
+    let looker = desk.page(Cast::Leo).await;
+    assert!(!looker.text.contains("Deze mail kwam terug"), "who only looks says nothing");
+    let bounce = format!("mails/{mail}/bounce");
+    desk.tend(&bounce, &[("on", "yes")]).await.is(303);
+    desk.page(Cast::Tess).await.says("teruggekomen").says("Dit adres krijgt vanzelf geen mail meer");
+    desk.world.get(Cast::Tess, "/").await.is(200).says("Eén polsslag kwam niet aan");
+    desk.tend(&bounce, &[("on", "yes")]).await.is(409);
+    desk.tend(&bounce, &[("on", "no")]).await.is(303);
+    let page = desk.page(Cast::Tess).await;
+    assert!(!page.text.contains("teruggekomen"), "it arrived after all");
+    let told = desk.world.get(Cast::Tess, &format!("/projects/{}", desk.id)).await.is(200);
+    told.says("Mail kwam terug").says("Mail kwam toch aan");
 }

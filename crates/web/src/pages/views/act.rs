@@ -6,14 +6,18 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{ids::ViewId, refusal::Refusal, view::List};
-use serde::Deserialize;
-use store::views::{self, Wish};
+use serde::{Deserialize, Serialize};
+use store::views::{self, View, Wish};
 
 use super::{bar::address, canonical};
-use crate::{App, Error, Form, Id, Problems, Section, Shell, Viewer, Words, see, unprocessable};
+use crate::{
+    App, Error, Form, Id, Problems, Section, Shell, Viewer, Words,
+    meanwhile::{Edited, Read, Stands},
+    see, unprocessable,
+};
 
 /// A view as it is to be.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default)]
 pub(super) struct Saving {
     list: String,
@@ -25,6 +29,17 @@ pub(super) struct Saving {
 }
 
 impl Saving {
+    /// As the view is now.
+    fn of(view: &View) -> Self {
+        Self {
+            list: view.list.code().to_owned(),
+            name: view.name.clone(),
+            shared: if view.shared { "yes".into() } else { String::new() },
+            query: view.query.clone(),
+            version: Some(view.version),
+        }
+    }
+
     fn wish(&self, list: List) -> Result<Wish, Error> {
         let query = canonical(list, &self.query)?;
         Ok(Wish { name: self.name.clone(), shared: !self.shared.is_empty(), query, version: self.version })
@@ -37,6 +52,7 @@ struct FormPage {
     shell: Shell,
     w: Words,
     form: Saving,
+    read: Read,
     problems: Problems,
     /// Where the form is sent.
     action: String,
@@ -49,7 +65,10 @@ pub(super) async fn save(State(app): State<App>, viewer: Viewer, Form(form): For
     list.must_see(&viewer.person)?;
     match kept(&app, &viewer, list, &form).await {
         Ok(to) => Ok(see(to).saying("said-view-saved").into_response()),
-        Err(error) => refused(&viewer, (list, "/views".into()), form, error),
+        Err(error) => {
+            let new = Edited { form, read: Read::default() };
+            refused(&viewer, (list, "/views".into()), new, error.problems()?)
+        }
     }
 }
 
@@ -72,14 +91,36 @@ pub(super) async fn change(
     State(app): State<App>,
     viewer: Viewer,
     Id(id): Id<ViewId>,
-    Form(form): Form<Saving>,
+    edited: Edited<Saving>,
 ) -> Result<Response, Error> {
     let list = views::by_id(&mut app.store.read().await?, &viewer.person, id).await?.list;
-    match changed(&app, &viewer, (id, list), &form).await {
+    match changed(&app, &viewer, (id, list), &edited.form).await {
         Ok(to) => Ok(see(to).saying("said-view-saved").into_response()),
         Err(error @ Error::Refused(Refusal::Forbidden(_))) => Err(error),
-        Err(error) => refused(&viewer, (list, format!("/views/{id}")), form, error),
+        Err(error) => again(&app, &viewer, id, edited, error).await,
     }
+}
+
+/// The form after a refusal, beside the view as it is by then.
+async fn again(
+    app: &App,
+    viewer: &Viewer,
+    id: ViewId,
+    edited: Edited<Saving>,
+    error: Error,
+) -> Result<Response, Error> {
+    let mut reader = app.store.read().await?;
+    let view = views::by_id(&mut reader, &viewer.person, id).await?;
+    let say = |field: &str, texts: &[String]| match field {
+        "query" => Some(viewer.w.t("view-query")),
+        "shared" if texts.is_empty() => Some(viewer.w.t("answer-no")),
+        "shared" => Some(viewer.w.t("answer-yes")),
+        _ => None,
+    };
+    let now = Saving::of(&view);
+    let stands = Stands { subject: id.into(), verb: "view-changed", one: None, now, say: &say };
+    let (edited, problems) = edited.again(&mut reader, viewer, error, stands).await?;
+    refused(viewer, (view.list, format!("/views/{id}")), edited, problems)
 }
 
 async fn changed(app: &App, viewer: &Viewer, (id, list): (ViewId, List), form: &Saving) -> Result<String, Error> {
@@ -99,13 +140,17 @@ pub(super) async fn remove(State(app): State<App>, viewer: Viewer, Id(id): Id<Vi
 }
 
 /// The form with what is wrong with it.
-fn refused(viewer: &Viewer, (list, action): (List, String), form: Saving, error: Error) -> Result<Response, Error> {
-    let problems = error.problems()?;
+fn refused(
+    viewer: &Viewer,
+    (list, action): (List, String),
+    Edited { form, read }: Edited<Saving>,
+    problems: Problems,
+) -> Result<Response, Error> {
     let (title, section) = match list {
         List::Opportunities => ("view-save", Section::Opportunities),
         List::Companies => ("view-save", Section::Companies),
     };
     let w = viewer.words();
     let back = format!("/{}?{}", list.code(), form.query);
-    unprocessable(&FormPage { shell: viewer.shell(w.t(title), section), w, form, problems, action, back })
+    unprocessable(&FormPage { shell: viewer.shell(w.t(title), section), w, form, read, problems, action, back })
 }

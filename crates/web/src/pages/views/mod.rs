@@ -1,15 +1,17 @@
 //! Views of lists: kept under a name, opened, renamed, shared and taken away. What lists have in common lives here too:
-//! the bar above them and the choice of columns.
+//! the bar above them, the choice of columns, and the place of a record in the list that it was opened from.
 
 mod act;
 mod bar;
 pub(crate) mod columns;
 mod kept;
+pub(crate) mod place;
 #[cfg(test)]
 mod tests;
 
 pub(crate) use bar::{Bar, SAVED, address, kept as shown_as_kept};
 pub(crate) use kept::{Kept, check, read};
+pub(crate) use place::{Opened, Place, opened};
 
 use domain::{refusal::Refusal, view::List};
 

@@ -1,6 +1,8 @@
 //! Views, columns and the bulk bar through the real router: what is private is not there for anybody else, what is kept
 //! is what the list wrote, and the gate is as shut for many as it is for one.
 
+mod records;
+
 use axum::http::Method;
 use domain::{ids::OpportunityId, ids::ViewId};
 use serde_json::json;

@@ -51,7 +51,7 @@ fn recommended(page: &LoopPage) -> Part {
     }
     let votes = || page.votes().into_iter().map(|(name, score)| format!("{} – {name}", w.number(score, 1)));
     let says = match &nps.score {
-        Some(share) => vec![page.score(share), page.score_of(share)],
+        Some(share) => [page.score(share), page.score_of(share)].into_iter().chain(page.bounds()).collect(),
         None => std::iter::once(w.t("loop-nps-few")).chain(votes()).collect(),
     };
     Part { title, says, notes: vec![page.response()], ..Part::default() }

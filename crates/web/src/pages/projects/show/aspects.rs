@@ -33,7 +33,7 @@ fn line(w: &Words, aspect: &AspectStanding, (said, state): (String, State)) -> L
 }
 
 /// What is expected of an aspect: what holds with 80 %, else the one figure that was found.
-fn expected(w: &Words, aspect: &AspectStanding) -> String {
+pub(super) fn expected(w: &Words, aspect: &AspectStanding) -> String {
     match aspect.p80.or(aspect.p50) {
         Some(Figure::Cost(cost)) => w.money(rounded(cost)),
         Some(found) => figure(w, found),
@@ -61,7 +61,7 @@ fn became(w: &Words, aspect: &AspectStanding, (row, done): (&ClosureRow, f64)) -
 }
 
 /// What an aspect is called: of a budget in money and hours, the one that is likelier to be exceeded counts.
-fn called(w: &Words, aspect: &AspectStanding) -> String {
+pub(super) fn called(w: &Words, aspect: &AspectStanding) -> String {
     match (aspect.aspect, aspect.limit) {
         (Aspect::Money, Figure::Hours(_)) => w.t("terms-hours"),
         (aspect, _) => w.t(format!("aspect-{}", aspect.code())),

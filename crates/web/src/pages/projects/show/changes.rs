@@ -3,6 +3,7 @@
 
 use domain::{
     checkin::CheckIn,
+    mandate::Aspect,
     money::Cents,
     promise::{Origin, Promise},
     time::{Timestamp, days_between},
@@ -138,15 +139,21 @@ fn insight(w: &Words, row: &InsightRow) -> Change {
     }
 }
 
-/// That something was laid before the sponsor's side, and what that decided.
+/// That the project left its mandate, what was laid before the sponsor's side, and what that decided.
 fn escalation(w: &Words, row: &EscalationRow) -> Vec<Change> {
     let asked = &row.escalation;
-    let raised = Change {
+    let opened = asked.opened_by_itself().then(|| Change {
         at: asked.at.at,
         glyph: "triangle-alert",
+        what: w.with("changed-left", "aspects", aspects(w, &asked.aspects)),
+        why: String::new(),
+    });
+    let laid = asked.laid_at.map(|at| Change {
+        at,
+        glyph: "megaphone",
         what: w.with("changed-escalated", "cause", asked.cause.as_str()),
         why: String::new(),
-    };
+    });
     let ruled = asked.ruling.as_ref().map(|ruling| Change {
         at: ruling.at.at,
         glyph: "git-branch",
@@ -157,5 +164,10 @@ fn escalation(w: &Words, row: &EscalationRow) -> Vec<Change> {
             .to_string(),
         why: ruling.reason.clone(),
     });
-    [Some(raised), ruled].into_iter().flatten().collect()
+    [opened, laid, ruled].into_iter().flatten().collect()
+}
+
+/// What aspects are called, as they stand in a sentence.
+fn aspects(w: &Words, aspects: &[Aspect]) -> String {
+    aspects.iter().map(|aspect| w.t(format!("start-aspect-{}", aspect.code()))).collect::<Vec<_>>().join(", ")
 }

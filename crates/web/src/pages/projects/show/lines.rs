@@ -146,6 +146,10 @@ pub(in crate::pages) fn told(w: &Words, field: &str, value: &str) -> Option<(Str
         "finish_on" => day("terms-finish"),
         "ended_on" => day("closure-ended-on"),
         "due_on" => day("escalation-due"),
+        "aspects" => {
+            let names: Vec<String> = value.split(' ').map(|code| w.t(format!("aspect-{code}"))).collect();
+            Some((label("escalation-aspects"), names.join(", ")))
+        }
         "p80" => domain::time::parse_day(value)
             .map(|day| (label("told-forecast"), w.with("compared-p80", "what", w.date(day)))),
         "in_the_way" => Some((label("told-in-the-way"), value.to_owned())),

@@ -13,6 +13,7 @@ mod hours;
 mod lines;
 mod picture;
 mod weeks;
+mod why;
 
 pub(in crate::pages) use lines::told;
 
@@ -21,7 +22,7 @@ use axum::{extract::State, response::Response};
 use domain::{
     forecast::{Forecast, is_overtaken},
     ids::{PatternId, ProjectId, UserId},
-    mandate::{Ruling, Standing, State as Stand},
+    mandate::{Escalation, Phase, Ruling, Standing, State as Stand},
     people::Role,
     promise::Promise,
     time::days_between,
@@ -40,9 +41,10 @@ use store::{
     insights::{self, InsightRow},
     learning,
     mandates::{self, MandateRow},
+    measure_mails::{self, MeasureMail},
     measurements,
     patterns::{self, SuggestionRow},
-    projects::{self, ProjectRow},
+    projects::{self, Board, ProjectRow},
     promises::{self, Offer},
     pulses, results,
     value_expectations::{self, ValueRow},
@@ -50,15 +52,17 @@ use store::{
 
 use super::board::OLD_DAYS;
 use crate::{
-    App, Error, Id, Section, Shell, Viewer, Words,
+    Address, App, Error, Id, Section, Shell, Viewer, Whys, Words,
     charts::Figure,
     page,
+    pages::views::Place,
     timeline::{Told, tell},
 };
 use answer::Answer;
 use lines::{Compared, ResultLine};
 
 pub(super) use lines::rounded;
+pub(super) use why::figures;
 
 /// How many events the timeline shows.
 const EVENTS: i64 = 60;
@@ -110,14 +114,29 @@ struct ProjectPage {
     hides_fit: bool,
     /// Whose pulse did not arrive.
     undelivered: Vec<String>,
+    /// Whom the question about the value did not reach.
+    unmeasured: Vec<String>,
     weeks: weeks::Weeks,
     story: Vec<Told>,
+    /// How its figures come about.
+    whys: Whys,
+    /// Where it is on the board.
+    place: Place,
 }
 
 pub(super) async fn show(State(app): State<App>, viewer: Viewer, Id(id): Id<ProjectId>) -> Result<Response, Error> {
     let mut reader = app.store.read().await?;
     let row = projects::by_id(&mut reader, &viewer.person, id).await?;
     page(&ProjectPage::load(&mut reader, &viewer, row).await?)
+}
+
+/// Where a project is on the board: among those that run, or those that were closed.
+async fn place(reader: &mut Reader, viewer: &Viewer, row: &ProjectRow) -> Result<Place, Error> {
+    let board = if row.is_running() { Board::Running } else { Board::Closed };
+    let beside = projects::neighbours(reader, &viewer.person, board, row.id()).await?;
+    let list = if row.is_running() { "/projects" } else { "/projects?view=closed" };
+    let address = |id: ProjectId| Address::new(format!("/projects/{id}"));
+    Ok(Place { before: beside.0.map(address), after: beside.1.map(address), ..Place::alone(list) })
 }
 
 /// Where a project stands: what it promised, what is forecast, and how that fits the mandate.
@@ -154,6 +173,13 @@ async fn undelivered(reader: &mut Reader, viewer: &Viewer, id: ProjectId) -> Res
         .collect())
 }
 
+/// Whom the question about the value did not reach, as long as nothing was measured.
+async fn unmeasured(reader: &mut Reader, id: ProjectId, measured: &[Measurement]) -> Result<Vec<String>, Error> {
+    let sent = measure_mails::of_project(reader, id).await?.into_iter();
+    let waits = |sent: &MeasureMail| !measured.iter().any(|found| found.moment == sent.moment);
+    Ok(sent.filter(|sent| sent.state.is_astray() && waits(sent)).map(|sent| sent.contact_name).collect())
+}
+
 impl ProjectPage {
     async fn load(reader: &mut Reader, viewer: &Viewer, row: ProjectRow) -> Result<Self, Error> {
         let (id, w) = (row.id(), viewer.words());
@@ -178,7 +204,28 @@ impl ProjectPage {
             escalations: &escalations,
             objections: &objections,
         };
+        let track = learning::track(reader).await?;
+        let answer = Answer::new(&w, &ground.made, (&ground.forecast, &ground.versions), checked.first());
+        let answer = answer.held(&w, track);
+        let burn_up = picture::burn_up(&w, &row, &ground.versions, (&checked, &trail));
+        let whys = why::whys(
+            &w,
+            &why::Seen {
+                project: id,
+                ground: &ground,
+                answer: &answer,
+                results: &results,
+                standings: &standings,
+                mandate: mandate.as_ref().map(|row| &row.mandate),
+                closure: closure.as_ref(),
+                burn_up: burn_up.as_ref(),
+                track,
+                sees_loop: viewer.person.sees_all_sales(),
+            },
+        );
         let mut values = value_expectations::of_project(reader, id).await?.into_iter();
+        let measured = measurements::of_project(reader, &viewer.person, id).await?;
+        let unmeasured = unmeasured(reader, id, &measured).await?;
         let ended = closure.as_ref().map(|row| (row, ground.forecast.done));
         let may_change = projects::may_work_on(&viewer.person, &row);
         Ok(Self {
@@ -189,8 +236,7 @@ impl ProjectPage {
             may_direct: viewer.is(&[Role::Director]) && row.is_running(),
             sees_companies: viewer.person.sees_all_sales(),
             sees_sale: viewer.person.sees_all_sales() || row.project.has(viewer.id()),
-            answer: Answer::new(&w, &ground.made, (&ground.forecast, &ground.versions), checked.first())
-                .held(&w, learning::track(reader).await?),
+            answer,
             changed: sources.told(&w),
             aspects: aspects::told(&w, ground.standing.as_ref(), ended),
             hides_fit: projects::hides_fit(reader, &viewer.person, &row, viewer.now.today).await?,
@@ -203,7 +249,7 @@ impl ProjectPage {
             ),
             version: agreed.version(),
             cone: picture::cone(&w, &row, &ground.versions, (&trail, limit)),
-            burn_up: picture::burn_up(&w, &row, &ground.versions, (&checked, &trail)),
+            burn_up,
             fever: fever::fever(&w, (&ground.versions, &mandates::history(reader, id).await?), (&checked, &trail)),
             hours: hours::of_project(reader, viewer, &row, checked.first()).await?,
             hill: picture::hill(&w, &results),
@@ -220,10 +266,13 @@ impl ProjectPage {
             conditions: projects::conditions(reader, &row).await?,
             value: values.next(),
             earlier_values: values.collect(),
-            measured: measurements::of_project(reader, &viewer.person, id).await?,
+            measured,
             undelivered: undelivered(reader, viewer, id).await?,
+            unmeasured,
             weeks: weeks::told(&w, check_ins::weeks(&row, &checked, (w.day_of(row.created_at), w.today()))),
             story: tell(&w, events::about(reader, id, EVENTS).await?, |field, value| lines::told(&w, field, value)),
+            whys,
+            place: place(reader, viewer, &row).await?,
             forecast: ground.forecast,
             standing: ground.standing,
             mandate,
@@ -231,6 +280,11 @@ impl ProjectPage {
             row,
             w,
         })
+    }
+
+    /// The form of its particulars; empty where they may not be changed.
+    fn form(&self) -> String {
+        if self.may_change { format!("/projects/{}/edit", self.row.id()) } else { String::new() }
     }
 
     /// Whether the last stand is old, or there is none though the project has run for a while.
@@ -263,9 +317,20 @@ impl ProjectPage {
         self.standing.as_ref().map_or(Stand::Unknown, Standing::worst)
     }
 
-    /// Whether the forecast asks for an escalation that is not there yet.
+    /// Whether it stays outside after what was decided, so that the team may ask once more.
     fn asks_escalation(&self) -> bool {
-        self.row.is_running() && self.worst() == Stand::Outside && !self.waits_for_ruling()
+        self.row.is_running() && self.worst() == Stand::Outside && !self.is_escalated()
+    }
+
+    /// Whether the team may lay something before the sponsor's side that is its own still.
+    fn may_escalate_early(&self) -> bool {
+        self.worst() == Stand::Attention && !self.is_escalated()
+    }
+
+    /// The escalation that opened by itself and of which the team has yet to say what can be done.
+    fn owes_options(&self) -> Option<&Escalation> {
+        let mut all = self.escalations.iter().map(|row| &row.escalation).filter(|_| self.row.is_running());
+        all.find(|one| one.phase() == Phase::OptionsDue)
     }
 
     /// What the sponsor's side decided last, which the project stands outside of again or still.
@@ -273,8 +338,8 @@ impl ProjectPage {
         self.escalations.first().and_then(|row| row.escalation.ruling.as_ref())
     }
 
-    fn waits_for_ruling(&self) -> bool {
-        self.escalations.iter().any(|row| row.escalation.ruling.is_none())
+    fn is_escalated(&self) -> bool {
+        self.escalations.iter().any(|row| row.escalation.is_open())
     }
 
     /// What the last column of the promise says: what is forecast, or what it came to.

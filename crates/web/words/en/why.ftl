@@ -1,0 +1,160 @@
+# How a figure comes about: the question mark beside it, and what stands behind that.
+why-ask = How this figure comes about: { $name }
+figures-title = How the figures come about
+figures-lead = Of each figure on this project's page: the rule, what went into it and what is missing.
+
+why-chance = Chance
+why-points = Other chances
+why-interval = Interval (90%)
+why-from-to = { $low } to { $high }
+why-held = Counted
+why-share = Share
+why-part = Part
+why-together = Together
+why-days = { $n ->
+    [one] 1 day
+   *[other] { $n } days
+}
+why-range = { $low } – { $likely } – { $high }
+why-percent-points = { $n } percentage points
+why-jeffreys = The 90% interval is Jeffreys': it runs from the 5% point to the 95% point of a beta distribution with the hits plus a half and the misses plus a half. Without hits it begins at nought; without misses it ends at a hundred.
+why-posterior = Distribution
+why-beta = Beta({ $hits }; { $misses })
+
+# The forecast
+why-finish-rule = The rest of the project was played { $runs } times. In four out of five it was finished by this day.
+why-finish-each = Each time the days still needed are multiplied by one factor for the whole project and by chance for the results that are still open. It cannot be finished before today.
+why-effort-rule = The rest of the project was played { $runs } times. In four out of five this amount, or this number of hours, was enough.
+why-effort-each = Each time what is still needed is added to what was spent: multiplied by one factor for the whole project and by chance for the results that are still open.
+why-from = Counted from
+why-spent = Spent so far
+why-at-most = At most
+why-left-team = Still needed, says the team
+why-left-promise = Still needed, by the promise
+why-raised = Raised by
+why-raised-by = { $even } in the middle, { $p80 } at an 80% chance
+why-ratios = Where that comes from
+why-ratios-outside = From other firms: how their projects ended against the promise
+why-ratios-whole = { $n ->
+    [one] From 1 finished project of our own, { $kind } of this kind: how it ended against the promise
+   *[other] From { $n } finished projects of our own, { $kind } of this kind: how they ended against the promise
+}
+why-ratios-left = { $n ->
+    [one] From 1 finished project of our own, { $kind } of this kind: what was really still needed in quarter { $quarter } of its time, against what the team said then
+   *[other] From { $n } finished projects of our own, { $kind } of this kind: what was really still needed in quarter { $quarter } of their time, against what the teams said then
+}
+why-own = Weight of our own projects
+why-noise = Chance in what is open
+why-noise-is = about { $share } more or less
+why-seed = Where chance begins (with this number the outcome is always the same)
+why-within-chance = Chance to stay within the budget
+why-track-rule = Of each finished project the first forecast that rested on a check-in was laid beside the outcome. Exactly on the day is held.
+why-track-lacks = Projects without a check-in do not count, nor do those that were stopped.
+
+# The mandate
+why-aspect = Aspect
+why-expected = Expected
+why-beyond = Chance beyond
+why-leaving-rule = The higher of two chances: that the finish passes its limit, and that the money or the hours do. Each is the share of the times that the project passed that limit when it was played.
+why-leaving-measured = Once a measured score or a measured value falls below its limit, the mandate has been left.
+why-unmeasured = Not measured yet: { $aspect }.
+why-limit-rule = The limit is what is agreed now, with the margin that the team was given. Exactly on the limit is inside.
+why-limit-states = Inside: the limit holds with an 80% chance too. On the edge: only with a 50% chance. Outside: not even that. A measured figure is inside or outside.
+why-room = Room at an 80% chance
+why-board = How this board counts and sorts
+why-board-states = Each project counts with the aspect of its mandate that stands worst.
+why-board-order = The highest chance to leave the mandate is at the top; projects without a mandate are at the bottom.
+why-board-stand = Each forecast is of the last check-in, or of the last change of promise or mandate.
+why-board-lacks = Without a mandate there is no limit, and so no chance to pass it.
+
+# Progress and outcome
+why-done = Share of the work that was delivered
+why-done-rule = The shares of the results that were delivered or accepted, added up.
+why-done-share = A share is the part of the budget that the result was given in the promise.
+why-done-open = A result that is open counts for nothing, however far it is on the hill.
+why-counts = Counts
+why-burn-up-spent = Spent is what was stated at each check-in.
+why-burn-up-whole = The whole is what was spent, with what the team thought it would most likely still take.
+why-burn-up-budget = The budget is that of the promise that held on that day.
+why-burn-up-earned = The value of what was delivered is that budget, times the share of the work that was delivered then. Below is the last check-in.
+why-outcome-rule = What it became, beside what was sold and what was agreed since. The margin of the mandate does not count here: that was room for the team, not a promise.
+why-bullseye-rule = A bullseye has all four.
+why-promised = Promise
+why-asked = Asked
+why-reached = Reached
+why-super = Super-enthusiastic customer
+why-within-time = Within the agreed time
+why-within-money = Within the agreed money
+why-musts = Every must-result accepted
+why-money-unknown = What it cost is not known, and so does not count as within.
+why-margin-rule = The margin is the price less what it cost.
+why-margin-unknown = The margin cannot be told: the price or the cost is not known.
+
+# The loop
+why-projects = Closed projects
+why-cohorts-rule = Each closed project counts with the verdict that it had at signing, also when it was stopped. Counted is how often it was a bullseye.
+why-unknown-outcome = { $n ->
+    [one] The outcome of 1 project is not known; it does not count.
+   *[other] The outcome of { $n } projects is not known; they do not count.
+}
+why-difference = Difference between the groups
+why-difference-rule = Of both shares the whole distribution was taken, and from those all differences. The difference that is told is the middle one; 90% of them lie in the interval. The chance is the part in which the first group is higher.
+why-difference-said = Nothing is said before there are 40 projects, with at least five in each group, and nought lies outside the interval. With fewer projects only at a chance of 99.5% and with eight in each group.
+why-threshold-rule = Only customers at most ten points from the threshold were counted. Of each side at least { $least } are needed.
+why-ledger-middle = The middle is the median: half came out lower, half higher. Days and budget are held against what was agreed.
+why-ledger-lacks = Exploratory: accepted near misses were not drawn by lot.
+why-nps-rule = Of each customer the average of its contacts counts, with the last answer of each: 9 or more promotes, less than 7 detracts. The score is the percentage that promotes less the percentage that detracts.
+why-nps-interval = For the interval three customers are added: three quarters of a promoter, three quarters of a detractor, the rest in between. It runs 1.645 standard errors to either side.
+why-nps-silent = Whoever did not answer does not count; the interval says nothing about that.
+why-promoters = Promoters
+why-detractors = Detractors
+why-customers = Customers who answered
+why-error = Standard error, in points
+why-votes = The score of each customer
+why-votes-more = { $n ->
+    [one] And 1 more customer with a higher score.
+   *[other] And { $n } more customers with a higher score.
+}
+why-vote = Score
+why-response = Response
+why-response-rule = The share of the contacts who were given the question that ever answered. Given is: handed over, or taken by a mail server.
+why-response-reached = A question arrived when the link was handed over, or when a mail server took the mail. Whoever answered had it in any case.
+why-answered = Answered
+why-reached-by = Arrived
+why-answer = Answer
+why-on-the-way = on its way
+why-compass-mean = The average of two shares. Where nothing of the one can be counted, only the other counts.
+why-tight-rule = How tight: of what was won this quarter, the share that the rules allowed; and of who passed the gate, the share of the criteria that was known then.
+why-loose-rule = How loose: of the running projects, the share with a mandate; and of the decisions of this quarter, the share that was inside it.
+why-uncounted = Nothing to count this quarter: { $what }.
+
+# What counts
+why-credit-rule = What counts is the amount, times the part that goes with what the customer was at the gate. That part stands in the policy of the version of the profile.
+why-credit-parts = Which part counts
+why-credit-part = Part that counts
+why-credit-now = Counts now as
+why-credit-ended = Counted as
+why-credit-none = did not pass the gate
+why-credit-open = The verdict is still open. Until then the worst that it can become counts.
+why-credit-no-amount = No amount was filled in yet.
+why-total-rule = Added up over all rows that go with the filter, also those on a next page.
+why-rows = Over what
+why-count = Number
+why-filter = Filter
+why-target-rule = Added up over what this seller won in this quarter, by the day on which it was won.
+why-target-none = No target was set for this quarter.
+
+# The quota
+why-quota-rule = Of what was won in the last twelve months { $percent }% may be a near miss, rounded down; and always at least { $least }.
+why-quota-counts = Taken are the near misses among those wins, and approvals that still hold but were not used. An approval that ran out gives its place back.
+why-quota-wins = Won in twelve months
+why-quota-by-wins = Places by what was won
+why-quota-least = Always at least
+why-quota-free = Still free
+why-quota-taken = Places taken
+why-quota-by = Taken by
+why-quota-won = won on { $day }
+why-quota-unseen = { $n ->
+    [one] And 1 more that you may not see.
+   *[other] And { $n } more that you may not see.
+}

@@ -1,16 +1,20 @@
 //! The mail that asks the customer what became of the value that it expected, with a link of its own: at the finish and six
-//! months after, once each, of whoever decides there.
+//! months after, once each with one reminder, of whoever decides there.
 //!
 //! What is due is found by looking, and decided once more in the transaction that writes it, under one guard; an index holds
 //! the same. It is silent where the server asks no pulse by itself. It counts as no pulse, and waits for none.
 
-use crate::events::{Entry, record};
+mod mended;
+mod reminder;
+
+pub use mended::{MeasureMail, Undelivered, of_project, send_again, undelivered_for};
+pub use reminder::{remind_due, reminders_due};
+
+use crate::events::{By, Entry, record};
 use crate::links::{self, MAILED_DAYS, NewLink};
-use crate::mails::{About, NewMail, queue};
-use crate::pulses::{FORGOTTEN_DAYS, Way};
-use crate::{
-    Door, Error, Fault, Query, Reader, Row, Tx, contacts, letters, measurements, people, projects, query, settings,
-};
+use crate::mails::{About, NewMail, queue, reachable};
+use crate::pulses::{FORGOTTEN_DAYS, Way, sender};
+use crate::{Door, Error, Fault, Query, Reader, Row, Tx, contacts, letters, measurements, projects, query, settings};
 use domain::ids::{ContactId, ProjectId};
 use domain::letter::{Filling, Letter, Purpose};
 use domain::refusal::Refusal;
@@ -48,8 +52,14 @@ pub async fn ask_due(tx: &mut Tx, now: Now, due: Due, way: Way<'_>) -> Result<bo
     if !look(tx, now.today, Some(due.project)).await?.contains(&due) {
         return Ok(false);
     }
-    write(tx, now, due, way).await?;
+    let to = write(tx, Door::Clock.into(), now, (due, Purpose::Measure), way).await?;
+    record(tx, Door::Clock, now, told(&due, "measure-asked", &to)).await?;
     Ok(true)
+}
+
+/// What the trail tells of a mail about a measurement, to the contact of this name.
+fn told(due: &Due, verb: &'static str, to: &str) -> Entry {
+    Entry::new(due.project, verb).after(&json!({"contact": to, "moment": due.moment.code()}))
 }
 
 /// Whether the mail that asks this contact to measure at this moment was written, and did not go astray.
@@ -61,40 +71,40 @@ pub(crate) async fn was_written(
     (project, contact): (ProjectId, ContactId),
     moment: Moment,
 ) -> Result<bool, Error> {
-    let found = query("select 1 from mails where purpose = 'measure' and state <> 'failed' and project_id = ")
-        .with(project)
-        .and(" and contact_id = ")
-        .with(contact)
-        .and(" and moment = ")
-        .with(moment.code());
+    let found =
+        query("select 1 from mails where purpose = 'measure' and state in ('waiting', 'sent') and project_id = ")
+            .with(project)
+            .and(" and contact_id = ")
+            .with(contact)
+            .and(" and moment = ")
+            .with(moment.code());
     Ok(reader.maybe(found, |_| Ok(())).await?.is_some())
 }
 
-async fn write(tx: &mut Tx, now: Now, due: Due, way: Way<'_>) -> Result<(), Fault> {
+/// Writes the mail, or its reminder, with a link of its own; gives the contact's name.
+async fn write(tx: &mut Tx, by: By, now: Now, (due, purpose): (Due, Purpose), way: Way<'_>) -> Result<String, Fault> {
     let Due { project, contact, moment } = due;
     let to = contacts::load(tx, contact).await?;
     let address = to.email.clone().ok_or_else(|| Refusal::field("contact", "no-address"))?;
     let row = projects::load(tx, project).await?;
-    let lead = people::by_id(tx, row.project.lead).await?;
+    let (from, name) = sender(tx, row.project.lead, by.user).await?;
     let leads_to = format!("{}/k/{}#measure", way.site, way.secret);
-    let letter = letter(tx, (&to, &row), (&lead.name, &leads_to)).await?;
-    let (whom, at, from) = (Some(contact), Some(moment), lead.id);
+    let letter = letter(tx, purpose, (&to, &row), (&name, &leads_to)).await?;
+    let (whom, at) = (Some(contact), Some(moment));
     let new = NewLink { project, contact: whom, pulse: None, moment: at, creator: from, days: MAILED_DAYS };
-    let link = links::put(tx, now, new, way.secret).await?;
-    let (purpose, about) = (Purpose::Measure, About::Measure(project, moment, link));
-    let told = json!({"contact": to.name, "moment": moment.code()});
-    let mail = NewMail { purpose, about, from, contact, to_name: to.name, to_address: address, letter };
-    queue(tx, Door::Clock, now, mail).await?;
-    record(tx, Door::Clock, now, Entry::new(project, "measure-asked").after(&told)).await?;
-    Ok(())
+    let about = About::Measure(project, moment, links::put(tx, now, new, way.secret).await?);
+    let to_name = to.name.clone();
+    queue(tx, by, now, NewMail { purpose, about, from, contact, to_name, to_address: address, letter }).await?;
+    Ok(to.name)
 }
 
 async fn letter(
     reader: &mut Reader,
+    purpose: Purpose,
     (to, row): (&contacts::Contact, &projects::ProjectRow),
     (sender, link): (&str, &str),
 ) -> Result<Letter, Error> {
-    let template = letters::template(reader, Purpose::Measure, &to.language).await?;
+    let template = letters::template(reader, purpose, &to.language).await?;
     let firm = settings::read(reader).await?.organisation;
     let expected = measurements::expectation(reader, row.id()).await?.ok_or(Error::NotFound)?;
     let filling = Filling {
@@ -139,8 +149,10 @@ fn candidates(since: Day, only: Option<ProjectId>) -> Query {
         "select p.id, c.id as contact_id, o.ended_on from projects p join closures o on o.project_id = p.id \
          join companies k on k.id = p.company_id join users u on u.id = p.lead_id join contacts c on c.id = \
          (select d.id from contacts d where d.company_id = p.company_id and d.role = 'decision_maker' \
-         and d.archived = false and d.email is not null order by d.id limit 1) \
-         where o.ending = 'finished' and p.asks_pulses = true and u.active = true and k.do_not_mail = false \
+         and d.archived = false and d.email is not null",
+    );
+    let found = found.and(reachable!("d")).and(
+        " order by d.id limit 1) where o.ending = 'finished' and p.asks_pulses = true and u.active = true and k.do_not_mail = false \
          and o.ended_on >= ",
     );
     let found = found.with(since);

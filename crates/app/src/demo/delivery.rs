@@ -141,8 +141,10 @@ pub(super) async fn check_in(world: &mut World, index: usize) -> anyhow::Result<
     if world.day >= run.ends_on {
         return finish(world, index).await;
     }
+    insights::rule(world, &run).await?;
     record(world, &run).await?;
     move_results(world, &run).await?;
+    insights::lay(world, &run).await?;
     world.runs[index].weeks += 1;
     if world.chance.hits(0.06) {
         insights::escalate(world, &run).await?;

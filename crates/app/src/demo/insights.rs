@@ -2,7 +2,7 @@
 
 use domain::{
     insight::{Change, DecisionDraft, DeviationDraft, Effects, Helped, InsightDraft},
-    mandate::EscalationDraft,
+    mandate::{EscalationDraft, Phase},
     money::Cents,
     refusal::Refusal,
     time::plus_days,
@@ -14,6 +14,7 @@ use store::{
     projects::{self, NewResult, TermsWish},
     promises,
 };
+use uuid::Uuid;
 
 use super::{
     delivery::Run,
@@ -135,27 +136,57 @@ pub(super) async fn judge_deviations(world: &mut World, run: &Run) -> anyhow::Re
     Ok(())
 }
 
-/// Escalates when an aspect is outside the mandate; the director decides within days, or has yet to.
+/// Escalates what is at attention, before it leaves the mandate and an escalation opens by itself; the director decides within
+/// days, or has yet to.
 pub(super) async fn escalate(world: &mut World, run: &Run) -> anyhow::Result<()> {
-    let draft = EscalationDraft {
+    let now = world.now();
+    match escalations::raise(&mut world.tx, &run.lead, now, run.id, &asked()).await {
+        Ok(id) if world.chance.hits(0.85) => settle(world, run, id).await,
+        Ok(_) | Err(Fault::Refused(Refusal::Conflict(_))) => Ok(()),
+        Err(fault) => Err(fault.into()),
+    }
+}
+
+/// The director decides on what was laid before him last week.
+pub(super) async fn rule(world: &mut World, run: &Run) -> anyhow::Result<()> {
+    match open(world, run, Phase::Waits).await? {
+        Some(open) => settle(world, run, open).await,
+        None => Ok(()),
+    }
+}
+
+async fn settle(world: &mut World, run: &Run, open: Uuid) -> anyhow::Result<()> {
+    let (dirk, now) = (world.cast.dirk(), world.aside());
+    let ruling = NewRuling {
+        choice: "Later opleveren".into(),
+        reason: "Kwaliteit gaat voor; de klant is akkoord.".into(),
+        sponsor: "Dirk Vonk".into(),
+    };
+    escalations::decide(&mut world.tx, &dirk, now, (run.id, open), &ruling).await?;
+    Ok(())
+}
+
+/// The team says what can be done about what left the mandate: mostly at once, and every fourth week a week later.
+pub(super) async fn lay(world: &mut World, run: &Run) -> anyhow::Result<()> {
+    if run.weeks % 4 == 3 || open(world, run, Phase::OptionsDue).await?.is_none() {
+        return Ok(());
+    }
+    let now = world.aside();
+    escalations::raise(&mut world.tx, &run.lead, now, run.id, &asked()).await?;
+    Ok(())
+}
+
+/// The escalation of a project that is in this phase.
+async fn open(world: &mut World, run: &Run, phase: Phase) -> anyhow::Result<Option<Uuid>> {
+    let all = escalations::of_project(&mut world.tx, run.id).await?;
+    Ok(all.into_iter().find(|row| row.escalation.phase() == phase).map(|row| row.id))
+}
+
+fn asked() -> EscalationDraft {
+    EscalationDraft {
         cause: "De koppeling vraagt meer dan we konden weten.".into(),
         options: vec!["Later opleveren".into(), "Resultaat vijf laten vallen".into()],
         consequence: "Zonder keuze lopen we drie weken uit.".into(),
         advice: "Later opleveren: de klant heeft er geen haast mee.".into(),
-    };
-    let now = world.now();
-    match escalations::raise(&mut world.tx, &run.lead, now, run.id, &draft).await {
-        Ok(id) if world.chance.hits(0.85) => {
-            let (dirk, now) = (world.cast.dirk(), world.now());
-            let ruling = NewRuling {
-                choice: "Later opleveren".into(),
-                reason: "Kwaliteit gaat voor; de klant is akkoord.".into(),
-                sponsor: "Dirk Vonk".into(),
-            };
-            escalations::decide(&mut world.tx, &dirk, now, (run.id, id), &ruling).await?;
-            Ok(())
-        }
-        Ok(_) | Err(Fault::Refused(Refusal::Conflict(_))) => Ok(()),
-        Err(fault) => Err(fault.into()),
     }
 }

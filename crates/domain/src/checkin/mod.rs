@@ -5,8 +5,10 @@
 //! directly or by the promise's own rate.
 
 mod rhythm;
+mod slide;
 
 pub use rhythm::{CheckInDay, Course, FRESH_DAYS, Week, monday_of};
+pub use slide::Slide;
 
 use crate::{
     ids::{CheckInId, ResultId, UserId},

@@ -18,8 +18,7 @@ pub fn of_id(id: &str) -> String {
 
 /// What a row without an id says: day, who, project, times or else the description, and how much.
 pub fn contents(row: &Spending) -> String {
-    let who =
-        row.worker.as_ref().map_or("", |worker| if worker.name.is_empty() { &worker.email } else { &worker.name });
+    let who = who(row);
     let times = [row.begin.as_str(), row.end.as_str()].join("–");
     let told = if row.begin.is_empty() && row.end.is_empty() { row.what.as_str() } else { times.as_str() };
     let amount = match row.amount {
@@ -29,6 +28,22 @@ pub fn contents(row: &Spending) -> String {
     let day = row.on.to_string();
     let parts = ["row", &day, &plain(who), &row.project.key(), &plain(told), &amount];
     parts.join(BETWEEN)
+}
+
+/// What a row without an id still says when its amount is mended: day, who, project and description. Its times move with
+/// the amount. Hours are no kin of costs.
+pub fn kin(row: &Spending) -> String {
+    let unit = match row.amount {
+        Amount::Hours(_) => "hours",
+        Amount::Cost(_) => "cost",
+    };
+    let parts = ["kin", unit, &row.on.to_string(), &plain(who(row)), &row.project.key(), &plain(&row.what)];
+    parts.join(BETWEEN)
+}
+
+/// Who worked: the name, or the address where there is none.
+fn who(row: &Spending) -> &str {
+    row.worker.as_ref().map_or("", |worker| if worker.name.is_empty() { &worker.email } else { &worker.name })
 }
 
 /// A text as it is compared: without capitals and double blanks.

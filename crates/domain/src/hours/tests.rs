@@ -250,6 +250,143 @@ fn after(files: &[Vec<Line>]) -> BTreeMap<(String, u32), i64> {
     kept
 }
 
+/// A line of an export without ids: the day of May, what was done, how long. Its person and project are always the same.
+type Told = (u8, u8, u8);
+
+/// By what a line is known, and by what the one is known that took its place.
+type Name = (String, u32);
+
+/// What is known, as the store keeps it: its kin, its seconds, and what took its place.
+type Book = BTreeMap<Name, (String, i64, Option<Name>)>;
+
+/// The lines of a file: by what each is known, its kin and its seconds.
+fn named(file: &[Told]) -> Vec<(Name, String, i64)> {
+    let mut ordinals = Ordinals::default();
+    let name = |(day, what, long): &Told| {
+        let (day, what, long) = (format!("2026-05-{day:02}"), format!("Werk {what}"), format!("{long}"));
+        let said = RowSaid { day: &day, description: &what, duration: &long, project: "Lijn 4", ..RowSaid::default() };
+        let row = read(&said, date(2026, 6, 1)).unwrap();
+        let Amount::Hours(seconds) = row.amount else { unreachable!() };
+        let contents = contents(&row);
+        let nth = ordinals.next(&contents);
+        ((contents, nth), kin(&row), seconds)
+    };
+    file.iter().map(name).collect()
+}
+
+/// Brings a file in, with one answer to all that looks changed.
+fn bring(book: &mut Book, file: &[Told], answer: Option<Answer>) {
+    let lines = named(file);
+    let is_there = |name: &Name| lines.iter().any(|(one, ..)| one == name);
+    let (mut absent, mut laid) = (Absent::default(), Laid::default());
+    for (name, (kin, _, by)) in book.iter() {
+        if by.is_none() && !is_there(name) {
+            absent.add(kin.clone(), name.clone());
+        }
+    }
+    let before = book.clone();
+    for (name, kin, seconds) in &lines {
+        let known = match before.get(name) {
+            None => Known::New,
+            Some((.., None)) => Known::Counts,
+            Some((.., Some(by))) => Known::Replaced { by: by.clone(), is_there: is_there(by) },
+        };
+        let (_, standing) = laid.place(&mut absent, (kin.as_str(), known), |_| answer);
+        if standing == Standing::Waits {
+            continue;
+        }
+        book.insert(name.clone(), (kin.clone(), *seconds, None));
+        if let Standing::Instead(old) = standing {
+            for (one, (_, _, by)) in book.iter_mut() {
+                if *one == old || by.as_ref() == Some(&old) {
+                    *by = Some(name.clone());
+                }
+            }
+        }
+    }
+}
+
+fn counted(book: &Book) -> i64 {
+    book.values().filter(|(.., by)| by.is_none()).map(|(_, seconds, _)| seconds).sum()
+}
+
+fn sum(file: &[Told]) -> i64 {
+    file.iter().map(|(.., long)| i64::from(*long) * 3_600).sum()
+}
+
+#[test]
+fn kin_is_all_that_stays_when_an_amount_is_mended() {
+    let base = RowSaid {
+        day: "2026-05-04",
+        duration: "1:30",
+        person: "Noor",
+        project: "Lijn 4",
+        begin: "09:00",
+        end: "10:30",
+        description: "PLC",
+        ..RowSaid::default()
+    };
+    let of = |said: RowSaid<'_>| kin(&read(&said, TODAY).unwrap());
+    let cost = RowSaid { duration: "", amount: "90", ..base };
+    for (said, same) in [
+        (RowSaid { duration: "2", ..base }, true),
+        (RowSaid { duration: "2", begin: "08:30", end: "", ..base }, true),
+        (RowSaid { description: " plc ", person: "NOOR", ..base }, true),
+        (RowSaid { description: "PLC en HMI", ..base }, false),
+        (RowSaid { day: "2026-05-05", ..base }, false),
+        (RowSaid { person: "Kees", ..base }, false),
+        (RowSaid { project: "Lijn 5", ..base }, false),
+        (cost, false),
+    ] {
+        assert_eq!(of(said) == of(base), same, "{said:?}");
+    }
+    assert_eq!(of(cost), of(RowSaid { amount: "95", ..cost }));
+}
+
+#[test]
+fn a_line_that_looks_changed_stands_as_a_person_says() {
+    use Answer::{Both, Replace};
+    let replaced = |is_there| Known::Replaced { by: 2, is_there };
+    for (known, is_absent, answer, expected) in [
+        (Known::New, false, None, (None, Standing::Counts)),
+        (Known::New, true, None, (Some(1), Standing::Waits)),
+        (Known::New, true, Some(Both), (Some(1), Standing::Counts)),
+        (Known::New, true, Some(Replace), (Some(1), Standing::Instead(1))),
+        (Known::Counts, true, Some(Replace), (None, Standing::Counts)),
+        (replaced(false), true, None, (Some(1), Standing::Waits)),
+        (replaced(false), true, Some(Both), (Some(1), Standing::Again)),
+        (replaced(false), true, Some(Replace), (Some(1), Standing::Instead(1))),
+        (replaced(false), false, None, (None, Standing::Waits)),
+        (replaced(true), false, None, (None, Standing::Again)),
+    ] {
+        let (mut absent, mut laid) = (Absent::default(), Laid::default());
+        if is_absent {
+            absent.add("kin".to_owned(), 1);
+        }
+        absent.add("other".to_owned(), 9);
+        let told = format!("{known:?} {answer:?}");
+        assert_eq!(laid.place(&mut absent, ("kin", known), |_| answer), expected, "{told}");
+        // Nothing is laid beside two lines.
+        absent.add("kin".to_owned(), 1);
+        if is_absent && expected.0.is_some() {
+            assert_eq!(laid.place(&mut absent, ("kin", Known::New), |_| None), (None, Standing::Counts), "{told}");
+        }
+    }
+}
+
+#[test]
+fn what_was_replaced_counts_again_when_the_file_holds_both_or_its_replacer_went() {
+    let mut book = Book::new();
+    bring(&mut book, &[(4, 0, 2)], None);
+    bring(&mut book, &[(4, 0, 3)], Some(Answer::Replace));
+    assert_eq!(counted(&book), 3 * 3_600);
+    let mut both = book.clone();
+    bring(&mut both, &[(4, 0, 3), (4, 0, 2)], None);
+    assert_eq!(counted(&both), 5 * 3_600);
+    bring(&mut book, &[(4, 0, 5), (4, 0, 2)], Some(Answer::Replace));
+    assert_eq!(counted(&book), 7 * 3_600);
+}
+
 proptest! {
     #[test]
     fn no_text_makes_a_duration_that_cannot_be(text in "\\PC{0,12}") {
@@ -281,6 +418,32 @@ proptest! {
         let twice: Vec<Vec<Line>> = files.iter().chain(files.iter().rev()).cloned().collect();
         prop_assert_eq!(&after(&files), &whole);
         prop_assert_eq!(&after(&twice), &whole);
+    }
+
+    #[test]
+    fn mended_lines_come_to_what_the_last_file_says_or_wait_and_never_count_twice(
+        slots in prop::collection::vec((1_u8..3, 0_u8..2), 1..7),
+        longs in prop::collection::vec(prop::collection::vec(1_u8..4, 7), 1..6),
+    ) {
+        let files: Vec<Vec<Told>> = longs
+            .iter()
+            .map(|longs| slots.iter().zip(longs).map(|((day, what), long)| (*day, *what, *long)).collect())
+            .collect();
+        let (mut replaced, mut waiting) = (Book::new(), Book::new());
+        for file in files.iter().flat_map(|file| [file, file]) {
+            bring(&mut replaced, file, Some(Answer::Replace));
+            prop_assert_eq!(counted(&replaced), sum(file));
+            bring(&mut waiting, file, None);
+            prop_assert_eq!(counted(&waiting), sum(&files[0]));
+        }
+        // Where all is kept, the same file once more adds nothing.
+        let mut both = Book::new();
+        for file in &files {
+            bring(&mut both, file, Some(Answer::Both));
+            let once = counted(&both);
+            bring(&mut both, file, Some(Answer::Both));
+            prop_assert_eq!(counted(&both), once);
+        }
     }
 
     #[test]

@@ -30,6 +30,8 @@ pub enum Purpose {
     Reminder,
     /// What became of the value that was expected is asked.
     Measure,
+    /// The one reminder of that.
+    MeasureReminder,
 }
 
 /// What every template may ask for: the contact's name, the company's, whoever signs, and the firm that writes.
@@ -44,7 +46,8 @@ const MEASURE_FIELDS: [&str; 7] = ["contact", "company", "sender", "firm", "proj
 
 impl Purpose {
     /// All, in the order in which they are shown.
-    pub const ALL: [Purpose; 4] = [Purpose::Declined, Purpose::Pulse, Purpose::Reminder, Purpose::Measure];
+    pub const ALL: [Purpose; 5] =
+        [Purpose::Declined, Purpose::Pulse, Purpose::Reminder, Purpose::Measure, Purpose::MeasureReminder];
 
     /// The stable code (`declined`).
     pub fn code(self) -> &'static str {
@@ -53,6 +56,7 @@ impl Purpose {
             Purpose::Pulse => "pulse",
             Purpose::Reminder => "reminder",
             Purpose::Measure => "measure",
+            Purpose::MeasureReminder => "measure_reminder",
         }
     }
 
@@ -66,7 +70,7 @@ impl Purpose {
         match self {
             Purpose::Declined => &FIELDS,
             Purpose::Pulse | Purpose::Reminder => &PULSE_FIELDS,
-            Purpose::Measure => &MEASURE_FIELDS,
+            Purpose::Measure | Purpose::MeasureReminder => &MEASURE_FIELDS,
         }
     }
 
@@ -74,7 +78,7 @@ impl Purpose {
     fn must_hold(self) -> Option<&'static str> {
         match self {
             Purpose::Declined => None,
-            Purpose::Pulse | Purpose::Reminder | Purpose::Measure => Some("link"),
+            Purpose::Pulse | Purpose::Reminder | Purpose::Measure | Purpose::MeasureReminder => Some("link"),
         }
     }
 
@@ -89,6 +93,8 @@ impl Purpose {
             (Purpose::Reminder, _) => include_str!("reminder.en.txt"),
             (Purpose::Measure, "nl") => include_str!("measure.nl.txt"),
             (Purpose::Measure, _) => include_str!("measure.en.txt"),
+            (Purpose::MeasureReminder, "nl") => include_str!("measure_reminder.nl.txt"),
+            (Purpose::MeasureReminder, _) => include_str!("measure_reminder.en.txt"),
         };
         let (subject, body) = text.split_once('\n').unwrap_or_default();
         Letter { subject: subject.trim().to_owned(), body: body.trim().to_owned() }

@@ -1,24 +1,28 @@
-//! Escalation: what the team asks of the sponsor's side when an aspect left its margin.
+//! Escalation: what is asked of the sponsor's side when an aspect left its margin.
 //!
-//! It is asked for by the forecast, not by a feeling, and it is refused while everything is inside: a team with a
-//! mandate does not go and ask.
+//! It opens by itself when an aspect is found outside ([`super::consequence`]), and from then on the clock runs; what can be
+//! done is for the team to say. A team can also raise the question itself, once an aspect is at attention. While everything is
+//! inside it is refused: a team with a mandate does not go and ask.
 
 use super::{Aspect, Standing};
 use crate::{
     ids::UserId,
     refusal::{Problem, Problems, Refusal},
-    time::{Day, Now, plus_working_days},
+    time::{Day, Now, Timestamp, plus_working_days},
 };
 
 /// Working days within which the sponsor's side decides, unless the firm sets another number.
 pub const ESCALATION_DAYS: u32 = 5;
 
+/// Working days within which the team says what can be done, of those in which it is to be decided.
+pub const OPTIONS_DAYS: u32 = 2;
+
 /// A question to the sponsor's side.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Escalation {
-    /// The aspects that were outside when it was raised.
+    /// The aspects that it is about: outside, or at attention where the team raised it before.
     pub aspects: Vec<Aspect>,
-    /// Why it is so.
+    /// Why it is so. Empty until the team says it, like the three that follow.
     pub cause: String,
     /// What can be done.
     pub options: Vec<String>,
@@ -26,14 +30,45 @@ pub struct Escalation {
     pub consequence: String,
     /// What the team advises.
     pub advice: String,
-    /// Who raised it.
+    /// Who laid it before the sponsor's side; until somebody does, who leads the project.
     pub by: UserId,
-    /// When.
+    /// When it opened: from then on the clock runs.
     pub at: Now,
     /// The day by which it is to be decided.
     pub due_on: Day,
+    /// The day by which the team says what can be done, when it opened by itself.
+    pub options_due_on: Option<Day>,
+    /// When the team said what can be done.
+    pub laid_at: Option<Timestamp>,
+    /// When the project was found inside its mandate again, before the team had asked anything.
+    pub lapsed_at: Option<Timestamp>,
     /// What was decided, once it is.
     pub ruling: Option<Ruling>,
+}
+
+/// Where an escalation is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// It opened, and the team has yet to say what can be done.
+    OptionsDue,
+    /// The sponsor's side has yet to decide.
+    Waits,
+    /// The project came back inside before anything was asked.
+    Lapsed,
+    /// The sponsor's side decided.
+    Decided,
+}
+
+impl Phase {
+    /// The stable code (`options_due`).
+    pub fn code(self) -> &'static str {
+        match self {
+            Phase::OptionsDue => "options_due",
+            Phase::Waits => "waits",
+            Phase::Lapsed => "lapsed",
+            Phase::Decided => "decided",
+        }
+    }
 }
 
 /// An escalation as typed.
@@ -72,11 +107,10 @@ pub struct Ruling {
 }
 
 impl Escalation {
-    /// Raises an escalation, to be decided within `days` working days.
+    /// Raises an escalation by the team itself, to be decided within `days` working days: of what is outside, or at attention.
     ///
     /// # Errors
-    /// [`Refusal::Conflict`] `inside-mandate` when no aspect is outside; [`Refusal::Invalid`] with everything wrong:
-    /// `cause`, `consequence`, `advice` (`required`, `too-long`), `options` (`required`, `too-few-options`, `too-many`, `too-long`).
+    /// [`Refusal::Conflict`] `inside-mandate` when every aspect is inside; [`Refusal::Invalid`] as [`Escalation::lay`].
     pub fn raise(
         draft: &EscalationDraft,
         standing: &Standing,
@@ -84,43 +118,66 @@ impl Escalation {
         by: UserId,
         at: Now,
     ) -> Result<Self, Refusal> {
-        let aspects: Vec<Aspect> = standing.outside().collect();
+        let aspects: Vec<Aspect> = standing.pressing().collect();
         if aspects.is_empty() {
             return Err(Refusal::conflict("inside-mandate"));
         }
+        let mut raised = Self::open(aspects, by, at);
+        raised.due_on = plus_working_days(at.today, days);
+        raised.options_due_on = None;
+        raised.lay(draft, by, at.at)
+    }
+
+    /// Opens one by itself on these aspects, with the project's lead to say what can be done.
+    pub fn open(aspects: Vec<Aspect>, lead: UserId, at: Now) -> Self {
+        Self {
+            aspects,
+            cause: String::new(),
+            options: Vec::new(),
+            consequence: String::new(),
+            advice: String::new(),
+            by: lead,
+            at,
+            due_on: plus_working_days(at.today, ESCALATION_DAYS),
+            options_due_on: Some(plus_working_days(at.today, OPTIONS_DAYS)),
+            laid_at: None,
+            lapsed_at: None,
+            ruling: None,
+        }
+    }
+
+    /// Lays before the sponsor's side what can be done. The clock runs on as it did.
+    ///
+    /// # Errors
+    /// [`Refusal::Conflict`] `escalation-open` when that was done before, `escalation-lapsed`; [`Refusal::Invalid`] with
+    /// everything wrong: `cause`, `consequence`, `advice` (`required`, `too-long`), `options` (`required`,
+    /// `too-few-options`, `too-many`, `too-long`).
+    pub fn lay(&self, draft: &EscalationDraft, by: UserId, at: Timestamp) -> Result<Self, Refusal> {
+        match self.phase() {
+            Phase::OptionsDue => {}
+            Phase::Lapsed => return Err(Refusal::conflict("escalation-lapsed")),
+            Phase::Waits | Phase::Decided => return Err(Refusal::conflict("escalation-open")),
+        }
         let mut problems = Problems::none();
         let cause = problems.text("cause", &draft.cause, 2_000);
-        let trimmed = draft.options.iter().map(|option| option.trim().to_owned());
-        let options: Vec<String> = trimmed.filter(|option| !option.is_empty()).collect();
-        match options.len() {
-            0 => problems.add(Problem::new("options", "required")),
-            few if few < FEWEST_OPTIONS => {
-                problems.add(Problem::new("options", "too-few-options").with(FEWEST_OPTIONS.to_string()))
-            }
-            _ => {}
-        }
-        if options.len() > MOST_OPTIONS {
-            problems.add(Problem::new("options", "too-many").with(MOST_OPTIONS.to_string()));
-        }
-        // One that could not be named in the ruling could never be chosen.
-        if options.iter().any(|option| option.chars().count() > LONGEST_OPTION) {
-            problems.add(Problem::new("options", "too-long").with(LONGEST_OPTION.to_string()));
-        }
+        let options = read_options(draft, &mut problems);
         let consequence = problems.text("consequence", &draft.consequence, 2_000);
         let advice = problems.text("advice", &draft.advice, 2_000);
         problems.refuse_any()?;
-        let due_on = plus_working_days(at.today, days);
-        Ok(Self { aspects, cause, options, consequence, advice, by, at, due_on, ruling: None })
+        Ok(Self { cause, options, consequence, advice, by, laid_at: Some(at), ..self.clone() })
     }
 
     /// Records what the sponsor's side decided.
     ///
     /// # Errors
-    /// [`Refusal::Conflict`] `already-decided`; [`Refusal::Invalid`] with everything wrong: `choice` (`required`,
-    /// `not-an-option`), `reason`, `sponsor` (`required`, `too-long`).
+    /// [`Refusal::Conflict`] `already-decided`, `escalation-lapsed`, `options-due`; [`Refusal::Invalid`] with everything
+    /// wrong: `choice` (`required`, `not-an-option`), `reason`, `sponsor` (`required`, `too-long`).
     pub fn decide(&self, choice: &str, reason: &str, sponsor: &str, by: UserId, at: Now) -> Result<Self, Refusal> {
-        if self.ruling.is_some() {
-            return Err(Refusal::conflict("already-decided"));
+        match self.phase() {
+            Phase::Waits => {}
+            Phase::Decided => return Err(Refusal::conflict("already-decided")),
+            Phase::Lapsed => return Err(Refusal::conflict("escalation-lapsed")),
+            Phase::OptionsDue => return Err(Refusal::conflict("options-due")),
         }
         let mut problems = Problems::none();
         let choice = problems.text("choice", choice, LONGEST_OPTION);
@@ -133,8 +190,50 @@ impl Escalation {
         Ok(Self { ruling: Some(Ruling { choice, reason, sponsor, by, at }), ..self.clone() })
     }
 
+    /// Where it is.
+    pub fn phase(&self) -> Phase {
+        if self.ruling.is_some() {
+            Phase::Decided
+        } else if self.lapsed_at.is_some() {
+            Phase::Lapsed
+        } else if self.laid_at.is_some() {
+            Phase::Waits
+        } else {
+            Phase::OptionsDue
+        }
+    }
+
+    /// Whether somebody has yet to do something about it.
+    pub fn is_open(&self) -> bool {
+        matches!(self.phase(), Phase::OptionsDue | Phase::Waits)
+    }
+
+    /// Whether it opened by itself, and was not raised by the team.
+    pub fn opened_by_itself(&self) -> bool {
+        self.options_due_on.is_some()
+    }
+
     /// Whether it should have been decided by now.
     pub fn is_overdue(&self, today: Day) -> bool {
-        self.ruling.is_none() && today > self.due_on
+        self.is_open() && today > self.due_on
     }
+}
+
+/// The options that somebody typed, without empty lines.
+fn read_options(draft: &EscalationDraft, problems: &mut Problems) -> Vec<String> {
+    let trimmed = draft.options.iter().map(|option| option.trim().to_owned());
+    let options: Vec<String> = trimmed.filter(|option| !option.is_empty()).collect();
+    match options.len() {
+        0 => problems.add(Problem::new("options", "required")),
+        few if few < FEWEST_OPTIONS => {
+            problems.add(Problem::new("options", "too-few-options").with(FEWEST_OPTIONS.to_string()))
+        }
+        many if many > MOST_OPTIONS => problems.add(Problem::new("options", "too-many").with(MOST_OPTIONS.to_string())),
+        _ => {}
+    }
+    // One that could not be named in the ruling could never be chosen.
+    if options.iter().any(|option| option.chars().count() > LONGEST_OPTION) {
+        problems.add(Problem::new("options", "too-long").with(LONGEST_OPTION.to_string()));
+    }
+    options
 }

@@ -5,12 +5,16 @@
 //! margin there is no approval step at all. Invariant: how an aspect stands is computed from the forecast and from
 //! what was measured ([`Mandate::judge`]); there is no way to type it, and without data it is unknown.
 
+mod departure;
 mod escalation;
 mod margin;
 mod standing;
+mod suggestion;
 
-pub use escalation::{ESCALATION_DAYS, Escalation, EscalationDraft, Ruling};
+pub use departure::{Consequence, consequence};
+pub use escalation::{ESCALATION_DAYS, Escalation, EscalationDraft, OPTIONS_DAYS, Phase, Ruling};
 pub use standing::{AspectStanding, Figure, Position, Standing, State};
+pub use suggestion::Suggestion;
 
 use crate::{
     refusal::{Problem, Problems, Refusal},
@@ -84,8 +88,14 @@ pub struct Mandate {
 }
 
 impl Mandate {
-    /// What is suggested when nobody has said otherwise: two weeks, 10 %, a tenth of the results, an eight that may be
-    /// a seven, the expected value that may be four fifths of it, and a chance of one in five that may be one in two.
+    /// The longest margin of time: ten years.
+    pub const MOST_DAYS: u32 = 3_653;
+    /// The widest margin of money.
+    pub const MOST_PERCENT: f64 = 1_000.0;
+
+    /// The least that is suggested when nobody has said otherwise (see [`Suggestion`]): two weeks, 10 %, a tenth of the
+    /// results, an eight that may be a seven, the expected value that may be four fifths of it, and a chance of one in five
+    /// that may be one in two.
     pub const SUGGESTED: Mandate = Mandate {
         time_days: 14,
         money_percent: 10.0,
@@ -108,8 +118,8 @@ impl Mandate {
                 problems.add(Problem::new(field, "not-in-range").with(format!("0–{most}")));
             }
         };
-        within(f64::from(self.time_days), 3_653.0, "time_days");
-        within(self.money_percent, 1_000.0, "money_percent");
+        within(f64::from(self.time_days), f64::from(Mandate::MOST_DAYS), "time_days");
+        within(self.money_percent, Mandate::MOST_PERCENT, "money_percent");
         within(self.scope_percent, 100.0, "scope_percent");
         within(self.quality.target, 10.0, "quality_target");
         within(self.quality.margin, 10.0, "quality_margin");

@@ -116,6 +116,12 @@ impl Standing {
         self.aspects.iter().filter(|standing| standing.state == State::Outside).map(|standing| standing.aspect)
     }
 
+    /// The aspects that are outside or at attention: what a team may lay before the sponsor's side.
+    pub fn pressing(&self) -> impl Iterator<Item = Aspect> {
+        let is_pressing = |standing: &&AspectStanding| matches!(standing.state, State::Attention | State::Outside);
+        self.aspects.iter().filter(is_pressing).map(|standing| standing.aspect)
+    }
+
     /// The worst state of all aspects.
     pub fn worst(&self) -> State {
         self.aspects.iter().map(|standing| standing.state).max().unwrap_or(State::Unknown)

@@ -161,6 +161,8 @@ fn an_escalation_is_raised_outside_only_and_decided_once() {
     let calm = judge(EARLY, CHEAP, None, None);
     let raise = |standing: &Standing| Escalation::raise(&draft, standing, ESCALATION_DAYS, by, now);
     assert_eq!(raise(&calm), Err(Refusal::conflict("inside-mandate")));
+    let early = raise(&judge((FINISH, date(2026, 7, 15)), CHEAP, None, None)).unwrap();
+    assert_eq!((early.opened_by_itself(), early.aspects), (false, vec![Aspect::Time]), "at attention a team may ask");
     let escalation = raise(&judge((date(2026, 8, 1), date(2026, 8, 1)), CHEAP, None, None)).unwrap();
     assert_eq!(escalation.aspects, [Aspect::Time, Aspect::Risk]);
     assert_eq!(escalation.due_on, date(2026, 3, 13));
@@ -170,6 +172,101 @@ fn an_escalation_is_raised_outside_only_and_decided_once() {
     assert_eq!(decided.decide("Wait", "Again", "H. Visser", by, now), Err(Refusal::conflict("already-decided")));
     let Err(Refusal::Invalid(problems)) = escalation.decide("Give up", "", "", by, now) else { panic!() };
     assert_eq!(problems.iter().map(|p| p.field.as_str()).collect::<Vec<_>>(), ["choice", "reason", "sponsor"]);
+}
+
+#[test]
+fn one_that_opened_by_itself_waits_for_the_team_and_then_for_the_sponsor() {
+    let now = Now { at: Timestamp(0), today: date(2026, 3, 6) };
+    let (lead, by) = (UserId(Uuid::from_u128(1)), UserId(Uuid::from_u128(2)));
+    let opened = Escalation::open(vec![Aspect::Time, Aspect::Risk], lead, now);
+    assert_eq!((opened.phase(), opened.opened_by_itself(), opened.by), (Phase::OptionsDue, true, lead));
+    assert_eq!((opened.options_due_on, opened.due_on), (Some(date(2026, 3, 10)), date(2026, 3, 13)));
+    assert!(opened.is_overdue(date(2026, 3, 14)), "the clock runs, whether or not the team said anything");
+    assert_eq!(opened.decide("Wait", "Yes", "H. Visser", by, now), Err(Refusal::conflict("options-due")));
+    let Err(Refusal::Invalid(wrong)) = opened.lay(&EscalationDraft::default(), by, now.at) else { panic!() };
+    assert_eq!(
+        wrong.iter().map(|p| p.field.as_str()).collect::<Vec<_>>(),
+        ["cause", "options", "consequence", "advice"]
+    );
+    let text = || "Because".to_owned();
+    let options = vec!["Wait".into(), "Another supplier".into()];
+    let draft = EscalationDraft { cause: text(), options, consequence: text(), advice: text() };
+    let laid = opened.lay(&draft, by, Timestamp(86_400_000_000)).unwrap();
+    assert_eq!((laid.phase(), laid.by, laid.at, laid.due_on), (Phase::Waits, by, now, date(2026, 3, 13)));
+    assert_eq!(laid.lay(&draft, by, now.at), Err(Refusal::conflict("escalation-open")));
+    assert_eq!(laid.decide("Wait", "Yes", "H. Visser", by, now).unwrap().phase(), Phase::Decided);
+    let lapsed = Escalation { lapsed_at: Some(now.at), ..opened };
+    assert_eq!((lapsed.phase(), lapsed.is_open()), (Phase::Lapsed, false));
+    assert_eq!(lapsed.lay(&draft, by, now.at), Err(Refusal::conflict("escalation-lapsed")));
+}
+
+/// An escalation on these aspects, in this phase.
+fn escalation(aspects: &[Aspect], phase: Phase) -> Escalation {
+    let now = Now { at: Timestamp(0), today: TODAY };
+    let opened = Escalation::open(aspects.to_vec(), UserId(Uuid::nil()), now);
+    let text = || "Because".to_owned();
+    let options = vec!["Wait".into(), "Stop".into()];
+    let draft = EscalationDraft { cause: text(), options, consequence: text(), advice: text() };
+    let laid = opened.lay(&draft, UserId(Uuid::nil()), now.at).unwrap();
+    match phase {
+        Phase::OptionsDue => opened,
+        Phase::Waits => laid,
+        Phase::Lapsed => Escalation { lapsed_at: Some(now.at), ..opened },
+        Phase::Decided => laid.decide("Wait", "Yes", "H. Visser", UserId(Uuid::nil()), now).unwrap(),
+    }
+}
+
+#[test]
+fn outside_opens_one_escalation_for_each_departure() {
+    use Aspect::{Money, Quality, Risk, Time};
+    use Consequence::{Lapses, Nothing, Opens, Widens};
+    let over = date(2026, 8, 1);
+    let (inside, late) = (judge(EARLY, CHEAP, None, None), judge((over, over), CHEAP, None, None));
+    let attention = judge((FINISH, date(2026, 7, 15)), CHEAP, None, None);
+    let (costly, sad) = (judge((over, over), (120_000.0, 130_000.0), None, None), judge(EARLY, CHEAP, Some(6.0), None));
+    let time = [Time, Risk];
+    let stood = |outside: &[Aspect]| -> Vec<(Aspect, State)> {
+        let state = |aspect| if outside.contains(&aspect) { State::Outside } else { State::Inside };
+        Aspect::ALL.map(|aspect| (aspect, state(aspect))).to_vec()
+    };
+    for (name, before, now, known, expected) in [
+        ("inside", vec![], &inside, vec![], Nothing),
+        ("attention is still the team's", stood(&[]), &attention, vec![], Nothing),
+        ("from the start", vec![], &late, vec![], Opens(time.to_vec())),
+        ("it leaves", stood(&[]), &late, vec![], Opens(time.to_vec())),
+        ("the customer's score leaves", stood(&[]), &sad, vec![], Opens(vec![Quality])),
+        ("outside before anything opened by itself", stood(&time), &late, vec![], Opens(time.to_vec())),
+        ("still outside", stood(&time), &late, vec![escalation(&time, Phase::OptionsDue)], Nothing),
+        ("the team had asked early", stood(&[]), &late, vec![escalation(&time, Phase::Waits)], Nothing),
+        ("still outside after the ruling", stood(&time), &late, vec![escalation(&time, Phase::Decided)], Nothing),
+        (
+            "it came back and leaves again",
+            stood(&[]),
+            &late,
+            vec![escalation(&time, Phase::Decided)],
+            Opens(time.to_vec()),
+        ),
+        ("more leaves", stood(&time), &costly, vec![escalation(&time, Phase::Waits)], Widens(vec![Time, Money, Risk])),
+        (
+            "more leaves after the ruling",
+            stood(&time),
+            &costly,
+            vec![escalation(&time, Phase::Decided)],
+            Opens(vec![Time, Money, Risk]),
+        ),
+        ("back before anything was asked", stood(&time), &inside, vec![escalation(&time, Phase::OptionsDue)], Lapses),
+        ("back to attention", stood(&time), &attention, vec![escalation(&time, Phase::OptionsDue)], Lapses),
+        ("back, but it was asked", stood(&time), &inside, vec![escalation(&time, Phase::Waits)], Nothing),
+        (
+            "lapsed, and it leaves again",
+            stood(&[]),
+            &late,
+            vec![escalation(&time, Phase::Lapsed)],
+            Opens(time.to_vec()),
+        ),
+    ] {
+        assert_eq!(consequence(&before, now, &known), expected, "{name}");
+    }
 }
 
 #[test]

@@ -4,7 +4,7 @@
 //! holds when the columns are mapped anew.
 
 use super::found::Kept;
-use super::{State, must_import, row};
+use super::{Kind, State, changed, must_import, row};
 use crate::companies::{Key, Keys};
 use crate::{Actor, Error, Fault, Reader, Row, Tx, Value, query};
 use domain::ids::{CompanyId, ImportId};
@@ -151,17 +151,18 @@ fn proposal(row: Row<'_>) -> Result<Proposal, Error> {
     })
 }
 
-/// What was chosen about the proposals of an import.
+/// What was chosen about the proposals of an import, or of hours about its lines that look changed.
 ///
 /// # Errors
 /// As the database says.
 pub async fn choices(reader: &mut Reader, id: ImportId) -> Result<HashMap<String, Choice>, Error> {
     let all = proposals(reader, id).await?;
-    Ok(all.into_iter().filter_map(|one| Some((one.alike, one.choice?))).collect())
+    let lines = changed::choices(reader, id).await?;
+    Ok(all.into_iter().filter_map(|one| Some((one.alike, one.choice?))).chain(lines).collect())
 }
 
-/// Says which company it is, or that it is another one. It can be said again until the import runs; the rows are then
-/// to be checked anew.
+/// Says which company it is, or that it is another one; of hours, whether a line that looks changed takes the place of the
+/// known one or stands beside it. It can be said again until the import runs; the rows are then to be checked anew.
 ///
 /// # Errors
 /// [`Refusal::Forbidden`]; [`Refusal::Conflict`] `import-state` when it was not checked or runs already;
@@ -171,6 +172,9 @@ pub async fn choose(tx: &mut Tx, by: &Actor, id: ImportId, chosen: &[(String, Ch
     must_import(by, import.kind)?;
     if import.state != State::Checked {
         return Err(Refusal::conflict("import-state").into());
+    }
+    if import.kind == Kind::Hours {
+        return changed::choose(tx, id, chosen).await;
     }
     for (alike, choice) in chosen {
         let update = query("update import_proposals set choice = $1 where import_id = $2 and alike = $3");

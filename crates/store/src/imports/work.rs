@@ -4,18 +4,17 @@
 //! the one that was thought dead finds that out by its next batch, which then is not written.
 
 use super::apply::counted;
-use super::{Counts, Import, State, file, must_import, row};
+use super::{Counts, Import, State, changed, file, must_import, row};
 use crate::events::{Door, record};
-use crate::{Actor, Error, Fault, Reader, Tx, query};
+use crate::{Actor, Error, Fault, Reader, Tx, query, settings};
 use domain::ids::ImportId;
 use domain::refusal::Refusal;
+use domain::retention::Kind;
 use domain::time::{Now, Timestamp};
 use uuid::Uuid;
 
 /// How long a process may be silent before another takes over, in microseconds.
 const SILENCE: i64 = 30_000_000;
-/// How long a file that was not imported is kept, in days.
-const KEPT_DAYS: i64 = 7;
 
 /// What is to be done with an import.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +70,7 @@ pub async fn start(tx: &mut Tx, by: &Actor, now: Now, id: ImportId, work: Work) 
     tx.run(query("delete from import_refusals where import_id = $1").bind(id)).await?;
     tx.run(query("delete from import_proposals where import_id = $1 and choice = ''").bind(id)).await?;
     if work == Work::Check {
+        changed::begin_again(tx, id).await?;
         tx.run(query("delete from import_hour_projects where import_id = $1").bind(id)).await?;
     }
     let update = query(
@@ -92,13 +92,16 @@ pub async fn start(tx: &mut Tx, by: &Actor, now: Now, id: ImportId, work: Work) 
 pub async fn waiting(reader: &mut Reader, now: Now) -> Result<Vec<ImportId>, Error> {
     let found = query(
         "select id from imports where state in ('checking', 'running', 'reverting') \
-         and (runner is null or beat_at is null or beat_at < $1) order by id",
+         and (runner is null or beat_at is null or beat_at not between $1 and $2) order by id",
     );
-    reader.all(found.bind(silent_since(now)), |row| row.get("id")).await
+    let (since, until) = heard(now);
+    reader.all(found.bind(since).bind(until), |row| row.get("id")).await
 }
 
-fn silent_since(now: Now) -> Timestamp {
-    Timestamp(now.at.0.saturating_sub(SILENCE))
+/// From when until when a process was heard that is still at work. What it says of a later moment it said before the clock
+/// was put back.
+fn heard(now: Now) -> (Timestamp, Timestamp) {
+    (Timestamp(now.at.0.saturating_sub(SILENCE)), Timestamp(now.at.0.saturating_add(SILENCE)))
 }
 
 /// Takes the work on an import, for the process `me`; `None` when another one is at it, or there is nothing to do.
@@ -108,9 +111,10 @@ fn silent_since(now: Now) -> Timestamp {
 pub async fn claim(tx: &mut Tx, now: Now, id: ImportId, me: Uuid) -> Result<Option<Import>, Error> {
     let update = query(
         "update imports set runner = $1, beat_at = $2 where id = $3 and state in ('checking', 'running', 'reverting') \
-         and (runner is null or beat_at is null or beat_at < $4)",
+         and (runner is null or beat_at is null or beat_at not between $4 and $5)",
     );
-    let taken = tx.run(update.bind(me).bind(now.at).bind(id).bind(silent_since(now))).await?;
+    let (since, until) = heard(now);
+    let taken = tx.run(update.bind(me).bind(now.at).bind(id).bind(since).bind(until)).await?;
     if taken == 0 { Ok(None) } else { row::any(tx, id).await.map(Some) }
 }
 
@@ -180,15 +184,16 @@ pub async fn fail(tx: &mut Tx, now: Now, id: ImportId, (code, detail): (&str, &s
     record(tx, Door::Clock, now, counted(&import, "import-failed")).await
 }
 
-/// Lets go of files that nobody imported within a week.
+/// Lets go of files that nobody imported within the term of the firm, a week to begin with.
 ///
 /// # Errors
 /// As the database says.
 pub async fn sweep(tx: &mut Tx, now: Now) -> Result<(), Error> {
+    let Some(days) = settings::read(tx).await?.terms.of(Kind::ImportFiles) else { return Ok(()) };
     let old = query(
         "select id from imports where state in ('uploaded', 'mapped', 'checked') and file_kept = $1 and created_at < $2",
     );
-    let old = old.bind(true).bind(now.at.plus_days(-KEPT_DAYS));
+    let old = old.bind(true).bind(now.at.plus_days(-i64::from(days)));
     for id in tx.all(old, |row| row.get::<ImportId>("id")).await? {
         fail(tx, now, id, ("expired", "")).await?;
     }

@@ -5,8 +5,11 @@
 //! nobody has to send it any more, and no page or log ever shows it. That of a message to a colleague is emptied too:
 //! nobody reads it back.
 
+mod bounced;
 mod colleague;
 
+pub use bounced::mark_bounced;
+pub(crate) use bounced::reachable;
 pub(crate) use colleague::{ToColleague, queue_once};
 
 use std::fmt;
@@ -241,7 +244,7 @@ pub async fn send_again(
     let all = about(tx, &by.person, opportunity).await?;
     let mail = all.into_iter().find(|mail| mail.id == id).ok_or(Error::NotFound)?;
     let sql = "update mails set state = 'waiting', tries = 0, try_at = $1, answer = '' \
-               where id = $2 and state = 'failed' and to_address <> ''";
+               where id = $2 and state in ('failed', 'bounced') and to_address <> ''";
     if tx.run(query(sql).bind(now.at).bind(id)).await? == 0 {
         return Err(Refusal::conflict("not-failed").into());
     }

@@ -13,10 +13,11 @@ mod revert;
 mod words;
 
 pub(super) use hours::reverse as reverse_hours;
-pub use hours::{contents_of, keep_projects};
+pub use hours::{contents_of, identity_of, keep_projects};
 pub(super) use revert::reverse;
 
 use super::candidate::Checker;
+use super::changed::Looks;
 use super::found::find;
 use super::proposals::Proposal;
 use super::{Kind, Mode};
@@ -24,11 +25,13 @@ use crate::companies::Keys;
 use crate::{Actor, Door, Fault, Tx, people};
 use company::{Finding, keys_of};
 use domain::criterion::Text;
+use domain::hours::Laid;
 use domain::people::Role;
 use domain::profile::Verdict;
 use domain::refusal::{Missing, Problem, Refusal};
 use domain::time::Now;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// A row as it was read: what it says, by attribute, in canonical text. What it does not know is left out.
@@ -89,23 +92,49 @@ pub struct Outcome {
     pub proposal: Option<Proposal>,
     /// Of hours: the project that it is about, as the file names it, and how much.
     pub on: Option<(domain::hours::Named, domain::hours::Amount)>,
+    /// Of hours: the known line that it looks like, of which a person says whether it takes its place.
+    pub looks: Option<Looks>,
 }
 
 impl Outcome {
     fn of(row: &RecordRow, name: &str, fate: Fate) -> Self {
         let name = name.to_owned();
-        Self { row: row.row, name, fate, verdict: None, held: None, notes: vec![], proposal: None, on: None }
+        let (verdict, held, proposal, on, looks) = (None, None, None, None, None);
+        Self { row: row.row, name, fate, verdict, held, notes: vec![], proposal, on, looks }
     }
 }
 
 /// The rows so far by what recognises them, so that one file says a thing once.
 #[derive(Clone, Debug, Default)]
-pub struct Met(HashMap<(Uuid, String), i64>);
+pub struct Met {
+    earlier: HashMap<(Uuid, String), i64>,
+    /// Of hours: by what all rows of the file are known, also those that are still to come.
+    held: Arc<HashSet<String>>,
+    /// Of hours: the known rows beside which those of the file were laid.
+    laid: Laid<Uuid>,
+}
 
 impl Met {
+    /// Takes in by what rows of a file of hours are known ([`identity_of`]), before the first of them is taken: what the
+    /// file does not hold is told from what comes later in it.
+    pub fn hold(&mut self, identities: impl IntoIterator<Item = String>) {
+        let new: Vec<String> = identities.into_iter().filter(|one| !self.held.contains(one)).collect();
+        if !new.is_empty() {
+            Arc::make_mut(&mut self.held).extend(new);
+        }
+    }
+
+    fn holds(&self, identity: &str) -> bool {
+        self.held.contains(identity)
+    }
+
+    fn laid(&mut self) -> &mut Laid<Uuid> {
+        &mut self.laid
+    }
+
     /// The earlier row that said the same, when there is one.
     fn meet(&mut self, owner: Uuid, what: &str, row: i64) -> Option<i64> {
-        let earlier = *self.0.entry((owner, what.to_owned())).or_insert(row);
+        let earlier = *self.earlier.entry((owner, what.to_owned())).or_insert(row);
         Some(earlier).filter(|earlier| *earlier != row)
     }
 }

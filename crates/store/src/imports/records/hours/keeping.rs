@@ -2,6 +2,7 @@
 
 use super::super::super::candidate::Checker;
 use super::Ready;
+use super::replacing::{again, instead, repeat};
 use crate::{Error, Reader, Tx, Value, query};
 use domain::hours::Amount;
 use domain::ids::{ProjectId, WorkerId};
@@ -18,6 +19,9 @@ pub(super) struct Kept {
     said: Said,
     /// Whether the name of whoever worked was erased.
     is_forgotten: bool,
+    kin: String,
+    /// The row that took its place, and by what that is known; `None` when it counts.
+    pub(super) replaced: Option<(Uuid, String)>,
 }
 
 /// What a row says that can change.
@@ -64,7 +68,8 @@ pub(super) async fn kept(
 ) -> Result<HashMap<String, Kept>, Error> {
     let found = query(
         "select s.identity, s.id, s.project_key, s.project_id, s.worker_id, s.on_day, s.is_cost, s.seconds, s.cents, \
-         s.what, w.search_key from spendings s left join workers w on w.id = s.worker_id where s.source = ",
+         s.what, s.kin, s.replaced_by, b.identity as by_identity, w.search_key from spendings s \
+         left join workers w on w.id = s.worker_id left join spendings b on b.id = s.replaced_by where s.source = ",
     );
     let found = found.with(source).and(" and s.identity in ").list(identities.iter().map(String::as_str));
     let rows = reader.all(found, |row| {
@@ -78,52 +83,113 @@ pub(super) async fn kept(
         };
         let (id, project_key, project) = (row.get("id")?, row.get("project_key")?, row.get("project_id")?);
         let is_forgotten = row.get::<Option<String>>("search_key")?.is_some_and(|name| name.is_empty());
-        Ok((row.get("identity")?, Kept { id, project_key, project, said, is_forgotten }))
+        let by = row.get::<Option<Uuid>>("replaced_by")?.zip(row.get::<Option<String>>("by_identity")?);
+        let (kin, replaced) = (row.get("kin")?, by);
+        Ok((row.get("identity")?, Kept { id, project_key, project, said, is_forgotten, kin, replaced }))
     });
     Ok(rows.await?.into_iter().collect())
+}
+
+/// A row that is new.
+#[derive(Debug)]
+struct Added {
+    identity: String,
+    kin: String,
+    project_key: String,
+    project: ProjectId,
+    said: Said,
+    /// The row whose place it takes.
+    instead: Option<Uuid>,
 }
 
 /// What a batch makes of rows.
 #[derive(Debug, Default)]
 pub(super) struct Made {
-    added: Vec<(String, String, ProjectId, Said)>,
+    added: Vec<Added>,
     changed: Vec<(Uuid, String, Option<ProjectId>, Said)>,
     confirmed: Vec<(Uuid, String, Said)>,
+    /// Rows of which the kin was not known, or is another since their text was mended.
+    kins: Vec<(Uuid, String)>,
+    /// Rows that were known already and count.
+    standing: Vec<Uuid>,
+    /// Known rows that take the place of another, which is the second.
+    replaced: Vec<(Uuid, Uuid)>,
+    /// Rows that count again.
+    again: Vec<Uuid>,
 }
 
 impl Made {
-    pub(super) fn add(&mut self, ready: &Ready, project: ProjectId) {
-        self.added.push((ready.identity.clone(), ready.spending.project.key(), project, Said::of(ready)));
+    pub(super) fn add(&mut self, ready: &Ready, project: ProjectId, instead: Option<Uuid>) {
+        self.added.push(Added {
+            identity: ready.identity.clone(),
+            kin: ready.kin.clone(),
+            project_key: ready.spending.project.key(),
+            project,
+            said: Said::of(ready),
+            instead,
+        });
     }
 
     pub(super) fn change(&mut self, known: &Kept, ready: &Ready, project: Option<ProjectId>) {
         self.changed.push((known.id, ready.spending.project.key(), project, Said::of(ready)));
+        self.met(known, ready);
     }
 
     pub(super) fn confirm(&mut self, known: &Kept, ready: &Ready) {
         self.confirmed.push((known.id, ready.spending.project.key(), Said::of(ready)));
+        self.met(known, ready);
+    }
+
+    pub(super) fn replace(&mut self, known: &Kept, other: Uuid) {
+        self.replaced.push((known.id, other));
+    }
+
+    pub(super) fn stand_again(&mut self, known: &Kept) {
+        self.again.push(known.id);
+    }
+
+    fn met(&mut self, known: &Kept, ready: &Ready) {
+        if known.kin != ready.kin {
+            self.kins.push((known.id, ready.kin.clone()));
+        }
+        if known.replaced.is_none() && !ready.kin.is_empty() {
+            self.standing.push(known.id);
+        }
     }
 
     pub(super) async fn write(self, tx: &mut Tx, checker: &Checker, now: Now) -> Result<(), Error> {
-        let mut sayings: Vec<(Uuid, String, Said)> = self.confirmed;
+        let import = checker.import().0;
+        let (mut sayings, mut replaced) = (self.confirmed, self.replaced);
         let mut rows = Vec::with_capacity(self.added.len());
-        for (identity, key, project, said) in self.added {
+        for one in self.added {
             let id = crate::new_id(now.at);
-            rows.push(row(id, (checker.source(), identity, &key), project, checker.import().0, &said));
-            sayings.push((id, key, said));
+            replaced.extend(one.instead.map(|other| (id, other)));
+            rows.push(row(id, (checker.source(), import), &one));
+            sayings.push((id, one.project_key, one.said));
         }
         if !rows.is_empty() {
             let insert = query(
                 "insert into spendings (id, source, identity, project_key, project_id, import_id, worker_id, on_day, \
-                 is_cost, seconds, cents, what) values ",
+                 is_cost, seconds, cents, what, kin) values ",
             );
             tx.run(insert.rows(rows)).await?;
         }
         for (id, key, project, said) in self.changed {
-            set(tx, id, checker.import().0, (&key, project), &said).await?;
+            set(tx, id, import, (&key, project), &said).await?;
             sayings.push((id, key, said));
         }
-        say(tx, checker.import().0, now, sayings).await
+        for (id, kin) in self.kins {
+            tx.run(query("update spendings set kin = $1 where id = $2").bind(kin).bind(id)).await?;
+        }
+        say(tx, import, now, sayings).await?;
+        repeat(tx, (import, now.at), &self.standing).await?;
+        for row in self.again {
+            again(tx, (import, now.at), row).await?;
+        }
+        for (row, other) in replaced {
+            instead(tx, (import, now.at), (row, other)).await?;
+        }
+        Ok(())
     }
 }
 
@@ -131,22 +197,15 @@ fn text(text: &str) -> Value {
     Value::Text(Some(text.to_owned()))
 }
 
-fn row(
-    id: Uuid,
-    (source, identity, key): (&str, String, &str),
-    project: ProjectId,
-    import: Uuid,
-    said: &Said,
-) -> [Value; 12] {
-    let names = [text(source), Value::Text(Some(identity)), text(key)];
-    let [source, identity, key] = names;
-    let ids = [Value::Uuid(Some(id)), Value::Uuid(Some(project.0)), Value::Uuid(Some(import))];
-    let [id, project, import] = ids;
+fn row(id: Uuid, (source, import): (&str, Uuid), one: &Added) -> [Value; 13] {
+    let said = &one.said;
+    let [source, identity, key] = [source, &one.identity, &one.project_key].map(text);
+    let [id, project, import] = [id, one.project.0, import].map(|id| Value::Uuid(Some(id)));
     let worker = Value::Uuid(said.worker.map(|worker| worker.0));
-    let figures = [said.seconds, said.cents].map(|figure| Value::Int(Some(figure)));
-    let [seconds, cents] = figures;
+    let [seconds, cents] = [said.seconds, said.cents].map(|figure| Value::Int(Some(figure)));
     let (day, is_cost) = (Value::Day(Some(said.on)), Value::Bool(Some(said.is_cost)));
-    [id, source, identity, key, project, import, worker, day, is_cost, seconds, cents, text(&said.what)]
+    let [what, kin] = [&said.what, &one.kin].map(|part| text(part));
+    [id, source, identity, key, project, import, worker, day, is_cost, seconds, cents, what, kin]
 }
 
 /// What a row counts as from now on, by the word of an import.

@@ -2,9 +2,12 @@
 //! in.
 //!
 //! A row is known by its system's id, else by what it says and the how many-th in its file that says so. What each import
-//! said is kept, so that taking one back leaves what the others said.
+//! said is kept, so that taking one back leaves what the others said. A row without an id that looks like a known one with
+//! another amount waits until a person says whether it takes its place.
 
+mod changed;
 mod keeping;
+mod replacing;
 mod revert;
 
 pub(in crate::imports) use revert::reverse;
@@ -14,7 +17,8 @@ use super::super::proposals::Choice;
 use super::{Fate, Met, Outcome, RecordRow, by_mode};
 use crate::hours::{Linked, add_to_import, keep_link, likely, linked, take_workers};
 use crate::{Error, Fault, Tx, hex, projects};
-use domain::hours::{Amount, Named, RowSaid, Spending, contents, of_id, read};
+use changed::Place;
+use domain::hours::{Amount, Named, RowSaid, Spending, Standing, contents, kin, of_id, read};
 use domain::ids::{ImportId, ProjectId, WorkerId};
 use domain::refusal::Problem;
 use domain::registration::read_external_id;
@@ -27,6 +31,11 @@ use uuid::Uuid;
 /// What a row of hours says that makes it the same row in another file, when it can be right; `None` when it cannot.
 pub fn contents_of(row: &RecordRow) -> Option<String> {
     read(&said(row), Day::MAX).ok().map(|row| contents(&row))
+}
+
+/// By what a row of hours is known, when it can be right: all that a file holds is told of before its rows are taken.
+pub fn identity_of(row: &RecordRow) -> Option<String> {
+    readable(row, Day::MAX).ok().map(|ready| ready.identity)
 }
 
 fn said(row: &RecordRow) -> RowSaid<'_> {
@@ -52,10 +61,16 @@ fn said(row: &RecordRow) -> RowSaid<'_> {
 
 /// A row that can be right, by what it is known, and what is known of its project.
 struct Ready {
+    /// The row in the file.
+    row: i64,
     spending: Spending,
     identity: String,
     /// Whether its system gave it an id, so that anything else of it can change.
     by_id: bool,
+    /// What it shares with a row of another amount; empty with an id.
+    kin: String,
+    /// How it stands beside what is known.
+    place: Place,
     /// Its project here, or that it is none of ours; `None` while nobody said.
     project: Option<Option<ProjectId>>,
     worker: Option<WorkerId>,
@@ -69,7 +84,7 @@ pub(super) async fn take(
     now: Now,
     rows: &[RecordRow],
 ) -> Result<Vec<Outcome>, Fault> {
-    let mut read: Vec<Result<Ready, Vec<Problem>>> = rows.iter().map(|row| readable(row, now)).collect();
+    let mut read: Vec<Result<Ready, Vec<Problem>>> = rows.iter().map(|row| readable(row, now.today)).collect();
     let right: Vec<&Spending> = read.iter().flatten().map(|one| &one.spending).collect();
     let links = links(tx, checker, now, &right).await?;
     let identities: Vec<String> = read.iter().flatten().map(|one| one.identity.clone()).collect();
@@ -77,6 +92,8 @@ pub(super) async fn take(
     for one in read.iter_mut().flatten() {
         one.project = links.get(&one.spending.project.key()).copied();
     }
+    met.hold(identities);
+    changed::place(tx, checker, met, &mut read, &known).await?;
     name(tx, now, &mut read, &known).await?;
     let (mut made, mut outcomes) = (Made::default(), Vec::with_capacity(rows.len()));
     for (row, ready) in rows.iter().zip(read) {
@@ -92,8 +109,13 @@ pub(super) async fn take(
             Some(earlier) => refused("", "hours-twice", &earlier.to_string()),
             None => fate(checker, &mut made, &ready, known.get(&ready.identity)),
         };
+        let notes = match (&fate, &ready.place.looks) {
+            // It was replaced, and comes once more: nothing is refused, and nothing changes until somebody says so.
+            (Fate::Unchanged, Some(looks)) if looks.choice.is_none() => vec![Problem::new("", LOOKS_CHANGED)],
+            _ => vec![],
+        };
         let on = Some((ready.spending.project, ready.spending.amount));
-        outcomes.push(Outcome { on, ..Outcome::of(row, &name, fate) });
+        outcomes.push(Outcome { on, notes, looks: ready.place.looks, ..Outcome::of(row, &name, fate) });
     }
     made.write(tx, checker, now).await?;
     Ok(outcomes)
@@ -109,8 +131,10 @@ async fn name(
 ) -> Result<(), Error> {
     let mut asked = Vec::new();
     for one in read.iter_mut().flatten().filter(|one| matches!(one.project, Some(Some(_)))) {
-        match known.get(&one.identity).and_then(|known| known.whose(one.by_id)) {
+        let known = known.get(&one.identity).and_then(|known| known.whose(one.by_id));
+        match known.or(one.place.forgotten.map(Some)) {
             Some(worker) => one.worker = worker,
+            None if one.place.standing == Standing::Waits => {}
             None => asked.push(one),
         }
     }
@@ -132,30 +156,56 @@ fn fate(checker: &Checker, made: &mut Made, ready: &Ready, known: Option<&Kept>)
             Fate::Updated
         }),
         (Some(None), _) => Fate::Unchanged,
-        (Some(Some(project)), known) => by_mode(checker.mode(), known.is_some()).unwrap_or_else(|| match known {
-            None => {
-                made.add(ready, project);
-                Fate::Created
-            }
-            Some(known) if known.says(ready) => {
-                made.confirm(known, ready);
-                Fate::Unchanged
-            }
-            Some(known) => {
-                made.change(known, ready, Some(project));
-                Fate::Updated
-            }
-        }),
+        (Some(Some(_)), None) if ready.place.standing == Standing::Waits => refused("", LOOKS_CHANGED, ""),
+        (Some(Some(project)), known) => {
+            let is_known = known.is_some() || matches!(ready.place.standing, Standing::Instead(_));
+            by_mode(checker.mode(), is_known).unwrap_or_else(|| standing(made, ready, project, known))
+        }
     }
 }
+
+/// What becomes of a row of ours, as it stands beside what is known.
+fn standing(made: &mut Made, ready: &Ready, project: ProjectId, known: Option<&Kept>) -> Fate {
+    match (&ready.place.standing, known) {
+        (Standing::Instead(other), None) => {
+            made.add(ready, project, Some(*other));
+            Fate::Updated
+        }
+        (Standing::Instead(other), Some(known)) => {
+            made.change(known, ready, Some(project));
+            made.replace(known, *other);
+            Fate::Updated
+        }
+        (Standing::Again, Some(known)) => {
+            made.change(known, ready, Some(project));
+            made.stand_again(known);
+            Fate::Updated
+        }
+        (_, None) => {
+            made.add(ready, project, None);
+            Fate::Created
+        }
+        (_, Some(known)) if known.says(ready) => {
+            made.confirm(known, ready);
+            Fate::Unchanged
+        }
+        (_, Some(known)) => {
+            made.change(known, ready, Some(project));
+            Fate::Updated
+        }
+    }
+}
+
+/// What is wrong with a row, or to be told of it, that looks like a known one with another amount.
+const LOOKS_CHANGED: &str = "hours-looks-changed";
 
 fn refused(field: &str, code: &'static str, detail: &str) -> Fate {
     Fate::Refused(vec![Problem::new(field, code).with(detail)])
 }
 
 /// A row with the hash by which it is known.
-fn readable(row: &RecordRow, now: Now) -> Result<Ready, Vec<Problem>> {
-    let spending = read(&said(row), now.today);
+fn readable(row: &RecordRow, today: Day) -> Result<Ready, Vec<Problem>> {
+    let spending = read(&said(row), today);
     let id = match row.get("external_id") {
         "" => Ok(None),
         text => read_external_id(text).map(Some).map_err(|code| Problem::new("external_id", code).with(text)),
@@ -172,8 +222,10 @@ fn readable(row: &RecordRow, now: Now) -> Result<Ready, Vec<Problem>> {
         Some(id) => of_id(id),
         None => format!("{}\u{1f}{}", contents(&spending), row.ordinal.max(1)),
     };
-    let identity = hex(&Sha256::digest(text.as_bytes()));
-    Ok(Ready { spending, identity, by_id: id.is_some(), project: None, worker: None })
+    let hash = |text: &str| hex(&Sha256::digest(text.as_bytes()));
+    let kin = if id.is_some() { String::new() } else { hash(&kin(&spending)) };
+    let (row, identity, place) = (row.row, hash(&text), Place::default());
+    Ok(Ready { row, spending, identity, by_id: id.is_some(), kin, place, project: None, worker: None })
 }
 
 /// What was said of the projects that rows name. Where whoever imports said that the same name is the same project, the

@@ -13,6 +13,12 @@ journey("a team does a check-in and the customer answers a pulse", async (travel
   await traveller.step(tess, "a check-in that is filled in beforehand", () => tess.click(".page-actions a[href$='/check-ins/new']"));
   assert.ok(await tess.locator("form.check-in").evaluate((form) => form.checkValidity()), "nothing has to be typed");
   const began = Date.now();
+  const finish = tess.locator("input[name=finish_likely]");
+  const [said, slider] = [await finish.inputValue(), tess.locator("input[data-slides=finish_likely]")];
+  await slider.press("ArrowRight");
+  assert.equal(await finish.inputValue(), laterThan(said, 1), "the slider moves the day");
+  await finish.fill(said);
+  assert.equal(await slider.getAttribute("aria-valuetext"), await longDay(tess, said), "and the day moves the slider");
   await tess.fill("input[name=note]", "De koppeling loopt; de planners rekenen mee.");
   await traveller.step(tess, "the project after the check-in", () => tess.click(".form-foot .primary"));
   assert.ok(Date.now() - began < 60_000, "a check-in takes less than a minute");
@@ -76,6 +82,11 @@ async function underWay(page) {
     if (!form.includes("De eerste stand")) return href;
   }
   throw new Error("no project on the board has had a check-in");
+}
+
+/** A day as the page says it aloud. */
+function longDay(page, day) {
+  return page.evaluate((day) => new Intl.DateTimeFormat("nl-NL", { dateStyle: "long", timeZone: "UTC" }).format(Date.parse(day)), day);
 }
 
 /** So many days after a day, both as in ISO 8601. */

@@ -256,9 +256,11 @@ fn promoters() -> Vec<String> {
     let mut votes: Vec<Vote> = scores.iter().zip(1..).map(|(score, customer)| vote(customer, *score)).collect();
     // The twelfth customer answers twice: 9 and 4, on average a 6.5.
     votes.extend([vote(12, 9.0), vote(12, 4.0)]);
-    let found = nps(&votes, 20, 20);
-    let score = found.score.unwrap();
-    let few = nps(&votes[..9], 9, 9);
+    // Seven keep silent: at five customers of their own, and at the two first that answered.
+    let silent: Vec<CompanyId> = [13, 14, 15, 16, 17, 1, 2].map(|customer| CompanyId(Uuid::from_u128(customer))).into();
+    let found = nps(&votes, &silent, 20);
+    let (score, bounds) = (found.score.unwrap(), found.bounds.unwrap());
+    let few = nps(&votes[..9], &[], 9);
     vec![
         format!(
             "{} of {} asked answered, {} customers: {} promoters, {} detractors",
@@ -272,6 +274,7 @@ fn promoters() -> Vec<String> {
             "score {:+.0}, standard error {:.0}, {:+.0} to {:+.0}",
             score.score, score.standard_error, score.interval.low, score.interval.high
         ),
+        format!("all {} silent against us {:+.0}, all for us {:+.0}", silent.len(), bounds.low, bounds.high),
         format!("9 customers: {}", few.score.map_or("the answers themselves", |_| "a score")),
     ]
 }

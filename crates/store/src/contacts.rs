@@ -180,7 +180,7 @@ pub async fn change(
     let new = new.check()?;
     let sql = "update contacts set name = $1, search_key = $2, role = $3, email = $4, phone = $5, language = $6, \
                version = version + 1 where id = $7 and version = $8";
-    let after = new.json();
+    let after = named(id, new.json());
     let update = query(sql)
         .bind(&new.name)
         .bind(fold(&new.name))
@@ -191,9 +191,15 @@ pub async fn change(
         .bind(id)
         .bind(version);
     tx.run_fresh(update).await?;
-    let before = json!({"contact": old.name, "role": old.role.code()});
+    let before = named(id, json!({"contact": old.name, "role": old.role.code()}));
     record(tx, by, now, Entry::new(old.company_id, "contact-changed").before(&before).after(&after)).await?;
     Ok(())
+}
+
+/// What is told of a contact, with which one it is: its company has more of them, and a name can be another's too.
+fn named(id: ContactId, mut told: Value) -> Value {
+    told["contact_id"] = json!(id.to_string());
+    told
 }
 
 /// Gives a contact another address, for whoever speaks with this customer about its project and whose mail did not arrive.
@@ -213,7 +219,7 @@ pub(crate) async fn readdress(tx: &mut Tx, by: &Actor, now: Now, id: ContactId, 
     let Some(email) = kept.check()?.email else { return Err(Refusal::field("email", "required").into()) };
     let sql = "update contacts set email = $1, version = version + 1 where id = $2 and archived = false";
     tx.run_fresh(query(sql).bind(&email).bind(id)).await?;
-    let told = json!({"contact": old.name, "role": old.role.code()});
+    let told = named(id, json!({"contact": old.name, "role": old.role.code()}));
     record(tx, by, now, Entry::new(old.company_id, "contact-changed").before(&told).after(&told)).await?;
     Ok(())
 }

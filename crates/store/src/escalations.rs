@@ -1,14 +1,17 @@
-//! Escalations: what a team asks of the sponsor's side when the forecast left its mandate.
+//! Escalations: what is asked of the sponsor's side when a project left its mandate.
 //!
-//! The forecast asks for it, not a feeling: while everything is inside it is refused. One is open at a time.
+//! The forecast that finds it outside opens one, in the same transaction; the team says what can be done. While everything is
+//! inside nobody asks anything. One is open at a time.
 
 use crate::events::{Entry, record};
 use crate::mails::{ToColleague, queue_once};
 use crate::people::{self, User};
-use crate::{Actor, Error, Fault, Reader, Row, Tx, forecasts, projects, query};
+use crate::{Actor, Door, Error, Fault, Reader, Row, Tx, forecasts, projects, query};
 use domain::ids::{ProjectId, UserId};
 use domain::letter::Letter;
-use domain::mandate::{Aspect, ESCALATION_DAYS, Escalation, EscalationDraft, Ruling, Standing};
+use domain::mandate::{
+    Aspect, Consequence, ESCALATION_DAYS, Escalation, EscalationDraft, Ruling, Standing, State, consequence,
+};
 use domain::people::{Person, Role};
 use domain::post::Notice;
 use domain::refusal::Refusal;
@@ -23,7 +26,7 @@ pub struct EscalationRow {
     pub id: Uuid,
     /// The escalation.
     pub escalation: Escalation,
-    /// The name of who raised it.
+    /// The name of who laid it before the sponsor's side; until somebody does, of who leads the project.
     pub raised_by: String,
 }
 
@@ -38,10 +41,12 @@ pub struct NewRuling {
     pub sponsor: String,
 }
 
-/// Raises an escalation on the aspects that are outside by the last forecast, due in five working days.
+/// Lays before the sponsor's side what can be done about what left the mandate: at the escalation that opened by itself, or at
+/// one that the team raises, due in five working days.
 ///
 /// # Errors
-/// As [`projects::by_id`] and [`Escalation::raise`]; [`Refusal::Conflict`] `no-mandate`, `escalation-open`.
+/// As [`projects::by_id`], [`Escalation::lay`] and [`Escalation::raise`]; [`Refusal::Conflict`] `no-mandate`,
+/// `escalation-open`.
 pub async fn raise(
     tx: &mut Tx,
     by: &Actor,
@@ -50,16 +55,96 @@ pub async fn raise(
     draft: &EscalationDraft,
 ) -> Result<Uuid, Fault> {
     projects::to_work_on(tx, by, project).await?;
-    if of_project(tx, project).await?.iter().any(|row| row.escalation.ruling.is_none()) {
-        return Err(Refusal::conflict("escalation-open").into());
-    }
-    let standing = standing(tx, &by.person, project).await?;
-    let escalation = Escalation::raise(draft, &standing, ESCALATION_DAYS, by.person.id, now)?;
-    let id = crate::new_id(now.at);
-    insert(tx, (id, project), &escalation).await?;
-    let after = json!({"aspects": codes(&escalation.aspects), "due_on": escalation.due_on.to_string()});
-    record(tx, by, now, Entry::new(project, "escalated").after(&after)).await?;
+    let open = of_project(tx, project).await?.into_iter().find(|row| row.escalation.is_open());
+    let (id, escalation) = match open {
+        Some(row) => (row.id, lay(tx, by, now, &row, draft).await?),
+        None => {
+            let standing = standing(tx, &by.person, project).await?;
+            let escalation = Escalation::raise(draft, &standing, ESCALATION_DAYS, by.person.id, now)?;
+            let id = crate::new_id(now.at);
+            if !insert(tx, (id, project), &escalation).await? {
+                return Err(Refusal::conflict("escalation-open").into());
+            }
+            (id, escalation)
+        }
+    };
+    record(tx, by, now, Entry::new(project, "escalated").after(&told(&escalation))).await?;
     Ok(id)
+}
+
+async fn lay(
+    tx: &mut Tx,
+    by: &Actor,
+    now: Now,
+    row: &EscalationRow,
+    draft: &EscalationDraft,
+) -> Result<Escalation, Fault> {
+    let laid = row.escalation.lay(draft, by.person.id, now.at)?;
+    let sql = "update escalations set cause = $1, options = $2, consequence = $3, advice = $4, raised_by = $5, \
+               laid_at = $6 where id = $7 and laid_at is null and lapsed_at is null";
+    let update = query(sql)
+        .bind(&laid.cause)
+        .bind(options_text(&laid)?)
+        .bind(&laid.consequence)
+        .bind(&laid.advice)
+        .bind(laid.by)
+        .bind(now.at)
+        .bind(row.id);
+    tx.run_fresh(update).await?;
+    Ok(laid)
+}
+
+/// Opens an escalation when this standing says that the project left its mandate, or what else follows from it; `before` is
+/// how it stood by the forecast before. The server does, whoever checked in or answered.
+pub(crate) async fn follow(
+    tx: &mut Tx,
+    now: Now,
+    started: &projects::ProjectRow,
+    (before, standing): (&[(Aspect, State)], &Standing),
+) -> Result<(), Error> {
+    let project = started.id();
+    let rows = of_project(tx, project).await?;
+    let all: Vec<Escalation> = rows.iter().map(|row| row.escalation.clone()).collect();
+    let open = rows.iter().find(|row| row.escalation.is_open());
+    match (consequence(before, standing, &all), open) {
+        (Consequence::Opens(aspects), _) => open_one(tx, now, started, aspects).await,
+        (Consequence::Widens(aspects), Some(row)) => widen(tx, now, (project, row), aspects).await,
+        (Consequence::Lapses, Some(row)) => lapse(tx, now, (project, row)).await,
+        (Consequence::Nothing | Consequence::Widens(_) | Consequence::Lapses, _) => Ok(()),
+    }
+}
+
+async fn open_one(tx: &mut Tx, now: Now, started: &projects::ProjectRow, aspects: Vec<Aspect>) -> Result<(), Error> {
+    let opened = Escalation::open(aspects, started.project.lead, now);
+    // Another transaction may have opened one meanwhile: then that is the one.
+    if insert(tx, (crate::new_id(now.at), started.id()), &opened).await? {
+        let entry = Entry::new(started.id(), "escalation-opened").after(&told(&opened));
+        record(tx, Door::Clock, now, entry).await?;
+    }
+    Ok(())
+}
+
+async fn widen(
+    tx: &mut Tx,
+    now: Now,
+    (project, row): (ProjectId, &EscalationRow),
+    aspects: Vec<Aspect>,
+) -> Result<(), Error> {
+    let update = query("update escalations set aspects = $1 where id = $2").bind(codes(&aspects)).bind(row.id);
+    tx.run(update).await?;
+    let entry = Entry::new(project, "escalation-widened").after(&json!({"aspects": codes(&aspects)}));
+    record(tx, Door::Clock, now, entry).await
+}
+
+async fn lapse(tx: &mut Tx, now: Now, (project, row): (ProjectId, &EscalationRow)) -> Result<(), Error> {
+    let update = query("update escalations set lapsed_at = $1 where id = $2").bind(now.at).bind(row.id);
+    tx.run(update).await?;
+    record(tx, Door::Clock, now, Entry::new(project, "escalation-lapsed")).await
+}
+
+/// What the trail says of one that opened or was laid before the sponsor's side.
+fn told(escalation: &Escalation) -> serde_json::Value {
+    json!({"aspects": codes(&escalation.aspects), "due_on": escalation.due_on.to_string()})
 }
 
 /// Records what the sponsor's side decided. A director does.
@@ -101,8 +186,8 @@ pub async fn decide(
 /// As the database says.
 pub async fn of_project(reader: &mut Reader, project: ProjectId) -> Result<Vec<EscalationRow>, Error> {
     let sql = "select e.id, e.aspects, e.cause, e.options, e.consequence, e.advice, e.raised_on, e.raised_at, \
-               e.raised_by, u.name, e.due_on, e.choice, e.reason, e.sponsor, e.decided_on, e.decided_at, e.decided_by \
-               from escalations e join users u on u.id = e.raised_by where e.project_id = $1 order by e.id desc";
+               e.raised_by, u.name, e.due_on, e.options_due_on, e.laid_at, e.lapsed_at, e.choice, e.reason, \
+               e.sponsor, e.decided_on, e.decided_at, e.decided_by from escalations e join users u on u.id = e.raised_by where e.project_id = $1 order by e.id desc";
     reader.all(query(sql).bind(project), row).await
 }
 
@@ -121,14 +206,14 @@ pub struct Untold {
     pub to: Vec<User>,
 }
 
-/// The escalations that wait and of which a director has had no mail.
+/// The escalations on which the sponsor's side can decide, and of which a director has had no mail.
 ///
 /// # Errors
 /// As the database says.
 pub async fn untold(reader: &mut Reader) -> Result<Vec<Untold>, Error> {
     let sql = "select e.id, e.project_id, p.name, c.name as company_name from escalations e \
                join projects p on p.id = e.project_id join companies c on c.id = p.company_id \
-               where e.decided_at is null and p.closed_on is null order by e.id";
+               where e.decided_at is null and e.laid_at is not null and p.closed_on is null order by e.id";
     let waiting: Vec<(Uuid, ProjectId, String, String)> = reader
         .all(query(sql), |row| Ok((row.get("id")?, row.get("project_id")?, row.get("name")?, row.get("company_name")?)))
         .await?;
@@ -184,24 +269,30 @@ fn codes(aspects: &[Aspect]) -> String {
     aspects.iter().map(|aspect| aspect.code()).collect::<Vec<_>>().join(" ")
 }
 
-async fn insert(tx: &mut Tx, (id, project): (Uuid, ProjectId), escalation: &Escalation) -> Result<(), Error> {
-    let options = serde_json::to_string(&escalation.options).map_err(|error| Error::Corrupt(error.to_string()))?;
+fn options_text(escalation: &Escalation) -> Result<String, Error> {
+    serde_json::to_string(&escalation.options).map_err(|error| Error::Corrupt(error.to_string()))
+}
+
+/// Keeps it; `false` when one is open already.
+async fn insert(tx: &mut Tx, (id, project): (Uuid, ProjectId), escalation: &Escalation) -> Result<bool, Error> {
     let sql = "insert into escalations (id, project_id, aspects, cause, options, consequence, advice, raised_on, \
-               raised_at, raised_by, due_on, choice, reason, sponsor) \
-               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '', '', '')";
+               raised_at, raised_by, due_on, options_due_on, laid_at, choice, reason, sponsor) \
+               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, '', '', '') on conflict do nothing";
     let insert = query(sql)
         .bind(id)
         .bind(project)
         .bind(codes(&escalation.aspects))
         .bind(&escalation.cause)
-        .bind(options)
+        .bind(options_text(escalation)?)
         .bind(&escalation.consequence)
         .bind(&escalation.advice)
         .bind(escalation.at.today)
         .bind(escalation.at.at)
         .bind(escalation.by)
-        .bind(escalation.due_on);
-    tx.run(insert).await.map(drop)
+        .bind(escalation.due_on)
+        .bind(escalation.options_due_on)
+        .bind(escalation.laid_at);
+    Ok(tx.run(insert).await? > 0)
 }
 
 fn row(row: Row<'_>) -> Result<EscalationRow, Error> {
@@ -215,6 +306,9 @@ fn row(row: Row<'_>) -> Result<EscalationRow, Error> {
         by: row.get("raised_by")?,
         at: Now { at: row.get("raised_at")?, today: row.get("raised_on")? },
         due_on: row.get("due_on")?,
+        options_due_on: row.get("options_due_on")?,
+        laid_at: row.get("laid_at")?,
+        lapsed_at: row.get("lapsed_at")?,
         ruling: ruling(row)?,
     };
     Ok(EscalationRow { id: row.get("id")?, escalation, raised_by: row.get("name")? })

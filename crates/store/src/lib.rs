@@ -39,6 +39,7 @@ pub mod opportunities;
 pub mod page;
 pub mod patterns;
 pub mod people;
+pub mod privacy;
 pub mod profiles;
 pub mod projects;
 pub mod promises;

@@ -3,9 +3,9 @@
 use crate::events::{Entry, record};
 use crate::{Actor, Error, Fault, Query, Reader, Row, Tx, forecasts, projects, promises, query};
 use domain::ids::{ProjectId, UserId};
-use domain::mandate::{Bound, Mandate};
-use domain::people::Role;
-use domain::time::{Now, Timestamp};
+use domain::mandate::{Bound, Mandate, Suggestion};
+use domain::people::{Person, Role};
+use domain::time::{Day, Now, Timestamp};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -45,6 +45,30 @@ pub async fn set(tx: &mut Tx, by: &Actor, now: Now, project: ProjectId, mandate:
 pub async fn of_project(reader: &mut Reader, project: ProjectId) -> Result<Option<MandateRow>, Error> {
     let found = select().and(" join projects p on p.mandate_id = m.id where p.id = ").with(project);
     reader.maybe(found, row).await
+}
+
+/// What is suggested for a project: inside by its forecast.
+///
+/// # Errors
+/// [`Error::NotFound`] when the person may not see the project.
+pub async fn suggested(reader: &mut Reader, person: &Person, project: ProjectId) -> Result<Suggestion, Error> {
+    let kept = forecasts::latest(reader, person, project).await?;
+    let made = forecasts::recall(reader, project, &kept).await?;
+    let (_, agreed) = promises::agreed(reader, project).await?;
+    Ok(Suggestion::of(&made, agreed.terms()))
+}
+
+/// What is suggested before there is a project: for one that begins on the first of these days and is to be finished on the
+/// second, by how the firm's own projects ended; while there are too few, by how others did.
+///
+/// # Errors
+/// As the database says.
+pub async fn suggested_at_sale(
+    reader: &mut Reader,
+    today: Day,
+    (from, finish_on): (Day, Day),
+) -> Result<Suggestion, Error> {
+    Ok(Suggestion::at_sale(&forecasts::learned(reader, today, "").await?, from, finish_on))
 }
 
 /// Every mandate that a project had, the first one first.

@@ -93,7 +93,8 @@ pub async fn begin(tx: &mut Tx, at: Timestamp, ask: &Ask) -> Result<Begun, Error
         }
         return Ok(Begun::Answered(answer));
     }
-    let died = at.0 - kept.at.0 > LONGEST;
+    // One that began later than now began before the clock was put back.
+    let died = at.0.abs_diff(kept.at.0) > LONGEST.unsigned_abs();
     match (kept.acted, died) {
         (true, true) => Ok(Begun::AnswerLost),
         (false, true) => take_over(tx, at, &kept, try_id).await,

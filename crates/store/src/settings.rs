@@ -1,9 +1,9 @@
-//! The installation's few settings: its name, language, zone and currency.
+//! The installation's few settings: its name, language, zone and currency, and how long personal data are kept.
 
 use domain::{
     people::Role,
     refusal::{Problem, Problems},
-    retention,
+    retention::{Kind, Terms},
     time::Now,
 };
 use serde_json::{Value, json};
@@ -31,8 +31,8 @@ pub struct Settings {
     pub time_zone: String,
     /// The one currency of all amounts, as in ISO 4217.
     pub currency: String,
-    /// After how many months the personal data of whom was declined are erased, 1–120.
-    pub retention_months: u32,
+    /// How long personal data are kept, kind by kind.
+    pub terms: Terms,
     /// Whether the server asks the pulses that are due by itself, where it can send mail.
     pub asks_pulses: bool,
     /// Whether everybody must have a second factor: who has none sets one up when he signs in, before anything else.
@@ -46,7 +46,7 @@ impl Default for Settings {
             language: "nl".into(),
             time_zone: "Europe/Amsterdam".into(),
             currency: "EUR".into(),
-            retention_months: retention::MONTHS,
+            terms: Terms::default(),
             asks_pulses: true,
             asks_second_factor: false,
         }
@@ -70,17 +70,13 @@ impl Settings {
         if jiff::tz::TimeZone::get(&self.time_zone).is_err() {
             wrong.push(Problem::new("time_zone", "not-offered").with(self.time_zone.clone()));
         }
-        if !(1..=retention::MOST_MONTHS).contains(&self.retention_months) {
-            let range = format!("1–{}", retention::MOST_MONTHS);
-            wrong.push(Problem::new("retention_months", "not-in-range").with(range));
-        }
+        wrong.extend(self.terms.problems());
         wrong
     }
 
     fn told(&self) -> Value {
         json!({ "organisation": self.organisation, "language": self.language, "time_zone": self.time_zone,
-                "retention_months": self.retention_months, "asks_pulses": self.asks_pulses,
-                "asks_second_factor": self.asks_second_factor })
+                "asks_pulses": self.asks_pulses, "asks_second_factor": self.asks_second_factor })
     }
 }
 
@@ -116,10 +112,13 @@ pub async fn read(reader: &mut Reader) -> Result<Settings, Error> {
             "language" => settings.language = value,
             "time_zone" => settings.time_zone = value,
             "currency" => settings.currency = value,
-            "retention_months" => settings.retention_months = value.parse().unwrap_or(retention::MONTHS),
             "asks_pulses" => settings.asks_pulses = value != "no",
             "asks_second_factor" => settings.asks_second_factor = value == "yes",
-            _ => {}
+            name => {
+                if let Some(kind) = Kind::ALL.into_iter().find(|kind| term_name(*kind) == name) {
+                    settings.terms = settings.terms.with(kind, term(kind, &value));
+                }
+            }
         }
     }
     Ok(settings)
@@ -130,7 +129,6 @@ pub async fn read(reader: &mut Reader) -> Result<Settings, Error> {
 /// # Errors
 /// As the database says.
 pub async fn save(tx: &mut Tx, settings: &Settings) -> Result<(), Error> {
-    let months = settings.retention_months.to_string();
     let said = |is_on: bool| if is_on { "yes" } else { "no" }.to_owned();
     let (asks, asks_second) = (said(settings.asks_pulses), said(settings.asks_second_factor));
     for (name, value) in [
@@ -138,12 +136,58 @@ pub async fn save(tx: &mut Tx, settings: &Settings) -> Result<(), Error> {
         ("language", &settings.language),
         ("time_zone", &settings.time_zone),
         ("currency", &settings.currency),
-        ("retention_months", &months),
         ("asks_pulses", &asks),
         ("asks_second_factor", &asks_second),
     ] {
-        let sql = "insert into settings (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value";
-        tx.run(query(sql).bind(name).bind(value)).await?;
+        put(tx, name, value).await?;
+    }
+    save_terms(tx, settings.terms).await
+}
+
+async fn put(tx: &mut Tx, name: &str, value: &str) -> Result<(), Error> {
+    let sql =
+        "insert into settings (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value";
+    tx.run(query(sql).bind(name).bind(value)).await.map(drop)
+}
+
+/// Changes how long personal data are kept, and writes down who did.
+///
+/// # Errors
+/// [`Fault::Refused`] for whoever is neither director nor administrator, and with every term that is wrong, by its name.
+pub async fn change_terms(tx: &mut Tx, by: &Actor, now: Now, wish: Terms) -> Result<(), Fault> {
+    by.person.must_be(&[Role::Director, Role::Admin])?;
+    let mut wrong = Problems::none();
+    wish.problems().into_iter().for_each(|problem| wrong.add(problem));
+    wrong.refuse_any()?;
+    let before = read(tx).await?.terms;
+    save_terms(tx, wish).await?;
+    let told = |terms: Terms| -> Value {
+        Value::Object(Kind::ALL.into_iter().map(|kind| (kind.code().to_owned(), json!(terms.of(kind)))).collect())
+    };
+    let subject = Subject { kind: "settings", id: Uuid::nil() };
+    let entry = Entry::new(subject, "retention-changed").before(&told(before)).after(&told(wish));
+    Ok(record(tx, by, now, entry).await?)
+}
+
+async fn save_terms(tx: &mut Tx, terms: Terms) -> Result<(), Error> {
+    for kind in Kind::ALL {
+        let value = terms.of(kind).map_or_else(|| STAYS.to_owned(), |term| term.to_string());
+        put(tx, term_name(kind), &value).await?;
     }
     Ok(())
+}
+
+/// In place of a term: it does not go by itself.
+const STAYS: &str = "never";
+
+/// Under which name a term is kept. The first there was has the name that it had when it was the only one.
+fn term_name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Declined => "retention_months",
+        other => other.code(),
+    }
+}
+
+fn term(kind: Kind, value: &str) -> Option<u32> {
+    if value == STAYS && kind.may_stay() { None } else { value.parse().ok().or(kind.usual()) }
 }

@@ -116,6 +116,8 @@ pub struct Win {
     pub title: String,
     /// At which company.
     pub company_name: String,
+    /// The seller.
+    pub seller: UserId,
     /// The seller's name.
     pub seller_name: String,
     /// On which day.
@@ -139,7 +141,7 @@ pub async fn wins(reader: &mut Reader, viewer: &Person, day: Day, seller: Option
     }
     let quarter = Quarter::of(day);
     let mut found = query(
-        "select o.id, o.title, c.name as company_name, u.name as seller_name, o.closed_on, o.amount_cents, \
+        "select o.id, o.title, c.name as company_name, o.owner_id, u.name as seller_name, o.closed_on, o.amount_cents, \
          o.credited_cents, o.standing from opportunities o join companies c on c.id = o.company_id \
          join users u on u.id = o.owner_id where o.status = 'won' and o.closed_on >= ",
     )
@@ -154,6 +156,7 @@ pub async fn wins(reader: &mut Reader, viewer: &Person, day: Day, seller: Option
             id: row.get("id")?,
             title: row.get("title")?,
             company_name: row.get("company_name")?,
+            seller: row.get("owner_id")?,
             seller_name: row.get("seller_name")?,
             on: row.get("closed_on")?,
             amount: row.get("amount_cents")?,

@@ -2,9 +2,11 @@
 //!
 //! PostgreSQL is never left out in silence: without `LOSVAST_TEST_POSTGRES` a test that asks for it fails and says so.
 
+mod everything;
 mod past;
 mod texts;
 
+pub use everything::one_of_everything;
 pub use past::{PROJECTS, closed_past};
 pub use texts::{empty_of_project, mark, text_columns};
 

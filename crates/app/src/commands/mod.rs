@@ -8,6 +8,7 @@ mod listing;
 mod migrate;
 mod openapi;
 mod past;
+mod person;
 mod qualify;
 mod reading;
 mod scan;
@@ -45,6 +46,9 @@ pub(crate) enum Command {
     /// Add, list and disable the people who may sign in.
     #[command(subcommand)]
     User(user::User),
+    /// Find, give out and erase what is kept of one person.
+    #[command(subcommand)]
+    Person(person::Person),
     /// Make, list and revoke API tokens.
     #[command(subcommand)]
     Token(token::Token),
@@ -75,6 +79,7 @@ impl Command {
             Command::Thread(thread) => thread.run(),
             Command::Import(import) => import.run(),
             Command::User(user) => user.run(),
+            Command::Person(person) => person.run(),
             Command::Token(token) => token.run(),
             Command::Backup(backup) => backup.run(),
             Command::Restore(restore) => restore.run(),

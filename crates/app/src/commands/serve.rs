@@ -1,6 +1,6 @@
 //! `losvast serve`: the server. While there is nobody yet it prints a one-time link for the first director.
 
-use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
+use std::{net::SocketAddr, path::PathBuf, process::ExitCode, time::Duration};
 
 use anyhow::{Context as _, ensure};
 use clap::Args;
@@ -12,6 +12,9 @@ use crate::{
     key,
     place::{Place, wait},
 };
+
+/// The longest that the server waits for its database at the end.
+const PARTING: Duration = Duration::from_secs(5);
 
 /// Arguments of `serve`.
 #[derive(Debug, Args)]
@@ -119,7 +122,9 @@ impl Serve {
             let config = Config { https, proxied, demo: false, setup_key, post, site, key, market };
             let app = App::new(store.clone(), SystemClock, config);
             web::serve(app, listener, asked_to_stop()).await?;
-            store.close().await;
+            if tokio::time::timeout(PARTING, store.close()).await.is_err() {
+                tracing::warn!("the database did not answer at the end, and was left as it was");
+            }
             Ok(ExitCode::SUCCESS)
         })
     }

@@ -6,6 +6,7 @@ mod backtest;
 mod call;
 mod copies;
 mod import;
+mod person;
 mod qualify;
 mod scan;
 mod thread;

@@ -104,9 +104,13 @@ impl Policy {
     /// How many near misses may be accepted in twelve months with `wins` wins: the quota rounded down, but at least
     /// [`min_free`](Policy::min_free).
     pub fn places(&self, wins: u32) -> u32 {
+        self.places_by_wins(wins).max(self.min_free)
+    }
+
+    /// The part of that which `wins` wins give: the quota rounded down.
+    pub fn places_by_wins(&self, wins: u32) -> u32 {
         // 29 % of 100 is 28.999… in floating point; a billionth of a place is rounding, not a rule.
-        let quota = (self.quota_percent * f64::from(wins) / 100.0 + 1e-9).floor();
-        (quota as u32).max(self.min_free)
+        (self.quota_percent * f64::from(wins) / 100.0 + 1e-9).floor() as u32
     }
 }
 

@@ -6,7 +6,7 @@
 
 mod result;
 
-pub use result::{Hill, Move, ResultStanding, ResultState, share_done, shares_open};
+pub use result::{Counted, Hill, Move, ResultStanding, ResultState, counted, share_done, shares_open};
 
 use crate::{
     ids::{CaseId, CompanyId, OpportunityId, ProfileVersionId, ProjectId, UserId},

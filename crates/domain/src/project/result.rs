@@ -7,7 +7,7 @@ use crate::{
     acknowledgement::CustomerWord,
     ids::ResultId,
     refusal::{Problem, Refusal},
-    terms::Terms,
+    terms::{PromisedResult, Terms},
     time::Day,
 };
 
@@ -133,6 +133,28 @@ impl ResultStanding {
     fn conflict(&self, code: &'static str) -> Refusal {
         Refusal::Conflict(Problem::new("result", code).with(self.result.to_string()))
     }
+}
+
+/// An agreed result as it counts towards what is done.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Counted {
+    /// Which result.
+    pub result: ResultId,
+    /// Its part of the agreed results, in percent.
+    pub share: f64,
+    /// What of that counts as done: all of it once it is delivered, else nothing.
+    pub done: f64,
+}
+
+/// Each agreed result as it counts in [`share_done`], in the order of the promise: what counts adds up to that.
+pub fn counted(terms: &Terms, standings: &[ResultStanding]) -> Vec<Counted> {
+    let total: f64 = terms.results.iter().map(|result| result.share).sum();
+    let is_done = |id| standings.iter().any(|standing| standing.result == id && standing.is_done());
+    let one = |result: &PromisedResult| {
+        let share = if total > 0.0 { 100.0 * result.share / total } else { 0.0 };
+        Counted { result: result.id, share, done: if is_done(result.id) { share } else { 0.0 } }
+    };
+    terms.results.iter().map(one).collect()
 }
 
 /// The share of the agreed results that is done (delivered or accepted), 0–100 %, weighed by their share of the budget.

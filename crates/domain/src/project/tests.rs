@@ -80,6 +80,11 @@ fn the_share_done_is_weighed_by_the_budget() {
     assert!((share_done(&terms, &[done(1)]) - 100.0 / 3.0).abs() < 1e-9);
     assert_eq!(share_done(&terms, &[done(1), done(2), done(3)]), 100.0);
     assert_eq!(shares_open(&terms, &[done(1), done(9)]), [33.3, 33.3]);
+    let standings = [done(1), done(3)];
+    let counts = counted(&terms, &standings);
+    assert_eq!(counts.iter().map(|one| one.done > 0.0).collect::<Vec<_>>(), [true, false, true]);
+    let sum: f64 = counts.iter().map(|one| one.done).sum();
+    assert!((sum - share_done(&terms, &standings)).abs() < 1e-9, "what counts adds up to what is done");
 }
 
 #[test]

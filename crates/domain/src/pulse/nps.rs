@@ -3,6 +3,10 @@
 //! NPS = 100 (P − D) / n. The interval is the adjusted Wald: n' = n + 3, p = (P + ¾)/n', d = (D + ¾)/n',
 //! se = √((p + d − (p − d)²)/n') (Rocks, *Interval Estimation for the "Net Promoter Score"*, The American Statistician
 //! 70(4), 2016).
+//!
+//! That interval is about customers like those who answered, and says nothing of those who did not. So the bounds stand
+//! beside it: the same score with a 0 from everybody who kept silent, and with a 10. Whatever they would have said, the
+//! score of all who were reached lies between the two.
 
 use crate::{
     ids::CompanyId,
@@ -36,6 +40,9 @@ pub struct Nps {
     pub votes: Vec<Vote>,
     /// The score, from ten customers up.
     pub score: Option<Share>,
+    /// The score if everybody whom the question reached and who kept silent had given a 0, and if all of them had given a
+    /// 10; from ten customers that answered up.
+    pub bounds: Option<Interval>,
 }
 
 /// A net promoter score with its uncertainty.
@@ -53,9 +60,33 @@ pub struct Share {
     pub standard_error: f64,
 }
 
-/// The score of these answers, of which one vote is made per customer; `asked` contacts were asked, and the question
-/// reached `reached` of them. An average of 9 or more promotes, one below 7 detracts, which for a single answer are the 9–10 and 0–6 of the scale.
-pub fn nps(answers: &[Vote], asked: u32, reached: u32) -> Nps {
+/// The score of these answers, of which one vote is made per customer. `silent` holds the customer of each contact whom the
+/// question reached and who did not answer; `asked` contacts were asked at all. An average of 9 or more promotes, one below 7
+/// detracts, which for a single answer are the 9–10 and 0–6 of the scale.
+pub fn nps(answers: &[Vote], silent: &[CompanyId], asked: u32) -> Nps {
+    let votes = by_customer(answers);
+    let answered = answers.len() as u32;
+    let reached = answered + silent.len() as u32;
+    let is_enough = votes.len() >= ENOUGH;
+    Nps {
+        asked: asked.max(reached),
+        response: Count::new(answered, reached),
+        score: is_enough.then(|| share(&votes)),
+        bounds: is_enough
+            .then(|| Interval { low: had_all(silent, 0.0, answers), high: had_all(silent, 10.0, answers) }),
+        votes,
+    }
+}
+
+/// The score if each of the silent had given this.
+fn had_all(silent: &[CompanyId], score: f64, answers: &[Vote]) -> f64 {
+    let given = silent.iter().map(|customer| Vote { customer: *customer, score });
+    let all: Vec<Vote> = answers.iter().copied().chain(given).collect();
+    share(&by_customer(&all)).score
+}
+
+/// One vote a customer: the average of its answers.
+fn by_customer(answers: &[Vote]) -> Vec<Vote> {
     let mut accounts: BTreeMap<CompanyId, (f64, u32)> = BTreeMap::new();
     for vote in answers {
         let (sum, n) = accounts.entry(vote.customer).or_default();
@@ -63,12 +94,7 @@ pub fn nps(answers: &[Vote], asked: u32, reached: u32) -> Nps {
         *n += 1;
     }
     let average = |(customer, (sum, n)): (CompanyId, (f64, u32))| Vote { customer, score: sum / f64::from(n) };
-    let votes: Vec<Vote> = accounts.into_iter().map(average).collect();
-    let answered = answers.len() as u32;
-    let score = (votes.len() >= ENOUGH).then(|| share(&votes));
-    // Whoever answered was reached, whatever a mail server said.
-    let reached = reached.max(answered);
-    Nps { asked: asked.max(reached), response: Count::new(answered, reached), votes, score }
+    accounts.into_iter().map(average).collect()
 }
 
 fn share(votes: &[Vote]) -> Share {

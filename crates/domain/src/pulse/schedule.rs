@@ -123,7 +123,7 @@ pub fn due_by_itself(course: &Course<'_>, today: Day) -> Option<Moment> {
 /// contact's any more.
 pub fn may_send_again(state: MailState, went_elsewhere: bool) -> bool {
     match state {
-        MailState::Failed => true,
+        MailState::Failed | MailState::Bounced => true,
         MailState::Sent => went_elsewhere,
         MailState::Waiting => false,
     }

@@ -75,10 +75,42 @@ fn votes(scores: &[(u128, f64)]) -> Vec<Vote> {
     scores.iter().map(|&(customer, score)| Vote { customer: CompanyId(Uuid::from_u128(customer)), score }).collect()
 }
 
+/// So many contacts who kept silent, each at a customer of its own that did not answer either.
+fn silent(n: u128) -> Vec<CompanyId> {
+    (0..n).map(|number| CompanyId(Uuid::from_u128(1_000 + number))).collect()
+}
+
 #[test]
 fn below_ten_customers_there_is_no_score() {
-    let nine = nps(&votes(&[1, 2, 3, 4, 5, 6, 7, 8, 9].map(|customer| (customer, 10.0))), 20, 20);
+    let nine = nps(&votes(&[1, 2, 3, 4, 5, 6, 7, 8, 9].map(|customer| (customer, 10.0))), &silent(11), 20);
     assert_eq!((nine.score, nine.votes.len(), nine.response.hits, nine.response.of), (None, 9, 9, 20));
+    assert_eq!(nine.bounds, None, "the silent do not make up for answers");
+}
+
+/// Ten customers, of which so many promote and so many detract, and the customers of the silent by number.
+fn check_bounds((promoters, detractors): (u128, u128), silent: &[u128], [low, high]: [f64; 2]) {
+    let score = |place| match place {
+        place if place < promoters => 10.0,
+        place if place < promoters + detractors => 0.0,
+        _ => 8.0,
+    };
+    let answers: Vec<(u128, f64)> = (0..10).map(|place| (place, score(place))).collect();
+    let silent: Vec<CompanyId> = silent.iter().map(|number| CompanyId(Uuid::from_u128(*number))).collect();
+    let bounds = nps(&votes(&answers), &silent, 30).bounds.unwrap();
+    assert!((bounds.low - low).abs() < 1e-9 && (bounds.high - high).abs() < 1e-9, "{bounds:?} {low} {high}");
+}
+
+#[test]
+fn the_bounds_count_the_silent_as_all_against_us_and_as_all_for_us() {
+    check_bounds((6, 2), &[], [40.0, 40.0]);
+    check_bounds((6, 2), &[100, 101, 102, 103, 104, 105, 106, 107, 108, 109], [-30.0, 70.0]);
+    // Two silent contacts of one customer are still one vote.
+    check_bounds((6, 2), &[100, 100], [300.0 / 11.0, 500.0 / 11.0]);
+    // A silent colleague of one that gave a 10 makes it a 5, or leaves it; of one that gave an 8, a 4 or a 9.
+    check_bounds((6, 2), &[0], [20.0, 40.0]);
+    check_bounds((6, 2), &[9], [30.0, 50.0]);
+    check_bounds((0, 10), &[100], [-100.0, -900.0 / 11.0]);
+    check_bounds((10, 0), &[100], [900.0 / 11.0, 100.0]);
 }
 
 /// By hand: 6 promoters, 2 detractors of 10; n' = 13, p = 6.75/13, d = 2.75/13,
@@ -87,7 +119,7 @@ fn below_ten_customers_there_is_no_score() {
 fn the_score_has_the_adjusted_wald_interval() {
     let scores = [10.0, 9.0, 9.0, 10.0, 9.0, 9.0, 8.0, 7.0, 6.0, 0.0];
     let numbered: Vec<(u128, f64)> = scores.iter().enumerate().map(|(i, &score)| (i as u128, score)).collect();
-    let found = nps(&votes(&numbered), 12, 12).score.unwrap();
+    let found = nps(&votes(&numbered), &silent(2), 12).score.unwrap();
     assert_eq!((found.score, found.promoters, found.detractors), (40.0, 6, 2));
     assert!((found.standard_error - 22.1202).abs() < 1e-3, "{}", found.standard_error);
     assert!((found.interval.low - (30.7692 - 1.644854 * 22.1202)).abs() < 1e-2);
@@ -98,7 +130,7 @@ fn the_score_has_the_adjusted_wald_interval() {
 fn a_customer_has_one_vote_however_many_answer() {
     let mut many: Vec<(u128, f64)> = (1..10).map(|customer| (customer, 10.0)).collect();
     many.extend([(10, 0.0), (10, 10.0), (10, 8.0)]);
-    let found = nps(&votes(&many), 30, 30);
+    let found = nps(&votes(&many), &silent(18), 30);
     assert_eq!(found.votes.len(), 10);
     let share = found.score.unwrap();
     // The tenth customer's average is 6: one detractor.
@@ -162,18 +194,19 @@ fn the_clock_asks_what_is_due_and_lets_the_past_rest() {
 
 #[test]
 fn the_response_is_of_whom_the_question_reached() {
-    let found = nps(&votes(&[(1, 9.0), (2, 3.0)]), 8, 5);
+    let found = nps(&votes(&[(1, 9.0), (2, 3.0)]), &silent(3), 8);
     assert_eq!((found.asked, found.response.hits, found.response.of), (8, 2, 5));
-    let found = nps(&votes(&[(1, 9.0), (2, 3.0)]), 1, 0);
+    let found = nps(&votes(&[(1, 9.0), (2, 3.0)]), &[], 1);
     assert_eq!((found.asked, found.response.hits, found.response.of), (2, 2, 2), "an answer arrived after all");
 }
 
 #[test]
 fn a_mail_goes_again_when_it_did_not_arrive_or_went_elsewhere() {
-    use crate::post::MailState::{Failed, Sent, Waiting};
+    use crate::post::MailState::{Bounced, Failed, Sent, Waiting};
     for (state, elsewhere, again) in [
         (Failed, false, true),
         (Failed, true, true),
+        (Bounced, false, true),
         (Sent, false, false),
         (Sent, true, true),
         (Waiting, false, false),
@@ -209,11 +242,30 @@ proptest! {
     #[test]
     fn the_score_lies_between_its_ends(scores in prop::collection::vec((0u128..30, 0u8..=10), 0..80)) {
         let scores: Vec<(u128, f64)> = scores.into_iter().map(|(customer, score)| (customer, f64::from(score))).collect();
-        let found = nps(&votes(&scores), 80, 80);
+        let found = nps(&votes(&scores), &[], 80);
         prop_assert_eq!(found.score.is_some(), found.votes.len() >= 10);
         if let Some(share) = found.score {
             prop_assert!((-100.0..=100.0).contains(&share.score));
             prop_assert!(-100.0 <= share.interval.low && share.interval.low <= share.interval.high);
+        }
+    }
+
+    #[test]
+    fn whatever_the_silent_would_have_said_lies_within_the_bounds(
+        scores in prop::collection::vec((0u128..30, 0u8..=10), 10..60),
+        kept_silent in prop::collection::vec((0u128..40, 0u8..=10), 0..40),
+    ) {
+        let as_votes = |given: &[(u128, u8)]| -> Vec<Vote> {
+            votes(&given.iter().map(|&(customer, score)| (customer, f64::from(score))).collect::<Vec<_>>())
+        };
+        let (answers, said) = (as_votes(&scores), as_votes(&kept_silent));
+        let silent: Vec<CompanyId> = said.iter().map(|vote| vote.customer).collect();
+        let (found, all) = (nps(&answers, &silent, 0), [answers, said].concat());
+        if let (Some(bounds), Some(share)) = (found.bounds, found.score) {
+            let told = nps(&all, &[], 0).score.unwrap().score;
+            for score in [told, share.score] {
+                prop_assert!(bounds.low - 1e-9 <= score && score <= bounds.high + 1e-9, "{:?} {}", bounds, score);
+            }
         }
     }
 }
@@ -238,7 +290,7 @@ fn intervals_of_the_score_cover_what_they_say() {
                 let votes: Vec<Vote> = (0..n)
                     .map(|place| Vote { customer: CompanyId(Uuid::from_u128(place as u128)), score: score(place) })
                     .collect();
-                Some((promoters, detractors, nps(&votes, n as u32, n as u32).score?.interval))
+                Some((promoters, detractors, nps(&votes, &[], n as u32).score?.interval))
             })
             .collect();
         let factorial: Vec<f64> = (0..=n)

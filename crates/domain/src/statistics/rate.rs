@@ -66,7 +66,7 @@ impl Count {
     }
 
     /// The shapes of the posterior under Jeffreys' prior, Beta(½, ½).
-    pub(super) fn posterior(self) -> (f64, f64) {
+    pub fn posterior(self) -> (f64, f64) {
         (f64::from(self.hits) + 0.5, f64::from(self.of - self.hits) + 0.5)
     }
 }

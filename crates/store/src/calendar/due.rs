@@ -22,6 +22,8 @@ pub enum DueKind {
     Condition,
     /// A customer to call back.
     CallBack,
+    /// What is to be laid before the sponsor in a project that this person leads.
+    Options,
     /// What the sponsor has to decide in a project that this person leads.
     Escalation,
     /// The finish that was agreed for a project that this person leads.
@@ -30,12 +32,13 @@ pub enum DueKind {
 
 impl DueKind {
     /// Every kind.
-    pub const ALL: [DueKind; 7] = [
+    pub const ALL: [DueKind; 8] = [
         DueKind::Next,
         DueKind::Decision,
         DueKind::Recheck,
         DueKind::Condition,
         DueKind::CallBack,
+        DueKind::Options,
         DueKind::Escalation,
         DueKind::Finish,
     ];
@@ -48,6 +51,7 @@ impl DueKind {
             DueKind::Recheck => "recheck",
             DueKind::Condition => "condition",
             DueKind::CallBack => "call-back",
+            DueKind::Options => "options",
             DueKind::Escalation => "escalation",
             DueKind::Finish => "finish",
         }
@@ -92,6 +96,7 @@ pub async fn due(reader: &mut Reader, person: &Person, since: Day) -> Result<Vec
         (DueKind::Next, next(person, since)),
         (DueKind::Recheck, recheck(person, since)),
         (DueKind::Condition, condition(person, since)),
+        (DueKind::Options, options(person, since)),
         (DueKind::Escalation, escalation(person, since)),
         (DueKind::Finish, finish(person, since)),
     ] {
@@ -174,10 +179,23 @@ fn condition(person: &Person, since: Day) -> Query {
         .and(" order by n.due_on, n.id")
 }
 
+fn options(person: &Person, since: Day) -> Query {
+    query(
+        "select e.id, e.options_due_on as due_on, p.name as about, '' as what, p.id as place, p.id as project \
+         from escalations e join projects p on p.id = e.project_id where p.closed_on is null and e.laid_at is null \
+         and e.lapsed_at is null and p.lead_id = ",
+    )
+    .with(person.id)
+    .and(" and e.options_due_on >= ")
+    .with(since)
+    .and(" order by e.options_due_on, e.id")
+}
+
 fn escalation(person: &Person, since: Day) -> Query {
     query(
         "select e.id, e.due_on, p.name as about, e.cause as what, p.id as place, p.id as project from escalations e \
-         join projects p on p.id = e.project_id where p.closed_on is null and e.decided_on is null and p.lead_id = ",
+         join projects p on p.id = e.project_id where p.closed_on is null and e.decided_on is null \
+         and e.laid_at is not null and p.lead_id = ",
     )
     .with(person.id)
     .and(" and e.due_on >= ")

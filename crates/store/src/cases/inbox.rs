@@ -6,7 +6,7 @@
 use super::row::{CaseRow, case_row, select, with_treatments};
 use crate::opportunities::scoped;
 use crate::{Cursor, Error, Page, Query, Reader, page, query};
-use domain::ids::OpportunityId;
+use domain::ids::{CaseId, OpportunityId};
 use domain::nearmiss::CaseState;
 use domain::people::Person;
 use domain::time::{Day, Timestamp, parse_day};
@@ -58,6 +58,48 @@ pub async fn list(reader: &mut Reader, viewer: &Person, filter: &Filter, today: 
     let rows = reader.all(ordered.and(" limit ").with(limit + 1), case_row).await?;
     let rows = with_treatments(reader, rows).await?;
     Ok(Page::cut(rows, limit, total, cursor))
+}
+
+/// The cases just before and after this one in what is shown.
+///
+/// # Errors
+/// As the database says.
+pub async fn neighbours(
+    reader: &mut Reader,
+    viewer: &Person,
+    (filter, today): (&Filter, Day),
+    this: &CaseRow,
+) -> Result<(Option<CaseId>, Option<CaseId>), Error> {
+    let here = cursor(this);
+    let day = parse_day(&here.at).unwrap_or(this.case.opened_on);
+    let mut found = [None, None];
+    for (place, way) in [Way::Back, Way::On].into_iter().enumerate() {
+        let cases = query("select c.id from cases c join opportunities o on o.id = c.opportunity_id");
+        let cases = shown(scoped(cases, viewer), filter, today);
+        let beside = match (filter.show, way) {
+            (Show::All, Way::Back) => cases.and(" and c.id > ").with(here.id).and(" order by c.id"),
+            (Show::All, Way::On) => cases.and(" and c.id < ").with(here.id).and(" order by c.id desc"),
+            (_, Way::Back) => {
+                let cases = cases.and(" and (").and(DUE).and(", c.id) < (").with(day).and(", ").with(here.id);
+                cases.and(") order by ").and(DUE).and(" desc, c.id desc")
+            }
+            (_, Way::On) => {
+                let cases = cases.and(" and (").and(DUE).and(", c.id) > (").with(day).and(", ").with(here.id);
+                cases.and(") order by ").and(DUE).and(", c.id")
+            }
+        };
+        found[place] = reader.maybe(beside.and(" limit 1"), |row| row.get("id")).await?;
+    }
+    Ok((found[0], found[1]))
+}
+
+/// Which way one goes through a list.
+#[derive(Clone, Copy)]
+enum Way {
+    /// To what stands before.
+    Back,
+    /// To what comes after.
+    On,
 }
 
 /// What comes after the cursor, in the order of what is shown.

@@ -17,7 +17,7 @@ pub use input::{CheckedCompany, NewCompany, Particulars, read_country, read_doma
 pub(crate) use keys::Keys;
 pub(crate) use known::has_number;
 pub use known::{Key, known_by};
-pub use list::{Filter, Listed, Part, Sort, Standing, lines, list, verdicts};
+pub use list::{Filter, Listed, Part, Sort, Standing, lines, list, neighbours, verdicts};
 pub use story::story;
 pub(crate) use story::with_merged;
 

@@ -10,7 +10,7 @@ use super::tables::{Kind, Table};
 use crate::{Error, Row, Value};
 
 /// A row of a table, in the order of its columns.
-pub(super) fn row(table: &Table, row: Row<'_>) -> Result<Vec<Value>, Error> {
+pub(crate) fn row(table: &Table, row: Row<'_>) -> Result<Vec<Value>, Error> {
     let value = |(place, kind): (usize, Kind)| {
         Ok(match kind {
             Kind::Uuid => Value::Uuid(row.at(place)?),
@@ -30,7 +30,8 @@ pub(super) fn line(values: &[Value]) -> String {
     Json::Array(values.iter().map(json).collect()).to_string() + "\n"
 }
 
-fn json(value: &Value) -> Json {
+/// A value as JSON.
+pub(crate) fn json(value: &Value) -> Json {
     match value {
         Value::Uuid(x) => x.map_or(Json::Null, |id| Json::from(id.to_string())),
         Value::Text(x) => x.as_deref().map_or(Json::Null, Json::from),

@@ -85,7 +85,7 @@ async fn added(reader: &mut Reader, folder: &Path) -> Result<(), CopyError> {
 }
 
 /// A name that every disk takes and that leads nowhere else.
-fn plain(name: &str) -> String {
+pub(crate) fn plain(name: &str) -> String {
     let kept: String =
         name.chars().map(|sign| if sign.is_alphanumeric() || " .-_()’'".contains(sign) { sign } else { '_' }).collect();
     let kept = kept.trim_matches(['.', ' ']);

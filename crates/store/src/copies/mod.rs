@@ -7,12 +7,12 @@
 //! A copy is restored into an empty database, whole or not at all: the schema of that day is made, the rows are put in,
 //! read back and compared with what was copied, and only then the schema is brought up to date.
 
-mod cell;
+pub(crate) mod cell;
 mod content;
 mod export;
 mod read;
 mod source;
-mod tables;
+pub(crate) mod tables;
 mod write;
 
 use domain::time::Timestamp;
@@ -22,6 +22,7 @@ use crate::Error;
 
 pub use content::content;
 pub use export::export;
+pub(crate) use export::plain;
 pub use read::restore;
 pub use source::Source;
 pub use write::copy;

@@ -5,16 +5,16 @@ use crate::{Error, Query, Reader, query};
 
 /// A column.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Column {
-    pub(super) name: String,
-    pub(super) kind: Kind,
+pub(crate) struct Column {
+    pub(crate) name: String,
+    pub(crate) kind: Kind,
     /// Its place in the primary key, from 1; 0 when it is not in it.
     key: i64,
 }
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     Uuid,
     Text,
     Int,
@@ -42,32 +42,32 @@ impl Kind {
 
 /// A table.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Table {
-    pub(super) name: String,
-    pub(super) columns: Vec<Column>,
+pub(crate) struct Table {
+    pub(crate) name: String,
+    pub(crate) columns: Vec<Column>,
 }
 
 impl Table {
     /// The columns of its key, in the key's own order, each with its place in a row.
-    pub(super) fn key(&self) -> Vec<(usize, &Column)> {
+    pub(crate) fn key(&self) -> Vec<(usize, &Column)> {
         let mut key: Vec<_> = self.columns.iter().enumerate().filter(|(_, column)| column.key > 0).collect();
         key.sort_by_key(|(_, column)| column.key);
         key
     }
 
     /// Names of its columns, as a statement writes them.
-    pub(super) fn listed(&self) -> String {
+    pub(crate) fn listed(&self) -> String {
         self.columns.iter().map(|column| quoted(&column.name)).collect::<Vec<_>>().join(", ")
     }
 
     /// `select … from …`, without a condition.
-    pub(super) fn select(&self) -> Query {
+    pub(crate) fn select(&self) -> Query {
         query_of(format!("select {} from {}", self.listed(), quoted(&self.name)))
     }
 }
 
 /// A name as a statement writes it.
-pub(super) fn quoted(name: &str) -> String {
+pub(crate) fn quoted(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\"\""))
 }
 
@@ -75,7 +75,7 @@ pub(super) fn quoted(name: &str) -> String {
 const MIGRATIONS: &str = "_sqlx_migrations";
 
 /// Every table of ours, by name.
-pub(super) async fn tables(reader: &mut Reader) -> Result<Vec<Table>, Error> {
+pub(crate) async fn tables(reader: &mut Reader) -> Result<Vec<Table>, Error> {
     let found = if reader.is_sqlite() { query(SQLITE) } else { query(POSTGRES) };
     let found = reader.all(found, |row| Ok((row.at(0)?, row.at(1)?, row.at(2)?, row.at(3)?))).await?;
     let mut tables: Vec<Table> = Vec::new();
@@ -112,14 +112,14 @@ pub(super) async fn schema(reader: &mut Reader) -> Result<Vec<i64>, Error> {
     reader.all(query("select version from _sqlx_migrations order by version"), |row| row.at(0)).await
 }
 
-/// Whether nothing was ever kept here: there is no table, or the tables of just these migrations and nobody to sign in, as
-/// they are left when a copy could not be restored.
+/// Whether nothing was ever kept here: there is no table, or the tables of just these migrations, or of the first of them, and
+/// nobody to sign in, as they are left when a copy could not be restored or was cut off.
 pub(super) async fn is_free(reader: &mut Reader, migrations: &[i64]) -> Result<bool, Error> {
     let there = schema(reader).await?;
     if there.is_empty() {
         return Ok(tables(reader).await?.is_empty());
     }
-    Ok(there == migrations && reader.count(query("select count(*) from users")).await? == 0)
+    Ok(migrations.starts_with(&there) && reader.count(query("select count(*) from users")).await? == 0)
 }
 
 const SQLITE: &str = "select m.name, p.name, p.type, p.pk from sqlite_master m, pragma_table_info(m.name) p \

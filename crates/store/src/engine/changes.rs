@@ -84,7 +84,7 @@ pub(crate) async fn counts(reader: &mut Reader, areas: &[Area]) -> Result<Counts
 }
 
 /// How statements begin that change an area.
-const WRITES: [(&str, Area); 27] = [
+const WRITES: [(&str, Area); 28] = [
     ("insert into companies ", Area::Companies),
     ("delete from companies ", Area::Companies),
     ("update companies set archived ", Area::Companies),
@@ -92,6 +92,8 @@ const WRITES: [(&str, Area); 27] = [
     ("delete from facts ", Area::Facts),
     ("insert into facts ", Area::Facts),
     ("update facts set company_id ", Area::Facts),
+    // What somebody stated who was erased.
+    ("update facts set stated ", Area::Facts),
     ("update fact_withdrawals set company_id ", Area::Facts),
     ("insert into opportunities ", Area::Opportunities),
     ("delete from opportunities ", Area::Opportunities),
@@ -115,7 +117,7 @@ const WRITES: [(&str, Area); 27] = [
 ];
 
 /// Statements that name what they change by something else than its id: the whole area counts as changed.
-const BY_ANOTHER: [&str; 1] = ["update contacts set name = '' "];
+const BY_ANOTHER: [&str; 1] = ["update contacts set name = '', "];
 
 /// What one transaction has changed so far.
 #[derive(Debug, Default)]

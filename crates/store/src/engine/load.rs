@@ -6,7 +6,11 @@ use super::link::Link;
 use super::pools::Pools;
 use super::{Reader, Store, Tx, query, query_of, schema};
 use crate::Error;
+use sqlx::Executor;
 use std::sync::Arc;
+
+/// Copying may take its time between two statements, over a slow disk.
+const UNHURRIED: &str = "set local idle_in_transaction_session_timeout = 0";
 
 /// A reference between tables that was taken away for a while: its table, its name, and what it says.
 pub(crate) struct Reference {
@@ -24,7 +28,9 @@ impl Store {
         let link = match &self.pools {
             Pools::Sqlite { read, .. } => Link::SqliteTx(read.begin().await?),
             Pools::Postgres(pool) => {
-                Link::PostgresTx(pool.begin_with("begin isolation level repeatable read, read only").await?)
+                let mut tx = pool.begin_with("begin isolation level repeatable read, read only").await?;
+                tx.execute(UNHURRIED).await?;
+                Link::PostgresTx(tx)
             }
         };
         Ok(Reader { link, kept: Arc::clone(&self.kept) })
@@ -57,6 +63,7 @@ impl Store {
         if tx.is_sqlite() {
             return Ok((tx, Vec::new()));
         }
+        tx.run(query(UNHURRIED)).await?;
         let found = query(
             "select conrelid::regclass::text, conname::text, pg_get_constraintdef(oid) from pg_constraint \
              where contype = 'f' and connamespace = current_schema()::regnamespace order by 1, 2",

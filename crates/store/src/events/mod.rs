@@ -180,6 +180,17 @@ impl Entry {
         self.before = before.to_string();
         self
     }
+
+    /// With what is different between these two, each an object: as it was and as it is.
+    #[must_use]
+    pub fn changing(self, before: &serde_json::Value, after: &serde_json::Value) -> Self {
+        let differs = |one: &serde_json::Value, other: &serde_json::Value| {
+            let members = one.as_object().into_iter().flatten();
+            let kept = members.filter(|(key, value)| other.get(key.as_str()) != Some(*value));
+            serde_json::Value::Object(kept.map(|(key, value)| (key.clone(), value.clone())).collect())
+        };
+        self.before(&differs(before, after)).after(&differs(after, before))
+    }
 }
 
 /// Writes one event down.

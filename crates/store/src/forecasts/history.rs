@@ -1,7 +1,7 @@
 //! The finished projects that a forecast learns from, kept once for all forecasts that learned the same.
 
 use crate::{Error, Reader, Tx, query};
-use domain::forecast::{Finished, Left, Off, STAGES, Stood};
+use domain::forecast::{Finished, History, Left, Off, STAGES, Stood};
 use domain::time::Day;
 use serde::{Deserialize, Serialize};
 
@@ -64,6 +64,11 @@ fn lefts(text: &str) -> Result<[Left; STAGES], Error> {
         return Ok(Default::default());
     }
     serde_json::from_str(text).map(decoded).map_err(|error| Error::Corrupt(error.to_string()))
+}
+
+/// What the projects that were finished on or before `today` teach about one of this kind; empty for none.
+pub(crate) async fn learned(reader: &mut Reader, today: Day, kind: &str) -> Result<History, Error> {
+    Ok(History::of(&finished(reader, today).await?, kind))
 }
 
 /// Every project that was finished on or before `today`, in the order of finishing.

@@ -1,11 +1,11 @@
 //! Making a forecast: load where the project stands, simulate, judge the mandate, keep it, and point the project at it.
 
 use super::{ForecastRow, history, row};
-use crate::{Error, Reader, Tx, check_ins, mandates, measurements, projects, promises, query, results};
+use crate::{Error, Reader, Tx, check_ins, escalations, mandates, measurements, projects, promises, query, results};
 use domain::checkin::CheckIn;
 use domain::forecast::{Forecast, History, Outlook, Outset, forecast};
 use domain::ids::{ProjectId, PromiseId};
-use domain::mandate::{Position, Standing};
+use domain::mandate::{Aspect, Position, Standing, State};
 use domain::project::{share_done, shares_open};
 use domain::terms::Terms;
 use domain::time::{Day, Now};
@@ -35,7 +35,8 @@ struct Ground {
     mandate: Option<mandates::MandateRow>,
 }
 
-/// Makes a forecast and points the project at it.
+/// Makes a forecast and points the project at it. What it says of the mandate has its consequence at once: outside opens an
+/// escalation.
 pub(crate) async fn make(tx: &mut Tx, now: Now, project: ProjectId) -> Result<ForecastRow, Error> {
     let started = projects::load(tx, project).await?;
     let ground = ground(tx, now, &started).await?;
@@ -52,7 +53,19 @@ pub(crate) async fn make(tx: &mut Tx, now: Now, project: ProjectId) -> Result<Fo
     let standing = judge(tx, now, project, (&ground, &made)).await?;
     let id = insert(tx, now, project, (&ground, &made, standing.as_ref())).await?;
     tx.run(query("update projects set forecast_id = $1 where id = $2").bind(id).bind(project)).await?;
+    if let Some(standing) = standing.filter(|_| started.is_running()) {
+        let before = stood(tx, &started).await?;
+        escalations::follow(tx, now, &started, (&before, &standing)).await?;
+    }
     row::by_id(tx, id).await
+}
+
+/// How the project stood by the forecast before this one; empty when it had none, or no mandate.
+async fn stood(reader: &mut Reader, started: &projects::ProjectRow) -> Result<Vec<(Aspect, State)>, Error> {
+    match started.forecast_id {
+        Some(id) => Ok(row::by_id(reader, id).await?.states),
+        None => Ok(Vec::new()),
+    }
 }
 
 async fn ground(tx: &mut Tx, now: Now, started: &projects::ProjectRow) -> Result<Ground, Error> {

@@ -12,6 +12,6 @@ mod row;
 pub use make::{refresh, standing};
 pub use row::{ForecastRow, Quantiles, Recalled, latest, recall, recalled, trail};
 
-pub(crate) use history::{course_text, lefts_text};
+pub(crate) use history::{course_text, learned, lefts_text};
 pub(crate) use make::make;
 pub(crate) use row::{by_id, states};

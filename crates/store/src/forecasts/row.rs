@@ -3,7 +3,7 @@
 use super::history;
 use crate::{Error, Query, Reader, Row, check_ins, projects, promises, query};
 use domain::checkin::CheckIn;
-use domain::forecast::{Basis, Expected, Forecast, History, Outset, expected, forecast};
+use domain::forecast::{Basis, Expected, Forecast, History, Outset, Parts, expected, forecast, parts};
 use domain::ids::{CheckInId, ProjectId, PromiseId};
 use domain::insight::Room;
 use domain::mandate::{Aspect, Standing, State};
@@ -116,6 +116,11 @@ impl Recalled {
     /// Makes the runs again: the same picture.
     pub fn forecast(&self) -> Forecast {
         forecast(&self.outset())
+    }
+
+    /// What the runs are drawn from, part by part.
+    pub fn parts(&self) -> Parts {
+        parts(&self.outset())
     }
 
     /// What follows from what was done and spent; `before` is the check-in before the one that it rests on.

@@ -42,7 +42,8 @@ pub struct Share {
 /// [`Error::NotFound`] when the person may not see the project.
 pub async fn of_project(reader: &mut Reader, person: &Person, project: ProjectId) -> Result<Imported, Error> {
     projects::by_id(reader, person, project).await?;
-    let found = query("select distinct source from spendings where project_id = $1 order by source");
+    let found =
+        query("select distinct source from spendings where project_id = $1 and replaced_by is null order by source");
     let sources: Vec<String> = reader.all(found.bind(project), |row| row.get("source")).await?;
     if sources.is_empty() {
         return Ok(Imported::default());
@@ -82,7 +83,7 @@ pub async fn shares(
         by_worker.entry(one.worker).or_default().push(*one);
     }
     let sql = "select w.id, w.name from workers w where exists \
-               (select 1 from spendings s where s.worker_id = w.id and s.project_id = $1)";
+               (select 1 from spendings s where s.worker_id = w.id and s.project_id = $1 and s.replaced_by is null)";
     let names: BTreeMap<WorkerId, String> = reader
         .all(query(sql).bind(row.id()), |row| Ok((row.get("id")?, row.get("name")?)))
         .await?
@@ -100,7 +101,7 @@ pub async fn shares(
 
 async fn worked(reader: &mut Reader, project: ProjectId) -> Result<Vec<Worked>, Error> {
     let sql = "select worker_id, on_day, cast(sum(seconds) as bigint) as seconds from spendings \
-               where project_id = $1 and not is_cost group by worker_id, on_day order by on_day, worker_id";
+               where project_id = $1 and not is_cost and replaced_by is null group by worker_id, on_day order by on_day, worker_id";
     reader
         .all(query(sql).bind(project), |row| {
             Ok(Worked { worker: row.get("worker_id")?, on: row.get("on_day")?, seconds: row.get("seconds")? })
@@ -109,7 +110,8 @@ async fn worked(reader: &mut Reader, project: ProjectId) -> Result<Vec<Worked>, 
 }
 
 async fn costs(reader: &mut Reader, project: ProjectId) -> Result<Vec<Cost>, Error> {
-    let sql = "select on_day, cents from spendings where project_id = $1 and is_cost order by on_day, id";
+    let sql = "select on_day, cents from spendings where project_id = $1 and is_cost and replaced_by is null \
+               order by on_day, id";
     reader
         .all(query(sql).bind(project), |row| Ok(Cost { on: row.get("on_day")?, amount: row.get::<Cents>("cents")? }))
         .await

@@ -30,16 +30,22 @@ pub async fn recommended(reader: &mut Reader) -> Result<Recommended, Error> {
         })
         .await?;
     let votes: Vec<Vote> = answers.iter().map(|(vote, _)| *vote).collect();
-    let (asked, reached) = (reached(reader, false).await?, reached(reader, true).await?);
-    let nps = nps(&votes, asked, reached);
+    let nps = nps(&votes, &silent(reader).await?, asked(reader).await?);
     Ok(Recommended { nps, names: answers.into_iter().map(|(vote, name)| (vote.customer, name)).collect() })
 }
 
-/// How many contacts were asked; or how many of them the question reached: by hand, or by a mail that a server took.
-async fn reached(reader: &mut Reader, only_delivered: bool) -> Result<u32, Error> {
-    let asked = query("select count(distinct p.contact_id) from pulses p");
-    let delivered = " where not exists (select 1 from mails m where m.pulse_id = p.id) \
-                     or exists (select 1 from mails m where m.pulse_id = p.id and m.state = 'sent')";
-    let count = reader.count(if only_delivered { asked.and(delivered) } else { asked }).await?;
+/// How many contacts were asked.
+async fn asked(reader: &mut Reader) -> Result<u32, Error> {
+    let count = reader.count(query("select count(distinct p.contact_id) from pulses p")).await?;
     Ok(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+/// The customer of each contact whom a question reached (by hand, or by a mail that a server took) and who never answered
+/// one.
+async fn silent(reader: &mut Reader) -> Result<Vec<CompanyId>, Error> {
+    let sql = "select distinct c.id, c.company_id from pulses p join contacts c on c.id = p.contact_id \
+               where not exists (select 1 from pulses a where a.contact_id = p.contact_id and a.answered_at is not null) \
+               and (not exists (select 1 from mails m where m.pulse_id = p.id) \
+               or exists (select 1 from mails m where m.pulse_id = p.id and m.state = 'sent'))";
+    reader.all(query(sql), |row| row.get("company_id")).await
 }

@@ -3,14 +3,14 @@
 use super::create::{seller_exists, typed};
 use super::judge::refresh;
 use super::situation::situation;
-use super::{Origin, by_id};
+use super::{Opportunity, Origin, by_id};
 use crate::events::{Entry, record};
 use crate::{Actor, By, Fault, Tx, fold::fold, query};
 use domain::ids::{OpportunityId, UserId};
 use domain::money::Cents;
 use domain::people::Role;
 use domain::time::Now;
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// What an opportunity is to be from now on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,11 +56,14 @@ pub async fn edit(tx: &mut Tx, by: &Actor, now: Now, id: OpportunityId, edit: Ed
         .bind(id)
         .bind(old.version);
     tx.run_fresh(update).await?;
-    let entry = Entry::new(id, "opportunity-edited")
-        .before(&json!({"title": old.title, "amount_cents": old.amount.0, "owner": old.owner_name}))
-        .after(&json!({"title": title, "amount_cents": edit.amount.0, "owner_id": edit.owner.to_string()}));
-    record(tx, by, now, entry).await?;
     let mut changed = situation(tx, &by.person, id, now.today).await?;
+    let entry = Entry::new(id, "opportunity-edited").changing(&told(&old), &told(&changed.opportunity));
+    record(tx, by, now, entry).await?;
     refresh(tx, By::from(by), now, &mut changed).await?;
     Ok(())
+}
+
+/// What is written down about it: not the note on where it comes from, which may name people and is erased with them.
+fn told(of: &Opportunity) -> Value {
+    json!({"title": of.title, "amount_cents": of.amount.0, "owner": of.owner_name, "source": of.origin.code()})
 }

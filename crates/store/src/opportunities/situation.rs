@@ -42,6 +42,12 @@ impl Situation {
         process.position(&self.opportunity.stage).zip(process.gate()).is_some_and(|(at, gate)| at >= gate)
     }
 
+    /// The ground on which it is credited: while it is open as far as that is certain, then the one on which it ended;
+    /// `None` where it passed no gate, so that it counts for nothing.
+    pub fn counts_as(&self) -> Option<Standing> {
+        if self.opportunity.ending.is_some() { self.opportunity.standing } else { Some(self.certain()) }
+    }
+
     /// What a win would be credited as, as far as that is certain: an open verdict counts as its worst completion.
     pub(super) fn certain(&self) -> Standing {
         self.holdings.standing().unwrap_or(match self.qualification.worst {

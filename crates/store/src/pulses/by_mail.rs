@@ -13,7 +13,7 @@ use crate::{
     Actor, Error, Fault, Reader, Row, Tx, contacts, customer, letters, measure_mails, measurements, people, projects,
     query, settings,
 };
-use domain::ids::{ProjectId, PulseId, UserId};
+use domain::ids::{MailId, ProjectId, PulseId, UserId};
 use domain::letter::{Filling, Letter, Purpose};
 use domain::people::Person;
 use domain::post::MailState;
@@ -41,6 +41,8 @@ impl fmt::Debug for Way<'_> {
 /// Where the last mail about a pulse stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PulseMail {
+    /// Which one.
+    pub id: MailId,
     /// Whether it was the question or its reminder.
     pub purpose: Purpose,
     /// To which address; empty once it was erased.
@@ -58,9 +60,9 @@ pub struct PulseMail {
 }
 
 impl PulseMail {
-    /// Whether it was refused for good, or tried too often.
+    /// Whether it was refused for good, tried too often, or came back.
     pub fn has_failed(&self) -> bool {
-        self.state == MailState::Failed
+        self.state.is_astray()
     }
 }
 
@@ -69,6 +71,7 @@ pub(super) fn mail(row: Row<'_>) -> Result<Option<PulseMail>, Error> {
     let purpose: String = row.get("mail_purpose")?;
     let unknown = |what: &str| Error::Corrupt(format!("a mail about a pulse with an unknown {what}"));
     Ok(Some(PulseMail {
+        id: row.get("mail_id")?,
         purpose: Purpose::from_code(&purpose).ok_or_else(|| unknown("purpose"))?,
         to_address: row.get("mail_address")?,
         state: MailState::from_code(&state).ok_or_else(|| unknown("state"))?,
@@ -125,7 +128,7 @@ pub(super) async fn write(
 }
 
 /// In whose name it goes: the lead's, or that of whoever asks when the lead has left.
-async fn sender(reader: &mut Reader, lead: UserId, asks: Option<UserId>) -> Result<(UserId, String), Error> {
+pub(crate) async fn sender(reader: &mut Reader, lead: UserId, asks: Option<UserId>) -> Result<(UserId, String), Error> {
     let lead = people::by_id(reader, lead).await?;
     match asks.filter(|_| !lead.active) {
         Some(asks) => Ok((asks, people::by_id(reader, asks).await?.name)),
@@ -207,7 +210,7 @@ pub async fn send_again(
     }
     let purpose = pulse.mail.as_ref().map_or(Purpose::Pulse, |mail| mail.purpose);
     let astray = "update customer_links set revoked_at = $1 where revoked_at is null and seen_at is null and id in \
-                  (select link_id from mails where pulse_id = $2 and (state = 'failed' or to_address <> $3))";
+                  (select link_id from mails where pulse_id = $2 and (state in ('failed', 'bounced') or to_address <> $3))";
     let address = pulse.contact_email.clone().unwrap_or_default();
     tx.run(query(astray).bind(now.at).bind(id).bind(&address)).await?;
     write(tx, by.into(), now, (&pulse, purpose), way).await?;
@@ -239,7 +242,7 @@ pub struct Undelivered {
 pub async fn undelivered_for(reader: &mut Reader, person: &Person, today: Day) -> Result<Vec<Undelivered>, Error> {
     let sql = "select p.id, p.project_id, pr.name as project_name, c.name as contact_name, m.to_address \
                from mails m join pulses p on p.id = m.pulse_id join projects pr on pr.id = p.project_id \
-               join contacts c on c.id = p.contact_id where m.state = 'failed' and pr.lead_id = $1 \
+               join contacts c on c.id = p.contact_id where m.state in ('failed', 'bounced') and pr.lead_id = $1 \
                and p.answered_at is null and p.lapsed_on is null and p.asked_on >= $2 \
                and not exists (select 1 from mails l where l.pulse_id = m.pulse_id and l.id > m.id) \
                order by m.id limit 100";

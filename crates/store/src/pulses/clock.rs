@@ -6,6 +6,7 @@
 use super::ask::{put, put_reminder};
 use super::by_mail::{Way, write};
 use super::{Ask, by_id};
+use crate::mails::reachable;
 use crate::{Door, Error, Fault, Query, Reader, Row, Tx, query, settings};
 use domain::ids::{ContactId, ProjectId, PulseId, UserId};
 use domain::letter::Purpose;
@@ -143,7 +144,7 @@ fn candidates(today: Day, only: Option<ProjectId>) -> Query {
          and p.started_on <= ",
     );
     let found = found.with(today).and(" and (p.closed_on is null or p.closed_on >= ");
-    let found = found.with(plus_days(today, -FORGOTTEN_DAYS)).and(")");
+    let found = found.with(plus_days(today, -FORGOTTEN_DAYS)).and(")").and(reachable!("c"));
     match only {
         Some(project) => found.and(" and p.id = ").with(project),
         None => found,
@@ -211,7 +212,8 @@ async fn unanswered(reader: &mut Reader, today: Day, only: Option<PulseId>) -> R
         .and(" join projects pr on pr.id = p.project_id join users l on l.id = pr.lead_id")
         .and(" where p.answered_at is null and p.lapsed_on is null and p.reminded_on is null")
         .and(" and m.state = 'sent' and pr.asks_pulses = true and l.active = true")
-        .and(" and c.archived = false and c.email is not null");
+        .and(" and c.archived = false and c.email is not null")
+        .and(reachable!("c"));
     let found = match only {
         Some(pulse) => found.and(" and p.id = ").with(pulse),
         None => found.and(" order by p.id"),

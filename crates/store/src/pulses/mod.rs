@@ -10,6 +10,7 @@ mod clock;
 
 pub use answer::answer;
 pub use ask::{Ask, ask, ask_by_itself, remind};
+pub(crate) use by_mail::sender;
 pub use by_mail::{PulseMail, Undelivered, Way, send_again, undelivered_for};
 pub use call_backs::{Waiting, call_backs_of, close_call_back};
 pub(crate) use clock::FORGOTTEN_DAYS;
@@ -63,9 +64,10 @@ impl Pulse {
         self.answer.is_none() && self.lapsed_on.is_none()
     }
 
-    /// Whether the one reminder is due; it runs from the day on which a mail server took the question.
+    /// Whether the one reminder is due; it runs from the day on which a mail server took the question, unless it came back.
     pub fn reminder_due(&self, today: Day) -> bool {
-        let arrived_on = self.mail.as_ref().map_or(Some(self.asked_on), |mail| mail.sent_on);
+        let arrived = |mail: &PulseMail| mail.sent_on.filter(|_| !mail.has_failed());
+        let arrived_on = self.mail.as_ref().map_or(Some(self.asked_on), arrived);
         let due = |sent_on| Invitation { sent_on, reminded_on: self.reminded_on }.reminder_due(today);
         self.is_open() && arrived_on.is_some_and(due)
     }
@@ -139,7 +141,7 @@ fn select() -> Query {
     query(
         "select p.id, p.project_id, p.contact_id, c.name as contact_name, c.email as contact_email, p.role, p.moment, p.asked_on, \
          p.reminded_on, p.lapsed_on, p.score, p.why, p.telling, p.whom, p.link_id, p.answered_at, p.answered_on, \
-         b.owner_id, u.name as owner_name, b.due_on, b.came_of_it, b.done_on, m.purpose as mail_purpose, \
+         b.owner_id, u.name as owner_name, b.due_on, b.came_of_it, b.done_on, m.id as mail_id, m.purpose as mail_purpose, \
          m.to_address as mail_address, m.state as mail_state, m.tries as mail_tries, m.sent_at as mail_sent_at, \
          m.sent_on as mail_sent_on, m.answer as mail_answer \
          from pulses p join contacts c on c.id = p.contact_id left join call_backs b on b.pulse_id = p.id \

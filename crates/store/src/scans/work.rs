@@ -191,8 +191,10 @@ pub async fn fail(
     record(tx, by, now, Entry::new(id, "scan-failed").after(&json!({ "reason": code }))).await
 }
 
-fn silent_since(now: Now) -> Timestamp {
-    Timestamp(now.at.0.saturating_sub(SILENCE))
+/// From when until when a server was heard that is still at work. What it says of a later moment it said before the clock
+/// was put back.
+fn heard(now: Now) -> (Timestamp, Timestamp) {
+    (Timestamp(now.at.0.saturating_sub(SILENCE)), Timestamp(now.at.0.saturating_add(SILENCE)))
 }
 
 /// The scans whose server has been silent for half a minute.
@@ -200,8 +202,11 @@ fn silent_since(now: Now) -> Timestamp {
 /// # Errors
 /// As the database says.
 pub async fn silent(reader: &mut Reader, now: Now) -> Result<Vec<ScanId>, Error> {
-    let found = query("select id from market_scans where state = 'running' and holder is not null and beat_at < $1");
-    reader.all(found.bind(silent_since(now)), |row| row.get("id")).await
+    let found = query(
+        "select id from market_scans where state = 'running' and holder is not null and beat_at not between $1 and $2",
+    );
+    let (since, until) = heard(now);
+    reader.all(found.bind(since).bind(until), |row| row.get("id")).await
 }
 
 /// Interrupts the scans whose server has been silent for half a minute; gives how many those were.
@@ -209,14 +214,14 @@ pub async fn silent(reader: &mut Reader, now: Now) -> Result<Vec<ScanId>, Error>
 /// # Errors
 /// As the database says.
 pub async fn interrupt_silent(tx: &mut Tx, now: Now) -> Result<usize, Error> {
-    let (since, silent) = (silent_since(now), silent(tx, now).await?);
+    let (since, until) = heard(now);
     let mut interrupted = 0;
-    for id in silent {
+    for id in silent(tx, now).await? {
         let update = query(
             "update market_scans set state = 'interrupted', holder = null, finished_at = $1 where id = $2 \
-             and state = 'running' and beat_at < $3",
+             and state = 'running' and beat_at not between $3 and $4",
         );
-        if tx.run(update.bind(now.at).bind(id).bind(since)).await? > 0 {
+        if tx.run(update.bind(now.at).bind(id).bind(since).bind(until)).await? > 0 {
             record(tx, Door::Clock, now, Entry::new(id, "scan-interrupted")).await?;
             interrupted += 1;
         }

@@ -253,7 +253,12 @@ async fn the_quota_counts_the_wins_of_twelve_months() {
         for (days, wins) in [(0, 1), (364, 1), (365, 0)] {
             let counted = cases::quota(&mut tx, profile, later(days).today).await.unwrap();
             assert_eq!(counted, Quota { wins, taken: wins }, "{days} days later");
+            let places = cases::places(&mut tx, &cast.leo.person, profile, later(days).today).await.unwrap();
+            assert_eq!(places.len(), wins as usize, "whatever takes a place is named");
+            assert!(places.iter().all(|place| place.case == case && place.won_on == Some(NOW.today)));
         }
+        let unseen = cases::places(&mut tx, &cast.tess.person, profile, NOW.today).await.unwrap();
+        assert!(unseen.is_empty(), "a team hears of no other customers: {unseen:?}");
     })
     .await;
 }
@@ -287,6 +292,35 @@ async fn a_case_that_waits_is_new_in_the_while_in_which_it_was_proposed() {
         assert_eq!(of(&cast.dirk.person, (at.plus_days(-7), at)).await, (1, 0), "before it was proposed");
         assert_eq!(of(&cast.dirk.person, (later, later.plus_days(7))).await, (1, 0), "it waited before");
         assert_eq!(of(&cast.vera.person, (at, later)).await, (0, 0), "her own");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn neighbours_are_those_of_what_is_shown() {
+    each_engine(|store| async move {
+        let cast = cast(&store).await;
+        proposed(&store, &cast, "").await;
+        for (name, days) in [("Bosch", 1), ("Stork", 2)] {
+            let other = company(&store, &cast, named(name, NEAR)).await;
+            at_gate(&store, &cast.vera, other, later(days)).await;
+        }
+        let mut reader = store.read().await.unwrap();
+        let leo = &cast.leo.person;
+        for show in [Show::Waiting, Show::All] {
+            let filter = Filter { show, ..Filter::default() };
+            let rows = cases::list(&mut reader, leo, &filter, NOW.today).await.unwrap().items;
+            assert_eq!(rows.len(), 3, "{show:?}");
+            for (at, row) in rows.iter().enumerate() {
+                let found = cases::neighbours(&mut reader, leo, (&filter, NOW.today), row).await.unwrap();
+                let before = at.checked_sub(1).map(|before| rows[before].id);
+                assert_eq!(found, (before, rows.get(at + 1).map(|next| next.id)), "{show:?} {at}");
+            }
+        }
+        let filter = Filter { show: Show::ToDecide, ..Filter::default() };
+        let row = cases::list(&mut reader, leo, &filter, NOW.today).await.unwrap().items.remove(0);
+        let found = cases::neighbours(&mut reader, leo, (&filter, NOW.today), &row).await.unwrap();
+        assert_eq!(found, (None, None), "the others are not shown");
     })
     .await;
 }

@@ -338,6 +338,37 @@ async fn the_list_is_sorted_filtered_and_counted() {
 }
 
 #[tokio::test]
+async fn neighbours_are_those_of_the_list_in_every_order_and_with_its_filter() {
+    each_engine(|store| async move {
+        let cast = cast(&store).await;
+        let profile = five(&store, &cast).await;
+        let all = Filter { profile: Some(profile), ..Filter::default() };
+        let good = Filter { verdicts: vec![Verdict::Core, Verdict::Near], ..all.clone() };
+        for filter in [all, good.clone(), Filter::default()] {
+            for sort in [Sort::Name, Sort::Best, Sort::Worst, Sort::Newest, Sort::Oldest] {
+                let ids: Vec<_> =
+                    list(&store, &cast.vera, &filter, sort, None, 10).await.items.iter().map(|one| one.id).collect();
+                let mut reader = store.read().await.unwrap();
+                for (at, id) in ids.iter().enumerate() {
+                    let found =
+                        companies::neighbours(&mut reader, &cast.vera.person, (&filter, sort), *id).await.unwrap();
+                    let before = at.checked_sub(1).map(|before| ids[before]);
+                    assert_eq!(found, (before, ids.get(at + 1).copied()), "{filter:?} {sort:?} {at}");
+                }
+            }
+        }
+        // One that the filter leaves out stands between those that it would stand between.
+        let whole = list(&store, &cast.vera, &Filter::default(), Sort::Name, None, 10).await;
+        let left_out = whole.items.iter().find(|one| one.name == "Cats").unwrap().id;
+        let mut reader = store.read().await.unwrap();
+        let found = companies::neighbours(&mut reader, &cast.vera.person, (&good, Sort::Name), left_out).await.unwrap();
+        let name = |name: &str| whole.items.iter().find(|one| one.name == name).map(|one| one.id);
+        assert_eq!(found, (name("Bakker"), name("Dubois")));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn pages_join_without_a_gap_in_every_order() {
     each_engine(|store| async move {
         let cast = cast(&store).await;

@@ -3,10 +3,10 @@
 
 use crate::cast::{Cast, NOW, cast};
 use crate::delivery::{on, running};
-use domain::hours::RateDraft;
-use domain::ids::{ImportId, ProjectId, WorkerId};
+use domain::hours::{Amount, RateDraft};
+use domain::ids::{CompanyId, ImportId, ProjectId, WorkerId};
 use domain::money::Cents;
-use domain::time::Day;
+use domain::time::{Day, Now};
 use jiff::civil::date;
 use std::collections::HashMap;
 use store::imports::{
@@ -74,11 +74,21 @@ fn checker(id: ImportId, by: &Actor, others: Option<Choice>) -> Checker {
 
 /// Imports a file into which the projects are known, or known by their name.
 async fn import(store: &Store, by: &Actor, lines: &[Line<'_>]) -> (ImportId, Vec<Outcome>) {
+    import_at(store, by, NOW, (lines, Some(Choice::Same))).await
+}
+
+/// Imports a file at a moment, with what was said of all that looks changed.
+async fn import_at(
+    store: &Store,
+    by: &Actor,
+    now: Now,
+    (lines, others): (&[Line<'_>], Option<Choice>),
+) -> (ImportId, Vec<Outcome>) {
     let id = begin(store, by, Work::Run).await;
     let mut tx = store.write().await.unwrap();
-    let checker = checker(id, by, Some(Choice::Same));
-    let done = imports::take(&mut tx, &checker, Kind::Hours, &mut Met::default(), NOW, &file(lines)).await.unwrap();
-    imports::finish(&mut tx, by, NOW, (id, ME), "").await.unwrap();
+    let checker = checker(id, by, others);
+    let done = imports::take(&mut tx, &checker, Kind::Hours, &mut Met::default(), now, &file(lines)).await.unwrap();
+    imports::finish(&mut tx, by, now, (id, ME), "").await.unwrap();
     tx.commit().await.unwrap();
     (id, done)
 }
@@ -395,6 +405,144 @@ async fn a_worker_is_known_by_address_and_forgotten_everywhere() {
         assert_eq!(told(&done), ["unchanged"; 2], "and are known again");
         assert_eq!(kept(&every_text(&store).await.unwrap(), "Ymkje"), [""; 0], "without a name coming back");
         assert_eq!(hours_of(&store, &cast, project).await, 27.0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_line_that_looks_changed_waits_until_a_person_says_what_it_is() {
+    each_engine(|store| async move {
+        let cast = cast(&store).await;
+        let project = running(&store, &cast).await;
+        let total = async || hours_of(&store, &cast, project).await;
+        let old: [Line<'_>; 2] = [(3, "Noor", LIJN, "2", ""), (4, "Noor", LIJN, "8", "")];
+        let new: [Line<'_>; 2] = [(3, "Noor", LIJN, "3", ""), (4, "Noor", LIJN, "8", "")];
+        import_at(&store, &cast.dirk, on(1), (&old, Some(Choice::Same))).await;
+        let (_, done) = import_at(&store, &cast.dirk, on(2), (&new, None)).await;
+        assert_eq!(told(&done), [":hours-looks-changed", "unchanged"]);
+        let looks = done[0].looks.clone().unwrap();
+        assert_eq!((looks.row, looks.amount, looks.choice), (2, Amount::Hours(10_800), None));
+        assert_eq!((done[1].looks.clone(), total().await), (None, 10.0));
+        let (both, done) = import_at(&store, &cast.dirk, on(3), (&new, Some(Choice::Another))).await;
+        assert_eq!((told(&done), total().await), (vec!["created".to_owned(), "unchanged".to_owned()], 13.0));
+        assert_eq!(reverse(&store, &cast.dirk, both).await, (1, 0, 0));
+        let (mended, done) = import_at(&store, &cast.dirk, on(4), (&new, Some(Choice::Same))).await;
+        assert_eq!((told(&done), total().await), (vec!["updated".to_owned(), "unchanged".to_owned()], 11.0));
+        // What comes once more counts once, and the old line does not come back with an old file.
+        let (again, done) = import_at(&store, &cast.dirk, on(5), (&new, None)).await;
+        assert_eq!((told(&done), total().await), (vec!["unchanged".to_owned(); 2], 11.0));
+        let (_, done) = import_at(&store, &cast.dirk, on(6), (&old, None)).await;
+        assert_eq!((told(&done), total().await), (vec!["unchanged".to_owned(); 2], 11.0));
+        assert_eq!(done[0].notes.iter().map(|note| note.code).collect::<Vec<_>>(), ["hours-looks-changed"]);
+        // Whoever else said so still says so; when nobody does, the old line counts again.
+        assert_eq!(reverse(&store, &cast.dirk, mended).await, (0, 1, 0));
+        assert_eq!(total().await, 11.0);
+        assert_eq!(reverse(&store, &cast.dirk, again).await, (1, 1, 0));
+        assert_eq!((total().await, rows(&store, "spending_replacements").await.unwrap()), (10.0, 0));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn mended_and_mended_back_and_taken_back_in_any_order_one_line_counts() {
+    each_engine(|store| async move {
+        let cast = cast(&store).await;
+        let project = running(&store, &cast).await;
+        let total = async || hours_of(&store, &cast, project).await;
+        let bring = async |n: i64, long: &'static str, said| {
+            let lines: [Line<'_>; 1] = [(3, "Noor", LIJN, long, "")];
+            import_at(&store, &cast.dirk, on(n), (&lines, said)).await.0
+        };
+        bring(1, "2", Some(Choice::Same)).await;
+        let second = bring(2, "3", Some(Choice::Same)).await;
+        bring(3, "5", Some(Choice::Same)).await;
+        assert_eq!(total().await, 5.0);
+        assert_eq!(reverse(&store, &cast.dirk, second).await, (1, 0, 0));
+        assert_eq!(total().await, 5.0, "what was replaced by it is replaced by the next");
+        let back = bring(4, "2", Some(Choice::Same)).await;
+        let again = bring(5, "2", None).await;
+        assert_eq!(total().await, 2.0);
+        assert_eq!(reverse(&store, &cast.dirk, back).await, (0, 1, 0));
+        assert_eq!(total().await, 2.0);
+        assert_eq!(reverse(&store, &cast.dirk, again).await, (0, 2, 0));
+        assert_eq!(total().await, 5.0);
+        // A file that holds both lines says that there are two.
+        let lines: [Line<'_>; 2] = [(3, "Noor", LIJN, "2", ""), (3, "Noor", LIJN, "5", "")];
+        let (_, done) = import_at(&store, &cast.dirk, on(6), (&lines, None)).await;
+        assert_eq!((told(&done), total().await), (vec!["updated".to_owned(), "unchanged".to_owned()], 7.0));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_line_with_an_id_is_no_kin_and_a_name_that_was_erased_does_not_come_back_by_a_mended_line() {
+    each_engine(|store| async move {
+        let cast = cast(&store).await;
+        let project = running(&store, &cast).await;
+        let ymkje = |day, long, id| [(day, "Sjoukje Ymkje", LIJN, long, id)];
+        import_at(&store, &cast.dirk, on(1), (&ymkje(3, "2", "41"), Some(Choice::Same))).await;
+        let (_, done) = import_at(&store, &cast.dirk, on(2), (&ymkje(3, "3", ""), None)).await;
+        assert_eq!((told(&done), hours_of(&store, &cast, project).await), (vec!["created".to_owned()], 5.0));
+        let mut tx = store.write().await.unwrap();
+        let worker = hours::workers(&mut tx, &cast.dirk.person).await.unwrap().remove(0).id;
+        hours::forget(&mut tx, &cast.dirk, on(3), worker).await.unwrap();
+        tx.commit().await.unwrap();
+        for (n, said, expected) in [(4, None, ":hours-looks-changed"), (5, Some(Choice::Same), "updated")] {
+            let (_, done) = import_at(&store, &cast.dirk, on(n), (&ymkje(3, "4", ""), said)).await;
+            assert_eq!(told(&done), [expected]);
+            let texts = every_text(&store).await.unwrap();
+            assert!(texts.iter().all(|(_, text)| !text.to_lowercase().contains("ymkje")), "{texts:?}");
+        }
+        assert_eq!(hours_of(&store, &cast, project).await, 6.0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_director_says_of_lines_that_look_changed_and_a_new_check_keeps_it() {
+    each_engine(|store| async move {
+        let cast = cast(&store).await;
+        running(&store, &cast).await;
+        import_at(&store, &cast.dirk, on(1), (&[(3, "Noor", LIJN, "2", "")], Some(Choice::Same))).await;
+        let lines: [Line<'_>; 1] = [(3, "Noor", LIJN, "3", "")];
+        let id = begin(&store, &cast.dirk, Work::Check).await;
+        let look = async |id| {
+            let made = imports::choices(&mut store.read().await.unwrap(), id).await.unwrap();
+            let by = Actor { door: Door::Import, ..cast.dirk };
+            let checker = Checker::new(id, (None, Mode::Both), by, store::profiles::Standards::default());
+            let checker = checker.from("kimai", Choices { made, others: None });
+            let mut tx = store.write().await.unwrap();
+            let mut met = Met::default();
+            let done = imports::take(&mut tx, &checker, Kind::Hours, &mut met, on(2), &file(&lines)).await.unwrap();
+            drop(tx);
+            let looks: Vec<_> = done.iter().filter_map(|outcome| outcome.looks.clone()).collect();
+            let mut tx = store.write().await.unwrap();
+            imports::keep_changed(&mut tx, id, &looks).await.unwrap();
+            imports::finish(&mut tx, &cast.dirk, on(2), (id, ME), "").await.unwrap();
+            tx.commit().await.unwrap();
+            told(&done)
+        };
+        let asked =
+            async |who: &Actor| imports::changed(&mut store.read().await.unwrap(), &who.person, id).await.unwrap();
+        assert_eq!(look(id).await, [":hours-looks-changed"]);
+        assert!(asked(&cast.ada).await.is_empty(), "an administrator sees no rows");
+        let one = asked(&cast.dirk).await.remove(0);
+        assert_eq!((one.row, one.worker.as_str(), one.choice), (2, "Noor", None));
+        assert_eq!((one.was, one.is), (Amount::Hours(7_200), Amount::Hours(10_800)));
+        let mut tx = store.write().await.unwrap();
+        let same = [(one.alike.clone(), Choice::Same)];
+        assert!(imports::choose(&mut tx, &cast.vera, id, &same).await.is_err());
+        let company = [(one.alike.clone(), Choice::Is(CompanyId(ME)))];
+        for wrong in [&company, &[("x".to_owned(), Choice::Same)]] {
+            assert!(imports::choose(&mut tx, &cast.dirk, id, wrong).await.is_err());
+        }
+        imports::choose(&mut tx, &cast.dirk, id, &same).await.unwrap();
+        imports::start(&mut tx, &cast.dirk, NOW, id, Work::Check).await.unwrap();
+        imports::claim(&mut tx, NOW, id, ME).await.unwrap().unwrap();
+        tx.commit().await.unwrap();
+        assert!(asked(&cast.dirk).await.is_empty(), "until it is met again");
+        assert_eq!(look(id).await, ["updated"]);
+        assert_eq!(asked(&cast.dirk).await[0].choice, Some(Choice::Same));
     })
     .await;
 }

@@ -380,6 +380,8 @@ async fn one_process_works_on_an_import_and_another_takes_over_when_it_falls_sil
         let progress = Progress { at_row: 501, counts: Counts { created: 500, ..Counts::default() }, verdicts: [0; 4] };
         imports::advance(&mut tx, later(10), id, ME, &progress).await.unwrap();
         assert_eq!(imports::waiting(&mut tx, later(60)).await.unwrap(), [id]);
+        assert!(imports::waiting(&mut tx, later(-10)).await.unwrap().is_empty(), "clocks of servers differ a little");
+        assert_eq!(imports::waiting(&mut tx, later(-60)).await.unwrap(), [id], "the clock was put back");
         let taken = imports::claim(&mut tx, later(60), id, OTHER).await.unwrap().unwrap();
         assert_eq!(
             (taken.state, taken.at_row, taken.counts.created),

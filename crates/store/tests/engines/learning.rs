@@ -92,6 +92,7 @@ async fn of_everybody_who_was_asked_the_last_answer_counts() {
         assert_eq!((found.nps.response, found.nps.score), (Count::new(2, 3), None));
         assert_eq!((found.nps.votes.len(), found.nps.votes[0].score), (1, 7.5));
         assert_eq!(found.names[&company], "Van Dam Machines");
+        assert_eq!(found.nps.bounds, None, "below ten customers the answers speak for themselves");
     })
     .await;
 }

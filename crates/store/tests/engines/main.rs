@@ -28,6 +28,7 @@ mod patterns;
 mod people;
 mod pipeline;
 mod posted;
+mod privacy;
 mod profiles;
 mod projects;
 mod promises;

@@ -1,23 +1,23 @@
 //! The mail that asks for a measurement, on both engines: to whom decides, once at each moment, and not where it is silent.
 
-use crate::cast::{Cast, NOW, cast};
+use crate::cast::{Cast, NOW, cast, problems};
 use crate::delivery::{finished, on, running};
 use crate::posted::{self, SITE, contact, way};
 use domain::ids::ProjectId;
 use domain::letter::{Letter, Purpose};
 use domain::outcome::ClosingDraft;
-use domain::post::Delivery;
+use domain::post::{Delivery, MailState};
 use domain::pulse::ContactRole;
 use domain::time::{Now, plus_days};
 use domain::value::{Moment, ValueDraft};
 use store::contacts;
 use store::customer::{self, Signature};
-use store::mails::Outgoing;
+use store::mails::{self, Outgoing};
 use store::measure_mails::{self, Due};
 use store::measurements::{self, NewMeasurement};
 use store::pulses::{self, Ask};
 use store::testing::{beside, each_engine, every_text};
-use store::{Store, Tx, closures, events, letters, links, settings, value_expectations};
+use store::{Error, Store, Tx, closures, events, letters, links, settings, value_expectations};
 
 async fn expects(tx: &mut Tx, cast: &Cast, id: ProjectId) {
     let draft = ValueDraft {
@@ -227,6 +227,110 @@ async fn a_mail_that_is_refused_for_good_is_told_and_its_text_is_emptied() {
         assert_eq!(told[0].verb, "measure-failed");
         let lead = pulses::undelivered_for(&mut reader, &cast.tess.person, on(3).today).await.unwrap();
         assert!(lead.is_empty(), "it is no pulse");
+        let lead = measure_mails::undelivered_for(&mut reader, &cast.tess.person, on(3).today).await.unwrap();
+        assert_eq!(lead.iter().map(|one| one.to_address.as_str()).collect::<Vec<_>>(), ["anna@vandam.example"]);
+        let kept = measure_mails::of_project(&mut reader, id).await.unwrap().remove(0);
+        assert_eq!(
+            (kept.state, kept.answer.as_str(), kept.may_mail()),
+            (MailState::Bounced, "550 No such mailbox", true)
+        );
+    })
+    .await;
+}
+
+/// Everything of which is to be reminded at this moment is, as a server does it; gives how many mails that are.
+async fn reminded(store: &Store, now: Now) -> usize {
+    let mut count = 0;
+    for one in measure_mails::reminders_due(&mut store.read().await.unwrap(), now.today).await.unwrap() {
+        let mut tx = store.write().await.unwrap();
+        let secret = format!("secret-{}", uuid::Uuid::new_v4());
+        count += usize::from(measure_mails::remind_due(&mut tx, now, one, way(&secret)).await.unwrap());
+        tx.commit().await.unwrap();
+    }
+    count
+}
+
+#[tokio::test]
+async fn a_question_that_nobody_answers_is_reminded_of_once_after_five_working_days() {
+    each_engine(|store| async move {
+        let cast = cast(&store).await;
+        let id = over(&store, &cast).await;
+        let other = beside(&store);
+        let mut tx = store.write().await.unwrap();
+        contact(&mut tx, &cast, id, ("Anna", "decision_maker", "nl")).await;
+        tx.commit().await.unwrap();
+        assert_eq!(asked(&store, on(2)).await, 1);
+        assert_eq!(reminded(&store, on(9)).await, 0, "no reminder of what has not gone out");
+        sent(&store, on(2), &Delivery::Taken).await;
+        assert_eq!(reminded(&store, on(8)).await, 0);
+        let (one, two) = tokio::join!(reminded(&store, on(9)), reminded(&other, on(9)));
+        assert_eq!(one + two, 1, "whatever number of servers looks");
+        assert_eq!((reminded(&store, on(10)).await, asked(&store, on(10)).await), (0, 0));
+        let mail = sent(&store, on(10), &Delivery::Taken).await.remove(0);
+        assert!(mail.letter.subject.starts_with("Herinnering: "), "{}", mail.letter.subject);
+        assert!(mail.letter.body.contains("‘Minder omstellen’") && mail.letter.body.contains("#measure"));
+        assert_eq!(reminded(&store, on(20)).await, 0, "there is never a second");
+        let mut reader = store.read().await.unwrap();
+        let told = events::about(&mut reader, id, 50).await.unwrap();
+        assert!(told.iter().any(|event| (event.verb.as_str(), event.door.as_str()) == ("measure-reminded", "clock")));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_measured_is_not_reminded() {
+    each_engine(|store| async move {
+        let cast = cast(&store).await;
+        let id = over(&store, &cast).await;
+        let mut tx = store.write().await.unwrap();
+        contact(&mut tx, &cast, id, ("Anna", "decision_maker", "nl")).await;
+        tx.commit().await.unwrap();
+        assert_eq!(asked(&store, on(2)).await, 1);
+        sent(&store, on(2), &Delivery::Taken).await;
+        let mut tx = store.write().await.unwrap();
+        let waiting = measure_mails::reminders_due(&mut tx, on(9).today).await.unwrap();
+        let found = NewMeasurement { moment: Moment::Finish, figure: Some(9.0), on: None };
+        measurements::note(&mut tx, &cast.tess, on(9), id, found).await.unwrap();
+        assert!(measure_mails::reminders_due(&mut tx, on(9).today).await.unwrap().is_empty());
+        let late = measure_mails::remind_due(&mut tx, on(9), waiting[0], way("late")).await.unwrap();
+        assert!(!late, "it is decided once more");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_question_that_came_back_goes_once_more_to_another_address_and_the_old_link_opens_nothing() {
+    each_engine(|store| async move {
+        let cast = cast(&store).await;
+        let id = over(&store, &cast).await;
+        let mut tx = store.write().await.unwrap();
+        contact(&mut tx, &cast, id, ("Anna", "decision_maker", "nl")).await;
+        tx.commit().await.unwrap();
+        assert_eq!(asked(&store, on(2)).await, 1);
+        let first = sent(&store, on(2), &Delivery::Taken).await.remove(0);
+        let mut tx = store.write().await.unwrap();
+        let mail = measure_mails::of_project(&mut tx, id).await.unwrap().remove(0);
+        assert!(!mail.may_mail(), "it arrived");
+        mails::mark_bounced(&mut tx, &cast.tess, on(3), (id, mail.id), true).await.unwrap();
+        assert!(measure_mails::reminders_due(&mut tx, on(9).today).await.unwrap().is_empty());
+        let lead =
+            async |tx: &mut Tx| measure_mails::undelivered_for(tx, &cast.tess.person, on(3).today).await.unwrap().len();
+        assert_eq!(lead(&mut tx).await, 1);
+        let mended = (id, mail.id, Some("anna.jansen@vandam.example"));
+        let looker = measure_mails::send_again(&mut tx, &cast.leo, on(3), mended, way("no")).await;
+        assert_eq!(problems(looker), [(String::new(), "not-on-team")]);
+        measure_mails::send_again(&mut tx, &cast.tess, on(3), mended, way("second")).await.unwrap();
+        assert_eq!(lead(&mut tx).await, 0);
+        let again = measure_mails::of_project(&mut tx, id).await.unwrap().remove(0);
+        assert_eq!((again.state, again.to_address.as_str()), (MailState::Waiting, "anna.jansen@vandam.example"));
+        assert!(matches!(links::by_secret(&mut tx, on(3).at, &secret(&first)).await, Err(Error::NotFound)));
+        assert!(links::by_secret(&mut tx, on(3).at, "second").await.is_ok());
+        let twice = measure_mails::send_again(&mut tx, &cast.tess, on(3), (id, again.id, None), way("third")).await;
+        assert_eq!(problems(twice), [(String::new(), "not-failed")]);
+        let found = NewMeasurement { moment: Moment::Finish, figure: Some(9.0), on: None };
+        measurements::note(&mut tx, &cast.tess, on(4), id, found).await.unwrap();
+        let late = measure_mails::send_again(&mut tx, &cast.tess, on(4), (id, again.id, None), way("third")).await;
+        assert_eq!(problems(late), [(String::new(), "already-done")]);
     })
     .await;
 }

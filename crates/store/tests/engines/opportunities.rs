@@ -6,7 +6,8 @@ use domain::money::Cents;
 use domain::process::Ending;
 use domain::profile::{Standing, Verdict};
 use domain::refusal::Refusal;
-use store::opportunities::{self, Closing, Listing, NewOpportunity, Step};
+use serde_json::{Value, json};
+use store::opportunities::{self, Closing, Edit, Listing, NewOpportunity, Origin, Step};
 use store::testing::each_engine;
 use store::{Error, Fault, events, facts, profiles};
 
@@ -60,6 +61,33 @@ async fn a_sale_keeps_the_process_that_it_began_with() {
         let lanes = opportunities::by_stage(&mut tx, &cast.vera.person, &Default::default()).await.unwrap();
         let told: Vec<_> = lanes.iter().map(|lane| (lane.stage.as_str(), lane.sums.count)).collect();
         assert_eq!(told, [("chosen", 1), ("value", 1)], "a stage that is gone still counts its sale");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_written_down_of_an_edit_is_what_is_different() {
+    each_engine(|store| async move {
+        let cast = cast(&store).await;
+        let company = market(&store, &cast, "", CORE).await;
+        let id = made(&store, &cast.vera, company).await;
+        let mut tx = store.write().await.unwrap();
+        let old = opportunities::by_id(&mut tx, &cast.vera.person, id).await.unwrap();
+        let edit = Edit {
+            title: old.title,
+            amount: Cents(250_000),
+            owner: cast.dirk.person.id,
+            origin: Origin::Inbound,
+            origin_note: "Via Jan Jansen".into(),
+            version: Some(old.version),
+        };
+        opportunities::edit(&mut tx, &cast.vera, NOW, id, edit).await.unwrap();
+        let all = events::about(&mut tx, id, 5).await.unwrap();
+        let told = all.into_iter().find(|event| event.verb == "opportunity-edited").unwrap();
+        let [before, after] = [&told.before, &told.after].map(|side| serde_json::from_str::<Value>(side).unwrap());
+        let was = json!({"amount_cents": old.amount.0, "owner": "vera", "source": old.origin.code()});
+        assert_eq!(before, was, "and not the note, which may name people");
+        assert_eq!(after, json!({"amount_cents": 250_000, "owner": "dirk", "source": "inbound"}));
     })
     .await;
 }

@@ -119,6 +119,10 @@ async fn the_team_changes_and_whoever_left_sees_nothing_any_more() {
         projects::change(&mut tx, &cast.dirk, NOW, id, wish.clone()).await.unwrap();
         assert!(matches!(projects::by_id(&mut tx, &cast.tess.person, id).await, Err(Error::NotFound)));
         assert_eq!(projects::by_id(&mut tx, &cast.vera.person, id).await.unwrap().lead_name, "vera");
+        let told: serde_json::Value =
+            serde_json::from_str(&events::about(&mut tx, id, 1).await.unwrap()[0].after).unwrap();
+        assert_eq!((told["lead"].as_str(), told["team"].as_str()), (Some("vera"), Some("vera")));
+        assert!(told.get("check_in_day").is_none(), "what stays as it was is not told");
         let stale = projects::change(&mut tx, &cast.dirk, NOW, id, wish).await;
         assert!(matches!(stale, Err(Fault::Store(Error::Stale))));
     })
@@ -140,6 +144,8 @@ async fn the_board_puts_first_who_is_likeliest_to_leave_its_mandate() {
         check_in(&mut tx, &cast.tess, on(30), late, stand(60_000, 90_000, 160, on(30))).await;
         let lines = projects::board(&mut tx, &cast.dirk.person, Board::Running).await.unwrap();
         assert_eq!(lines.iter().map(|line| line.id).collect::<Vec<_>>(), [late, calm, without]);
+        let beside = projects::neighbours(&mut tx, &cast.dirk.person, Board::Running, calm).await.unwrap();
+        assert_eq!(beside, (Some(late), Some(without)));
         assert!(lines[0].leaving > Some(0.9) && lines[1].leaving < Some(0.2));
         assert_eq!((lines[0].state(Aspect::Time), lines[1].state(Aspect::Time)), (State::Outside, State::Inside));
         assert_eq!((lines[0].accepted.hits, lines[0].accepted.of), (0, 3));
@@ -148,6 +154,10 @@ async fn the_board_puts_first_who_is_likeliest_to_leave_its_mandate() {
         let closed = projects::board(&mut tx, &cast.dirk.person, Board::Closed).await.unwrap();
         assert_eq!(closed.iter().map(|line| line.id).collect::<Vec<_>>(), [calm]);
         assert_eq!(closed[0].ending, Some(("finished".into(), false)));
+        for board in [Board::Closed, Board::Running] {
+            let beside = projects::neighbours(&mut tx, &cast.dirk.person, board, calm).await.unwrap();
+            assert_eq!(beside, (None, None), "alone on one, and gone from the other");
+        }
     })
     .await;
 }

@@ -3,14 +3,16 @@
 use crate::cast::{NOW, cast, problems};
 use crate::delivery::{agreed, check_in, decided, learned, on, running, stand, word};
 use domain::insight::{DeviationDraft, Helped, Reach};
-use domain::mandate::{EscalationDraft, Mandate};
+use domain::mandate::{EscalationDraft, Mandate, Phase};
 use domain::money::Cents;
 use domain::project::{Hill, Move, ResultState};
 use domain::promise::Origin;
 use domain::time::plus_days;
 use store::escalations::NewRuling;
 use store::testing::each_engine;
-use store::{Error, Fault, deviations, escalations, forecasts, insights, mandates, promises, query, results};
+use store::{
+    Error, Fault, deviations, escalations, events, forecasts, insights, mandates, projects, promises, query, results,
+};
 
 #[tokio::test]
 async fn the_first_promise_stays_and_a_later_one_holds_only_by_the_customer_s_link() {
@@ -170,7 +172,14 @@ async fn only_a_director_gives_a_mandate_and_only_outside_it_is_there_an_escalat
         let calm = escalations::raise(&mut tx, &cast.tess, on(10), id, &draft).await;
         assert_eq!(problems(calm), [(String::new(), "inside-mandate")]);
         check_in(&mut tx, &cast.tess, on(11), id, stand(10_000, 200_000, 300, on(11))).await;
+        let opened = escalations::of_project(&mut tx, id).await.unwrap();
+        let [one] = &opened[..] else { panic!("{opened:?}") };
+        assert_eq!((one.escalation.phase(), one.escalation.at), (Phase::OptionsDue, on(11)));
+        let nothing = NewRuling { choice: "Stoppen".into(), reason: "Te duur".into(), sponsor: "Dirk".into() };
+        let early = escalations::decide(&mut tx, &cast.dirk, on(11), (id, one.id), &nothing).await;
+        assert_eq!(problems(early), [(String::new(), "options-due")]);
         let raised = escalations::raise(&mut tx, &cast.tess, on(11), id, &draft).await.unwrap();
+        assert_eq!(raised, one.id, "the team answers the one that opened by itself");
         let second = escalations::raise(&mut tx, &cast.tess, on(11), id, &draft).await;
         assert_eq!(problems(second), [(String::new(), "escalation-open")]);
         let ruling = NewRuling { choice: "Stoppen".into(), reason: "Te duur".into(), sponsor: "Dirk".into() };
@@ -179,6 +188,56 @@ async fn only_a_director_gives_a_mandate_and_only_outside_it_is_there_an_escalat
         escalations::decide(&mut tx, &cast.dirk, on(12), (id, raised), &ruling).await.unwrap();
         let kept = escalations::of_project(&mut tx, id).await.unwrap();
         assert_eq!(kept[0].escalation.ruling.as_ref().unwrap().choice, "Stoppen");
+    })
+    .await;
+}
+
+/// In which phases the escalations of a project are, the newest first.
+async fn phases(tx: &mut store::Tx, id: domain::ids::ProjectId) -> Vec<Phase> {
+    escalations::of_project(tx, id).await.unwrap().iter().map(|row| row.escalation.phase()).collect()
+}
+
+#[tokio::test]
+async fn outside_opens_an_escalation_once_a_departure_and_one_that_nobody_answered_lapses() {
+    each_engine(|store| async move {
+        let cast = cast(&store).await;
+        let id = running(&store, &cast).await;
+        let mut tx = store.write().await.unwrap();
+        assert_eq!(phases(&mut tx, id).await, [], "the promise alone takes it nowhere");
+        let outside = |day| stand(10_000, 200_000, 300, on(day));
+        let inside = |day| stand(10_000, 40_000, 20, on(day));
+        check_in(&mut tx, &cast.tess, on(7), id, outside(7)).await;
+        check_in(&mut tx, &cast.tess, on(8), id, outside(8)).await;
+        assert_eq!(phases(&mut tx, id).await, [Phase::OptionsDue], "still outside opens no second one");
+        check_in(&mut tx, &cast.tess, on(9), id, inside(9)).await;
+        assert_eq!(phases(&mut tx, id).await, [Phase::Lapsed]);
+        check_in(&mut tx, &cast.tess, on(10), id, outside(10)).await;
+        assert_eq!(phases(&mut tx, id).await, [Phase::OptionsDue, Phase::Lapsed], "it left again");
+        let draft = EscalationDraft {
+            cause: "De leverancier is failliet".into(),
+            options: vec!["Andere leverancier".into(), "Stoppen".into()],
+            consequence: "Twee maanden later".into(),
+            advice: "Andere leverancier".into(),
+        };
+        let raised = escalations::raise(&mut tx, &cast.tess, on(11), id, &draft).await.unwrap();
+        check_in(&mut tx, &cast.tess, on(11), id, inside(11)).await;
+        assert_eq!(phases(&mut tx, id).await[0], Phase::Waits, "what was asked is answered");
+        let ruling = NewRuling { choice: "Stoppen".into(), reason: "Te duur".into(), sponsor: "Dirk".into() };
+        escalations::decide(&mut tx, &cast.dirk, on(12), (id, raised), &ruling).await.unwrap();
+        check_in(&mut tx, &cast.tess, on(13), id, outside(13)).await;
+        check_in(&mut tx, &cast.tess, on(14), id, outside(14)).await;
+        let all = [Phase::OptionsDue, Phase::Decided, Phase::Lapsed];
+        assert_eq!(phases(&mut tx, id).await, all, "back in between, so another departure");
+        let verbs: Vec<String> =
+            events::about(&mut tx, id, 60).await.unwrap().into_iter().map(|event| event.verb).collect();
+        let count = |verb: &str| verbs.iter().filter(|found| *found == verb).count();
+        assert_eq!(
+            (count("escalation-opened"), count("escalation-lapsed"), count("escalated")),
+            (3, 1, 1),
+            "{verbs:?}"
+        );
+        let board = projects::board(&mut tx, &cast.dirk.person, projects::Board::Running).await.unwrap();
+        assert_eq!((board.len(), board[0].options_due), (1, Some(on(15).today)), "one open one, one row");
     })
     .await;
 }

@@ -11,7 +11,7 @@ use domain::time::Now;
 use store::contacts::{self, NewContact};
 use store::pulses::{self, Ask, Pulse};
 use store::testing::{beside, each_engine, every_text};
-use store::{Actor, Error, Store, Tx, closures, events, letters, links, projects, settings};
+use store::{Actor, Error, Store, Tx, closures, events, letters, links, mails, projects, settings};
 
 async fn asked(tx: &mut Tx, by: &Actor, now: Now, (id, whom): (ProjectId, ContactId), secret: &str) -> PulseId {
     let ask = Ask { project: id, contact: whom, role: ContactRole::DecisionMaker, moment: Moment::Start };
@@ -141,6 +141,47 @@ async fn what_did_not_arrive_is_shown_to_the_lead_mended_and_sent_with_a_new_lin
         assert_eq!(verbs(&mut tx, id).await, told);
         let mended = pulse(&mut tx, id).await;
         assert!(!mended.reminder_due(on(7).today) && mended.reminder_due(on(8).today), "from the day it arrived");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_came_back_afterwards_stops_what_is_asked_by_itself_until_it_is_another_address() {
+    each_engine(|store| async move {
+        let cast = cast(&store).await;
+        let id = running(&store, &cast).await;
+        let mut tx = store.write().await.unwrap();
+        let anna = contact(&mut tx, &cast, id, ("Anna", "decision_maker", "nl")).await;
+        let made = asked(&mut tx, &cast.tess, NOW, (id, anna), "first").await;
+        let mail = pulse(&mut tx, id).await.mail.unwrap().id;
+        let early = mails::mark_bounced(&mut tx, &cast.tess, NOW, (id, mail), true).await;
+        assert_eq!(problems(early), [(String::new(), "not-arrived")]);
+        sent(&mut tx, NOW, &Delivery::Taken).await;
+        let looker = mails::mark_bounced(&mut tx, &cast.leo, on(1), (id, mail), true).await;
+        assert_eq!(problems(looker), [(String::new(), "not-on-team")]);
+        mails::mark_bounced(&mut tx, &cast.tess, on(1), (id, mail), true).await.unwrap();
+        let back = pulse(&mut tx, id).await;
+        assert_eq!(back.mail.as_ref().unwrap().state, MailState::Bounced);
+        assert!(back.is_undelivered(on(1).today) && back.may_mail() && !back.reminder_due(on(8).today));
+        assert!(pulses::reminders_due(&mut tx, on(8).today).await.unwrap().is_empty());
+        let lead = pulses::undelivered_for(&mut tx, &cast.tess.person, on(1).today).await.unwrap();
+        assert_eq!(lead.iter().map(|one| one.pulse_id).collect::<Vec<_>>(), [made]);
+        let found = store::learning::recommended(&mut tx).await.unwrap().nps;
+        assert_eq!((found.asked, found.response.of), (1, 0), "the question reached nobody");
+
+        let due = async |tx: &mut Tx| pulses::due(tx, on(49).today).await.unwrap().len();
+        assert_eq!(due(&mut tx).await, 0, "nobody reads what goes to that address");
+        mails::mark_bounced(&mut tx, &cast.tess, on(2), (id, mail), false).await.unwrap();
+        assert_eq!((due(&mut tx).await, pulse(&mut tx, id).await.mail.unwrap().state), (1, MailState::Sent));
+        mails::mark_bounced(&mut tx, &cast.tess, on(2), (id, mail), true).await.unwrap();
+        assert_eq!(due(&mut tx).await, 0);
+        let again = (id, made, Some("anna.jansen@vandam.example"));
+        pulses::send_again(&mut tx, &cast.tess, on(3), again, way("second")).await.unwrap();
+        assert_eq!(due(&mut tx).await, 1, "it is another address");
+        let told = events::about(&mut tx, id, 50).await.unwrap();
+        let told: Vec<_> =
+            told.iter().map(|event| event.verb.as_str()).filter(|verb| verb.starts_with("mail-")).collect();
+        assert_eq!(told, ["mail-bounced", "mail-arrived", "mail-bounced"]);
     })
     .await;
 }

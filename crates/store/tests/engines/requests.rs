@@ -78,6 +78,16 @@ async fn what_died_before_it_acted_is_taken_over_and_cannot_act_any_more() {
 }
 
 #[tokio::test]
+async fn a_clock_that_is_put_back_keeps_nobody_waiting() {
+    each_engine(|store| async move {
+        let dead = first(&store, later(60)).await;
+        let next = first(&store, NOW).await;
+        assert_ne!(dead, next);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_died_after_it_acted_is_never_done_again() {
     each_engine(|store| async move {
         let id = first(&store, NOW).await;

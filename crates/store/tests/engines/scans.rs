@@ -144,6 +144,7 @@ async fn a_scan_whose_server_is_gone_is_interrupted_and_can_be_started_again() {
         let waits = running(&store, &cast.vera, version).await;
         let mut tx = store.write().await.unwrap();
         scans::claim(&mut tx, NOW, id, ME).await.unwrap().unwrap();
+        assert_eq!(scans::silent(&mut tx, later(-31)).await.unwrap(), [id], "the clock was put back");
         assert_eq!(scans::interrupt_silent(&mut tx, later(29)).await.unwrap(), 0);
         assert_eq!(scans::interrupt_silent(&mut tx, later(31)).await.unwrap(), 1);
         assert_eq!(scans::interrupt_silent(&mut tx, later(31)).await.unwrap(), 0);

@@ -202,7 +202,7 @@ async fn who_was_erased_is_not_found_any_more() {
         let mut tx = store.write().await.unwrap();
         let closing = Closing { ending: Ending::Declined, reason: "Te groot".into(), version: None };
         opportunities::close(&mut tx, &cast.vera, NOW, sold, closing).await.unwrap();
-        let months = settings::read(&mut tx).await.unwrap().retention_months;
+        let months = settings::read(&mut tx).await.unwrap().terms.of(domain::retention::Kind::Declined).unwrap();
         let later = sale::later(31 * (i64::from(months) + 1));
         assert_eq!(retention::sweep(&mut tx, later).await.unwrap(), 1);
         tx.commit().await.unwrap();

@@ -16,7 +16,7 @@ use utoipa::{
 };
 
 /// The words, in the order in which the document shows them.
-const TAGS: [(&str, &str); 13] = [
+const TAGS: [(&str, &str); 14] = [
     ("companies", "Companies, the people there, the facts about them and what a profile says of them."),
     ("profiles", "Core-customer profiles: drafts, who flips, publication by a second person."),
     ("opportunities", "Possible sales, and their way through the acquisition process."),
@@ -28,6 +28,7 @@ const TAGS: [(&str, &str); 13] = [
     ("imports", "Files with companies."),
     ("market", "Scans of a market, and the best of their rows."),
     ("audit", "Who changed what, from what, when and by which door."),
+    ("privacy", "What is kept of one person, given to him and erased; and how long each kind is kept."),
     ("me", "Whose token this is, and his tokens."),
     ("people", "The people of the firm."),
 ];

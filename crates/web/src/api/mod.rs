@@ -25,6 +25,7 @@ mod once;
 mod opportunities;
 mod patterns;
 mod people;
+mod privacy;
 mod profiles;
 mod projects;
 mod query;
@@ -69,6 +70,7 @@ fn words() -> OpenApiRouter<App> {
         .merge(opportunities::router())
         .merge(patterns::router())
         .merge(people::router())
+        .merge(privacy::router())
         .merge(profiles::router())
         .merge(projects::router())
         .merge(targets::router())

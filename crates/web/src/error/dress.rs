@@ -1,6 +1,6 @@
 //! Gives every refusal its clothes: an error page in the viewer's frame and language, or problem JSON for programs.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use askama::Template;
 use axum::{
@@ -12,9 +12,14 @@ use axum::{
 };
 use domain::refusal::{Missing, Problem, Refusal};
 use serde_json::{Value, json};
+use tokio::time::timeout;
 
 use super::Error;
 use crate::{App, Guest, Section, Shell, Viewer, Words, viewer::is_api};
+
+/// How long an error waits for the frame of whoever sees it: the database may be the very thing that does not answer, and
+/// whoever waited for that already is not to wait as long again.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Runs a request, and dresses its answer when it is a refusal that has no body yet.
 pub(crate) async fn dress(State(app): State<App>, request: Request, next: Next) -> Response {
@@ -89,22 +94,29 @@ struct ErrorPage {
 }
 
 async fn error_page(app: &App, headers: &HeaderMap, error: &Error) -> Response {
-    let Some((shell, w)) = frame(app, headers, error).await else { return last_resort(error) };
+    let (shell, w) = match timeout(PATIENCE, frame(app, headers, error)).await {
+        Ok(Some(own)) => own,
+        Ok(None) | Err(_) => plain(&Guest::remembered(app, headers).await, error),
+    };
     let (title, explanation) = words_for(&w, error);
     let problems = sentences(&w, error);
     let page = ErrorPage { shell, w, status: error.status().as_u16(), title, explanation, problems };
     page.render().map_or_else(|_| last_resort(error), |html| Html(html).into_response())
 }
 
-/// The frame for an error: the viewer's own, a guest's, or none when not even the settings can be read.
+/// The frame for an error: the viewer's own, a guest's, or none when the database does not answer.
 async fn frame(app: &App, headers: &HeaderMap, error: &Error) -> Option<(Shell, Words)> {
     if let Ok(Some(viewer)) = Viewer::by_cookie(app, headers).await {
         let (title, _) = words_for(&viewer.w, error);
         return Some((viewer.shell(title, Section::None), viewer.words()));
     }
-    let guest = Guest::by_headers(app, headers).await.ok()?;
+    Some(plain(&Guest::by_headers(app, headers).await.ok()?, error))
+}
+
+/// A guest's frame for an error.
+fn plain(guest: &Guest, error: &Error) -> (Shell, Words) {
     let (title, _) = words_for(&guest.w, error);
-    Some((guest.shell(title), guest.words()))
+    (guest.shell(title), guest.words())
 }
 
 fn last_resort(error: &Error) -> Response {
@@ -147,10 +159,11 @@ fn sentences(w: &Words, error: &Error) -> Vec<String> {
 }
 
 async fn problem(app: &App, headers: &HeaderMap, error: &Error) -> Response {
-    let w = match Guest::by_headers(app, headers).await {
-        Ok(guest) => guest.words(),
-        Err(_) => return last_resort(error),
+    let guest = match timeout(PATIENCE, Guest::by_headers(app, headers)).await {
+        Ok(Ok(guest)) => guest,
+        Ok(Err(_)) | Err(_) => Guest::remembered(app, headers).await,
     };
+    let w = guest.words();
     let mut response = Json(problem_body(&w, error)).into_response();
     let kind = HeaderValue::from_static("application/problem+json");
     response.headers_mut().insert(header::CONTENT_TYPE, kind);
@@ -206,4 +219,28 @@ fn lacking(w: &Words, missing: &Missing) -> Value {
         "found": missing.found,
         "message": w.missing(missing, None),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::{Method, header};
+
+    use crate::testing::{Cast, World};
+
+    #[tokio::test]
+    async fn without_its_database_the_server_says_so_in_words() {
+        // A server that has nothing in its memory: the database went away before anybody came.
+        let world = World::new().await.beside();
+        world.app.store.close().await;
+        for (who, path) in [(None, "/sign-in"), (Some(Cast::Vera), "/companies")] {
+            let page = world.get(who, path).await.is(503).says("Even niet bereikbaar");
+            assert_eq!(page.headers[header::CONTENT_TYPE], "text/html; charset=utf-8");
+        }
+        world.get(None, "/nowhere").await.is(404).says("Niet gevonden");
+        let answer = world.api_with("lv_any", Method::GET, "/companies", None).await.is(503);
+        assert_eq!(answer.headers[header::CONTENT_TYPE], "application/problem+json");
+        assert_eq!(answer.json()["code"], "unavailable");
+        world.get(None, "/healthz").await.is(200);
+        world.get(None, "/readyz").await.is(503);
+    }
 }

@@ -130,7 +130,7 @@ impl Explained {
 /// The fit in words: one number when it is certain, else from low to high.
 pub(crate) fn fit_words(w: &Words, fit: Interval) -> String {
     let (low, high) = (w.number(fit.low, 0), w.number(fit.high, 0));
-    if low == high { low } else { format!("{low}–{high}") }
+    if low == high { low } else { [low.as_str(), "–", &high].concat() }
 }
 
 /// From which fit on a company is core or near.

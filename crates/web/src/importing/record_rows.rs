@@ -1,8 +1,8 @@
 //! Rows of contacts, opportunities and hours as they are read, in small batches, on a thread of their own.
 
 use domain::hours::Ordinals;
-use market::{FileError, Record, Step};
-use store::imports::{Kind, RecordRow, Refused, Wrong, contents_of};
+use market::{FileError, Record, Step, mapping::Pair, plan::Plan};
+use store::imports::{Kind, RecordRow, Refused, Wrong, contents_of, identity_of};
 use tokio::sync::mpsc::{Receiver, channel};
 
 use super::{
@@ -22,6 +22,8 @@ pub(super) struct Records {
     pub(super) refused: Vec<Refused>,
     /// The last row that was read.
     pub(super) at_row: i64,
+    /// Of hours, with the first rows: by what all rows of the file are known.
+    pub(super) held: Vec<String>,
 }
 
 /// Reads the rows after row `done`, until the file ends or nobody listens.
@@ -37,29 +39,24 @@ pub(super) fn reading(job: Job, kind: Kind, done: i64) -> Receiver<Result<Record
 }
 
 fn read(mut job: Job, kind: Kind, done: i64, send: impl Fn(Records) -> bool) -> Result<(), FileError> {
+    let held = if kind == Kind::Hours { held(&mut job)? } else { Vec::new() };
     let Job { table, plan, pairs, .. } = &mut job;
-    let (mut batch, mut record) = (Records::default(), Record::default());
+    let (mut batch, mut record) = (Records { held, ..Records::default() }, Record::default());
     let mut ordinals = Ordinals::default();
     let mut rows = table.rows()?;
     loop {
         match rows.read(&mut record)? {
             Step::End => break,
             Step::Refused(problem) => batch.refuse(refused_row(&problem, vec![]), done),
-            Step::Row => match plan.read(&record) {
-                Ok(values) => {
-                    let values = values.into_iter().map(|(attribute, value)| {
-                        let place = pairs.iter().find(|pair| pair.attribute == attribute).map(|pair| pair.column);
-                        (attribute.to_owned(), with_zeros(&record, place, attribute, value))
-                    });
-                    let mut row = RecordRow { row: row_of(&record), values: values.collect(), ordinal: 0 };
+            Step::Row => match said(plan, pairs, &record) {
+                Ok(mut row) => {
                     // Also of rows that were done before: the how many-th one is, is told from the top of the file.
                     if kind == Kind::Hours {
-                        row.ordinal = contents_of(&row).map_or(0, |contents| ordinals.next(&contents));
+                        row.ordinal = ordinal(&mut ordinals, &row);
                     }
                     batch.add(row, &record, done);
                 }
                 Err(problems) => {
-                    let problems: Vec<Wrong> = problems.iter().map(wrong).collect();
                     batch.refuse(Refused { row: row_of(&record), problems, cells: cells(&record) }, done);
                 }
             },
@@ -72,6 +69,41 @@ fn read(mut job: Job, kind: Kind, done: i64, send: impl Fn(Records) -> bool) -> 
         send(batch);
     }
     Ok(())
+}
+
+/// By what the rows of a file of hours are known, before any of them is taken: what the file does not hold is told from
+/// what comes later in it.
+fn held(job: &mut Job) -> Result<Vec<String>, FileError> {
+    let Job { table, plan, pairs, .. } = job;
+    let (mut all, mut record, mut ordinals) = (Vec::new(), Record::default(), Ordinals::default());
+    let mut rows = table.rows()?;
+    loop {
+        match rows.read(&mut record)? {
+            Step::End => return Ok(all),
+            Step::Refused(_) => {}
+            Step::Row => {
+                if let Ok(mut row) = said(plan, pairs, &record) {
+                    row.ordinal = ordinal(&mut ordinals, &row);
+                    all.extend(identity_of(&row));
+                }
+            }
+        }
+    }
+}
+
+/// What a row says.
+fn said(plan: &Plan, pairs: &[Pair], record: &Record) -> Result<RecordRow, Vec<Wrong>> {
+    let values = plan.read(record).map_err(|problems| problems.iter().map(wrong).collect::<Vec<_>>())?;
+    let values = values.into_iter().map(|(attribute, value)| {
+        let place = pairs.iter().find(|pair| pair.attribute == attribute).map(|pair| pair.column);
+        (attribute.to_owned(), with_zeros(record, place, attribute, value))
+    });
+    Ok(RecordRow { row: row_of(record), values: values.collect(), ordinal: 0 })
+}
+
+/// The how many-th row it is that says the same; none of a row that cannot be right.
+fn ordinal(ordinals: &mut Ordinals, row: &RecordRow) -> u32 {
+    contents_of(row).map_or(0, |contents| ordinals.next(&contents))
 }
 
 impl Records {

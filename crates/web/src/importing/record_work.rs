@@ -55,7 +55,9 @@ impl<'a> Taker<'a> {
     ) -> Result<(), Stop> {
         let mut batches = reading(job, self.kind, self.import.map_or(0, |(import, _)| import.at_row));
         while let Some(batch) = batches.recv().await {
-            let refused = self.take(tally, batch?).await?;
+            let mut batch = batch?;
+            self.met.hold(std::mem::take(&mut batch.held));
+            let refused = self.take(tally, batch).await?;
             each(tally, refused);
         }
         Ok(())
@@ -86,11 +88,13 @@ impl<'a> Taker<'a> {
         }
         let before = tally.progress.counts.refused;
         let on: Vec<_> = outcomes.iter().filter_map(|outcome| outcome.on.clone()).collect();
+        let looks: Vec<_> = outcomes.iter().filter_map(|outcome| outcome.looks.clone()).collect();
         let told = self.tell(tally, batch, outcomes);
         let Some((import, me)) = self.import else { return Ok(told.0) };
         if !self.writes {
             imports::keep_proposals(&mut tx, import.id, &told.1).await?;
             imports::keep_projects(&mut tx, import.id, &on).await?;
+            imports::keep_changed(&mut tx, import.id, &looks).await?;
         }
         imports::keep_refusals(&mut tx, import.id, before, told.0.clone()).await?;
         imports::advance(&mut tx, now, import.id, me, &tally.progress).await?;

@@ -18,6 +18,7 @@ mod merges;
 pub(crate) mod opportunities;
 mod patterns;
 mod people;
+pub(crate) mod privacy;
 mod profiles;
 mod projects;
 mod search;
@@ -57,6 +58,7 @@ pub(crate) fn routes() -> Routes {
         .merge(opportunities::routes())
         .merge(patterns::routes())
         .merge(people::routes())
+        .merge(privacy::routes())
         .merge(profiles::routes())
         .merge(projects::routes())
         .merge(search::routes())

@@ -1,5 +1,5 @@
-//! Tells every director, once, what was laid before the sponsor's side: by day, where mail can go out. It asks for a ruling
-//! within days, and nobody should have to come by to learn that.
+//! Tells every director, once, what was laid before the sponsor's side: by day, where mail can go out, and once there is
+//! something to choose. It asks for a ruling within days, and nobody should have to come by to learn that.
 
 use domain::{letter::Letter, time::Now};
 use store::{
@@ -87,6 +87,7 @@ mod tests {
         let stand = [("on", "2026-11-23"), ("spent_cents", "10.000"), ("cost_likely", "65.000")];
         let stand = [&stand[..], &[("finish_likely", "2027-12-01")]].concat();
         world.post(Cast::Tess, &format!("/projects/{id}/check-ins"), &stand).await.is(303);
+        assert_eq!(told(&one).await, 0, "it opened by itself, and there is nothing to choose yet");
         let asked =
             [("cause", "De sensor"), ("options", "Later\nMinder"), ("consequence", "Te laat"), ("advice", "Later")];
         world.post(Cast::Tess, &format!("/projects/{id}/escalations"), &asked).await.is(303);

@@ -1,5 +1,5 @@
-//! Asks customers what became of the value that they expected, at the finish and six months after, without anybody pressing
-//! anything: by day, on a working day, and only where mail can go out.
+//! Asks customers what became of the value that they expected, at the finish and six months after, and reminds once, without
+//! anybody pressing anything: by day, on a working day, and only where mail can go out.
 
 use domain::time::Now;
 use store::{
@@ -10,14 +10,18 @@ use store::{
 use super::by_itself;
 use crate::{App, Error, secret};
 
-/// Asks what is due at this moment; gives how many mails were written. What fails is logged, keeps nobody else from being
-/// asked, and is tried again at the next look.
+/// Asks and reminds what is due at this moment; gives how many mails were written. What fails is logged, keeps nobody else
+/// from being asked, and is tried again at the next look.
 pub(crate) async fn ask_measurements(app: &App, now: Now) -> Result<usize, Error> {
     let Some(site) = by_itself::hour(app, now).await? else { return Ok(0) };
-    let due = measure_mails::due(&mut app.store.read().await?, now.today).await?;
+    let (due, reminders) = {
+        let mut reader = app.store.read().await?;
+        let due = measure_mails::due(&mut reader, now.today).await?;
+        (due, measure_mails::reminders_due(&mut reader, now.today).await?)
+    };
     let mut written = 0;
-    for one in due {
-        match ask(app, now, site, one).await {
+    for (one, is_first) in due.into_iter().map(|one| (one, true)).chain(reminders.into_iter().map(|one| (one, false))) {
+        match ask(app, now, site, (one, is_first)).await {
             Ok(asked) => written += usize::from(asked),
             Err(error) => tracing::error!(%error, project = %one.project, "a measurement could not be asked for"),
         }
@@ -28,10 +32,16 @@ pub(crate) async fn ask_measurements(app: &App, now: Now) -> Result<usize, Error
     Ok(written)
 }
 
-async fn ask(app: &App, now: Now, site: &str, due: Due) -> Result<bool, Error> {
+/// Asks for the first time, or reminds.
+async fn ask(app: &App, now: Now, site: &str, (due, is_first): (Due, bool)) -> Result<bool, Error> {
     let secret = secret()?;
+    let way = Way { site, secret: &secret };
     let mut tx = app.store.write().await?;
-    let asked = measure_mails::ask_due(&mut tx, now, due, Way { site, secret: &secret }).await?;
+    let asked = if is_first {
+        measure_mails::ask_due(&mut tx, now, due, way).await?
+    } else {
+        measure_mails::remind_due(&mut tx, now, due, way).await?
+    };
     tx.commit().await?;
     Ok(asked)
 }
@@ -142,14 +152,40 @@ mod tests {
         let world = World::new().await;
         let id = project(&world, "nobody@kramer.example").await;
         finished(&world, id).await;
-        let (post, _) = server();
+        let (post, taken) = server();
         let app = later::beside(&world, &post, Later::days(0));
         assert_eq!(asked(&app).await, 1);
         round(&app, &post).await.unwrap();
         assert_eq!(asked(&app).await, 0, "it is not tried for ever");
         world.get(Cast::Tess, &format!("/projects/{id}")).await.is(200).says("Vraag om een meting niet aangekomen");
-        world.get(Cast::Tess, &format!("/projects/{id}/customer")).await.is(200);
-        world.get(Cast::Tess, "/").await.is(200);
+        let project = world.get(Cast::Tess, &format!("/projects/{id}")).await.is(200);
+        project.says("De vraag om een meting aan Anna Kramer kwam niet aan.");
+        world.get(Cast::Tess, "/").await.is(200).says("Eén vraag om een meting kwam niet aan");
+        let tended = world.get(Cast::Tess, &format!("/projects/{id}/customer")).await.is(200).says("teruggekomen");
+        let mail = tended.text.split("/customer/mails/").nth(1).unwrap().split('/').next().unwrap().to_owned();
+        let again = format!("/projects/{id}/customer/mails/{mail}/again");
+        world.post(Cast::Tess, &again, &[("email", "anna")]).await.is(422).says("value=\"anna\"");
+        world.post(Cast::Tess, &again, &[("email", "anna@kramer.example")]).await.is(303);
+        round(&app, &post).await.unwrap();
+        assert!(arrived(&taken).contains("To: \"Anna Kramer\" <anna@kramer.example>"));
+        let start = world.get(Cast::Tess, "/").await.is(200);
+        assert!(!start.text.contains("kwam niet aan"));
+    }
+
+    #[tokio::test]
+    async fn who_did_not_measure_is_reminded_once_after_five_working_days() {
+        let world = World::new().await;
+        let id = project(&world, "anna@kramer.example").await;
+        finished(&world, id).await;
+        let (post, taken) = server();
+        let at = |days: i64| later::beside(&world, &post, Later::days(days));
+        assert_eq!(asked(&at(0)).await, 1);
+        round(&at(0), &post).await.unwrap();
+        arrived(&taken);
+        assert_eq!((asked(&at(4)).await, asked(&at(7)).await, asked(&at(8)).await), (0, 1, 0));
+        round(&at(8), &post).await.unwrap();
+        assert!(arrived(&taken).contains("Dit is de enige herinnering."));
+        world.get(Cast::Tess, &format!("/projects/{id}")).await.is(200).says("Aan de meting herinnerd");
     }
 
     #[tokio::test]

@@ -61,10 +61,10 @@ async fn an_address_that_is_not_there_fails_at_once_and_can_be_tried_again() {
     written(&world, contact, id).await;
     round(&world.app, &post).await.unwrap();
     let mail = kept(&world, id).await;
-    assert_eq!((mail.state, mail.tries), (MailState::Failed, 1));
+    assert_eq!((mail.state, mail.tries), (MailState::Bounced, 1));
     assert!(mail.answer.contains("550"), "{}", mail.answer);
     let path = format!("/opportunities/{id}");
-    world.get(Cast::Vera, &path).await.is(200).says("niet aangekomen").says("550").says("Opnieuw proberen");
+    world.get(Cast::Vera, &path).await.is(200).says("teruggekomen").says("550").says("Opnieuw proberen");
     world.post(Cast::Vera, &format!("{path}/letters/{}/another-try", mail.id), &[]).await.is(303);
     assert_eq!(kept(&world, id).await.state, MailState::Waiting);
 }

@@ -5,6 +5,7 @@
 
 mod api;
 pub(crate) mod delivery;
+pub(crate) mod forms;
 pub(crate) mod hours;
 pub(crate) mod later;
 pub(crate) mod mailbox;

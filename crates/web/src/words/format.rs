@@ -15,7 +15,7 @@ use super::{Lang, Words};
 /// Written where there is no value.
 const NOTHING: &str = "–";
 /// Keeps a sign and its number on one line.
-const NARROW: char = '\u{a0}';
+const NARROW: &str = "\u{a0}";
 
 const MONTHS_NL: [&str; 12] = ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"];
 const MONTHS_EN: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -86,8 +86,8 @@ impl Words {
         let written = fixed(self.lang, cents.unsigned_abs() as f64 / 100.0, decimals);
         let minus = if cents < 0 { "-" } else { "" };
         match self.lang {
-            Lang::Nl => format!("€{NARROW}{minus}{written}"),
-            Lang::En => format!("{minus}€{written}"),
+            Lang::Nl => ["€", NARROW, minus, &written].concat(),
+            Lang::En => [minus, "€", &written].concat(),
         }
     }
 
@@ -191,12 +191,15 @@ fn fixed(lang: Lang, value: f64, decimals: usize) -> String {
     if value < 0.0 && plain.bytes().any(|b| (b'1'..=b'9').contains(&b)) {
         text.push('-');
     }
-    for (i, digit) in whole.chars().enumerate() {
-        if i > 0 && (whole.len() - i).is_multiple_of(3) {
+    let (mut group, mut rest) = whole.split_at(whole.len() % 3);
+    while !rest.is_empty() {
+        text.push_str(group);
+        if !group.is_empty() {
             text.push(lang.grouping());
         }
-        text.push(digit);
+        (group, rest) = rest.split_at(3);
     }
+    text.push_str(group);
     if !part.is_empty() {
         text.push(lang.decimal());
         text.push_str(part);
@@ -314,6 +317,16 @@ mod tests {
         for x in [0.0, 0.4, 0.5, 0.6, 1.5, 2.5, 99.5, 1e15, 9.2e15, 1e18, 0.499_999_999_999_999_94] {
             assert_eq!(w.count(x).replace(',', ""), format!("{x:.0}"), "{x}");
             assert_eq!(w.count(-x).replace(',', "").trim_start_matches('-'), format!("{x:.0}"), "-{x}");
+        }
+    }
+
+    #[test]
+    fn thousands_are_grouped_by_three() {
+        let w = words(Lang::Nl);
+        for (x, written) in
+            [(7.0, "7"), (123.0, "123"), (1_234.0, "1.234"), (123_456.0, "123.456"), (-1_234_567.0, "-1.234.567")]
+        {
+            assert_eq!(w.count(x), written);
         }
     }
 }

@@ -24,13 +24,24 @@ problem-hours-or-amount = There are no hours and no amount. Fill in one of the t
 problem-hours-and-amount = There are hours and an amount ({ $detail }). Make two rows of it: one with the hours and one with the cost.
 problem-hours-project-unsaid = Nobody has said yet which project ‘{ $detail }’ is. Choose it at the import.
 problem-hours-twice = The same line is in row { $detail } of this file already.
+problem-hours-looks-changed = A known line of the same person, day and description has another duration or amount. Say at the import whether this line replaces it or comes beside it.
 
 event-hours-linked = Linked to hours from another system
 event-worker-forgotten = Name erased from hours
 event-rate-said = Cost rate recorded
 event-hours-projects-said = Projects of the file named
 
-imports-hours-without-id = These lines have no id in their source: when a duration is mended there, that line comes beside the old one here, until the import of the old one is taken back.
+imports-hours-without-id = These lines have no id in their source. When only a duration is mended there, the next file asks whether that line replaces the old one. When more of it is changed, it comes beside the old one, until the import of the old one is taken back.
+imports-changed = Looks changed
+imports-changed-text = The same person, day and description on the same project, with another duration or amount. Without an id nobody can see whether it is the same line: you say so.
+imports-changed-line = Line
+imports-changed-was = Counts now
+imports-changed-is = This line
+imports-changed-of = What happens to row { $row }
+imports-changed-replace = Replaces the old one
+imports-changed-both = Comes beside it
+imports-changed-undecided = What you leave open changes nothing: the old line still counts.
+imports-changed-all = Replace all
 imports-projects = Projects in the file
 imports-projects-text = Say once which project it is. The next file from the same system will know.
 imports-projects-much = How much

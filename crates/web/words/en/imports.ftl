@@ -82,7 +82,8 @@ problem-ambiguous-column = This column can be read in two ways. Say what its dec
 problem-ambiguous-days = In this column the day or the month can come first. Say which: on the command line with --order "column=dmy" (day first) or "column=mdy" (month first). { $detail }
 problem-choose-decimal = Choose the decimal sign: this column can be read in two ways.
 problem-interrupted = The work was interrupted after row { $detail } of the file.
-problem-expired = The file was kept for a week and not imported. Send it again.
+problem-expired = The file was not imported in time and was erased. Send it again.
+problem-let-go = The file was erased: somebody whose data were erased could be in it. Send it again without that person.
 problem-refused = It could not go on: { $detail }
 problem-blank = The row is empty.
 problem-too-few-values = There are fewer values than columns ({ $detail }).

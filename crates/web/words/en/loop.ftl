@@ -133,6 +133,10 @@ loop-recommended = Do customers recommend us?
 loop-recommended-none = No customer answered a pulse yet.
 loop-nps = NPS { $score } (90%: { $low } to { $high })
 loop-nps-of = { $promoters } promoters and { $detractors } detractors among { $of } customers. One vote a customer.
+loop-nps-bounds = { $n ->
+    [one] One contact kept silent. Counted in, the NPS lies between { $worst } (as a detractor) and { $best } (as a promoter).
+   *[other] { $n } contacts kept silent. Counted in, the NPS lies between { $worst } (all detractors) and { $best } (all promoters).
+}
 loop-nps-few = Below ten customers we give no score. This is what they gave:
 loop-response = { $answered } of { $reached } contacts who got the question answered: { $share } (90%: { $range }).
 loop-not-reached = { $n ->

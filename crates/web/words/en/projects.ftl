@@ -63,6 +63,11 @@ board-escalation-late = { $n ->
     [one] decision 1 day late
    *[other] decision { $n } days late
 }
+board-options = options: { $day }
+board-options-late = { $n ->
+    [one] options 1 day late
+   *[other] options { $n } days late
+}
 escalation-never-decided = never decided
 board-explained = The chance follows from the last forecast. There are no tasks, hours or phases here: those are the team's own.
 
@@ -77,6 +82,7 @@ project-started-on = Start
 project-lead = Project lead
 project-led-by = led by { $name }
 project-undelivered = The pulse to { $name } was not delivered.
+project-unmeasured = The question about the value to { $name } was not delivered.
 project-undelivered-mend = Mend the address
 project-team = Team
 project-team-hint = Whoever is here sees the project and the sale that led to it.
@@ -157,6 +163,7 @@ changed-effort = Cost (80% chance): from { $from } to { $to }.
 changed-first-stand = For the first time the team's own stand counts, with what is known from own projects, in place of the promise alone.
 changed-promise = New promise, version { $version }: finished on { $day }, was { $before }.
 changed-decided = Decided: { $choice }
+changed-left = Outside the mandate: { $aspects }
 changed-escalated = Laid before the sponsor: { $cause }
 changed-ruled = { $who } decided: { $choice }
 changed-objection = { $name } does not agree with the offer yet.
@@ -214,6 +221,11 @@ mandate-lead = Inside these margins the team decides itself. No approval is invo
 mandate-do = Give this mandate
 mandate-edit = Change the mandate
 mandate-target = Target: { $what }
+mandate-suggested-prior = The suggestion rests on the general starting point, not on projects of your own. With it the project stays inside its mandate with an 80% chance.
+mandate-suggested-own = { $n ->
+    [one] The suggestion rests on one finished project of your own. With it the project stays inside its mandate with an 80% chance.
+   *[other] The suggestion rests on { $n } finished projects of your own. With it the project stays inside its mandate with an 80% chance.
+}
 mandate-days-after = days later
 mandate-percent-over = % over
 mandate-percent-missing = % may be missing
@@ -237,7 +249,8 @@ check-in-to-go = What is still needed
 check-in-to-go-hours = Hours still needed
 check-in-hours-apart = Do you keep the hours apart?
 check-in-to-go-hint = Low: when all goes well. High: when a good deal goes wrong.
-check-in-by-key = The arrow keys take an amount up or down in steps; with Shift ten times as far.
+check-in-by-key = Slide or type. The arrow keys take an amount up or down in steps; with Shift ten times as far.
+check-in-said = Last time: { $said }
 check-in-doubt = Low and high
 check-in-doubt-hint = No need: they move along with what you say above, as long as you leave them alone.
 check-in-finish = When it is finished
@@ -446,7 +459,16 @@ escalations-title = Escalations
 escalation-title = Escalate
 escalation-new = Escalate
 escalation-lead = The project passes a limit of the mandate. The sponsor's side decides within five working days.
+escalation-lead-opened = The project passed a limit of the mandate. The sponsor's side decides by { $day }; you say what can be done.
+escalation-lead-early = The project is about to pass a limit of the mandate. You may put it forward already; the sponsor's side then decides within five working days.
 escalation-do = Put it forward
+escalation-lay = Put your options forward
+escalation-early = Escalate already
+escalation-opened-text = This is no longer the team's alone. Put your options forward by { $options }. The sponsor's side decides by { $day }.
+escalation-by-itself = opened by itself
+escalation-no-options = The team has not put options forward yet.
+escalation-has-lapsed = lapsed: back inside the mandate on { $day }
+escalation-aspects = Is about
 escalation-asked = The project is outside the mandate
 escalation-asked-text = This is no longer the team's alone. Put the choice forward, with your advice.
 escalation-again = On { $day } { $who } decided: ‘{ $choice }’. Put it forward again if that is not enough.
@@ -555,6 +577,9 @@ event-decided = Decision taken
 event-deviated = Deviated from the pattern
 event-deviation-judged = Judged whether the deviation helped
 event-escalated = Escalated
+event-escalation-opened = Outside the mandate: escalation opened
+event-escalation-widened = Something else left the mandate
+event-escalation-lapsed = Back inside the mandate: escalation lapsed
 event-escalation-decided = Escalation decided
 event-value-measured = Value measured
 event-enthusiasm-heard = The customer was heard

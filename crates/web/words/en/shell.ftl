@@ -84,7 +84,7 @@ error-method-text = This address exists, but not in this way.
 error-malformed = Unreadable request
 error-malformed-text = The server did not understand what was asked. Nothing was changed.
 error-unavailable = Out of reach for a moment
-error-unavailable-text = The database does not answer. Nothing was lost; try again shortly.
+error-unavailable-text = The server cannot look things up or save them now. Nothing was half saved; try again shortly.
 error-internal = Something went wrong on our side
 error-internal-text = Nothing was half saved. If it keeps happening, tell your administrator; the server's log says why.
 
@@ -128,6 +128,8 @@ keys-rows = Next or previous row; Enter opens
 keys-choose = Choose the row that you are on
 keys-bulk = To what can be done with chosen rows
 keys-neighbours = Previous or next in the list
+keys-edit = To the first field that you can change here; once more opens it
+edit-here = Change: { $field }
 keys-help = Show these keys
 
 # Lists as files.

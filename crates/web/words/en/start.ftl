@@ -69,12 +69,21 @@ start-undelivered = { $n ->
     [one] One pulse was not delivered
    *[other] { $n } pulses were not delivered
 }
+start-unmeasured = { $n ->
+    [one] One question about the value was not delivered
+   *[other] { $n } questions about the value were not delivered
+}
 start-undelivered-why = Mailed to { $address }
 start-named = { $n ->
     [one] One referral to follow up
    *[other] { $n } referrals to follow up
 }
 start-named-by = Named by { $name } of { $company }
+start-owing = { $n ->
+    [one] One project left its mandate and waits for your options
+   *[other] { $n } projects left their mandate and wait for your options
+}
+start-owing-why = The sponsor decides by { $day }
 start-silent = { $n ->
     [one] One project is due its check-in of this week
    *[other] { $n } projects are due their check-in of this week

@@ -24,13 +24,24 @@ problem-hours-or-amount = Er staan geen uren en geen bedrag. Vul een van de twee
 problem-hours-and-amount = Er staan uren én een bedrag ({ $detail }). Maak er twee rijen van: een met de uren en een met de kosten.
 problem-hours-project-unsaid = Van ‘{ $detail }’ is nog niet gezegd welk project het is. Kies het bij de import.
 problem-hours-twice = Dezelfde regel staat al in rij { $detail } van dit bestand.
+problem-hours-looks-changed = Een bekende regel van dezelfde persoon, dag en omschrijving heeft een andere duur of een ander bedrag. Zeg bij de import of deze regel die vervangt of ernaast komt.
 
 event-hours-linked = Gekoppeld aan uren uit een ander systeem
 event-worker-forgotten = Naam bij uren gewist
 event-rate-said = Kostentarief vastgelegd
 event-hours-projects-said = Projecten uit het bestand aangewezen
 
-imports-hours-without-id = Deze regels dragen geen eigen nummer uit hun systeem: wordt daar een duur verbeterd, dan komt die regel hier naast de oude te staan, tot je de import van de oude terugdraait.
+imports-hours-without-id = Deze regels dragen geen eigen nummer uit hun systeem. Is daar alleen een duur verbeterd, dan vraagt het volgende bestand of die regel de oude vervangt. Is er meer aan veranderd, dan komt hij naast de oude te staan, tot je de import van de oude terugdraait.
+imports-changed = Lijkt gewijzigd
+imports-changed-text = Dezelfde persoon, dag en omschrijving bij hetzelfde project, met een andere duur of een ander bedrag. Zonder eigen nummer is niet te zien of het dezelfde regel is: dat zeg jij.
+imports-changed-line = Regel
+imports-changed-was = Telt nu
+imports-changed-is = Deze regel
+imports-changed-of = Wat er met rij { $row } gebeurt
+imports-changed-replace = Vervangt de oude
+imports-changed-both = Komt ernaast
+imports-changed-undecided = Wat je openlaat, verandert niets: de oude regel blijft tellen.
+imports-changed-all = Alles vervangen
 imports-projects = Projecten in het bestand
 imports-projects-text = Zeg één keer welk project het is. Een volgend bestand uit hetzelfde systeem weet het dan.
 imports-projects-much = Hoeveel

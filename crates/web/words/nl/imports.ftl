@@ -82,7 +82,8 @@ problem-ambiguous-column = Deze kolom kan op twee manieren gelezen worden. Zeg w
 problem-ambiguous-days = In deze kolom kan de dag of de maand voorop staan. Zeg welke: op de opdrachtregel met --order "kolom=dmy" (dag eerst) of "kolom=mdy" (maand eerst). { $detail }
 problem-choose-decimal = Kies wat het decimaalteken is: deze kolom kan op twee manieren gelezen worden.
 problem-interrupted = Het werk is onderbroken na rij { $detail } van het bestand.
-problem-expired = Het bestand is een week bewaard en niet geïmporteerd. Stuur het opnieuw op.
+problem-expired = Het bestand is niet op tijd geïmporteerd en daarom gewist. Stuur het opnieuw op.
+problem-let-go = Het bestand is gewist: een persoon van wie de gegevens zijn gewist, kon erin staan. Stuur het zonder hem opnieuw op.
 problem-refused = Het kon niet doorgaan: { $detail }
 problem-blank = De rij is leeg.
 problem-too-few-values = Er staan minder waarden dan er kolommen zijn ({ $detail }).

@@ -133,6 +133,10 @@ loop-recommended = Bevelen klanten ons aan?
 loop-recommended-none = Nog geen klant heeft een polsslag beantwoord.
 loop-nps = NPS { $score } (90%: { $low } tot { $high })
 loop-nps-of = { $promoters } promotors en { $detractors } criticasters onder { $of } klanten. Eén stem per klant.
+loop-nps-bounds = { $n ->
+    [one] Eén contactpersoon zweeg. Telt die mee, dan ligt de NPS tussen { $worst } (als criticaster) en { $best } (als promotor).
+   *[other] { $n } contactpersonen zwegen. Tellen zij mee, dan ligt de NPS tussen { $worst } (allemaal criticaster) en { $best } (allemaal promotor).
+}
 loop-nps-few = Onder de tien klanten geven we geen score. Dit gaven ze zelf:
 loop-response = { $answered } van { $reached } contactpersonen die de vraag kregen, antwoordden: { $share } (90%: { $range }).
 loop-not-reached = { $n ->

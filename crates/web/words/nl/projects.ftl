@@ -63,6 +63,11 @@ board-escalation-late = { $n ->
     [one] besluit 1 dag te laat
    *[other] besluit { $n } dagen te laat
 }
+board-options = opties: { $day }
+board-options-late = { $n ->
+    [one] opties 1 dag te laat
+   *[other] opties { $n } dagen te laat
+}
 escalation-never-decided = nooit beslist
 board-explained = De kans volgt uit de laatste prognose. Taken, uren en fasen staan hier niet: die beslist het team zelf.
 
@@ -77,6 +82,7 @@ project-started-on = Start
 project-lead = Projectleider
 project-led-by = geleid door { $name }
 project-undelivered = De polsslag aan { $name } kwam niet aan.
+project-unmeasured = De vraag om een meting aan { $name } kwam niet aan.
 project-undelivered-mend = Herstel het adres
 project-team = Team
 project-team-hint = Wie hier staat, ziet het project en de verkoop die eraan voorafging.
@@ -157,6 +163,7 @@ changed-effort = Kosten (80% kans): van { $from } naar { $to }.
 changed-first-stand = Voor het eerst telt de stand van het team en wat uit eigen projecten bekend is, in plaats van de belofte alleen.
 changed-promise = Nieuwe belofte, versie { $version }: klaar op { $day }, was { $before }.
 changed-decided = Besloten: { $choice }
+changed-left = Buiten het mandaat: { $aspects }
 changed-escalated = Voorgelegd: { $cause }
 changed-ruled = { $who } besloot: { $choice }
 changed-objection = { $name } is nog niet akkoord met het voorstel.
@@ -214,6 +221,11 @@ mandate-lead = Binnen deze marges beslist het team zelf. Er komt geen goedkeurin
 mandate-do = Geef dit mandaat
 mandate-edit = Mandaat aanpassen
 mandate-target = Doel: { $what }
+mandate-suggested-prior = Het voorstel is op grond van het algemene uitgangspunt, niet van eigen projecten. Daarmee blijft het project met 80% kans binnen het mandaat.
+mandate-suggested-own = { $n ->
+    [one] Het voorstel is op grond van één eigen afgerond project. Daarmee blijft het project met 80% kans binnen het mandaat.
+   *[other] Het voorstel is op grond van { $n } eigen afgeronde projecten. Daarmee blijft het project met 80% kans binnen het mandaat.
+}
 mandate-days-after = dagen later
 mandate-percent-over = % erboven
 mandate-percent-missing = % mag ontbreken
@@ -237,7 +249,8 @@ check-in-to-go = Wat er nog nodig is
 check-in-to-go-hours = Uren die nog nodig zijn
 check-in-hours-apart = Houd je de uren apart bij?
 check-in-to-go-hint = Laag: als alles meezit. Hoog: als het flink tegenzit.
-check-in-by-key = Met de pijltjestoetsen gaat een bedrag in stappen omhoog of omlaag; met Shift tien keer zo snel.
+check-in-by-key = Schuif of typ. Met de pijltjestoetsen gaat een bedrag in stappen omhoog of omlaag; met Shift tien keer zo snel.
+check-in-said = Vorige keer: { $said }
 check-in-doubt = Laag en hoog
 check-in-doubt-hint = Hoeft niet: ze schuiven mee met wat je hierboven zegt, zolang je ze laat staan.
 check-in-finish = Wanneer het klaar is
@@ -446,7 +459,16 @@ escalations-title = Escalaties
 escalation-title = Escaleren
 escalation-new = Escaleren
 escalation-lead = Het project gaat over een grens van het mandaat. De kant van de opdrachtgever beslist binnen vijf werkdagen.
+escalation-lead-opened = Het project ging over een grens van het mandaat. De kant van de opdrachtgever beslist uiterlijk { $day }; zeg jij wat er kan.
+escalation-lead-early = Het project dreigt over een grens van het mandaat te gaan. Jullie mogen het nu al voorleggen; de kant van de opdrachtgever beslist dan binnen vijf werkdagen.
 escalation-do = Leg voor
+escalation-lay = Leg jullie opties voor
+escalation-early = Nu al escaleren
+escalation-opened-text = Dit is niet meer aan het team alleen. Leg jullie opties voor: uiterlijk { $options }. De kant van de opdrachtgever beslist uiterlijk { $day }.
+escalation-by-itself = vanzelf geopend
+escalation-no-options = Het team heeft nog geen opties voorgelegd.
+escalation-has-lapsed = vervallen: op { $day } weer binnen het mandaat
+escalation-aspects = Gaat over
 escalation-asked = Het project is buiten het mandaat
 escalation-asked-text = Dit is niet meer aan het team alleen. Leg de keuze voor, met jullie advies.
 escalation-again = Op { $day } besloot { $who } al: ‘{ $choice }’. Leg het opnieuw voor als dat niet genoeg is.
@@ -555,6 +577,9 @@ event-decided = Besluit genomen
 event-deviated = Afgeweken van het stramien
 event-deviation-judged = Beoordeeld of de afwijking hielp
 event-escalated = Geëscaleerd
+event-escalation-opened = Buiten het mandaat: escalatie geopend
+event-escalation-widened = Nog iets ging buiten het mandaat
+event-escalation-lapsed = Weer binnen het mandaat: escalatie vervallen
 event-escalation-decided = Op de escalatie besloten
 event-value-measured = Waarde gemeten
 event-enthusiasm-heard = De klant liet van zich horen

@@ -84,7 +84,7 @@ error-method-text = Dit adres is er wel, maar niet op deze manier.
 error-malformed = Onleesbaar verzoek
 error-malformed-text = De server begreep niet wat er gevraagd werd. Er is niets veranderd.
 error-unavailable = Even niet bereikbaar
-error-unavailable-text = De database antwoordt niet. Er is niets verloren; probeer het zo nog eens.
+error-unavailable-text = De server kan nu niets opzoeken of opslaan. Er is niets half opgeslagen; probeer het zo nog eens.
 error-internal = Er ging bij ons iets mis
 error-internal-text = Er is niets half opgeslagen. Blijft het misgaan, vertel het je beheerder; in het logboek van de server staat waarom.
 
@@ -128,6 +128,8 @@ keys-rows = Volgende of vorige regel; Enter opent
 keys-choose = Kies de regel waar je op staat
 keys-bulk = Naar wat er met gekozen regels kan
 keys-neighbours = Vorige of volgende in de lijst
+keys-edit = Naar het eerste gegeven dat je hier kunt wijzigen; nog eens opent het
+edit-here = Wijzig: { $field }
 keys-help = Toon deze toetsen
 
 # Lijsten als bestand.

@@ -69,12 +69,21 @@ start-undelivered = { $n ->
     [one] Eén polsslag kwam niet aan
    *[other] { $n } polsslagen kwamen niet aan
 }
+start-unmeasured = { $n ->
+    [one] Eén vraag om een meting kwam niet aan
+   *[other] { $n } vragen om een meting kwamen niet aan
+}
 start-undelivered-why = Gemaild naar { $address }
 start-named = { $n ->
     [one] Eén aanbeveling om op te volgen
    *[other] { $n } aanbevelingen om op te volgen
 }
 start-named-by = Genoemd door { $name } van { $company }
+start-owing = { $n ->
+    [one] Eén project ging buiten zijn mandaat en wacht op jullie opties
+   *[other] { $n } projecten gingen buiten hun mandaat en wachten op jullie opties
+}
+start-owing-why = De opdrachtgever beslist uiterlijk { $day }
 start-silent = { $n ->
     [one] Eén project wacht op zijn stand van deze week
    *[other] { $n } projecten wachten op hun stand van deze week

@@ -38,7 +38,8 @@ pub(crate) enum Import {
     /// Import opportunities: each is found by its id in the other system.
     Opportunities(Companies),
     /// Import hours and costs from Kimai, Toggl Track, Clockify, Harvest or a list: each line counts once. Which project
-    /// is meant is chosen once in the browser; `--alike same` takes the only project with the same name.
+    /// is meant is chosen once in the browser; `--alike same` takes the only project with the same name, and lets a line that
+    /// looks changed take the place of the known one; with `another` both count.
     Hours(Companies),
 }
 

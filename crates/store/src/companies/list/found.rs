@@ -4,6 +4,7 @@ use super::{Filter, Part, Sort};
 use crate::companies::{read_domain, visible};
 use crate::fold::anywhere;
 use crate::{Cursor, Query, query};
+use domain::ids::CompanyId;
 use domain::people::Person;
 
 /// At most `limit` of the companies that the person may see, after the cursor when there is one.
@@ -15,6 +16,27 @@ pub(super) fn page(
 ) -> Query {
     let found = matching(select(filter, sort, parts), person, filter);
     after(found, sort, start).and(order(sort)).and(" limit ").with(limit)
+}
+
+/// The company itself, as its place in the list is read from it, whether the list holds it or not.
+pub(super) fn itself(person: &Person, filter: &Filter, sort: Sort, id: CompanyId) -> Query {
+    visible(select(filter, sort, &[]).and(" where "), person).and(" and c.id = ").with(id)
+}
+
+/// The one just before this place in the list.
+pub(super) fn before(person: &Person, filter: &Filter, sort: Sort, place: Cursor) -> Query {
+    let turned = match sort {
+        Sort::Best => Sort::Worst,
+        Sort::Worst => Sort::Best,
+        Sort::Newest => Sort::Oldest,
+        Sort::Oldest => Sort::Newest,
+        Sort::Name => {
+            let found = matching(select(filter, sort, &[]), person, filter);
+            let found = found.and(" and (c.search_key, c.id) < (").with(place.at).and(", ").with(place.id);
+            return found.and(") order by c.search_key desc, c.id desc limit 1");
+        }
+    };
+    page(person, filter, (turned, Some(place)), (&[], 1))
 }
 
 /// Whether what the profile says is read: when it is shown, and when the list goes by it.

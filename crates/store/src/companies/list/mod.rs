@@ -184,18 +184,44 @@ pub async fn lines(
     ((cursor, limit), parts): ((Option<&str>, u32), &[Part]),
 ) -> Result<Page<Listed>, Error> {
     let limit = limit.clamp(1, page::MOST);
-    // What was put away has no verdict, and without a profile nothing has.
-    let sort = match (sort, filter.profile) {
-        (Sort::Best | Sort::Worst, None) => Sort::Name,
-        (Sort::Best | Sort::Worst, _) if filter.archived => Sort::Name,
-        (sort, _) => sort,
-    };
+    let sort = told_by(filter, sort);
     let total = counted::total(reader, person, filter).await?;
     let start = cursor.and_then(Cursor::parse);
     let rows = found::page(person, filter, (sort, start), (parts, i64::from(limit) + 1));
     let judged = found::tells_standing(filter, sort, parts);
     let rows = reader.all(rows, |row| listed(row, parts, judged)).await?;
     Ok(Page::cut(rows, limit, total, |row| row.place_in(sort)))
+}
+
+/// The order that a list can have: what was put away has no verdict, and without a profile nothing has.
+fn told_by(filter: &Filter, sort: Sort) -> Sort {
+    match (sort, filter.profile) {
+        (Sort::Best | Sort::Worst, None) => Sort::Name,
+        (Sort::Best | Sort::Worst, _) if filter.archived => Sort::Name,
+        (sort, _) => sort,
+    }
+}
+
+/// The companies just before and after this one in a list. `None` at its ends, and where its order says nothing of this
+/// company.
+///
+/// # Errors
+/// As the database says.
+pub async fn neighbours(
+    reader: &mut Reader,
+    person: &Person,
+    (filter, sort): (&Filter, Sort),
+    id: CompanyId,
+) -> Result<(Option<CompanyId>, Option<CompanyId>), Error> {
+    let sort = told_by(filter, sort);
+    let judged = found::tells_standing(filter, sort, &[]);
+    let itself = found::itself(person, filter, sort, id);
+    let Some(here) = reader.maybe(itself, |row| listed(row, &[], judged)).await? else { return Ok((None, None)) };
+    let place = here.place_in(sort);
+    let before = found::before(person, filter, sort, place.clone());
+    let before = reader.maybe(before, |row| row.get("id")).await?;
+    let after = found::page(person, filter, (sort, Some(place)), (&[], 1));
+    Ok((before, reader.maybe(after, |row| row.get("id")).await?))
 }
 
 impl Listed {

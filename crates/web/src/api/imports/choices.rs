@@ -1,4 +1,4 @@
-//! What a person says of rows that only have the name of a known company.
+//! What a person says of rows that only have the name of a known company, and of lines of hours that look changed.
 
 use axum::{
     Json,
@@ -14,24 +14,26 @@ use utoipa::ToSchema;
 use super::shown::shown;
 use crate::{App, Error, Id, Viewer, api::Body, importing::take_up, pages::imports::choose};
 
-/// Choices about proposals.
+/// Choices about proposals, or about lines of hours that look changed.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Choices {
     choices: Vec<Chosen>,
 }
 
-/// A choice about one proposal.
+/// A choice about one of them.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct Chosen {
-    /// The `alike` of the proposal.
+    /// The `alike` of the proposal, or of the line that looks changed.
     alike: String,
-    /// `same` when there is one option, the id of the company that it is, or `another`.
+    /// `same` when there is one option, the id of the company that it is, or `another`. Of a line of hours: `same` when it
+    /// takes the place of the known one, `another` when both count.
     choice: String,
 }
 
-/// Says which known companies rows are about that only have their name.
+/// Says which known companies rows are about that only have their name, and which lines of hours take the place of a known
+/// one.
 ///
 /// Every row is checked anew by that: ask for the import until its state is `checked`.
 #[utoipa::path(

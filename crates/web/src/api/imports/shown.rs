@@ -1,7 +1,7 @@
 //! An import as programs see it.
 
 use axum::{Json, extract::State};
-use domain::{ids::ImportId, profile::Verdict};
+use domain::{hours::Amount, ids::ImportId, profile::Verdict};
 use serde::Serialize;
 use store::{hours, imports};
 use utoipa::ToSchema;
@@ -101,6 +101,9 @@ pub(super) struct Shown {
     /// Rows that have the name of a known company and nothing surer, which a person decides; empty for whoever may not
     /// see companies.
     proposals: Vec<Alike>,
+    /// Lines of a checked file of hours, without an id, that look like a known one with another amount: a director says of
+    /// each, by its `alike`, whether it takes the place of the known one (`same`) or comes beside it (`another`).
+    changed: Vec<ChangedLine>,
     /// The projects that a checked file of hours names, those that nobody said anything of first; empty for whoever is
     /// no director.
     projects: Vec<FileProject>,
@@ -140,6 +143,56 @@ impl From<hours::FileProject> for FileProject {
             said: one.choice.is_some(),
             project_id: one.choice.flatten().map(|id| id.0),
             likely: one.likely.map(|id| id.0),
+        }
+    }
+}
+
+/// A line of hours that looks changed.
+#[derive(Debug, Serialize, ToSchema)]
+struct ChangedLine {
+    /// Stands for the line and the known one, to choose by.
+    alike: String,
+    row: i64,
+    on: String,
+    /// Whose hours they are; empty where no file said it, or the name was erased.
+    worker: String,
+    /// The project as its system names it.
+    project: String,
+    /// What the known line says, which counts until somebody chooses.
+    was: Much,
+    /// What the file says.
+    is: Much,
+    /// `same` or `another`; null while nobody chose.
+    choice: Option<String>,
+}
+
+/// How much a line of hours says: one of the two.
+#[derive(Debug, Serialize, ToSchema)]
+struct Much {
+    hours: Option<f64>,
+    cost_cents: Option<i64>,
+}
+
+impl From<Amount> for Much {
+    fn from(amount: Amount) -> Self {
+        match amount {
+            Amount::Hours(seconds) => Self { hours: Some(seconds as f64 / 3_600.0), cost_cents: None },
+            Amount::Cost(cents) => Self { hours: None, cost_cents: Some(cents.0) },
+        }
+    }
+}
+
+impl From<imports::Changed> for ChangedLine {
+    fn from(one: imports::Changed) -> Self {
+        Self {
+            alike: one.alike,
+            row: one.row,
+            on: one.on.to_string(),
+            worker: one.worker,
+            project: one.project.called(),
+            was: one.was.into(),
+            is: one.is.into(),
+            choice: one.choice.map(imports::Choice::code),
         }
     }
 }
@@ -227,12 +280,14 @@ pub(super) async fn shown(app: &App, viewer: &Viewer, id: ImportId) -> Result<Sh
     let proposals = if sees { imports::proposals(&mut reader, id).await? } else { vec![] };
     let first_rows = if sees { Tally::lines_of(&import.preview) } else { vec![] };
     let asked = Asked::parse(&import.settings);
+    let changed = imports::changed(&mut reader, &viewer.person, id).await?;
     let projects = hours::of_import(&mut reader, &viewer.person, (id, &asked.source())).await?;
     Ok(Shown {
         system: Some(asked.source()).filter(|system| !system.is_empty()),
         map: asked.columns,
         first_rows: first_rows.into_iter().map(|line| row(viewer, line)).collect(),
         proposals: proposals.into_iter().map(proposed).collect(),
+        changed: changed.into_iter().map(ChangedLine::from).collect(),
         projects: projects.into_iter().map(FileProject::from).collect(),
         reversal: reversal.map(|(reversal, remains)| told(reversal, if sees { remains } else { vec![] })),
         import: Import::of(viewer, &import),

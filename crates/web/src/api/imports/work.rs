@@ -55,7 +55,8 @@ pub(super) struct Wish {
     encoding: Option<String>,
     /// The system that the file comes from, such as HubSpot: needed for a column of its ids, unless the header shows it.
     system: Option<String>,
-    /// What holds for every proposal that nobody decides: `same` or `another`. They are asked when left out.
+    /// What holds for every proposal that nobody decides, and of hours for every line that looks changed: `same` or
+    /// `another`. They are asked when left out.
     alike: Option<String>,
 }
 

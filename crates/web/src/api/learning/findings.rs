@@ -115,6 +115,9 @@ struct Recommended {
     score: Option<f64>,
     /// 90 %, low and high; null below ten customers.
     interval: Option<[f64; 2]>,
+    /// The score with the silent counted: if all whom the question reached and who did not answer had given a 0, and a 10;
+    /// null below ten customers that answered.
+    bounds: Option<[f64; 2]>,
     customers: usize,
     /// Contacts who answered.
     answered: u32,
@@ -292,6 +295,7 @@ fn recommended(found: &Findings) -> Recommended {
     Recommended {
         score: nps.score.map(|share| share.score),
         interval: nps.score.map(|share| ends(share.interval)),
+        bounds: nps.bounds.map(ends),
         customers: nps.votes.len(),
         answered: nps.response.hits,
         reached: nps.response.of,

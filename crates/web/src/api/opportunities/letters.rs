@@ -44,7 +44,7 @@ pub(super) struct Letter {
     body: String,
     written_at: String,
     written_by: Uuid,
-    /// `waiting`, `sent` or `failed`.
+    /// `waiting`, `sent`, `failed`, or `bounced` when there is no such mailbox.
     state: &'static str,
     tries: u32,
     sent_at: Option<String>,

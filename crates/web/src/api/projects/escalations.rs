@@ -1,4 +1,4 @@
-//! Escalations: what a team asks of the sponsor's side when the forecast left its mandate, and what was decided.
+//! Escalations: what is asked of the sponsor's side when a project left its mandate, and what was decided.
 
 use axum::{Json, extract::State, http::StatusCode};
 use domain::{
@@ -13,7 +13,7 @@ use store::{
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::seen;
+use super::{read::text, seen};
 use crate::{
     App, Error, Id, Path, Viewer,
     api::{Body, Listed, Part, Query},
@@ -60,14 +60,22 @@ impl From<Ruling> for RulingShown {
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct EscalationShown {
     id: Uuid,
-    /// The aspects that were outside.
+    /// `options_due` while the team has yet to say what can be done, `waits` for the sponsor's side, `decided`, or `lapsed`:
+    /// the project came back inside before anything was asked.
+    state: &'static str,
+    /// The aspects that it is about: outside, or at attention where the team raised it before.
     aspects: Vec<&'static str>,
+    /// Empty while the options are due, like the three that follow.
     cause: String,
     options: Vec<String>,
     consequence: String,
     advice: String,
+    /// Who laid it before the sponsor's side; while the options are due, who leads the project.
     raised_by: String,
+    /// From then on the clock runs.
     raised_at: String,
+    /// The last day on which the team says in time what can be done; null when it raised it itself.
+    options_due_on: Option<String>,
     /// The last day on which it is decided in time.
     due_on: String,
     ruling: Option<RulingShown>,
@@ -78,6 +86,8 @@ impl From<EscalationRow> for EscalationShown {
         let EscalationRow { id, escalation, raised_by } = row;
         Self {
             id,
+            state: escalation.phase().code(),
+            options_due_on: text(escalation.options_due_on),
             aspects: escalation.aspects.into_iter().map(Aspect::code).collect(),
             cause: escalation.cause,
             options: escalation.options,
@@ -113,9 +123,10 @@ pub(super) async fn list_escalations(
     Listed::part(all.into_iter().map(EscalationShown::from), &part, |one| one.id.to_string())
 }
 
-/// Escalates what left the mandate.
+/// Lays before the sponsor's side what can be done.
 ///
-/// The forecast asks for it: while everything is inside it is refused. One is open at a time.
+/// Outside the mandate an escalation opens by itself, and this says what can be done about it. At attention it raises one. While
+/// everything is inside it is refused. One is open at a time.
 #[utoipa::path(
     post, path = "/projects/{id}/escalations", tag = "projects",
     params(("id" = Uuid, Path)), request_body = EscalationAsked,
@@ -150,7 +161,7 @@ pub(super) async fn escalate(
         (status = 200, body = EscalationShown),
         (status = 403, description = "Not a director"),
         (status = 404, description = "Not there, or not for this person"),
-        (status = 409, description = "It was decided before, or the project is closed"),
+        (status = 409, description = "The options are due, it was decided before or lapsed, or the project is closed"),
         (status = 422),
     )
 )]

@@ -119,6 +119,8 @@ pub(super) struct ProjectLine {
     offer_waits: bool,
     /// Until when an escalation waits for the sponsor's side.
     escalation_due_on: Option<String>,
+    /// Until when the team says what can be done about it; null once it did.
+    options_due_on: Option<String>,
     /// Once it is closed.
     bullseye: Option<bool>,
 }
@@ -150,6 +152,7 @@ impl From<Line> for ProjectLine {
             score: line.score.map(|(score, _)| score),
             offer_waits: line.has_offer,
             escalation_due_on: text(line.escalation_due),
+            options_due_on: text(line.options_due),
             bullseye: line.ending.map(|(_, bullseye)| bullseye),
         }
     }

@@ -35,7 +35,8 @@ impl From<Bound> for Margin {
     }
 }
 
-/// The margins of a mandate. What is left out is what is suggested.
+/// The margins of a mandate. What is left out is what is suggested: time and money as the project's forecast keeps them with
+/// 80 %, by the firm's own finished projects, or by others' while there are fewer than four.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Serialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
 pub(super) struct MandateAsked {
@@ -54,8 +55,7 @@ pub(super) struct MandateAsked {
 }
 
 impl MandateAsked {
-    pub(super) fn mandate(self) -> Mandate {
-        let suggested = Mandate::SUGGESTED;
+    pub(super) fn mandate(self, suggested: &Mandate) -> Mandate {
         Mandate {
             time_days: self.time_days.unwrap_or(suggested.time_days),
             money_percent: self.money_percent.unwrap_or(suggested.money_percent),
@@ -222,7 +222,8 @@ pub(super) async fn give(
     Body(asked): Body<MandateAsked>,
 ) -> Result<Json<MandateShown>, Error> {
     let mut tx = app.store.write().await?;
-    let set = mandates::set(&mut tx, &viewer.actor(), viewer.now, id, asked.mandate()).await;
+    let suggested = mandates::suggested(&mut tx, &viewer.person, id).await?.mandate;
+    let set = mandates::set(&mut tx, &viewer.actor(), viewer.now, id, asked.mandate(&suggested)).await;
     set.map_err(|fault| renamed(fault, &[("quality_", "quality."), ("benefits_", "benefits."), ("risk_", "risk.")]))?;
     let given = standing(&mut tx, &viewer, id).await?.map(Json).ok_or(Error::NotFound)?;
     tx.commit().await?;

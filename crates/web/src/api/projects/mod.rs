@@ -16,6 +16,7 @@ mod insights;
 mod links;
 mod list;
 mod mandate;
+mod measure_mails;
 mod promises;
 mod pulse_mails;
 mod read;
@@ -64,6 +65,9 @@ pub(crate) fn router() -> OpenApiRouter<App> {
         .routes(routes!(pulse_mails::send_again))
         .routes(routes!(pulse_mails::follow_up))
         .routes(routes!(pulse_mails::show_asking, pulse_mails::switch_asking))
+        .routes(routes!(measure_mails::list_measure_mails))
+        .routes(routes!(measure_mails::measure_again))
+        .routes(routes!(measure_mails::bounce))
         .routes(routes!(customer::list_call_backs))
         .routes(routes!(customer::call_back))
         .routes(routes!(links::list_links, links::make_link))

@@ -24,10 +24,11 @@ use crate::{
 /// Where a mail about a pulse stands. Its text is shown nowhere: it holds the customer's link.
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct MailShown {
+    id: Uuid,
     /// `pulse` or `reminder`.
     purpose: &'static str,
     to_address: String,
-    /// `waiting`, `sent` or `failed`.
+    /// `waiting`, `sent`, `failed`, or `bounced` when there is no such mailbox.
     state: &'static str,
     tries: u32,
     sent_at: Option<String>,
@@ -38,6 +39,7 @@ pub(super) struct MailShown {
 impl From<PulseMail> for MailShown {
     fn from(mail: PulseMail) -> Self {
         Self {
+            id: mail.id.0,
             purpose: mail.purpose.code(),
             to_address: mail.to_address,
             state: mail.state.code(),
@@ -53,7 +55,7 @@ impl From<PulseMail> for MailShown {
 #[serde(deny_unknown_fields)]
 pub(super) struct MailAgain {
     /// The contact's address from now on; left out, it goes to the one that is known.
-    email: Option<String>,
+    pub(super) email: Option<String>,
 }
 
 /// Sends the mail about a pulse once more, with a new link: after it was refused, or to another address. A pulse that was

@@ -201,20 +201,57 @@ async fn inside_the_mandate_nothing_is_approved_and_outside_it_is_escalated() {
     let said = json!({"what": "Weer niet", "why": "Het hielp", "expected": "Weer een week", "departs_from": strange});
     let refused = desk.post(Cast::Tess, "/deviations", said).await.is(422).json();
     assert_eq!(refused["errors"][0]["field"], "departs_from");
-    desk.post(Cast::Tess, "/check-ins", desk.check_in(60)).await.is(201);
+    let mut calm = desk.check_in(60);
+    calm["to_go"]["cents"]["likely"] = json!(3_000_000);
+    desk.post(Cast::Tess, "/check-ins", calm).await.is(201);
     let asked =
         json!({"cause": "De sensor", "options": ["Later", "Minder"], "consequence": "Te laat", "advice": "Later"});
     let refused = desk.post(Cast::Tess, "/escalations", asked.clone()).await.is(409);
     assert_eq!(refused.json()["code"], "inside-mandate");
     desk.post(Cast::Tess, "/check-ins", desk.check_in(300)).await.is(201);
     assert_eq!(desk.get(Cast::Leo, "/mandate").await.is(200).json()["state"], "outside");
+    let opened = desk.get(Cast::Tess, "/escalations").await.is(200).json()["items"][0].take();
+    assert_eq!((&opened["state"], &opened["options"]), (&json!("options_due"), &json!([])));
+    assert_eq!((&opened["options_due_on"], &opened["due_on"]), (&json!("2026-11-25"), &json!("2026-11-30")));
+    let path = format!("/escalations/{}/ruling", opened["id"].as_str().unwrap());
+    let choice = json!({"choice": "Later", "reason": "Kwaliteit gaat voor", "sponsor": "Dirk"});
+    assert_eq!(desk.post(Cast::Dirk, &path, choice).await.is(409).json()["code"], "options-due");
     let raised = desk.post(Cast::Tess, "/escalations", asked).await.is(201).json();
-    assert_eq!(raised["aspects"][0], "time");
+    assert_eq!((&raised["aspects"][0], &raised["state"]), (&json!("time"), &json!("waits")));
+    assert_eq!(
+        (&raised["id"], &raised["due_on"]),
+        (&opened["id"], &opened["due_on"]),
+        "the clock ran from the opening"
+    );
     let ruling = format!("/escalations/{}/ruling", raised["id"].as_str().unwrap());
     let choice = json!({"choice": "Later", "reason": "Kwaliteit gaat voor", "sponsor": "Dirk"});
     desk.post(Cast::Tess, &ruling, choice.clone()).await.is(403);
     let ruled = desk.post(Cast::Dirk, &ruling, choice).await.is(200).json();
     assert_eq!(ruled["ruling"]["choice"], "Later");
+}
+
+#[tokio::test]
+async fn a_mandate_that_is_suggested_is_inside_from_the_first_day_and_says_what_it_rests_on() {
+    let desk = Desk::new().await;
+    let company = desk.get(Cast::Tess, "").await.json()["company_id"].take();
+    let promise = json!({"finish_on": "2028-06-01", "budget": {"cents": 8_000_000},
+                         "results": [{"statement": "De lijn draait", "seen_by": "Aan de lijn"}]});
+    let mut asked = json!({"company_id": company, "name": "Lijn 9", "started_on": "2026-11-23",
+                           "promise": promise, "mandate": {}});
+    let made = desk.world.api(Cast::Dirk, POST, "/projects", Some(asked.clone())).await.is(201).json();
+    let path = format!("/projects/{}", made["id"].as_str().unwrap());
+    let mandate = desk.world.api(Cast::Dirk, GET, &format!("{path}/mandate"), None).await.is(200).json();
+    assert_eq!(mandate["state"], "inside", "{mandate}");
+    assert_eq!(made["forecast"]["basis"]["kind"], "outside_prior");
+    asked["mandate"].take();
+    let made = desk.world.api(Cast::Dirk, POST, "/projects", Some(asked)).await.is(201).json();
+    let path = format!("/projects/{}", made["id"].as_str().unwrap());
+    let page = desk.world.get(Cast::Dirk, &format!("{path}/mandate")).await.is(200);
+    page.says("op grond van het algemene uitgangspunt, niet van eigen projecten");
+    let given = desk.world.api(Cast::Dirk, POST, &format!("{path}/mandate"), Some(json!({"risk": null}))).await.is(200);
+    assert_eq!(given.json()["state"], "inside");
+    let page = desk.world.get(Cast::Dirk, &format!("{path}/mandate")).await.is(200);
+    assert!(!page.text.contains("Het voorstel is op grond van"), "what was given is nobody's suggestion");
 }
 
 #[tokio::test]

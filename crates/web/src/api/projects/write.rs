@@ -4,10 +4,15 @@ use axum::{extract::State, response::Response};
 use domain::{
     checkin::CheckInDay,
     ids::{CompanyId, OpportunityId, ProjectId, UserId},
+    mandate::Mandate,
     project::ProjectDraft,
 };
 use serde::Deserialize;
-use store::projects::{self, NewProject, ProjectChange};
+use store::{
+    Reader, mandates,
+    projects::{self, NewProject, ProjectChange},
+    sale_mandates,
+};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -50,6 +55,7 @@ pub(super) struct NewProjectAsked {
 }
 
 impl NewProjectAsked {
+    /// The project without its mandate.
     fn project(self) -> Result<NewProject, Error> {
         Ok(NewProject {
             opportunity: self.opportunity_id.map(OpportunityId),
@@ -62,7 +68,7 @@ impl NewProjectAsked {
                 team: self.team.into_iter().map(UserId).collect(),
             },
             promise: self.promise.wish("promise")?,
-            mandate: self.mandate.map(|asked| asked.mandate()),
+            mandate: None,
         })
     }
 }
@@ -101,13 +107,29 @@ pub(super) async fn start(
     viewer: Viewer,
     Body(asked): Body<NewProjectAsked>,
 ) -> Result<Response, Error> {
+    let (margins, mut new) = (asked.mandate, asked.project()?);
     let mut tx = app.store.write().await?;
-    let id = projects::start(&mut tx, &viewer.actor(), viewer.now, asked.project()?).await;
+    if let Some(margins) = margins {
+        new.mandate = Some(margins.mandate(&suggested(&mut tx, &viewer, &new).await?));
+    }
+    let id = projects::start(&mut tx, &viewer.actor(), viewer.now, new).await;
     let id = id.map_err(|fault| renamed(fault, &MEMBERS))?;
     let row = projects::by_id(&mut tx, &viewer.person, id).await?;
     let made = shown(&mut tx, &viewer, row).await?;
     tx.commit().await?;
     Ok(made.created(format!("/projects/{id}")))
+}
+
+/// What is suggested for it where a margin is left out.
+async fn suggested(reader: &mut Reader, viewer: &Viewer, new: &NewProject) -> Result<Mandate, Error> {
+    let sold = match new.opportunity {
+        Some(id) => sale_mandates::latest(reader, id).await?.map(|sold| sold.finish_on),
+        None => None,
+    };
+    let Some(finish_on) = new.promise.finish_on.or(sold) else { return Ok(Mandate::SUGGESTED) };
+    let today = viewer.now.today;
+    let from = new.draft.started_on.unwrap_or(today);
+    Ok(mandates::suggested_at_sale(reader, today, (from, finish_on)).await?.mandate)
 }
 
 /// What is to be different; what is left out stays.

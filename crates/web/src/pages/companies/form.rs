@@ -6,7 +6,7 @@ use domain::{
     refusal::{Problem, Refusal},
     time::{Day, parse_day},
 };
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use store::{
     companies::{Company, NewCompany},
     contacts::NewContact,
@@ -14,7 +14,7 @@ use store::{
 };
 
 /// The particulars of a company.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default)]
 pub(super) struct Particulars {
     pub(super) name: String,

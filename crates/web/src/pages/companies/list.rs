@@ -18,6 +18,7 @@ use crate::{
     pages::views::{
         Bar,
         columns::{self, Chooser, Head, chooser, heads},
+        opened,
     },
 };
 
@@ -102,6 +103,12 @@ async fn chips(
 }
 
 impl ListPage {
+    /// Where a line leads: the company judged by the same profile, with this list to come back to.
+    fn record(&self, company: &Listed) -> Address {
+        let record = Address::new(format!("/companies/{}", company.id)).with("profile", &self.asked.profile);
+        opened(&record, &self.address)
+    }
+
     async fn load(reader: &mut Reader, viewer: &Viewer, asked: Asked) -> Result<Self, Error> {
         let standards = standards(reader).await?;
         let standard = asked.standard(&standards);

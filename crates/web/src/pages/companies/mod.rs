@@ -3,6 +3,7 @@
 mod archive;
 mod bulk;
 mod columns;
+mod contact;
 mod contacts;
 mod export;
 mod facts;
@@ -37,6 +38,8 @@ pub(crate) fn routes() -> Routes {
         .post("/companies/{id}", new::change)
         .upload("/companies/{id}/facts", facts::LARGEST, facts::add)
         .post("/companies/{id}/contacts", contacts::add)
+        .get("/contacts/{id}/edit", contact::edit)
+        .post("/contacts/{id}", contact::change)
         .post("/companies/{id}/archive", archive::archive)
         .post("/companies/{id}/return", archive::unarchive)
 }

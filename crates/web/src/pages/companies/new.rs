@@ -9,7 +9,11 @@ use domain::{ids::CompanyId, people::Role};
 use store::companies::{self, Changes, Company, Key};
 
 use super::form::Particulars;
-use crate::{App, Error, Form, Id, Problems, Section, Shell, Viewer, Words, page, see, unprocessable};
+use crate::{
+    App, Error, Form, Id, Problems, Section, Shell, Viewer, Words,
+    meanwhile::{Edited, Read, Stands},
+    page, see, unprocessable,
+};
 
 #[derive(Template)]
 #[template(path = "companies/form.html")]
@@ -17,6 +21,7 @@ struct FormPage {
     shell: Shell,
     w: Words,
     form: Particulars,
+    read: Read,
     problems: Problems,
     /// The company that is changed; none for a new one.
     company: Option<Company>,
@@ -28,12 +33,12 @@ impl FormPage {
     fn new(viewer: &Viewer, form: Particulars, problems: Problems) -> Self {
         let w = viewer.words();
         let shell = viewer.shell(w.t("company-new"), Section::Companies);
-        Self { shell, w, form, problems, company: None, alike: vec![] }
+        Self { shell, w, form, read: Read::default(), problems, company: None, alike: vec![] }
     }
 
-    fn of(viewer: &Viewer, company: Company, form: Particulars, problems: Problems) -> Self {
-        let shell = viewer.shell(company.name(), Section::Companies);
-        Self { shell, w: viewer.words(), form, problems, company: Some(company), alike: vec![] }
+    fn of(viewer: &Viewer, company: Company, edited: Edited<Particulars>, problems: Problems) -> Self {
+        let (shell, Edited { form, read }) = (viewer.shell(company.name(), Section::Companies), edited);
+        Self { shell, w: viewer.words(), form, read, problems, company: Some(company), alike: vec![] }
     }
 }
 
@@ -81,24 +86,36 @@ async fn alike(app: &App, viewer: &Viewer, name: &str) -> Result<Vec<Company>, E
 pub(super) async fn edit(State(app): State<App>, viewer: Viewer, Id(id): Id<CompanyId>) -> Result<Response, Error> {
     let company = companies::by_id(&mut app.store.read().await?, &viewer.person, id).await?;
     viewer.must_be(&[Role::Director, Role::Seller])?;
-    let form = Particulars::of(&company);
-    page(&FormPage::of(&viewer, company, form, Problems::default()))
+    let edited = Edited::of(Particulars::of(&company))?;
+    page(&FormPage::of(&viewer, company, edited, Problems::default()))
 }
 
 pub(super) async fn change(
     State(app): State<App>,
     viewer: Viewer,
     Id(id): Id<CompanyId>,
-    Form(form): Form<Particulars>,
+    edited: Edited<Particulars>,
 ) -> Result<Response, Error> {
     let mut tx = app.store.write().await?;
     let company = companies::by_id(&mut tx, &viewer.person, id).await?;
-    let wish = Changes { company: form.to_company(), version: form.version };
+    let wish = Changes { company: edited.form.to_company(), version: edited.form.version };
     match companies::change(&mut tx, &viewer.actor(), viewer.now, id, wish).await.map_err(Error::from) {
         Ok(()) => {
             tx.commit().await?;
             Ok(see(format!("/companies/{id}")).saying("said-saved").into_response())
         }
-        Err(error) => unprocessable(&FormPage::of(&viewer, company, form, error.problems()?)),
+        Err(error) => {
+            let say = |field: &str, texts: &[String]| in_words(&viewer.w, field, texts);
+            let now = Particulars::of(&company);
+            let stands = Stands { subject: id.into(), verb: "company-changed", one: None, now, say: &say };
+            let (edited, problems) = edited.again(&mut tx, &viewer, error, stands).await?;
+            unprocessable(&FormPage::of(&viewer, company, edited, problems))
+        }
     }
+}
+
+/// What people call the text of a field that is a box to tick.
+fn in_words(w: &Words, field: &str, texts: &[String]) -> Option<String> {
+    let answer = if texts.is_empty() { "answer-no" } else { "answer-yes" };
+    (field == "do_not_mail").then(|| w.t(answer))
 }

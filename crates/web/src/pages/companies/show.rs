@@ -21,6 +21,7 @@ use store::{
 
 use super::super::merges;
 use super::{
+    filter::Asked as List,
     form::{self, NewFact},
     question::Question,
     related::{Related, size},
@@ -29,7 +30,11 @@ use crate::{
     Address, App, Error, Explained, Id, Problems, Query, Section, Shell, Viewer, Words,
     explained::{Earlier, Ground, answer, earlier},
     page,
-    pages::{audit, projects::told as in_project},
+    pages::{
+        audit,
+        projects::told as in_project,
+        views::{Opened, Place},
+    },
     timeline::{Told, tell_of_many},
 };
 
@@ -71,6 +76,8 @@ pub(super) struct CompanyPage {
     alike: Vec<Alike>,
     /// How many companies were merged into it.
     merged: usize,
+    /// Where it is in the list that it was opened from.
+    place: Place,
 }
 
 /// A fact that the profile does not ask about.
@@ -86,10 +93,11 @@ pub(super) async fn show(
     viewer: Viewer,
     Id(id): Id<CompanyId>,
     Query(asked): Query<Asked>,
+    opened: Opened,
 ) -> Result<Response, Error> {
     match CompanyPage::load(&app, &viewer, id, &asked).await {
         Err(Error::NotFound) => merges::leads_on(&app, &viewer, id).await,
-        found => page(&found?),
+        found => page(&found?.in_list(&app, &viewer, (&opened.asked(), &asked.profile)).await?),
     }
 }
 
@@ -140,11 +148,23 @@ impl CompanyPage {
             may_change,
             alike,
             merged,
+            place: Place::alone("/companies"),
             company,
             profile,
             told,
             w,
         })
+    }
+
+    /// The same in the list that it was opened from; those beside it are judged by the same profile.
+    async fn in_list(self, app: &App, viewer: &Viewer, (list, profile): (&List, &str)) -> Result<Self, Error> {
+        let mut reader = app.store.read().await?;
+        let standard = list.standard(&standards(&mut reader).await?);
+        let (filter, sort) = (list.filter(standard.as_ref()), list.sort(standard.is_some()));
+        let id = self.company.id;
+        let beside = companies::neighbours(&mut reader, &viewer.person, (&filter, sort), id).await?;
+        let record = |id: CompanyId| Address::new(format!("/companies/{id}")).with("profile", profile);
+        Ok(Self { place: Place::between(&list.address(), beside, record), ..self })
     }
 
     /// The page with the form of a fact as it was typed, and what is wrong with it.
@@ -155,6 +175,12 @@ impl CompanyPage {
     /// The page with the form of a contact as it was typed, and what is wrong with it.
     pub(super) fn with_contact(self, contact: form::Contact, contact_problems: Problems) -> Self {
         Self { contact, contact_problems, ..self }
+    }
+
+    /// The form of its particulars, to come back to this place from; empty where they may not be changed.
+    fn form(&self) -> String {
+        let form = || format!("/companies/{}/edit{}", self.company.id, self.place.carries);
+        if self.may_change { form() } else { String::new() }
     }
 
     /// What a company that may be the same has in common with this one.

@@ -1,5 +1,5 @@
-//! Rows that have the name of a known company and nothing surer: a person says which company it is, and every row is
-//! checked anew by that.
+//! Rows that have the name of a known company and nothing surer, and lines of hours that look changed: a person says which
+//! company or line it is, and every row is checked anew by that.
 
 use axum::{
     extract::State,
@@ -23,7 +23,7 @@ pub(super) async fn choose(
     Ok(see(format!("/imports/{id}")).into_response())
 }
 
-/// Keeps what was chosen, for whoever may see companies, and asks for another check.
+/// Keeps what was chosen, for whoever may see the rows, and asks for another check.
 pub(crate) async fn save(app: &App, viewer: &Viewer, id: ImportId, chosen: &[(String, Choice)]) -> Result<(), Error> {
     if !viewer.person.sees_all_sales() {
         return Err(Error::NotFound);
@@ -34,11 +34,13 @@ pub(crate) async fn save(app: &App, viewer: &Viewer, id: ImportId, chosen: &[(St
     Ok(tx.commit().await?)
 }
 
-/// The form: `alike-0` with `choice-0`, and so on; what nobody chose is left out.
+/// The form: `alike-0` with `choice-0`, and so on; what nobody chose is left out. A button can choose for all of them.
 fn chosen(form: &[(String, String)]) -> Vec<(String, Choice)> {
+    let of_all = form.iter().find(|(name, _)| name == "all");
     let said = |(name, alike): &(String, String)| {
         let place = name.strip_prefix("alike-")?;
-        let (_, choice) = form.iter().find(|(name, _)| name.strip_prefix("choice-") == Some(place))?;
+        let of_one = || form.iter().find(|(name, _)| name.strip_prefix("choice-") == Some(place));
+        let (_, choice) = of_all.or_else(of_one)?;
         Some((alike.clone(), Choice::from_code(choice)?))
     };
     form.iter().filter_map(said).collect()

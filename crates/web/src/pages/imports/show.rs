@@ -6,6 +6,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{
+    hours::Amount,
     ids::{ImportId, ProjectId},
     money::Cents,
     profile::Verdict,
@@ -13,7 +14,7 @@ use domain::{
 use store::{
     Reader,
     hours::{self, FileProject},
-    imports::{self, Choice, Import, Kind, Proposal, Remains, Reversal, State as Stage, Work},
+    imports::{self, Changed, Choice, Import, Kind, Proposal, Remains, Reversal, State as Stage, Work},
     profiles::Standards,
     projects,
 };
@@ -47,6 +48,8 @@ struct ShowPage {
     sees_rows: bool,
     /// Names that may be those of known companies; none for whoever may not see companies.
     proposals: Vec<Proposal>,
+    /// Lines of hours that look changed; none for whoever is no director.
+    changed: Vec<Changed>,
     /// The projects that a file of hours names; none for whoever is no director.
     named: Vec<FileProject>,
     /// The projects that they can be: those that run, and those that have ended.
@@ -94,6 +97,7 @@ impl ShowPage {
         let reversal = imports::reversal_of(&mut reader, import.id).await?;
         let decides = sees_rows && import.state == Stage::Checked;
         let proposals = if decides { imports::proposals(&mut reader, import.id).await? } else { vec![] };
+        let changed = if decides { imports::changed(&mut reader, &viewer.person, import.id).await? } else { vec![] };
         let (named, ours, ended) = named(&mut reader, viewer, &import).await?;
         let (reversal, remains) = reversal.map_or((None, vec![]), |(reversal, remains)| (Some(reversal), remains));
         let verdicts = [Verdict::Core, Verdict::Near, Verdict::Open, Verdict::Outside];
@@ -107,6 +111,7 @@ impl ShowPage {
             remains: if sees_rows { remains } else { vec![] },
             sees_rows,
             proposals,
+            changed,
             named,
             ours,
             ended,
@@ -162,10 +167,28 @@ impl ShowPage {
         self.import.counts.created + self.import.counts.updated
     }
 
-    /// Whether a person must still say of a row which company or project it is: that goes before importing.
+    /// Whether a person must still say of a row which company, project or line it is: that goes before importing.
     fn asks(&self) -> bool {
         let unsaid = self.named.iter().any(|one| one.choice.is_none());
-        unsaid || self.proposals.iter().any(|proposal| proposal.choice.is_none())
+        let undecided = self.changed.iter().any(|line| line.choice.is_none());
+        unsaid || undecided || self.proposals.iter().any(|proposal| proposal.choice.is_none())
+    }
+
+    /// How much a line says: a clock, to the second where there are any, or money.
+    fn amount(&self, amount: &Amount) -> String {
+        match amount {
+            Amount::Hours(seconds) => {
+                let (hours, minutes) = (seconds / 3_600, seconds / 60 % 60);
+                let rest = Some(seconds % 60).filter(|rest| *rest > 0).map(|rest| format!(":{rest:02}"));
+                format!("{hours}:{minutes:02}{}", rest.unwrap_or_default())
+            }
+            Amount::Cost(cents) => self.w.money(*cents),
+        }
+    }
+
+    /// Whether a person chose that a line takes the place of the known one, or that it stands beside it.
+    fn said_of(&self, line: &Changed, code: &str) -> bool {
+        line.choice.is_some_and(|choice| choice.code() == code)
     }
 
     /// What a line says of a row: what would become of it, or what became of it.

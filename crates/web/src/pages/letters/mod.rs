@@ -14,7 +14,7 @@ pub(crate) fn tone(state: &MailState) -> &'static str {
     match state {
         MailState::Waiting => "info",
         MailState::Sent => "good",
-        MailState::Failed => "bad",
+        MailState::Failed | MailState::Bounced => "bad",
     }
 }
 

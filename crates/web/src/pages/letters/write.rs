@@ -96,7 +96,7 @@ impl WritePage {
     fn mailto(&self) -> String {
         let to = self.to.as_ref().and_then(|to| to.email.as_deref()).unwrap_or_default();
         let Typed { subject, body, .. } = &self.form;
-        format!("mailto:{}?subject={}&body={}", encoded(to), encoded(subject), encoded(body.replace('\n', "\r\n")))
+        format!("mailto:{}?subject={}&body={}", encoded(to), encoded(subject), encoded(&body.replace('\n', "\r\n")))
     }
 }
 

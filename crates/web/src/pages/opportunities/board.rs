@@ -23,7 +23,7 @@ use super::{
     list::{neglects, owners, verdicts},
     new::sellers,
 };
-use crate::{Address, App, Error, Section, Shell, Viewer, Words, explained::fit_words, page};
+use crate::{Address, App, Error, Section, Shell, Viewer, Words, explained::fit_words, page, pages::views::opened};
 
 /// How many cards a lane shows; the rest is in the list.
 const CARDS: u32 = 25;
@@ -66,6 +66,13 @@ struct Card {
     next: Option<(String, String)>,
     /// The number of the version whose process it follows, when that is another process.
     follows: Option<i64>,
+}
+
+impl BoardPage {
+    /// Where a card leads: the opportunity, with this board to come back to.
+    fn record(&self, row: &Opportunity) -> Address {
+        opened(&Address::new(format!("/opportunities/{}", row.id)), &self.address)
+    }
 }
 
 /// Shows the board that is asked for.

@@ -11,15 +11,17 @@ use store::{
 use super::{
     board,
     columns::{Cell, Column},
+    credited,
     filter::{Asked, Chip, chips, labels, stages},
     new::sellers,
     strays,
 };
 use crate::{
-    Address, App, Error, Query, Section, Shell, Viewer, Words, page,
+    Address, App, Error, Query, Section, Shell, Viewer, Whys, Words, page,
     pages::views::{
         Bar,
         columns::{self, Chooser, Head, chooser, heads},
+        opened,
     },
 };
 
@@ -54,6 +56,8 @@ struct ListPage {
     shows_raw: bool,
     /// Whether there is none at all, so that there is nothing to choose from either.
     is_bare: bool,
+    /// How the sums come about.
+    whys: Whys,
 }
 
 /// What can be done with those that are chosen.
@@ -82,6 +86,11 @@ pub(super) async fn list(
 }
 
 impl ListPage {
+    /// Where a line leads: the opportunity, with this list to come back to.
+    fn record(&self, line: &Line) -> Address {
+        opened(&Address::new(format!("/opportunities/{}", line.id)), &self.address)
+    }
+
     async fn load(reader: &mut Reader, viewer: &Viewer, asked: Asked) -> Result<Self, Error> {
         let w = viewer.words();
         let mut listing = asked.listing(viewer, ROWS);
@@ -94,13 +103,19 @@ impl ListPage {
         strays.extend(strays::lost_stage(&asked, &mut listing.filter, &stages));
         let (columns, _) = columns::read::<Column>(&asked.columns);
         let (rows, next) = rows(reader, viewer, &listing, &columns).await?;
-        let sums = opportunities::totals(reader, &viewer.person, &listing.filter).await?;
+        let lanes = opportunities::by_stage(reader, &viewer.person, &listing.filter).await?;
+        let sums: Sums = lanes.iter().map(|lane| lane.sums).sum();
         let is_bare =
             sums.count == 0 && opportunities::totals(reader, &viewer.person, &Filter::default()).await?.count == 0;
         let (address, again) = (asked.address(), |query: &str| Asked::again(query, viewer));
         let bar = Bar::load(reader, viewer, List::Opportunities, (asked.as_kept(), &asked.saved), again).await?;
         let (sellers, may_change) = (sellers(reader).await?, viewer.is(&[Role::Director, Role::Seller]));
         let bulk = Bulk { stages: stages.clone(), sellers: sellers.clone() };
+        let statuses = statuses(&w, &asked);
+        let verdicts = chips(&asked, "verdict", &asked.verdict, verdicts(&w));
+        let neglects = chips(&asked, "follow_up", &asked.follow_up, neglects(&w));
+        let narrowed = [&statuses, &verdicts, &neglects].map(Vec::as_slice);
+        let whys = credited::of_list(&w, (sums, &lanes), &stages, &narrowed);
         Ok(Self {
             shell: viewer.shell(w.t("opportunities-title"), Section::Opportunities),
             heads: heads(&w, &address, listing.sort.code(), &columns),
@@ -110,10 +125,11 @@ impl ListPage {
             bar,
             chooser: chooser(&w, &address, &columns),
             strays: strays.iter().map(|stray| strays::told(&w, stray)).collect(),
-            statuses: statuses(&w, &asked),
+            statuses,
             stages: chips(&asked, "stage", &asked.stage, stages),
-            verdicts: chips(&asked, "verdict", &asked.verdict, verdicts(&w)),
-            neglects: chips(&asked, "follow_up", &asked.follow_up, neglects(&w)),
+            verdicts,
+            neglects,
+            whys,
             owners: owners(&w, sellers),
             may_change,
             shows_raw: asked.amounts == "raw",

@@ -4,6 +4,7 @@ mod act;
 mod board;
 mod bulk;
 mod columns;
+mod credited;
 mod export;
 mod filter;
 mod form;

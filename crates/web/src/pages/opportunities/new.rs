@@ -21,8 +21,12 @@ use store::{
 };
 use uuid::Uuid;
 
-use super::form::{Particulars, cents, day, euros};
-use crate::{App, Error, Form, Id, Problems, Query, Section, Shell, Viewer, Words, page, see, unprocessable};
+use super::form::{Particulars, cents, day};
+use crate::{
+    App, Error, Form, Id, Problems, Query, Section, Shell, Viewer, Words,
+    meanwhile::{Edited, Read, Stands},
+    page, see, unprocessable,
+};
 
 #[derive(Template)]
 #[template(path = "opportunities/form.html")]
@@ -30,6 +34,7 @@ struct FormPage {
     shell: Shell,
     w: Words,
     form: Particulars,
+    read: Read,
     problems: Problems,
     /// The opportunity that is changed; none for a new one.
     row: Option<Opportunity>,
@@ -67,6 +72,7 @@ impl FormPage {
             row: None,
             w,
             form,
+            read: Read::default(),
             problems,
             company,
             past,
@@ -74,9 +80,16 @@ impl FormPage {
         })
     }
 
-    fn of(self, viewer: &Viewer, row: Opportunity) -> Self {
+    /// The page of an opportunity that is there.
+    async fn of(
+        app: &App,
+        viewer: &Viewer,
+        row: Opportunity,
+        Edited { form, read }: Edited<Particulars>,
+        problems: Problems,
+    ) -> Result<Self, Error> {
         let shell = viewer.shell(row.title.as_str(), Section::Opportunities);
-        Self { shell, row: Some(row), ..self }
+        Ok(Self { shell, row: Some(row), read, ..Self::load(app, viewer, form, problems).await? })
     }
 }
 
@@ -210,33 +223,49 @@ async fn at(tx: &mut Tx, viewer: &Viewer, form: &Particulars) -> Result<CompanyI
 pub(super) async fn edit(State(app): State<App>, viewer: Viewer, Id(id): Id<OpportunityId>) -> Result<Response, Error> {
     let row = opportunities::by_id(&mut app.store.read().await?, &viewer.person, id).await?;
     viewer.must_be(&[Role::Director, Role::Seller])?;
-    let form = Particulars {
-        title: row.title.clone(),
-        amount_cents: euros(&viewer.w, row.amount),
-        owner: row.owner_id.to_string(),
-        source: row.origin.code().to_owned(),
-        source_note: row.origin_note.clone(),
-        version: Some(row.version),
-        ..Particulars::default()
-    };
-    page(&FormPage::load(&app, &viewer, form, Problems::default()).await?.of(&viewer, row))
+    let edited = Edited::of(Particulars::of(&viewer.w, &row))?;
+    page(&FormPage::of(&app, &viewer, row, edited, Problems::default()).await?)
 }
 
 pub(super) async fn change(
     State(app): State<App>,
     viewer: Viewer,
     Id(id): Id<OpportunityId>,
-    Form(form): Form<Particulars>,
+    edited: Edited<Particulars>,
 ) -> Result<Response, Error> {
     let row = opportunities::by_id(&mut app.store.read().await?, &viewer.person, id).await?;
     viewer.must_be(&[Role::Director, Role::Seller])?;
-    match save(&app, &viewer, &row, &form).await {
+    match save(&app, &viewer, &row, &edited.form).await {
         Ok(()) => Ok(see(format!("/opportunities/{id}")).saying("said-saved").into_response()),
-        Err(error) => {
-            let problems = error.problems()?;
-            unprocessable(&FormPage::load(&app, &viewer, form, problems).await?.of(&viewer, row))
-        }
+        Err(error) => again(&app, &viewer, id, edited, error).await,
     }
+}
+
+/// The form after a refusal, beside the opportunity as it is by then.
+async fn again(
+    app: &App,
+    viewer: &Viewer,
+    id: OpportunityId,
+    edited: Edited<Particulars>,
+    error: Error,
+) -> Result<Response, Error> {
+    let mut reader = app.store.read().await?;
+    let row = opportunities::by_id(&mut reader, &viewer.person, id).await?;
+    let owners = sellers(&mut reader).await?;
+    let seller = |id: &String| {
+        let found = owners.iter().find(|(known, _)| known == id).map(|(_, name)| name.clone());
+        found.or_else(|| (*id == row.owner_id.to_string()).then(|| row.owner_name.clone()))
+    };
+    let say = |field: &str, texts: &[String]| match (field, texts) {
+        ("owner", [id]) => seller(id),
+        ("source", [code]) => Some(viewer.w.t(format!("origin-{code}"))),
+        _ => None,
+    };
+    let now = Particulars::of(&viewer.w, &row);
+    let stands = Stands { subject: id.into(), verb: "opportunity-edited", one: None, now, say: &say };
+    let (edited, problems) = edited.again(&mut reader, viewer, error, stands).await?;
+    drop(reader);
+    unprocessable(&FormPage::of(app, viewer, row, edited, problems).await?)
 }
 
 async fn save(app: &App, viewer: &Viewer, row: &Opportunity, form: &Particulars) -> Result<(), Error> {

@@ -4,8 +4,8 @@ use axum::{extract::State, response::Response};
 use domain::ids::OpportunityId;
 use serde::Deserialize;
 
-use super::page::OpportunityPage;
-use crate::{App, Error, Id, Query, Viewer, page};
+use super::{filter, page::OpportunityPage};
+use crate::{App, Error, Id, Query, Viewer, page, pages::views::Opened};
 
 /// What follows the `?`: the criterion to answer.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -19,6 +19,9 @@ pub(super) async fn show(
     viewer: Viewer,
     Id(id): Id<OpportunityId>,
     Query(asked): Query<Asked>,
+    opened: Opened,
 ) -> Result<Response, Error> {
-    page(&OpportunityPage::load(&app, &viewer, id, &asked.ask).await?)
+    let shown = OpportunityPage::load(&app, &viewer, id, &asked.ask).await?;
+    let list = opened.asked::<filter::Asked>().seen_by(&viewer);
+    page(&shown.in_list(&app, &viewer, &list).await?)
 }

@@ -5,7 +5,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{ids::OpportunityId, people::Role, refusal::Refusal};
-use store::{conversations, documents, opportunities, sale_mandates, value_expectations};
+use store::{conversations, documents, mandates, opportunities, sale_mandates, value_expectations};
 
 use super::{
     form::{Agreement, Ahead, Doc, Margins, Talk, Value, onto},
@@ -155,8 +155,11 @@ pub(super) async fn mandate(
     Form(form): Form<Margins>,
 ) -> Result<Response, Error> {
     let done = async {
-        let new = form.to_mandate(viewer.lang)?;
         let mut tx = app.store.write().await?;
+        let today = viewer.now.today;
+        let planned = (today, form.finish_on().unwrap_or(today));
+        let suggested = mandates::suggested_at_sale(&mut tx, today, planned).await?.mandate;
+        let new = form.to_mandate(viewer.lang, &suggested)?;
         sale_mandates::set(&mut tx, &viewer.actor(), viewer.now, id, new).await?;
         Ok(tx.commit().await?)
     };

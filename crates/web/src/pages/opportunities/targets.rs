@@ -17,9 +17,12 @@ use serde::Deserialize;
 use store::targets::{self, Quarter, Standing, Win};
 use uuid::Uuid;
 
-use super::form::{cents, day};
+use super::{
+    credited,
+    form::{cents, day},
+};
 use crate::{
-    Address, App, Error, Form, Problems, Query, Section, Shell, Viewer, Words,
+    Address, App, Error, Form, Problems, Query, Section, Shell, Viewer, Whys, Words,
     charts::{Figure, Key, Labels, Reach, ReachPoint, reach},
     page, see, unprocessable,
 };
@@ -63,6 +66,8 @@ struct TargetsPage {
     problems: Problems,
     shows_raw: bool,
     may_set: bool,
+    /// How what each seller brought in comes about.
+    whys: Whys,
 }
 
 pub(super) async fn show(
@@ -80,8 +85,11 @@ impl TargetsPage {
         let mut reader = app.store.read().await?;
         let standings = targets::standings(&mut reader, &viewer.person, quarter.from).await?;
         let seller = chosen(viewer, &asked.seller, &standings);
-        let wins = targets::wins(&mut reader, &viewer.person, quarter.from, seller).await?;
+        let all = targets::wins(&mut reader, &viewer.person, quarter.from, None).await?;
         let w = viewer.words();
+        let whys = credited::of_quarter(&w, &standings, &all);
+        let is_theirs = |win: &Win| seller.is_none_or(|seller| win.seller == seller);
+        let wins: Vec<Win> = all.into_iter().filter(is_theirs).collect();
         let named = seller.map_or_else(|| "all".to_owned(), |seller| seller.to_string());
         let page = Address::new("/targets").with("amounts", &asked.amounts).with("seller", &named);
         let at = |day: Day| page.clone().with("on", day.to_string());
@@ -102,6 +110,7 @@ impl TargetsPage {
             problems: Problems::default(),
             shows_raw: asked.amounts == "raw",
             may_set: viewer.is(&[Role::Director]),
+            whys,
             quarter,
             standings,
             w,
@@ -112,6 +121,11 @@ impl TargetsPage {
     fn amounts(&self) -> Address {
         let raw = if self.shows_raw { "" } else { "raw" };
         Address::new("/targets").with("on", self.quarter.from.to_string()).with("amounts", raw)
+    }
+
+    /// The name under which a seller's figure is explained.
+    fn asked(&self, of: &Standing) -> String {
+        format!("won-{}", of.seller)
     }
 
     /// The sellers to set a target for.

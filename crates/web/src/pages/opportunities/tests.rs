@@ -1,6 +1,7 @@
 //! Opportunities on the pages and in the API: the gate is shut on both with the same refusal, nothing is half-written,
 //! and what is missing is supplied where it is missed.
 
+mod credited;
 mod kept;
 mod pinned;
 
@@ -70,11 +71,19 @@ async fn what_is_missing_is_supplied_on_the_same_page() {
         .await
         .is(200)
         .says("<span>een voorstel</span>")
-        .says("<span>mandaat afgesproken</span>");
+        .says("<span>mandaat afgesproken</span>")
+        .says("op grond van het algemene uitgangspunt, niet van eigen projecten");
     let proposal = [("doc_kind", "proposal"), ("doc_title", "Voorstel"), ("doc_link", "javascript:alert(1)")];
     world.post(Cast::Vera, &path("/documents"), &proposal).await.is(422).says("is geen webadres");
     let proposal = [proposal[0], proposal[1], ("doc_link", "https://voorbeeld.nl/1")];
     world.post(Cast::Vera, &path("/documents"), &proposal).await.is(303);
+    let is_margin = |name: &str| matches!(name, "mandate_time_days" | "mandate_money_percent");
+    let without: Vec<_> = mandate().into_iter().filter(|(name, _)| !is_margin(name)).collect();
+    world.post(Cast::Vera, &path("/mandate"), &without).await.is(303);
+    let mut reader = world.app.store.read().await.unwrap();
+    let suggested = store::sale_mandates::latest(&mut reader, id).await.unwrap().unwrap().margins;
+    assert!(suggested.time_days > 60 && suggested.money_percent > 40.0, "what was left empty: {suggested:?}");
+    drop(reader);
     world.post(Cast::Vera, &path("/mandate"), &mandate()).await.is(303);
     world.post(Cast::Vera, &path("/closure"), &[("ending", "won")]).await.is(303);
     let won = world.get(Cast::Leo, &path("")).await.is(200);

@@ -1,4 +1,5 @@
-//! One pattern: its suggestions, which a director changes in place, and below them what teams did otherwise.
+//! One pattern: its suggestions, which a director changes in place, and below them what teams did otherwise. Of a list
+//! that comes late it is the whole that is chosen between.
 
 use askama::Template;
 use axum::{
@@ -20,7 +21,9 @@ use store::{
 
 use super::{helped, range};
 use crate::{
-    App, Error, Form, Id, Problems, Section, Shell, Viewer, Words, page, see,
+    App, Error, Form, Id, Problems, Section, Shell, Viewer, Words,
+    meanwhile::{Came, Meanwhile, Read, Texts, differences},
+    page, see,
     timeline::{Told, tell},
     unprocessable,
 };
@@ -59,6 +62,21 @@ impl PatternForm {
     }
 }
 
+/// The rows as the form sends them.
+fn sent(rows: &[Typed]) -> Texts {
+    let fields = |(id, text): &Typed| [("suggestion".to_owned(), id.clone()), ("text".to_owned(), text.clone())];
+    rows.iter().flat_map(fields).collect()
+}
+
+/// The whole list as one field, in its order.
+fn whole<'a>(texts: impl Iterator<Item = &'a String>) -> Texts {
+    let texts: Vec<&str> = texts.map(String::as_str).collect();
+    vec![(WHOLE.to_owned(), texts.join("\n"))]
+}
+
+/// The name of the list as a whole.
+const WHOLE: &str = "suggestions";
+
 fn wished(rows: &[Typed]) -> Result<Vec<SuggestionWish>, Refusal> {
     let wish = |(place, (id, text)): (usize, &Typed)| {
         let unknown = || Refusal::Invalid(vec![Problem::new(format!("suggestions[{place}].id"), "not-offered")]);
@@ -75,6 +93,7 @@ struct PatternPage {
     w: Words,
     row: PatternRow,
     version: i64,
+    read: Read,
     rows: Vec<Typed>,
     may_change: bool,
     proposals: Vec<Proposal>,
@@ -89,10 +108,12 @@ impl PatternPage {
         let proposals = patterns::proposals(reader, &viewer.person).await?;
         let w = viewer.words();
         let of = |row: &patterns::SuggestionRow| (row.suggestion.id.to_string(), row.suggestion.text.clone());
+        let rows: Vec<Typed> = row.suggestions.iter().map(of).collect();
         Ok(Self {
             shell: viewer.shell(row.kind.as_str(), Section::Projects),
             version: row.version,
-            rows: row.suggestions.iter().map(of).collect(),
+            read: Read::of(&sent(&rows))?,
+            rows,
             may_change: viewer.is(&[Role::Director]),
             proposals: proposals.into_iter().filter(|proposal| proposal.pattern == id).collect(),
             otherwise: patterns::otherwise(reader, &viewer.person, id).await?,
@@ -101,6 +122,36 @@ impl PatternPage {
             row,
             w,
         })
+    }
+
+    /// The form after a refusal, as it was typed; when a colleague was first, beside the list as it is by then.
+    async fn again(
+        self,
+        reader: &mut Reader,
+        viewer: &Viewer,
+        (form, read, rows): (PatternForm, Read, Vec<Typed>),
+        error: Error,
+    ) -> Result<Self, Error> {
+        let problems = error.problems()?;
+        if form.version == self.version {
+            return Ok(Self { read, rows, problems, ..self });
+        }
+        // What stands no more is a new suggestion again.
+        let stands = |id: &str| self.rows.iter().any(|(known, _)| known == id);
+        let of = |(id, text): Typed| (if stands(&id) { id } else { String::new() }, text);
+        let rows: Vec<Typed> = rows.into_iter().map(of).collect();
+        let was = read.texts();
+        let was = was.as_ref().map(|was| whole(was.iter().filter(|(name, _)| name == "text").map(|(_, text)| text)));
+        let (typed, now) = (whole(rows.iter().map(|(_, text)| text)), whole(self.rows.iter().map(|(_, text)| text)));
+        let found = differences(was.as_deref(), &typed, &now);
+        let is_untouched = found.iter().any(|one| one.is_untouched);
+        let (rows, other) = if is_untouched { (self.rows.clone(), rows) } else { (rows, self.rows.clone()) };
+        let meanwhile = Meanwhile::load(reader, self.row.id.into(), "suggestion-changed").await?;
+        let say = |_: &str, _: &[String]| Some(viewer.w.t("pattern-whole"));
+        let lines: Vec<String> = self.rows.iter().map(|(_, text)| text.clone()).collect();
+        let theirs = found.iter().map(|one| meanwhile.theirs(&viewer.w, one, &say).telling(lines.clone())).collect();
+        let read = Read::of(&sent(&self.rows))?.with_other(&sent(&other))?;
+        Ok(Self { read, rows, problems: problems.overtaken(theirs, vec![]), ..self })
     }
 
     /// The rows of the form, with one more for something new.
@@ -135,15 +186,17 @@ pub(super) async fn change(
     State(app): State<App>,
     viewer: Viewer,
     Id(id): Id<PatternId>,
-    Form(form): Form<PatternForm>,
+    Form(texts): Form<Texts>,
 ) -> Result<Response, Error> {
+    let came = Came::new(texts, |field, name| field == WHOLE && ["suggestion", "text"].contains(&name));
+    let form: PatternForm = came.form()?;
     let rows = form.rows();
     match save(&app, &viewer, id, (form.version, &rows)).await {
         Ok(()) => Ok(see(format!("/patterns/{id}")).saying("said-saved").into_response()),
         Err(error) => {
-            let problems = error.problems()?;
-            let loaded = PatternPage::load(&mut app.store.read().await?, &viewer, id).await?;
-            unprocessable(&PatternPage { problems, rows, version: form.version, ..loaded })
+            let mut reader = app.store.read().await?;
+            let loaded = PatternPage::load(&mut reader, &viewer, id).await?;
+            unprocessable(&loaded.again(&mut reader, &viewer, (form, came.read, rows), error).await?)
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The forms about people, exactly as they are typed.
 
 use domain::people::{Role, Roles};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use store::people::{NewUser, User};
 
 /// Somebody to add.
@@ -32,7 +32,7 @@ impl NewPerson {
 }
 
 /// What somebody may do from now on.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub(super) struct Change {
     #[serde(default)]
     pub(super) roles: Vec<String>,

@@ -20,7 +20,11 @@ use domain::{
 };
 use store::people::{self, Session, User};
 
-use crate::{App, Error, Form, Id, Problems, Routes, Section, Shell, Viewer, Words, page, see, unprocessable};
+use crate::{
+    App, Error, Form, Id, Problems, Routes, Section, Shell, Viewer, Words,
+    meanwhile::{Edited, Read, Stands},
+    page, see, unprocessable,
+};
 use form::{Change, NewPerson};
 
 pub(crate) fn routes() -> Routes {
@@ -90,6 +94,7 @@ struct PersonPage {
     /// Whether roles and access can be changed by whoever looks.
     may_change: bool,
     form: Change,
+    read: Read,
     problems: Problems,
 }
 
@@ -98,9 +103,24 @@ impl PersonPage {
         let mut reader = app.store.read().await?;
         let person = people::by_id(&mut reader, id).await?;
         let sessions = people::sessions(&mut reader, viewer.now.at, id).await?;
-        let (w, form, may_change) = (viewer.words(), Change::of(&person), viewer.is(&[Role::Admin]));
+        let (w, may_change) = (viewer.words(), viewer.is(&[Role::Admin]));
+        let Edited { form, read } = Edited::of(Change::of(&person))?;
         let shell = viewer.shell(person.name.as_str(), Section::People);
-        Ok(Self { shell, w, person, sessions, may_change, form, problems: Problems::default() })
+        Ok(Self { shell, w, person, sessions, may_change, form, read, problems: Problems::default() })
+    }
+
+    /// The form after a refusal, beside the person as he is by then.
+    async fn again(self, app: &App, viewer: &Viewer, edited: Edited<Change>, error: Error) -> Result<Self, Error> {
+        let say = |field: &str, texts: &[String]| match field {
+            "roles" => Some(texts.iter().map(|role| self.w.t(format!("role-{role}"))).collect::<Vec<_>>().join(", ")),
+            _ if texts.is_empty() => Some(self.w.t("answer-no")),
+            _ => Some(self.w.t("answer-yes")),
+        };
+        let (subject, now) = (self.person.id.into(), self.form.clone());
+        let stands = Stands { subject, verb: "user-changed", one: None, now, say: &say };
+        let again = edited.again(&mut app.store.read().await?, viewer, error, stands).await?;
+        let (Edited { form, read }, problems) = again;
+        Ok(Self { form, read, problems, ..self })
     }
 }
 
@@ -113,16 +133,17 @@ async fn change(
     State(app): State<App>,
     viewer: Viewer,
     Id(id): Id<UserId>,
-    Form(form): Form<Change>,
+    edited: Edited<Change>,
 ) -> Result<Response, Error> {
+    let form = &edited.form;
     let wanted = (Roles::parse(&form.roles.join(" ")), !form.active.is_empty(), form.version);
     let mut tx = app.store.write().await?;
     match people::change(&mut tx, Some(&viewer.actor()), viewer.now, id, wanted).await.map_err(Error::from) {
         Ok(()) => tx.commit().await?,
         Err(error) => {
             drop(tx);
-            let problems = error.problems()?;
-            return unprocessable(&PersonPage { form, problems, ..PersonPage::load(&app, &viewer, id).await? });
+            let shown = PersonPage::load(&app, &viewer, id).await?;
+            return unprocessable(&shown.again(&app, &viewer, edited, error).await?);
         }
     }
     Ok(see("/people").saying("said-saved").into_response())

@@ -11,7 +11,7 @@ use domain::{
 use serde::Deserialize;
 use store::projects::{self, Board, Line};
 
-use crate::{App, Error, Query, Section, Shell, Viewer, Words, page};
+use crate::{App, Error, Query, Section, Shell, Viewer, Why, Whys, Words, page};
 
 /// After so many days a stand is old: a week, and a few days of grace.
 pub(super) const OLD_DAYS: i64 = 10;
@@ -32,6 +32,8 @@ struct BoardPage {
     is_closed: bool,
     may_start: bool,
     sees_rates: bool,
+    /// How the board counts and sorts.
+    whys: Whys,
 }
 
 pub(super) async fn board(
@@ -48,7 +50,14 @@ pub(super) async fn board(
         is_closed: which == Board::Closed,
         may_start: viewer.is(&[Role::Director, Role::Seller]),
         sees_rates: store::hours::sees_rates(&viewer.person),
+        whys: [counts(&viewer.w)].into_iter().collect(),
     })
+}
+
+/// How the board counts and sorts.
+fn counts(w: &Words) -> Why {
+    let why = Why::new("board", w.t("why-board"), "").rule(w.t("why-board-states")).rule(w.t("why-limit-states"));
+    why.rule(w.t("why-board-order")).rule(w.t("why-board-stand")).lacking([w.t("why-board-lacks")])
 }
 
 impl BoardPage {
@@ -76,6 +85,16 @@ impl BoardPage {
     /// The chance of leaving as a bar is told by its state too.
     fn tone(&self, line: &Line) -> &'static str {
         super::tone(line.worst().code())
+    }
+
+    /// Where a figure of a project is explained.
+    fn figures(&self, line: &Line, key: &str) -> String {
+        format!("/projects/{}/figures#{key}", line.id)
+    }
+
+    /// What is asked there: the figure and the project.
+    fn asked(&self, line: &Line, key: &str) -> String {
+        format!("{} · {}", self.w.t(key), line.name)
     }
 
     /// A day that stays on one line in a narrow cell.

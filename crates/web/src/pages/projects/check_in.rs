@@ -20,6 +20,7 @@ use uuid::Uuid;
 use super::{
     Back, frame,
     imported::{self, Told},
+    sliders::Sliders,
     to_work_on,
     typing::{Typing, amount, euros},
 };
@@ -148,6 +149,7 @@ struct CheckInPage {
     budget: Budget,
     climbing: Vec<Climbing>,
     last_on: Option<Day>,
+    sliders: Sliders,
     /// What came in from other systems.
     imported: Told,
     /// That less came in than was said before, of money and of hours; empty where it did not.
@@ -168,6 +170,7 @@ impl CheckInPage {
         let began = check_ins::prefilled(last.as_ref(), terms, viewer.now.today);
         let said = last.as_ref().map(|last| last.spent);
         let mut draft = check_ins::with_imported(began, &imported.spent, terms);
+        let sliders = Sliders::new(&viewer.w, last.as_ref(), &draft, terms);
         let follows = hours_follow(&draft, terms.budget);
         if follows {
             (draft.spent.hours, draft.to_go.hours) = (None, None);
@@ -181,6 +184,7 @@ impl CheckInPage {
             budget: terms.budget,
             climbing: climbing(terms, &standings),
             last_on: last.map(|last| last.on),
+            sliders,
             fewer: fewer(&viewer.w, said, imported.spent.in_units_of(terms.budget)),
             imported: Told::new(&viewer.w, &imported),
             follows,

@@ -1,4 +1,4 @@
-//! Escalating what left the mandate, and deciding on it from the sponsor's side.
+//! Laying before the sponsor's side what can be done about what left the mandate, and deciding on it there.
 
 use askama::Template;
 use axum::{
@@ -7,7 +7,7 @@ use axum::{
 };
 use domain::{
     ids::ProjectId,
-    mandate::{Aspect, EscalationDraft, State as Stand},
+    mandate::{Aspect, Escalation, EscalationDraft, Phase, State as Stand},
     people::Role,
 };
 use serde::Deserialize;
@@ -36,7 +36,12 @@ struct EscalationPage {
     shell: Shell,
     w: Words,
     back: Back,
-    outside: Vec<Aspect>,
+    /// What it is about: of the one that opened by itself, or what the team may raise.
+    aspects: Vec<Aspect>,
+    /// The one that opened by itself and has no options yet.
+    opened: Option<Escalation>,
+    /// Whether something is outside, and not only heading there.
+    is_outside: bool,
     form: EscalationForm,
     problems: Problems,
 }
@@ -45,10 +50,22 @@ impl EscalationPage {
     async fn load(app: &App, viewer: &Viewer, id: ProjectId, form: EscalationForm) -> Result<Self, Error> {
         let mut reader = app.store.read().await?;
         let row = to_work_on(&mut reader, viewer, id).await?;
-        let forecast = forecasts::latest(&mut reader, &viewer.person, id).await?;
-        let outside = forecast.states.iter().filter(|(_, state)| *state == Stand::Outside).map(|(aspect, _)| *aspect);
+        let states = forecasts::latest(&mut reader, &viewer.person, id).await?.states;
+        let mut all = escalations::of_project(&mut reader, id).await?.into_iter().map(|row| row.escalation);
+        let opened = all.find(|one| one.phase() == Phase::OptionsDue);
+        let pressing = states.iter().filter(|(_, state)| matches!(state, Stand::Attention | Stand::Outside));
+        let aspects = opened.as_ref().map(|one| one.aspects.clone());
         let (shell, back) = frame(viewer, "escalation-title", &row);
-        Ok(Self { shell, w: viewer.words(), back, outside: outside.collect(), form, problems: Problems::default() })
+        Ok(Self {
+            shell,
+            w: viewer.words(),
+            back,
+            aspects: aspects.unwrap_or_else(|| pressing.map(|(aspect, _)| *aspect).collect()),
+            opened,
+            is_outside: states.iter().any(|(_, state)| *state == Stand::Outside),
+            form,
+            problems: Problems::default(),
+        })
     }
 }
 

@@ -6,6 +6,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{
+    forecast::Basis,
     ids::ProjectId,
     mandate::{Bound, Mandate},
     people::Role,
@@ -85,6 +86,8 @@ struct MandatePage {
     back: Back,
     terms: Terms,
     budget: String,
+    /// That the margins are a suggestion, and what it rests on; empty once a mandate was given.
+    suggested: String,
     form: MandateForm,
     problems: Problems,
 }
@@ -96,11 +99,17 @@ impl MandatePage {
         let row = to_work_on(&mut reader, viewer, id).await?;
         let versions = promises::versions(&mut reader, &viewer.person, id).await?;
         let terms = versions.last().ok_or(Error::NotFound)?.terms().clone();
-        let mandate = mandates::of_project(&mut reader, id).await?.map_or(suggested(&terms), |row| row.mandate);
+        let (mandate, suggested) = match mandates::of_project(&mut reader, id).await? {
+            Some(row) => (row.mandate, String::new()),
+            None => {
+                let suggestion = mandates::suggested(&mut reader, &viewer.person, id).await?;
+                (suggestion.mandate, rests_on(&viewer.w, suggestion.basis))
+            }
+        };
         let (shell, back) = frame(viewer, "mandate-title", &row);
         let form = MandateForm::of(&viewer.w, &mandate);
         let (budget, w) = (told(&viewer.w, terms.budget), viewer.words());
-        Ok(Self { shell, w, back, terms, budget, form, problems: Problems::default() })
+        Ok(Self { shell, w, back, terms, budget, suggested, form, problems: Problems::default() })
     }
 }
 
@@ -110,10 +119,12 @@ fn told(w: &Words, budget: Budget) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-/// What is suggested, with a scope margin that does not reach into the must-results.
-pub(super) fn suggested(terms: &Terms) -> Mandate {
-    let musts: f64 = terms.musts().map(|must| must.share).sum();
-    Mandate { scope_percent: Mandate::SUGGESTED.scope_percent.min((100.0 - musts).max(0.0)), ..Mandate::SUGGESTED }
+/// That margins are suggested, and what that rests on: never in silence.
+pub(in crate::pages) fn rests_on(w: &Words, basis: Basis) -> String {
+    match basis {
+        Basis::OwnHistory { projects, .. } => w.n("mandate-suggested-own", projects),
+        Basis::OutsidePrior { .. } => w.t("mandate-suggested-prior"),
+    }
 }
 
 pub(super) async fn edit(State(app): State<App>, viewer: Viewer, Id(id): Id<ProjectId>) -> Result<Response, Error> {

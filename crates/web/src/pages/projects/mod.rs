@@ -17,6 +17,7 @@ mod new;
 mod particulars;
 mod result;
 mod show;
+mod sliders;
 mod terms;
 #[cfg(test)]
 mod tests;
@@ -24,6 +25,7 @@ mod typing;
 mod value;
 mod week;
 
+pub(in crate::pages) use mandate::rests_on;
 pub(in crate::pages) use show::told;
 
 use domain::{ids::ProjectId, refusal::Refusal};
@@ -41,6 +43,7 @@ pub(crate) fn routes() -> Routes {
         .get("/projects/new", new::new)
         .post("/projects", new::start)
         .get("/projects/{id}", show::show)
+        .get("/projects/{id}/figures", show::figures)
         .get("/projects/{id}/edit", particulars::edit)
         .post("/projects/{id}", particulars::change)
         .get("/projects/{id}/check-ins/new", check_in::new)

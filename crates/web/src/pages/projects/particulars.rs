@@ -11,7 +11,7 @@ use domain::{
     nearmiss::ConditionState,
     refusal::Refusal,
 };
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use store::{
     Reader, people,
     projects::{self, ProjectChange, ProjectRow},
@@ -19,10 +19,14 @@ use store::{
 use uuid::Uuid;
 
 use super::{Back, frame, to_change};
-use crate::{App, Error, Form, Id, Problems, Shell, Viewer, Words, page, see, unprocessable};
+use crate::{
+    App, Error, Form, Id, Problems, Shell, Viewer, Words,
+    meanwhile::{Edited, Read, Stands},
+    page, see, unprocessable,
+};
 
 /// Particulars exactly as they are typed.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default)]
 pub(super) struct ParticularsForm {
     name: String,
@@ -75,6 +79,7 @@ struct ParticularsPage {
     colleagues: Vec<(String, String)>,
     days: Vec<(&'static str, String)>,
     form: ParticularsForm,
+    read: Read,
     problems: Problems,
 }
 
@@ -84,9 +89,22 @@ impl ParticularsPage {
         let row = to_change(&mut reader, viewer, id).await?;
         let colleagues = colleagues(&mut reader).await?;
         let (shell, back) = frame(viewer, "particulars-title", &row);
-        let (form, w) = (ParticularsForm::of(&row), viewer.words());
+        let (Edited { form, read }, w) = (Edited::of(ParticularsForm::of(&row))?, viewer.words());
         let days = CheckInDay::ALL.map(|day| (day.code(), w.t(format!("weekday-{}", day.code())))).into();
-        Ok(Self { shell, w, back, colleagues, days, form, problems: Problems::default() })
+        Ok(Self { shell, w, back, colleagues, days, form, read, problems: Problems::default() })
+    }
+
+    /// What people call the texts of a field: colleagues by name, the day by its word.
+    fn in_words(&self, field: &str, texts: &[String]) -> Option<String> {
+        let colleague =
+            |id: &String| self.colleagues.iter().find(|(known, _)| known == id).map(|(_, name)| name.as_str());
+        let day = |code: &String| self.days.iter().find(|(known, _)| known == code).map(|(_, name)| name.as_str());
+        let named: Vec<&str> = match field {
+            "lead" | "team" => texts.iter().filter_map(colleague).collect(),
+            "check_in_day" => texts.iter().filter_map(day).collect(),
+            _ => vec![],
+        };
+        (!named.is_empty()).then(|| named.join(", "))
     }
 }
 
@@ -98,13 +116,18 @@ pub(super) async fn change(
     State(app): State<App>,
     viewer: Viewer,
     Id(id): Id<ProjectId>,
-    Form(form): Form<ParticularsForm>,
+    edited: Edited<ParticularsForm>,
 ) -> Result<Response, Error> {
-    match save(&app, &viewer, id, &form).await {
+    match save(&app, &viewer, id, &edited.form).await {
         Ok(()) => Ok(see(format!("/projects/{id}")).saying("said-saved").into_response()),
         Err(error) => {
-            let problems = error.problems()?;
-            unprocessable(&ParticularsPage { form, problems, ..ParticularsPage::load(&app, &viewer, id).await? })
+            let shown = ParticularsPage::load(&app, &viewer, id).await?;
+            let say = |field: &str, texts: &[String]| shown.in_words(field, texts);
+            let now = shown.form.clone();
+            let stands = Stands { subject: id.into(), verb: "project-changed", one: None, now, say: &say };
+            let again = edited.again(&mut app.store.read().await?, &viewer, error, stands).await?;
+            let (Edited { form, read }, problems) = again;
+            unprocessable(&ParticularsPage { form, read, problems, ..shown })
         }
     }
 }

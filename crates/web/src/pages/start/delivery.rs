@@ -1,4 +1,5 @@
-//! What waits on the loose side: projects that are due a check-in, and projects that drift out of their mandate.
+//! What waits on the loose side: projects that are due a check-in, projects that drift out of their mandate, and those of
+//! which the team has to say what can be done.
 
 use domain::{
     mandate::{Aspect, State},
@@ -48,6 +49,13 @@ pub(super) fn silent(lines: &[Line], today: Day) -> Projects {
     let since = |line: &Line| line.checked_in_on.unwrap_or(line.started_on);
     let mut due: Vec<&Line> = lines.iter().filter(|line| days_between(since(line), today) >= WEEK).collect();
     due.sort_by_key(|line| since(line));
+    first(due)
+}
+
+/// Those that left their mandate and whose team has yet to say what can be done, the first due at the top.
+pub(super) fn owing(lines: &[Line]) -> Projects {
+    let mut due: Vec<&Line> = lines.iter().filter(|line| line.options_due.is_some()).collect();
+    due.sort_by_key(|line| line.options_due);
     first(due)
 }
 

@@ -15,7 +15,7 @@ use domain::{activity::FollowUp, people::Role};
 use store::{
     Reader,
     deviations::{self, Unjudged},
-    learning,
+    learning, measure_mails,
     patterns::{self, Proposal},
     pulses::{self, Undelivered, Waiting as CallBack},
     referrals::{self, Named},
@@ -48,6 +48,8 @@ struct StartPage {
     exceptions: Option<Exceptions>,
     /// Where the firm stands on the compass, in one sentence; for whoever steers it.
     compass: Option<String>,
+    /// The projects whose team has yet to lay its options before the sponsor's side.
+    owing: Option<Projects>,
     silent: Option<Projects>,
     drifting: Option<Projects>,
     call_backs: Vec<CallBack>,
@@ -55,6 +57,8 @@ struct StartPage {
     proposals: Vec<Proposal>,
     /// The pulses that did not arrive, for whoever leads the project.
     undelivered: Vec<Undelivered>,
+    /// The questions about the value that did not arrive, for whoever leads the project.
+    unmeasured: Vec<measure_mails::Undelivered>,
     /// Whom customers named, for whoever sells.
     named: Vec<Named>,
 }
@@ -63,12 +67,14 @@ impl StartPage {
     /// Whether nothing waits for this person.
     fn is_quiet(&self) -> bool {
         let cases = [&self.to_decide, &self.to_treat].into_iter().flatten().all(|cases| cases.lines.is_empty());
-        let projects = [&self.silent, &self.drifting].into_iter().flatten().all(|projects| projects.lines.is_empty());
+        let projects = [&self.owing, &self.silent, &self.drifting];
+        let projects = projects.into_iter().flatten().all(|projects| projects.lines.is_empty());
         self.steps.is_none()
             && self.call_backs.is_empty()
             && self.unjudged.is_empty()
             && self.proposals.is_empty()
             && self.undelivered.is_empty()
+            && self.unmeasured.is_empty()
             && self.named.is_empty()
             && cases
             && projects
@@ -93,12 +99,14 @@ async fn show(State(app): State<App>, viewer: Viewer) -> Result<Response, Error>
         lacking: if sells { Some(sales::lacking(&mut reader, &viewer).await?) } else { None },
         exceptions: if viewer.is(&[Role::Director]) { sales::exceptions(&mut reader, &viewer).await? } else { None },
         compass: if viewer.is(&[Role::Director]) { standing(&mut reader, &viewer).await? } else { None },
+        owing: delivers.then(|| delivery::owing(&running)),
         silent: delivers.then(|| delivery::silent(&running, viewer.now.today)),
         drifting: (steers || delivers).then(|| delivery::drifting(&running)),
         call_backs: pulses::call_backs_of(&mut reader, viewer.id()).await?,
         unjudged: deviations::unjudged_by(&mut reader, viewer.id(), viewer.now.today).await?,
         proposals: patterns::proposals(&mut reader, &viewer.person).await?,
         undelivered: pulses::undelivered_for(&mut reader, &viewer.person, viewer.now.today).await?,
+        unmeasured: measure_mails::undelivered_for(&mut reader, &viewer.person, viewer.now.today).await?,
         named: if sells { referrals::waiting(&mut reader, &viewer.person, viewer.now.today).await? } else { vec![] },
         shell,
         w,

@@ -1,11 +1,12 @@
 //! Doors to companies.
 
 use domain::{
-    ids::{CompanyId, FileId, MergeId},
+    ids::{CompanyId, ContactId, FileId, MergeId},
     people::Role::{Approver, Director, Reader, Seller, Team},
 };
 use store::{
     companies::NewCompany,
+    contacts::{self, NewContact},
     files,
     merges::{self, Wish},
 };
@@ -29,6 +30,8 @@ pub(super) const ROWS: &[Row] = &[
     post("POST /companies/{id}/facts", Only(&[Director, Seller]), "attribute=employees&value="),
     get("GET /files/{id}", Only(&[Director, Seller, Approver, Reader])),
     post("POST /companies/{id}/contacts", Only(&[Director, Seller]), "contact_name="),
+    get("GET /contacts/{id}/edit", Only(&[Director, Seller])),
+    post("POST /contacts/{id}", Only(&[Director, Seller]), "name=&version=1"),
     post("POST /companies/{id}/archive", Only(&[Director, Seller]), "version=1"),
     post("POST /companies/{id}/return", Only(&[Director, Seller]), "version=2"),
     get("GET /companies/doubles", Only(&[Director, Seller])),
@@ -43,7 +46,11 @@ pub(super) const ROWS: &[Row] = &[
 pub(super) fn fill<'a>(world: &'a World, path: &'a str) -> Filled<'a> {
     Box::pin(async move {
         let company = company(world, path.ends_with("/return")).await;
-        let id = if path.starts_with("/files/") { file(world, company).await.to_string() } else { company.to_string() };
+        let id = match path.split('/').nth(1) {
+            Some("files") => file(world, company).await.to_string(),
+            Some("contacts") => contact(world, company).await.to_string(),
+            _ => company.to_string(),
+        };
         let filled = path.replace("{id}", &id);
         match path.rsplit('/').next() {
             Some("merge") => format!("{filled}?with={0}&other={0}", self::company(world, false).await),
@@ -68,6 +75,14 @@ async fn file(world: &World, company: CompanyId) -> FileId {
     let mut tx = world.app.store.write().await.unwrap();
     let text = ("gesprek.txt", "Zij groeien.".as_bytes());
     let id = files::add(&mut tx, &world.actor(Cast::Vera), world.now(), company, text).await.unwrap();
+    tx.commit().await.unwrap();
+    id
+}
+
+async fn contact(world: &World, company: CompanyId) -> ContactId {
+    let anna = NewContact { name: "Anna Kramer".into(), ..NewContact::default() };
+    let mut tx = world.app.store.write().await.unwrap();
+    let id = contacts::add(&mut tx, &world.actor(Cast::Vera), world.now(), company, anna).await.unwrap();
     tx.commit().await.unwrap();
     id
 }

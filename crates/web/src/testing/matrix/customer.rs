@@ -40,6 +40,8 @@ pub(super) const ROWS: &[Row] = &[
         Nobody,
         "name=x&title=x&next_action=x&next_on=2026-12-01",
     ),
+    post("POST /projects/{id}/customer/mails/{mail}/bounce", Nobody, "on=yes"),
+    post("POST /projects/{id}/customer/mails/{mail}/again", Nobody, "email=x"),
     post("POST /projects/{id}/customer/asking", Just(&[Cast::Dirk, Cast::Tess]), "on=no"),
     post("POST /projects/{id}/customer/call-backs/{pulse}", Nobody, "came_of_it=x"),
 ];
@@ -51,7 +53,9 @@ pub(super) fn fill<'a>(world: &'a World, path: &'a str) -> Filled<'a> {
             return path.to_owned();
         }
         let (id, link) = project(world).await;
-        path.replace("{id}", &id.to_string()).replace("{link}", &link).replace("{pulse}", &id.to_string())
+        let filled = path.replace("{id}", &id.to_string()).replace("{link}", &link);
+        // There is no such question, and no such mail.
+        filled.replace("{pulse}", &id.to_string()).replace("{mail}", &id.to_string())
     })
 }
 

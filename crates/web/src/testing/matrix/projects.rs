@@ -23,6 +23,7 @@ pub(super) const ROWS: &[Row] = &[
     get("GET /projects/new", Only(&[Director, Seller])),
     post("POST /projects", Only(&[Director, Seller]), "name="),
     get("GET /projects/{id}", SEE),
+    get("GET /projects/{id}/figures", SEE),
     get("GET /projects/{id}/edit", WORK),
     post("POST /projects/{id}", WORK, "name=&check_in_day=monday&version=1"),
     get("GET /projects/{id}/check-ins/new", WORK),

@@ -21,6 +21,13 @@ pub(super) const ROWS: &[Row] = &[
     get("GET /audit/export", Only(&[Director, Admin])),
     get("GET /settings", Only(&[Admin])),
     post("POST /settings", Only(&[Admin]), "organisation=Naam&language=nl&time_zone=Europe%2FAmsterdam"),
+    get("GET /settings/retention", Only(&[Director, Admin])),
+    post("POST /settings/retention", Only(&[Director, Admin]), ""),
+    get("GET /privacy", Only(&[Director])),
+    // Of nobody there is nothing to see: back to the search.
+    get("GET /privacy/person", Only(&[Director])),
+    get("GET /privacy/person/export", Only(&[Director])),
+    post("POST /privacy/erasures", Only(&[Director]), "id=&words="),
     get("GET /me", Everyone),
     post("POST /me", Everyone, "name=Naam"),
     post("POST /me/password", Everyone, "current=x&password=y&password_again=z"),

@@ -105,6 +105,65 @@ async fn hours_of_each_system_are_recognised_and_count() {
 }
 
 #[tokio::test]
+async fn a_line_that_looks_changed_is_shown_before_it_replaces_another() {
+    let world = World::new().await;
+    let id = project(&world).await;
+    let (path, page) = check(&world, "toggl.csv", TOGGL, "Toggl Track", &[]).await;
+    let key = keys(&page.text).remove(0);
+    let chosen = [("key-0", key.as_str()), ("project-0", &id.to_string())];
+    world.post(Cast::Dirk, &format!("{path}/projects"), &chosen).await.is(303);
+    settled(&world, Cast::Dirk, &path).await;
+    then(&world, Cast::Dirk, &path, "runs").await.says("klaar");
+    let hours = async || {
+        let told = world.api(Cast::Dirk, Method::GET, &format!("/projects/{id}/hours"), None).await.is(200).json();
+        told["hours"].as_f64()
+    };
+    let mended = |end: &str, long: &str| {
+        let text = String::from_utf8(TOGGL.to_vec()).unwrap();
+        text.replace("10:30:00,01:30:00", &format!("{end},{long}")).into_bytes()
+    };
+
+    let longer = mended("11:30:05", "02:30:05");
+    let (path, page) = check(&world, "toggl.csv", &longer, "", &[]).await;
+    let page = page.says("Lijkt gewijzigd").says("Noor Bos").says("1:30").says("2:30:05").says("Komt ernaast");
+    assert!(!page.text.contains("importeren</button>"), "nothing is written of what nobody chose");
+    let counts = world.get(Cast::Ada, &path).await.is(200);
+    assert!(!counts.text.contains("Lijkt gewijzigd") && !counts.text.contains("Noor Bos"));
+    let shown = async |path: &str| {
+        let shown = world.api(Cast::Dirk, Method::GET, path, None).await.is(200).json();
+        shown["changed"].as_array().unwrap().clone()
+    };
+    let line = shown(&path).await.remove(0);
+    assert_eq!(
+        (line["was"]["hours"].as_f64(), line["choice"].as_str(), line["row"].as_i64()),
+        (Some(1.5), None, Some(2))
+    );
+    let alike = line["alike"].as_str().unwrap();
+    for (wrong, status) in [("x", 404), (alike, 303)] {
+        let form = [("alike-0", wrong), ("choice-0", "same")];
+        world.post(Cast::Dirk, &format!("{path}/choices"), &form).await.is(status);
+    }
+    settled(&world, Cast::Dirk, &path).await.says("1 regel importeren").says("bijwerken");
+    then(&world, Cast::Dirk, &path, "runs").await.says("klaar");
+    let told = hours().await.unwrap();
+    assert!((told - 10.5).abs() < 0.06, "{told}");
+    let (_, again) = check(&world, "toggl.csv", &longer, "", &[]).await;
+    assert!(!again.text.contains("Lijkt gewijzigd") && !again.text.contains("importeren</button>"));
+    then(&world, Cast::Dirk, &path, "reversal").await.says("1 verwijderd");
+    assert_eq!(hours().await, Some(9.5));
+
+    // By the API likewise; both count when somebody says so.
+    let (path, _) = check(&world, "toggl.csv", &mended("12:30:00", "03:30:00"), "", &[]).await;
+    let line = shown(&path).await.remove(0);
+    let both = serde_json::json!({"choices": [{"alike": line["alike"], "choice": "another"}]});
+    world.api(Cast::Dirk, Method::POST, &format!("{path}/choices"), Some(both)).await.is(202);
+    settled(&world, Cast::Dirk, &path).await.says("1 regel importeren");
+    assert_eq!(shown(&path).await[0]["choice"], "another");
+    then(&world, Cast::Dirk, &path, "runs").await.says("klaar");
+    assert_eq!(hours().await, Some(13.0));
+}
+
+#[tokio::test]
 async fn of_a_yes_or_a_no_nobody_makes_a_person() {
     let world = World::new().await;
     project(&world).await;

@@ -14,8 +14,8 @@ use domain::{
     time::{Day, parse_day},
     value::ValueDraft,
 };
-use serde::Deserialize;
-use store::{documents::NewDocument, sale_mandates::NewMandate};
+use serde::{Deserialize, Serialize};
+use store::{documents::NewDocument, opportunities::Opportunity, sale_mandates::NewMandate};
 
 use crate::{Error, Lang, Problems, Words, typed};
 
@@ -202,21 +202,29 @@ impl Margins {
         }
     }
 
-    /// What the act is asked for.
-    pub(super) fn to_mandate(&self, lang: Lang) -> Result<NewMandate, Refusal> {
+    /// The day that was typed, where it can be read.
+    pub(super) fn finish_on(&self) -> Option<Day> {
+        day("finish_on", &self.mandate_finish_on).ok().flatten()
+    }
+
+    /// What the act is asked for. The margins of time and money that were left empty are the suggested ones.
+    pub(super) fn to_mandate(&self, lang: Lang, suggested: &Mandate) -> Result<NewMandate, Refusal> {
         let mut wrong = Gathered::none();
         let finish_on = keep(&mut wrong, day("finish_on", &self.mandate_finish_on));
         let cost = keep(&mut wrong, cents(lang, "budget_cents", &self.mandate_budget_cents));
         let hours = keep(&mut wrong, number(lang, "budget_hours", &self.mandate_budget_hours));
-        let mut margin = |field: &str, text: &str| {
+        let mut asked = |field: &str, text: &str, suggested: Option<f64>| {
             let read = keep(&mut wrong, number(lang, field, text));
-            wrong.unless(!text.trim().is_empty(), field, "required");
-            read.unwrap_or_default()
+            let is_left_out = text.trim().is_empty();
+            wrong.unless(!is_left_out || suggested.is_some(), field, "required");
+            read.or(suggested.filter(|_| is_left_out)).unwrap_or_default()
         };
-        let time_days = margin("time_days", &self.mandate_time_days);
+        let time_days = asked("time_days", &self.mandate_time_days, Some(suggested.time_days.into()));
+        let money_percent = asked("money_percent", &self.mandate_money_percent, Some(suggested.money_percent));
+        let mut margin = |field: &str, text: &str| asked(field, text, None);
         let margins = Mandate {
             time_days: if (0.0..=1.0e6).contains(&time_days) { time_days as u32 } else { u32::MAX },
-            money_percent: margin("money_percent", &self.mandate_money_percent),
+            money_percent,
             scope_percent: margin("scope_percent", &self.mandate_scope_percent),
             quality: Bound {
                 target: margin("quality_target", &self.mandate_quality_target),
@@ -247,7 +255,7 @@ fn keep<T>(wrong: &mut Gathered, read: Result<Option<T>, Refusal>) -> Option<T> 
 }
 
 /// An opportunity to make or to change.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default)]
 pub(super) struct Particulars {
     pub(super) company: String,
@@ -264,4 +272,19 @@ pub(super) struct Particulars {
     pub(super) next_action: String,
     pub(super) next_on: String,
     pub(super) version: Option<i64>,
+}
+
+impl Particulars {
+    /// As they are now.
+    pub(super) fn of(w: &Words, row: &Opportunity) -> Self {
+        Self {
+            title: row.title.clone(),
+            amount_cents: euros(w, row.amount),
+            owner: row.owner_id.to_string(),
+            source: row.origin.code().to_owned(),
+            source_note: row.origin_note.clone(),
+            version: Some(row.version),
+            ..Self::default()
+        }
+    }
 }

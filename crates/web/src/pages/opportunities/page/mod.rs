@@ -14,10 +14,11 @@ use domain::{
     activity::{ActivityKind, FollowUp},
     fact::Source,
     ids::{OpportunityId, ProfileVersionId, ProjectId},
+    mandate::Suggestion,
     people::Role,
     process::Ending,
     profile::Verdict,
-    time::Day,
+    time::{Day, plus_days},
 };
 use store::{
     Reader,
@@ -27,20 +28,28 @@ use store::{
     documents::{self, Document},
     facts,
     mails::{self, Mail},
-    opportunities::{self, Closure, Listing, Opportunity, Past, Situation},
+    mandates,
+    opportunities::{self, Closure, Opportunity, Past, Situation},
     profiles, projects,
     retention::{self, Clock},
     sale_mandates::{self, SaleMandate},
     value_expectations::{self, ValueRow},
 };
 
-use super::lacks::{Lack, lacks};
+use super::{
+    credited,
+    filter::Asked,
+    lacks::{Lack, lacks},
+};
 use crate::{
-    App, Error, Explained, Problems, Section, Shell, Viewer, Words,
-    pages::companies::{Question, role_words},
+    Address, App, Error, Explained, Problems, Section, Shell, Viewer, Whys, Words,
+    pages::{
+        companies::{Question, role_words},
+        views::Place,
+    },
     timeline::Told,
 };
-use forms::{forms, key_to_ask};
+use forms::{MANY_DAYS, forms, key_to_ask};
 use judged::explained;
 use stages::{Stage, earlier, next, stages};
 use story::story;
@@ -75,7 +84,8 @@ pub(super) struct OpportunityPage {
     pub(super) values: Vec<ValueRow>,
     pub(super) mandate: Option<SaleMandate>,
     pub(super) story: Vec<Told>,
-    pub(super) neighbours: (Option<OpportunityId>, Option<OpportunityId>),
+    /// Where it is in the list that it was opened from.
+    pub(super) place: Place,
     pub(super) ask: String,
     /// Which form was refused, and what is wrong with it.
     pub(super) refused: &'static str,
@@ -98,6 +108,8 @@ pub(super) struct OpportunityPage {
     pub(super) hides_fit: bool,
     pub(super) may_override: bool,
     pub(super) today: Day,
+    /// How what it counts for comes about; not for whoever the fit is kept from.
+    pub(super) whys: Whys,
 }
 
 /// The project that a sale led to, and whether the fit is kept from whoever works on it.
@@ -105,6 +117,13 @@ async fn project(reader: &mut Reader, viewer: &Viewer, id: OpportunityId) -> Res
     let Some(row) = projects::of_sale(reader, &viewer.person, id).await? else { return Ok((None, false)) };
     let hides = projects::hides_fit(reader, &viewer.person, &row, viewer.now.today).await?;
     Ok((Some(row.id()), hides))
+}
+
+/// What is suggested of the margins while the finish has yet to be typed.
+async fn suggestion(reader: &mut Reader, viewer: &Viewer) -> Result<Suggestion, Error> {
+    let today = viewer.now.today;
+    let far = (today, plus_days(today, MANY_DAYS.into()));
+    Ok(mandates::suggested_at_sale(reader, today, far).await?)
 }
 
 impl OpportunityPage {
@@ -124,8 +143,12 @@ impl OpportunityPage {
         let key = key_to_ask(ask, &lacks, &told).filter(|_| may_change);
         let values = value_expectations::versions(reader, &viewer.person, id).await?;
         let mandate = sale_mandates::latest(reader, id).await?;
+        let asks_mandate = mandate.is_some() || lacks.iter().any(|lack| lack.kind == "mandate_set");
+        let suggestion = if may_change && asks_mandate { Some(suggestion(reader, viewer).await?) } else { None };
         let version = version(reader, row.profile_version_id).await?;
         let (project, hides_fit) = project(reader, viewer, id).await?;
+        let judged_by = (format!("/profiles/{}/versions/{version}", row.profile_id), version);
+        let whys = if hides_fit { Whys::default() } else { credited::of_one(&w, &situation, judged_by) };
         Ok(Self {
             shell: viewer.shell(row.title.as_str(), Section::Opportunities),
             profile_name: situation.profile.name.clone(),
@@ -142,11 +165,17 @@ impl OpportunityPage {
             documents: documents::of(reader, &viewer.person, id).await?,
             kinds: documents::KINDS.map(|kind| (kind.to_owned(), w.document_kind(kind))).into(),
             story: story(reader, &w, &situation, hides_fit).await?,
-            neighbours: opportunities::neighbours(reader, &viewer.person, &open(), &row).await?,
+            place: Place::alone("/opportunities"),
             ask: if may_change { format!("/opportunities/{id}?ask=") } else { String::new() },
             refused: "",
             problems: Problems::default(),
-            forms: forms(&w, viewer.now.today, (key, &lacks), row.next.as_ref(), mandate.as_ref()),
+            forms: forms(
+                &w,
+                viewer.now.today,
+                (key, &lacks),
+                row.next.as_ref(),
+                (mandate.as_ref(), suggestion.as_ref()),
+            ),
             moved_first: None,
             mails: if was_declined { mails::about(reader, &viewer.person, id).await? } else { vec![] },
             clock: if was_declined { retention::clock(reader, row.company_id).await? } else { Clock::default() },
@@ -156,6 +185,7 @@ impl OpportunityPage {
             hides_fit,
             may_override: may_override(viewer, &situation),
             today: viewer.now.today,
+            whys,
             cases: situation.cases,
             judged: told,
             lacks,
@@ -166,6 +196,14 @@ impl OpportunityPage {
             may_change,
             w,
         })
+    }
+
+    /// The same in the list that it was opened from.
+    pub(super) async fn in_list(self, app: &App, viewer: &Viewer, list: &Asked) -> Result<Self, Error> {
+        let (mut reader, listing) = (app.store.read().await?, list.listing(viewer, 1));
+        let beside = opportunities::neighbours(&mut reader, &viewer.person, &listing, &self.row).await?;
+        let record = |id: OpportunityId| Address::new(format!("/opportunities/{id}"));
+        Ok(Self { place: Place::between(&list.address(), beside, record), ..self })
     }
 
     /// The page with a refused form as it was typed, and what is wrong with it.
@@ -196,6 +234,12 @@ impl OpportunityPage {
     /// The problems of one form: none when another one was refused.
     fn problems_of(&self, form: &str) -> Problems {
         if self.refused == form { self.problems.clone() } else { Problems::default() }
+    }
+
+    /// The form of its own fields, to come back to this place from; empty where they may not be changed.
+    fn form(&self) -> String {
+        let form = || format!("/opportunities/{}/edit{}", self.row.id, self.place.carries);
+        if self.may_change { form() } else { String::new() }
     }
 
     /// Whether something is missing that this form supplies, so that it stands with what is missing.
@@ -306,12 +350,6 @@ fn may_override(viewer: &Viewer, situation: &Situation) -> bool {
             && matches!(state, domain::nearmiss::CaseState::Proposed | domain::nearmiss::CaseState::Accepted)
     });
     viewer.is(&[Role::Director]) && outside && !pending
-}
-
-/// The list that next and previous walk through: what is open, the best first.
-fn open() -> Listing {
-    let status = Some(opportunities::Status::Open);
-    Listing { filter: opportunities::Filter { status, ..Default::default() }, ..Listing::default() }
 }
 
 async fn version(reader: &mut Reader, id: ProfileVersionId) -> Result<i64, Error> {

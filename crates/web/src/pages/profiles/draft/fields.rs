@@ -106,6 +106,17 @@ impl Fields {
         self.once.get(name).map_or("", String::as_str)
     }
 
+    /// Puts a text in a field, by the name that it has in the form.
+    pub(super) fn put(&mut self, name: &str, text: &str) {
+        let (texts, field) = match criterion_of(name) {
+            Some((at, field)) => (self.criteria.get_mut(at), field),
+            None => (Some(&mut self.once), name),
+        };
+        if let Some(texts) = texts {
+            texts.insert(field.to_owned(), text.to_owned());
+        }
+    }
+
     /// What was typed in a field of a criterion.
     pub(super) fn of(&self, at: usize, name: &str) -> &str {
         self.criteria.get(at).and_then(|texts| texts.get(name)).map_or("", String::as_str)

@@ -3,9 +3,11 @@
 //! Form and file are two views of one text. Each button of the form sends the whole of it: some only change what stands
 //! on the page (another criterion, the other view), and none but *save* writes anything.
 
+mod beside;
 mod choose;
 mod fields;
 mod fill;
+mod late;
 mod read;
 mod stages;
 mod starters;
@@ -27,7 +29,12 @@ use store::{
 use uuid::Uuid;
 
 use super::WRITERS;
-use crate::{App, Error, Form, Id, Path, Problems, Query, Section, Shell, Viewer, page, see, unprocessable};
+use crate::{
+    App, Error, Form, Id, Path, Problems, Query, Section, Shell, Viewer,
+    meanwhile::{Came, Read, Texts},
+    page, see, unprocessable,
+};
+use beside::{STAGES, is_of_stages};
 use choose::StartersPage;
 use fields::{Change, Fields};
 use text::TextPage;
@@ -47,20 +54,28 @@ pub(super) struct Place {
     version: i64,
     /// The profile that it is a version of; `None` for a new one.
     of: Option<ProfileId>,
+    /// Of what a colleague changed meanwhile: what does not stand on the page.
+    read: Read,
 }
 
 impl Place {
     /// For a profile that is not there yet.
     pub(super) fn new(viewer: &Viewer) -> Self {
         let title = viewer.w.t("profile-new");
-        Self { action: "/profiles".into(), back: "/profiles".into(), title, version: 0, of: None }
+        let read = Read::default();
+        Self { action: "/profiles".into(), back: "/profiles".into(), title, version: 0, of: None, read }
     }
 
     /// For a draft, read at this edit.
     fn of(viewer: &Viewer, draft: &Version, version: i64) -> Self {
         let title = viewer.w.with("profile-draft-title", "n", draft.number);
         let path = format!("/profiles/{}/versions/{}", draft.profile_id, draft.number);
-        Self { action: path.clone(), back: path, title, version, of: Some(draft.profile_id) }
+        Self { action: path.clone(), back: path, title, version, of: Some(draft.profile_id), read: Read::default() }
+    }
+
+    /// With what does not stand on the page.
+    fn reading(self, read: Read) -> Self {
+        Self { read, ..self }
     }
 
     fn is_new(&self) -> bool {
@@ -74,9 +89,15 @@ impl Place {
 
 /// What was sent: a form or a file, and what is asked to be done with it.
 #[derive(Clone, Debug)]
-pub(super) struct Sent(Vec<(String, String)>);
+pub(super) struct Sent(Texts);
 
 impl Sent {
+    /// With what was chosen where a colleague was first.
+    fn new(sent: Texts) -> Self {
+        let belongs = |field: &str, name: &str| field == name || (field == STAGES && is_of_stages(name));
+        Self(Came::new(sent, belongs).fields)
+    }
+
     fn text(&self, name: &str) -> Option<&str> {
         self.0.iter().find(|(known, _)| known == name).map(|(_, text)| text.as_str())
     }
@@ -172,13 +193,9 @@ pub(super) async fn new(viewer: Viewer, Query(wanted): Query<Wanted>) -> Result<
     }
 }
 
-pub(super) async fn create(
-    State(app): State<App>,
-    viewer: Viewer,
-    Form(sent): Form<Vec<(String, String)>>,
-) -> Result<Response, Error> {
+pub(super) async fn create(State(app): State<App>, viewer: Viewer, Form(sent): Form<Texts>) -> Result<Response, Error> {
     viewer.must_be(&WRITERS)?;
-    let (sent, place) = (Sent(sent), Place::new(&viewer));
+    let (sent, place) = (Sent::new(sent), Place::new(&viewer));
     if let Some(page) = sent.looked(&viewer, &place) {
         return page;
     }
@@ -245,9 +262,9 @@ pub(super) async fn save(
     State(app): State<App>,
     viewer: Viewer,
     Path((id, number)): Path<(Uuid, i64)>,
-    Form(sent): Form<Vec<(String, String)>>,
+    Form(sent): Form<Texts>,
 ) -> Result<Response, Error> {
-    let sent = Sent(sent);
+    let sent = Sent::new(sent);
     let draft = profiles::by_number(&mut app.store.read().await?, &viewer.person, ProfileId(id), number).await?;
     viewer.must_be(&WRITERS)?;
     let place = Place::of(&viewer, &draft, sent.version());
@@ -257,7 +274,7 @@ pub(super) async fn save(
     match sent.file(&viewer) {
         Ok(toml) => match keep(&app, &viewer, &draft, Edit { toml: &toml, version: place.version }).await {
             Ok(()) => Ok(see(format!("{}/changes", place.action)).saying("said-saved").into_response()),
-            Err(error) => sent.again(&viewer, place, error.problems()?),
+            Err(error) => late::again(&app, &viewer, (place, &draft), &sent, error).await,
         },
         Err(problems) => sent.again(&viewer, place, problems),
     }

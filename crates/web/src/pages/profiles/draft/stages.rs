@@ -99,7 +99,7 @@ pub(super) fn cards(w: &Words, fields: &Fields, problems: &Problems) -> Vec<Stag
             label: if named { w.text(&stage.label) } else { w.with("process-unnamed", "n", at + 1) },
             asks: w.asks(stage, at + 1 == stages.len(), Some(&profile)),
             key: typed.text("key").to_owned(),
-            is_open: !typed.text("open").is_empty() || problems.iter().any(|one| one.field.starts_with(&start)),
+            is_open: !typed.text("open").is_empty() || problems.touch(&start),
             is_gate: stage.gate,
             is_last: at + 1 == stages.len(),
             exits: stage

@@ -13,7 +13,9 @@ use super::{
     view::FormPage,
 };
 use crate::{
-    App, Error, Form, Path, Problems, Viewer, page,
+    App, Error, Form, Path, Problems, Viewer,
+    meanwhile::Texts,
+    page,
     pages::profiles::{
         WRITERS,
         what_if::{Stuck, Tried},
@@ -27,10 +29,10 @@ pub(in crate::pages::profiles) async fn try_new(
     State(app): State<App>,
     viewer: Viewer,
     headers: HeaderMap,
-    Form(sent): Form<Vec<(String, String)>>,
+    Form(sent): Form<Texts>,
 ) -> Result<Response, Error> {
     viewer.must_be(&WRITERS)?;
-    tried(&app, &viewer, Place::new(&viewer), headers.contains_key(PART), &Sent(sent)).await
+    tried(&app, &viewer, Place::new(&viewer), headers.contains_key(PART), &Sent::new(sent)).await
 }
 
 pub(in crate::pages::profiles) async fn try_draft(
@@ -38,11 +40,11 @@ pub(in crate::pages::profiles) async fn try_draft(
     viewer: Viewer,
     Path((id, number)): Path<(Uuid, i64)>,
     headers: HeaderMap,
-    Form(sent): Form<Vec<(String, String)>>,
+    Form(sent): Form<Texts>,
 ) -> Result<Response, Error> {
     let draft = profiles::by_number(&mut app.store.read().await?, &viewer.person, ProfileId(id), number).await?;
     viewer.must_be(&WRITERS)?;
-    let sent = Sent(sent);
+    let sent = Sent::new(sent);
     let place = Place::of(&viewer, &draft, sent.version());
     tried(&app, &viewer, place, headers.contains_key(PART), &sent).await
 }

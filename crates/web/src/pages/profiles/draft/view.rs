@@ -81,15 +81,14 @@ impl FormPage {
 
     /// Whether a card stands open: as it was left, and always when something in it has to be mended.
     fn is_open(&self, at: &usize) -> bool {
-        let start = name(*at, "");
-        !self.fields.of(*at, "open").is_empty() || self.problems.iter().any(|problem| problem.field.starts_with(&start))
+        !self.fields.of(*at, "open").is_empty() || self.problems.touch(&name(*at, ""))
     }
 
     /// Whether the part of a card that is rarely needed stands open.
     fn has_more_problems(&self, at: &usize) -> bool {
         ["evidence", "fresh_days", "columns", "conditions", "key"]
             .iter()
-            .any(|field| self.problems.has(name(*at, field)))
+            .any(|field| self.problems.touch(&name(*at, field)))
     }
 
     fn is_ticked(&self, at: &usize, field: &str) -> bool {

@@ -212,9 +212,10 @@ async fn three_numbers_make_a_check_in_and_the_doubt_of_last_time_moves_along() 
     let typed: Vec<&str> = open
         .split("<input ")
         .skip(1)
-        .map(|one| one.split("name=\"").nth(1).unwrap().split('"').next().unwrap())
+        .filter_map(|one| one.split('>').next().unwrap().split(" name=\"").nth(1).unwrap_or_default().split('"').next())
+        .filter(|name| !name.is_empty())
         .collect();
-    assert_eq!(typed, ["spent_cents", "cost_likely", "finish_likely", "note"]);
+    assert_eq!(typed, ["spent_cents", "cost_likely", "finish_likely", "note"], "a slider sends nothing of its own");
     assert!(open.contains("data-step=\"100\""));
     // As the form is sent: the ends as they stood.
     let next =
@@ -240,6 +241,37 @@ async fn three_numbers_make_a_check_in_and_the_doubt_of_last_time_moves_along() 
     assert_eq!(week.split("</section>").next().unwrap().matches("23 nov 2026").count(), 1, "a day stands once");
 }
 
+/// The slider beside a field, as far as its attributes go.
+fn slider<'a>(page: &'a str, field: &str) -> &'a str {
+    let at = place(page, &format!("data-slides=\"{field}\""));
+    let from = page[..at].rfind('<').unwrap();
+    page[from..].split('>').next().unwrap()
+}
+
+#[tokio::test]
+async fn each_of_the_three_numbers_has_a_slider_that_begins_at_what_was_said() {
+    let desk = Desk::new().await;
+    let first = desk.get(Cast::Tess, "/check-ins/new").await.is(200);
+    for (field, range) in [
+        ("spent_cents", "min=\"0\" max=\"80000\" step=\"500\""),
+        ("cost_likely", "min=\"0\" max=\"160000\" step=\"1000\""),
+        ("finish_likely", "min=\"0\" max=\"210\" step=\"1\""),
+    ] {
+        let slider = slider(&first.text, field);
+        assert!(slider.contains("type=\"range\"") && slider.contains(range), "{slider}");
+        assert!(slider.contains(&format!("aria-labelledby=\"{field}-label\"")), "{slider}");
+    }
+    assert!(slider(&first.text, "finish_likely").contains("data-from=\"2026-11-23\""));
+    assert!(!first.text.contains("Vorige keer"), "nobody said anything yet");
+    let said =
+        [("on", "2026-11-23"), ("spent_cents", "10.233"), ("cost_likely", "65.000"), ("finish_likely", "2027-03-01")];
+    desk.post(Cast::Tess, "/check-ins", &said).await.is(303);
+    let next = desk.get(Cast::Tess, "/check-ins/new").await.is(200);
+    let spent = slider(&next.text, "spent_cents");
+    assert!(spent.contains("min=\"10000\"") && spent.contains("data-least=\"10233\""), "{spent}");
+    next.says("Vorige keer: €\u{a0}10.233").says("Vorige keer: €\u{a0}65.000").says("Vorige keer: 1 mrt 2027");
+}
+
 #[tokio::test]
 async fn four_fields_are_an_insight_and_outside_the_mandate_a_name_is_asked() {
     let desk = Desk::new().await;
@@ -253,6 +285,21 @@ async fn four_fields_are_an_insight_and_outside_the_mandate_a_name_is_asked() {
     let page = desk.get(Cast::Tess, &format!("/decisions/new?insight={outside}")).await.is(200);
     let sponsor = page.text.split("for=\"sponsor\"").nth(1).unwrap().split("</div>").next().unwrap();
     assert!(sponsor.contains("required") && !sponsor.contains("mag leeg"), "{sponsor}");
+}
+
+#[tokio::test]
+async fn at_attention_a_team_may_escalate_before_anything_opens_by_itself() {
+    let desk = Desk::new().await;
+    desk.check_in(&[("finish_likely", "2027-01-20")]).await.is(303);
+    let page = desk.get(Cast::Tess, "").await.is(200).says("Nu al escaleren");
+    assert!(!page.text.contains("vanzelf geopend") && !page.text.contains("id=\"options-due\""));
+    assert!(!desk.get(Cast::Leo, "").await.is(200).text.contains("Nu al escaleren"), "who does not work on it");
+    desk.get(Cast::Tess, "/escalations/new").await.is(200).says("dreigt over een grens").says("Geld");
+    let asked =
+        [("cause", "De sensor"), ("options", "Later\nMinder"), ("consequence", "Dan te laat"), ("advice", "Later")];
+    desk.post(Cast::Tess, "/escalations", &asked).await.is(303);
+    let page = desk.get(Cast::Tess, "").await.is(200).says("Advies: Later");
+    assert!(!page.text.contains("Nu al escaleren"), "one is open at a time");
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 mod look;
 mod week;
 mod weeks;
+mod why;
 
 use domain::ids::ProjectId;
 use store::{customer, insights, projects, promises, results};
@@ -145,6 +146,8 @@ async fn an_insight_leads_to_a_promise_that_holds_once_the_customer_agreed_in_it
     assert!(words[0].text_seen.contains("13 mei 2027") && words[0].text_seen.contains("Hij kan het niet"));
     let both = desk.get(Cast::Leo, "").await.is(200);
     both.says("22 apr 2027").says("13 mei 2027");
+    let seen = desk.world.get(None, &format!("/k/{link}")).await.is(200);
+    seen.says("Klaar op 13 mei 2027, was 22 apr 2027").says("Zo staat het op");
     desk.world.post(None, &door, &[("name", "Anna Jansen")]).await.is(409).says("al afgesproken");
 }
 
@@ -157,7 +160,8 @@ async fn inside_the_mandate_nobody_approves_and_outside_the_sponsor_decides() {
     for word in ["Goedkeuren", "Ter goedkeuring", "Keur goed"] {
         assert!(!page.text.contains(word), "`{word}` on a project's page");
     }
-    desk.check_in(&[("finish_likely", "2027-01-20")]).await.is(303);
+    let calm = [("on", "2026-11-23"), ("spent_cents", "10.000"), ("cost_likely", "30.000")];
+    desk.post(Cast::Tess, "/check-ins", &[&calm[..], &[("finish_likely", "2027-01-20")]].concat()).await.is(303);
     let asked = [("cause", "De sensor"), ("options", "Later\nMinder"), ("consequence", "Te laat"), ("advice", "Later")];
     desk.post(Cast::Tess, "/escalations", &asked).await.is(422).says("binnen zijn mandaat").says("De sensor");
     let insight = desk.insight().await;
@@ -167,8 +171,15 @@ async fn inside_the_mandate_nobody_approves_and_outside_the_sponsor_decides() {
     let decided = insights::of_project(&mut reader, desk.id).await.unwrap().remove(0).decision.unwrap();
     assert_eq!((decided.reach.code(), decided.sponsor), ("inside", None));
     desk.check_in(&[("finish_likely", "2027-12-01")]).await.is(303);
-    desk.get(Cast::Tess, "").await.is(200).says("/escalations/new");
+    let opened = desk.get(Cast::Tess, "").await.is(200).says("/escalations/new");
+    opened.says("uiterlijk over 2 dagen").says("vanzelf geopend").says("Het team heeft nog geen opties voorgelegd.");
+    desk.world.get(Cast::Tess, "/").await.is(200).says("wacht op jullie opties");
+    desk.world.get(Cast::Dirk, "/projects").await.is(200).says("opties: over 2 dagen");
+    let waits = desk.get(Cast::Dirk, "").await.is(200);
+    assert!(!waits.text.contains("ruling?escalation="), "there is nothing to choose yet");
+    desk.get(Cast::Tess, "/escalations/new").await.is(200).says("zeg jij wat er kan");
     desk.post(Cast::Tess, "/escalations", &asked).await.is(303);
+    desk.world.get(Cast::Dirk, "/projects").await.is(200).says("te beslissen: 30 nov 2026");
     let free = [("change", "technique"), ("thought", "a"), ("think_now", "b")];
     let free = desk.post(Cast::Tess, "/insights", &free).await.is(303);
     let page = desk.world.get(Cast::Tess, free.location()).await.is(200);

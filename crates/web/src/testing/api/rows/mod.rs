@@ -7,6 +7,7 @@ mod learning;
 mod market;
 mod patterns;
 mod people;
+mod privacy;
 mod profiles;
 mod projects;
 mod sales;
@@ -107,6 +108,7 @@ const TABLES: &[(&[Row], Fill)] = &[
     (companies::ROWS, companies::fill),
     (profiles::ROWS, profiles::fill),
     (people::ROWS, people::fill),
+    (privacy::ROWS, privacy::fill),
     (projects::ROWS, projects::fill),
     (imports::ROWS, imports::fill),
     (market::ROWS, market::fill),

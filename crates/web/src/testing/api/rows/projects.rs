@@ -120,6 +120,9 @@ pub(super) const ROWS: &[Row] = &[
         Just(&[Cast::Dirk, Cast::Vera]),
         r#"{"name": "Bosch Verpakking", "title": "Via Anna"}"#,
     ),
+    get("GET /projects/{id}/measurement-mails", SEE),
+    send("POST /projects/{id}/measurement-mails/{mail}", SPEAK, r#"{"email": "anna@kramer.example"}"#),
+    send("POST /projects/{id}/mails/{mail}/bounce", SPEAK, r#"{"bounced": true}"#),
     get("GET /projects/{id}/asking", SEE),
     send("POST /projects/{id}/asking", SPEAK, r#"{"on": false}"#),
     get("GET /projects/{id}/call-backs", SEE),
@@ -150,6 +153,7 @@ pub(super) fn fill<'a>(world: &'a World, row: &'a Row) -> Filled<'a> {
             for hole in HOLES.into_iter().filter(|hole| row.route.contains(hole) || row.body.contains(hole)) {
                 let made = match row.route.rsplit('/').next() {
                     Some("reminder" | "mails") if hole == "{pulse}" => desk.unanswered().await,
+                    Some("bounce") => desk.mailed().await,
                     Some("referral") if hole == "{pulse}" => desk.answered(&TOLD).await,
                     _ => desk.made(hole).await,
                 };
@@ -165,7 +169,7 @@ pub(super) fn fill<'a>(world: &'a World, row: &'a Row) -> Filled<'a> {
 const LOW: [(&str, &str); 3] = [("score", "3"), ("telling", "neither"), ("why", "Te stil")];
 const TOLD: [(&str, &str); 3] = [("score", "9"), ("telling", "told"), ("whom", "Jan van Bosch")];
 
-const HOLES: [&str; 9] = [
+const HOLES: [&str; 10] = [
     "{result}",
     "{insight}",
     "{promise}",
@@ -175,6 +179,7 @@ const HOLES: [&str; 9] = [
     "{contact}",
     "{pulse}",
     "{link}",
+    "{mail}",
 ];
 
 /// A project, and Tess who asks the API about it.
@@ -208,6 +213,7 @@ impl Desk<'_> {
             "{escalation}" => self.escalation().await,
             "{contact}" => self.contact().await.into(),
             "{pulse}" => self.answered(&LOW).await.into(),
+            "{mail}" => self.unmeasured().await.into(),
             _ => self.post("/customer-links", json!({})).await["id"].take(),
         };
         found.as_str().unwrap().to_owned()
@@ -256,6 +262,54 @@ impl Desk<'_> {
         let pulse = pulse.as_str().unwrap().to_owned();
         self.world.post(None, &format!("/k/{secret}/pulses/{pulse}"), answer).await.is(303);
         pulse
+    }
+
+    /// Anna, who decides and has an address.
+    async fn decides(&self) -> domain::ids::ContactId {
+        let company = self.get("").await["company_id"].take();
+        let company = domain::ids::CompanyId::parse(company.as_str().unwrap()).unwrap();
+        let (vera, now) = (self.world.actor(Cast::Vera), self.world.now());
+        let mut tx = self.world.app.store.write().await.unwrap();
+        let anna = store::contacts::of(&mut tx, company).await.unwrap().remove(0);
+        let [name, role, email, language] = ["Anna", "decision_maker", "anna@kramer.example", "nl"].map(str::to_owned);
+        let new = store::contacts::NewContact { name, role, email, language, ..Default::default() };
+        store::contacts::change(&mut tx, &vera, now, (anna.id, anna.version), new).await.unwrap();
+        tx.commit().await.unwrap();
+        anna.id
+    }
+
+    /// Everything that waits goes to a mail server, which answers so.
+    async fn delivered(&self, answer: domain::post::Delivery) {
+        let now = self.world.now();
+        let mut tx = self.world.app.store.write().await.unwrap();
+        for mail in store::mails::take(&mut tx, now.at, 200).await.unwrap() {
+            store::mails::settle(&mut tx, now, &mail, &answer).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+    }
+
+    /// A mail to Anna that a server took.
+    async fn mailed(&self) -> String {
+        let anna = self.decides().await.to_string();
+        self.post("/pulses", json!({"contact_id": anna, "role": "decision_maker", "moment": "start"})).await;
+        self.delivered(domain::post::Delivery::Taken).await;
+        self.get("/pulses").await["items"][0]["mail"]["id"].as_str().unwrap().to_owned()
+    }
+
+    /// A mail that asks Anna for a measurement and did not arrive.
+    async fn unmeasured(&self) -> String {
+        self.decides().await;
+        let over = json!({"ending": "finished", "ended_on": "2026-11-23", "spent": {"cents": 7_000_000}});
+        self.post("/closure", over).await;
+        let (now, secret) = (self.world.now(), crate::secret().unwrap());
+        let mut tx = self.world.app.store.write().await.unwrap();
+        let due = store::measure_mails::due(&mut tx, now.today).await.unwrap();
+        let due = due.into_iter().find(|one| one.project == self.id).unwrap();
+        let way = store::pulses::Way { site: "https://losvast.example", secret: &secret };
+        store::measure_mails::ask_due(&mut tx, now, due, way).await.unwrap();
+        tx.commit().await.unwrap();
+        self.delivered(domain::post::Delivery::Never("550 No such mailbox".into())).await;
+        self.get("/measurement-mails").await["items"][0]["id"].as_str().unwrap().to_owned()
     }
 
     /// A question of last week that nobody answered.

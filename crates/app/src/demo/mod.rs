@@ -31,7 +31,7 @@ use world::World;
 const HISTORY: i64 = 1_430;
 
 /// The seed of the sample.
-const SEED: u64 = 20_260_101;
+const SEED: u64 = 20_260_108;
 
 /// Fills an empty store with the sample, ending yesterday. `password_hash` is the hash of [`PASSWORD`], for everyone.
 pub(crate) async fn populate(store: &Store, now: Now, password_hash: &str) -> anyhow::Result<()> {

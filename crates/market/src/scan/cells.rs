@@ -37,20 +37,21 @@ pub(super) enum Not {
 
 /// Reads and judges rows of values. Each thread has its own.
 pub(super) struct Cells<'a> {
-    ready: qualification::Judge,
-    answers: Vec<Answers<'a>>,
+    pub ready: qualification::Judge,
+    /// What answers each criterion, in the profile's order.
+    pub answers: Vec<Answers<'a>>,
 }
 
 /// What answers one criterion.
-enum Answers<'a> {
+pub(super) enum Answers<'a> {
     /// No column does.
     Nothing(Points),
     Number(Numbers<'a>),
     Other(Others<'a>),
 }
 
-struct Numbers<'a> {
-    asked: Asked<'a>,
+pub(super) struct Numbers<'a> {
+    pub asked: Asked<'a>,
     ideal: &'a Range,
     near: Option<&'a Range>,
     zones: Zones,
@@ -100,16 +101,16 @@ enum SignOf {
     Open { doubt: bool },
 }
 
-struct Others<'a> {
-    asked: Asked<'a>,
-    memo: Memo,
+pub(super) struct Others<'a> {
+    pub asked: Asked<'a>,
+    pub memo: Memo,
 }
 
 /// A criterion with the column that answers it.
-struct Asked<'a> {
+pub(super) struct Asked<'a> {
     at: usize,
     criterion: &'a Criterion,
-    field: &'a Field,
+    pub field: &'a Field,
 }
 
 impl<'a> Cells<'a> {
@@ -190,14 +191,45 @@ impl<'a> Cells<'a> {
     }
 }
 
+impl<'a> Answers<'a> {
+    /// The column, when one answers it.
+    pub fn asked(&self) -> Option<&Asked<'a>> {
+        match self {
+            Answers::Nothing(_) => None,
+            Answers::Number(Numbers { asked, .. }) | Answers::Other(Others { asked, .. }) => Some(asked),
+        }
+    }
+
+    /// The place of that column.
+    pub fn column(&self) -> Option<usize> {
+        self.asked().map(|asked| asked.field.wanted.column)
+    }
+
+    /// What is added where nothing is known.
+    pub fn unknown(&self, ready: &qualification::Judge) -> Points {
+        match self {
+            Answers::Nothing(points) => *points,
+            Answers::Number(Numbers { asked, .. }) | Answers::Other(Others { asked, .. }) => {
+                ready.points(asked.at, Err(Unknown::Missing))
+            }
+        }
+    }
+}
+
 impl Numbers<'_> {
+    /// What a number adds.
+    #[inline]
+    pub fn points(&self, ready: &qualification::Judge, number: f64) -> Points {
+        match self.zones.of(number) {
+            Some(points) => *points,
+            None => ready.points(self.asked.at, Ok(mark_number(self.ideal, self.near, number))),
+        }
+    }
+
     #[inline(always)]
-    fn add(&mut self, ready: &qualification::Judge, cell: Cell<'_>, sum: &mut Points) -> Result<(), Not> {
+    pub fn add(&mut self, ready: &qualification::Judge, cell: Cell<'_>, sum: &mut Points) -> Result<(), Not> {
         match plain(cell, self.settled()) {
-            Some(number) => match self.zones.of(number) {
-                Some(points) => sum.add(points),
-                None => sum.add(&ready.points(self.asked.at, Ok(mark_number(self.ideal, self.near, number)))),
-            },
+            Some(number) => sum.add(&self.points(ready, number)),
             None => sum.add(&self.the_long_way(ready, cell.value())?),
         }
         Ok(())
@@ -213,7 +245,7 @@ impl Numbers<'_> {
     fn the_long_way(&mut self, ready: &qualification::Judge, cell: &[u8]) -> Result<Points, Not> {
         let text = std::str::from_utf8(cell).map_err(|_| Not::Readable)?;
         self.look_after_the_sign(text.trim())?;
-        self.asked.points(ready, text).ok_or(Not::Readable)
+        self.asked.points(ready, record::Cell { text, tag: Tag::Text }).ok_or(Not::Readable)
     }
 
     fn look_after_the_sign(&mut self, text: &str) -> Result<(), Not> {
@@ -238,7 +270,10 @@ impl Others<'_> {
     #[inline(always)]
     fn add(&mut self, ready: &qualification::Judge, cell: Cell<'_>, sum: &mut Points) -> Result<(), Not> {
         let asked = &self.asked;
-        let judge = |value: &[u8]| std::str::from_utf8(value).ok().and_then(|text| asked.points(ready, text));
+        let judge = |value: &[u8]| {
+            let text = std::str::from_utf8(value).ok()?;
+            asked.points(ready, record::Cell { text, tag: Tag::Text })
+        };
         sum.add(self.memo.of(cell, judge).ok_or(Not::Readable)?);
         Ok(())
     }
@@ -246,8 +281,8 @@ impl Others<'_> {
 
 impl Asked<'_> {
     /// What a value adds, read and judged as everywhere; `None` when it cannot be read.
-    fn points(&self, ready: &qualification::Judge, text: &str) -> Option<Points> {
-        let value = self.field.value(record::Cell { text, tag: Tag::Text }).ok()?;
+    pub fn points(&self, ready: &qualification::Judge, cell: record::Cell<'_>) -> Option<Points> {
+        let value = self.field.value(cell).ok()?;
         let answer = value.map_or(Err(Unknown::Missing), |value| self.criterion.judge(&value, None));
         Some(ready.points(self.at, answer))
     }

@@ -54,12 +54,12 @@ pub(super) struct Numbers<'a> {
     pub asked: Asked<'a>,
     ideal: &'a Range,
     near: Option<&'a Range>,
-    zones: Zones,
+    pub zones: Zones,
     sign: SignOf,
 }
 
 /// The line of numbers cut into zones, so that most numbers are judged by comparing and not by asking.
-struct Zones {
+pub(super) struct Zones {
     /// Where the near band and the ideal begin, and where they end; infinite where they are open.
     begins: [f64; 2],
     ends: [f64; 2],
@@ -83,7 +83,7 @@ impl Zones {
 
     /// What `number` adds; `None` in the near band.
     #[inline]
-    fn of(&self, number: f64) -> Option<&Points> {
+    pub fn of(&self, number: f64) -> Option<&Points> {
         let holds = |at: usize| usize::from((self.begins[at] <= number) & (number <= self.ends[at]));
         // The near band encloses the ideal.
         self.adds[holds(0) + holds(1)].as_ref()
@@ -209,9 +209,7 @@ impl<'a> Answers<'a> {
     pub fn unknown(&self, ready: &qualification::Judge) -> Points {
         match self {
             Answers::Nothing(points) => *points,
-            Answers::Number(Numbers { asked, .. }) | Answers::Other(Others { asked, .. }) => {
-                ready.points(asked.at, Err(Unknown::Missing))
-            }
+            Answers::Number(Numbers { asked, .. }) | Answers::Other(Others { asked, .. }) => asked.unknown(ready),
         }
     }
 }
@@ -237,7 +235,7 @@ impl Numbers<'_> {
 
     /// The decimal sign, when a value may hold one without being looked after.
     #[inline]
-    fn settled(&self) -> Option<Decimal> {
+    pub fn settled(&self) -> Option<Decimal> {
         matches!(self.sign, SignOf::Certain | SignOf::Shown).then_some(self.asked.field.decimal)
     }
 
@@ -269,17 +267,24 @@ impl Numbers<'_> {
 impl Others<'_> {
     #[inline(always)]
     fn add(&mut self, ready: &qualification::Judge, cell: Cell<'_>, sum: &mut Points) -> Result<(), Not> {
-        let asked = &self.asked;
-        let judge = |value: &[u8]| {
-            let text = std::str::from_utf8(value).ok()?;
-            asked.points(ready, record::Cell { text, tag: Tag::Text })
-        };
-        sum.add(self.memo.of(cell, judge).ok_or(Not::Readable)?);
+        let Self { asked, memo } = self;
+        sum.add(memo.of(cell, |value| asked.of_text(ready, value)).ok_or(Not::Readable)?);
         Ok(())
     }
 }
 
 impl Asked<'_> {
+    /// What is added where nothing is known.
+    pub fn unknown(&self, ready: &qualification::Judge) -> Points {
+        ready.points(self.at, Err(Unknown::Missing))
+    }
+
+    /// What a value in text adds; `None` when it cannot be read.
+    pub fn of_text(&self, ready: &qualification::Judge, value: &[u8]) -> Option<Points> {
+        let text = std::str::from_utf8(value).ok()?;
+        self.points(ready, record::Cell { text, tag: Tag::Text })
+    }
+
     /// What a value adds, read and judged as everywhere; `None` when it cannot be read.
     pub fn points(&self, ready: &qualification::Judge, cell: record::Cell<'_>) -> Option<Points> {
         let value = self.field.value(cell).ok()?;

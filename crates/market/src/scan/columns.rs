@@ -9,7 +9,7 @@ use domain::qualification::{self, Points};
 use super::{
     Options,
     best::Rank,
-    cells::{Answers, Asked, Cells, Not, Numbers, Others},
+    cells::{Answers, Cells, Not, Numbers, Others},
     memo::Cell,
 };
 use crate::{
@@ -295,7 +295,7 @@ impl Others<'_> {
         text: &mut String,
     ) -> Option<Points> {
         let Self { asked, memo } = self;
-        let judge = |value: &[u8]| judged(asked, ready, value);
+        let judge = |value: &[u8]| asked.of_text(ready, value);
         if let (true, Value::Bytes(bytes)) = (kind.is_text(), value) {
             // No value that is remembered holds a zero.
             let zero = memchr::memchr(0, bytes).is_some();
@@ -306,9 +306,4 @@ impl Others<'_> {
         let readable = kind.write(value, text) != Tag::Unreadable;
         readable.then(|| memo.of(Cell::new(text.as_bytes(), 0, text.len()), judge).copied())?
     }
-}
-
-fn judged(asked: &Asked<'_>, ready: &qualification::Judge, value: &[u8]) -> Option<Points> {
-    let text = std::str::from_utf8(value).ok()?;
-    asked.points(ready, record::Cell { text, tag: Tag::Text })
 }

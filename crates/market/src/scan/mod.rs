@@ -9,6 +9,7 @@
 //! end, by the rules that explain every row. A file of columns is read column by column ([`columns`], [`groups`]). For lists that stand in an engine already, [`sql`] writes the profile as a
 //! statement.
 
+mod batch;
 mod best;
 mod block;
 mod cells;

@@ -20,8 +20,11 @@ pub(super) const TOGETHER: usize = 512;
 #[derive(Clone, Copy)]
 pub(super) struct Batch<'t> {
     pub text: &'t [u8],
-    /// Where each value ends, and before them where the row before the first one ends.
+    /// Where each value ends, and before them where the row before the first one ends; as many as one row has follow
+    /// that mean nothing.
     pub ends: &'t [u32],
+    /// How many rows there are.
+    pub rows: usize,
     /// How many columns there are.
     pub width: usize,
     /// Whether there may be quotes or carriage returns.
@@ -37,16 +40,11 @@ pub(super) struct Sums {
 }
 
 impl<'t> Batch<'t> {
-    /// How many rows there are.
-    pub fn rows(&self) -> usize {
-        (self.ends.len() - 1) / self.width
-    }
-
     /// The values of a column, from the first row on; `None` for one that is not written plainly.
     #[inline(always)]
     fn column<const SIGNS: bool>(self, column: usize) -> impl Iterator<Item = Option<Cell<'t>>> {
         let (text, last) = (self.text, column + 1 == self.width);
-        let values = self.ends.get(column..).unwrap_or_default().chunks(self.width);
+        let values = self.ends.get(column..).unwrap_or_default().chunks_exact(self.width);
         values.map(move |ends| {
             let [before, end] = *ends.first_chunk()?;
             let (from, to) = (before.wrapping_add(1) as usize, end as usize);
@@ -69,7 +67,7 @@ fn signed(text: &[u8], from: usize, to: usize, last: bool) -> Option<Cell<'_>> {
 impl Sums {
     /// Adds up what the rows of a batch come to.
     pub fn add_up(&mut self, cells: &mut Cells<'_>, batch: Batch<'_>) {
-        let rows = batch.rows();
+        let rows = batch.rows;
         self.sums.clear();
         self.sums.resize(rows, Points::default());
         self.left.clear();

@@ -64,11 +64,12 @@ impl Judged {
     }
 
     /// Any other row: the blank ones before it were rows, too.
+    #[inline]
     fn row(&mut self) -> u64 {
-        for row in self.rows - self.blanks + 1..=self.rows {
-            self.refuse([RowProblem::row(row, Reason::Blank)]);
+        while self.blanks > 0 {
+            self.refuse([RowProblem::row(self.rows + 1 - self.blanks, Reason::Blank)]);
+            self.blanks -= 1;
         }
-        self.blanks = 0;
         self.any = true;
         self.rows += 1;
         self.rows
@@ -91,7 +92,7 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub fn new(how: &'a How<'a>, cells: Cells<'a>) -> Self {
-        Self { how, cells, marks: Marks::default(), sums: Sums::default(), record: Record::default() }
+        Self { how, cells, marks: Marks::new(how.width), sums: Sums::default(), record: Record::default() }
     }
 
     /// Judges the rows of a block, which starts where a row starts and ends with a line feed. Those that are no better
@@ -137,13 +138,13 @@ impl<'a> Reader<'a> {
         while first < self.marks.count() {
             // A row of one column may be blank.
             let most = if self.how.width > 1 { TOGETHER } else { 0 };
-            let (even, ends) = self.marks.even(first, most, self.how.width);
+            let (even, ends) = self.marks.even(first, most);
             if even == 0 {
                 self.row(text, first, seen, (&mut judged, worst))?;
                 first += 1;
                 continue;
             }
-            let batch = Batch { text, ends, width: self.how.width, signs: seen.signs };
+            let batch = Batch { text, ends, rows: even, width: self.how.width, signs: seen.signs };
             self.sums.add_up(&mut self.cells, batch);
             self.count(text, first, seen, (&mut judged, worst))?;
             first += even;
@@ -160,17 +161,18 @@ impl<'a> Reader<'a> {
         seen: Seen,
         (judged, worst): (&mut Judged, Option<&Rank>),
     ) -> Result<(), Doubt> {
-        for at in 0..self.sums.sums.len() {
-            let found = self.cells.ready.summed(self.sums.sums[at]);
-            let Some((from, ends)) = self.marks.row(first + at) else { break };
-            let as_written = Row::new(text, from, ends, seen.signs);
-            if self.sums.left[at] || (found.fit.low <= 0.0 && as_written.may_be_blank()) {
+        let sums = std::mem::take(&mut self.sums);
+        for (at, (sum, left)) in sums.sums.iter().zip(&sums.left).enumerate() {
+            let found = self.cells.ready.summed(*sum);
+            let as_written = || Row::of(&self.marks, text, first + at, seen.signs);
+            if *left || (found.fit.low <= 0.0 && as_written().is_none_or(|row| row.may_be_blank())) {
                 self.row(text, first + at, seen, (judged, worst))?;
                 continue;
             }
             let row = judged.row();
-            self.how.count(judged, &found, row, worst, || as_written.written());
+            self.how.count(judged, &found, row, worst, || as_written().map_or(&[], |row| row.written()));
         }
+        self.sums = sums;
         Ok(())
     }
 
@@ -183,8 +185,7 @@ impl<'a> Reader<'a> {
         (judged, worst): (&mut Judged, Option<&Rank>),
     ) -> Result<(), Doubt> {
         let Self { how, cells, marks, record, .. } = self;
-        let Some((from, ends)) = marks.row(at) else { return Ok(()) };
-        let row = Row::new(text, from, ends, seen.signs);
+        let Some(row) = Row::of(marks, text, at, seen.signs) else { return Ok(()) };
         if row.is_empty() {
             judged.blank();
             return Ok(());
@@ -307,6 +308,12 @@ struct Row<'t> {
 }
 
 impl<'t> Row<'t> {
+    /// The row of this number in a text whose marks were found.
+    fn of(marks: &'t Marks, text: &'t [u8], at: usize, signs: bool) -> Option<Self> {
+        let (from, ends) = marks.row(at)?;
+        Some(Self::new(text, from, ends, signs))
+    }
+
     #[inline]
     fn new(text: &'t [u8], from: usize, ends: &'t [u32], signs: bool) -> Self {
         let end = ends.last().map_or(from, |&end| end as usize);

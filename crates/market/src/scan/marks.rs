@@ -23,8 +23,10 @@ pub(super) struct Seen {
 }
 
 /// The ends of the values and rows of one block. Kept between blocks, so that its memory is asked for once.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Marks {
+    /// So many ends are kept at hand after those that are filled.
+    width: usize,
     /// Where each value ends: the places of separators and line feeds outside quotes. The first is where the row before
     /// the text would end, just before it. Longer than what is filled.
     ends: Vec<u32>,
@@ -45,6 +47,11 @@ enum Stop {
 }
 
 impl Marks {
+    /// For rows of so many values.
+    pub fn new(width: usize) -> Self {
+        Self { width, ends: Vec::new(), rows: Vec::new(), closed: 0, signs: false }
+    }
+
     /// A row that ends in the block, counted from 0: where it begins, and the ends of its values.
     #[inline]
     pub fn row(&self, at: usize) -> Option<(usize, &[u32])> {
@@ -53,14 +60,14 @@ impl Marks {
         Some((begin as usize, self.ends.get(from..to)?))
     }
 
-    /// How many of the rows from row `first` on, at most `most` of them, all have `width` values; with where these end,
-    /// and before them where the row before ends.
-    pub fn even(&self, first: usize, most: usize, width: usize) -> (usize, &[u32]) {
+    /// How many of the rows from row `first` on, at most `most` of them, have all their values; with where these end,
+    /// before them where the row before ends, and as many as one row has after them that mean nothing.
+    pub fn even(&self, first: usize, most: usize) -> (usize, &[u32]) {
         let rows = self.rows.get(first..).unwrap_or_default();
         let begin = self.filled_before(first) as usize;
-        let all = (begin + width..).step_by(width);
+        let all = (begin + self.width..).step_by(self.width);
         let even = rows.iter().take(most).zip(all).take_while(|(ended, all)| **ended as usize == *all).count();
-        (even, &self.ends[begin - 1..begin + even * width])
+        (even, &self.ends[begin - 1..begin + (even + 1) * self.width])
     }
 
     /// How many ends there are before a row.
@@ -83,8 +90,9 @@ impl Marks {
     /// # Errors
     /// [`Odd`] where the text is not written as it should be, or holds a zero byte; the marks mean nothing then.
     pub fn find(&mut self, text: &[u8], separator: u8) -> Result<Seen, Odd> {
-        if self.ends.len() < text.len() + STEP + 1 {
-            self.ends.resize(text.len() + STEP + 1, 0);
+        let longest = text.len() + STEP + 1 + self.width;
+        if self.ends.len() < longest {
+            self.ends.resize(longest, 0);
             self.ends[0] = u32::MAX;
         }
         if !self.signs {
@@ -138,11 +146,15 @@ impl Marks {
             feeds &= feeds - 1;
         }
         let Some(ends) = self.ends[filled..].first_chunk_mut::<STEP>() else { return filled };
-        let (mut bits, mut count) = (all, 0);
-        while bits != 0 {
-            ends[count & (STEP - 1)] = base as u32 + bits.trailing_zeros();
-            bits &= bits - 1;
-            count += 1;
+        let (mut bits, count) = (all, all.count_ones() as usize);
+        // Eight at a time, since how many there are differs from step to step and a processor that guesses at it guesses
+        // wrong; those too many are written over by the next step.
+        let (eights, _) = ends.as_chunks_mut::<8>();
+        for eight in eights.iter_mut().take(count.div_ceil(8)) {
+            for end in eight {
+                *end = base as u32 + bits.trailing_zeros();
+                bits &= bits.wrapping_sub(1);
+            }
         }
         filled + count
     }
@@ -253,7 +265,7 @@ mod tests {
     use super::*;
 
     fn rows(text: &str) -> Result<Vec<Vec<&str>>, Odd> {
-        let mut marks = Marks::default();
+        let mut marks = Marks::new(2);
         let seen = marks.find(text.as_bytes(), b',')?;
         assert_eq!(seen, Seen { signs: text.contains(['"', '\r']), high: !text.is_ascii() });
         let mut from = 0;
@@ -303,7 +315,7 @@ mod tests {
     #[test]
     fn a_row_whose_quote_is_not_closed_does_not_end() {
         let text = "a,b\nc,\"d\ne\n";
-        let mut marks = Marks::default();
+        let mut marks = Marks::new(2);
         marks.find(text.as_bytes(), b',').unwrap();
         assert_eq!((marks.count(), marks.closed()), (1, 4));
     }

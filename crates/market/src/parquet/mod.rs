@@ -17,7 +17,10 @@ pub mod write;
 use parquet::{
     basic::Compression,
     errors::ParquetError,
-    file::metadata::{ColumnChunkMetaData, ParquetMetaData, ParquetMetaDataReader},
+    file::{
+        metadata::{ColumnChunkMetaData, ParquetMetaData, ParquetMetaDataReader},
+        reader::{ChunkReader as _, Length as _},
+    },
     schema::types::ColumnDescPtr,
 };
 
@@ -61,7 +64,7 @@ impl ParquetFile {
     /// When it is cut off, damaged, or has too many columns or none.
     pub fn open(input: &Input, limits: Limits) -> Result<Self, FileError> {
         let places = open(input)?;
-        is_whole(input)?;
+        is_whole(input, &places)?;
         let about = ParquetMetaDataReader::new().parse_and_finish(&places);
         let about = about.map_err(|error| broken(input, None, error))?;
         let schema = about.file_metadata().schema_descr_ptr();
@@ -81,11 +84,13 @@ impl ParquetFile {
             return Err(FileError::TooManyColumns { limit: limits.columns });
         }
         let file = Self { input: input.clone(), about, leaves };
-        let whole = file.about.row_groups().iter().all(|group| {
+        let mut groups = file.about.row_groups().iter();
+        let rows = groups.try_fold(0_u64, |rows, group| {
             let chunks = group.columns();
-            group.num_rows() >= 0 && chunks.len() == schema.num_columns() && chunks.iter().all(is_somewhere)
+            let is_there = chunks.len() == schema.num_columns() && chunks.iter().all(is_somewhere);
+            rows.checked_add(u64::try_from(group.num_rows()).ok().filter(|_| is_there)?)
         });
-        if whole { Ok(file) } else { Err(FileError::ParquetDamaged("its groups of rows are nowhere".to_owned())) }
+        if rows.is_some() { Ok(file) } else { Err(FileError::ParquetDamaged("its groups of rows are nowhere".to_owned())) }
     }
 
     /// The names of its columns.
@@ -201,17 +206,15 @@ fn open(input: &Input) -> Result<Places, FileError> {
     Places::open(input).map_err(|cause| FileError::Unreadable { name: input.name(), cause })
 }
 
-/// Makes sure that the file ends as it should: what is said of its columns stands there.
-fn is_whole(input: &Input) -> Result<(), FileError> {
-    use std::io::{Read as _, Seek as _, SeekFrom};
-    let unreadable = |cause| FileError::Unreadable { name: input.name(), cause };
-    let mut source = input.open().map_err(unreadable)?;
-    let mut last = Vec::new();
-    // The mark at the beginning is there, and a file that has nothing else is cut off.
-    let length = source.seek(SeekFrom::End(0)).map_err(unreadable)?;
-    source.seek(SeekFrom::Start(length.saturating_sub(4).max(4))).map_err(unreadable)?;
-    source.take(4).read_to_end(&mut last).map_err(unreadable)?;
-    if last == MARK { Ok(()) } else { Err(FileError::ParquetCutOff) }
+/// Makes sure that the file begins and ends as it should: what is said of its columns stands at its end.
+fn is_whole(input: &Input, places: &Places) -> Result<(), FileError> {
+    let mark = |from: u64| places.get_bytes(from, MARK.len()).map_err(|error| broken(input, None, error));
+    if mark(0)? != MARK[..] {
+        return Err(FileError::ParquetDamaged("it is packed as a whole; unpack it first".to_owned()));
+    }
+    // A file that has nothing but its first mark is cut off, too.
+    let last = (places.len()).saturating_sub(4);
+    if last >= 4 && mark(last)? == MARK[..] { Ok(()) } else { Err(FileError::ParquetCutOff) }
 }
 
 /// Whether a column says where in the file it is.

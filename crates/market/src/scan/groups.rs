@@ -136,12 +136,17 @@ impl<'w> Shared<'w> {
         loop {
             let group = self.group.fetch_add(1, Ordering::Relaxed);
             let Some(mut left) = file.groups().nth(group) else { return Ok(()) };
-            let mut opened = reader.group(group, columns.asked()).map_err(End::Broken)?;
+            // Where no column is asked, one says that the rows are there.
+            let nothing = columns.asked().next().is_none().then_some(0);
+            let mut opened = reader.group(group, columns.asked().chain(nothing)).map_err(End::Broken)?;
             columns.begin();
             for part in 0.. {
                 let Some(worst) = self.before(group) else { return Ok(()) };
                 let count = left.min(TOGETHER);
                 left -= count;
+                if let Some(column) = nothing {
+                    opened.pass(column, count as usize).map_err(End::Broken)?;
+                }
                 let judged = columns.read(&mut opened, count as usize, options, (number, worst.as_ref()))?;
                 self.put((group, part), Part { judged, last: left == 0 });
                 if left == 0 {

@@ -204,6 +204,17 @@ fn a_row_of_nothing_is_a_company_of_which_nothing_is_known() {
 }
 
 #[test]
+fn rows_are_there_also_where_no_column_answers() {
+    let mut columns = as_text(&vec![company("10"); 250]);
+    columns.iter_mut().for_each(|column| column.name.push_str(" of the firm"));
+    let whole = PLAINLY.write(&columns);
+    assert_eq!(check(&whole, CUTS).unwrap().0.summary.open, 250);
+    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    std::io::Write::write_all(&mut packer, &whole).unwrap();
+    assert!(check(&packer.finish().unwrap(), CUTS).unwrap_err().contains("unpack it first"));
+}
+
+#[test]
 fn whoever_breaks_off_gets_the_first_groups() {
     let (profile, settings) = (Profile::parse(PROFILE).unwrap(), Settings::default());
     let mut scan = Scan::new(options(&profile, &settings));

@@ -120,7 +120,9 @@ pub enum FileError {
     #[error("the Parquet file is damaged: {0}")]
     ParquetDamaged(String),
     /// A Parquet file with a column that is packed in a way that is not read here.
-    #[error("column “{column}” is packed by {how}, which is not read; write it with Snappy, Zstandard, gzip or unpacked")]
+    #[error(
+        "column “{column}” is packed by {how}, which is not read; write it with Snappy, Zstandard, gzip or unpacked"
+    )]
     ParquetPacked {
         /// The column.
         column: String,

@@ -103,8 +103,7 @@ fn the_best_rows_are_written_as_parquet_and_read_again() {
     let told = |file: &str| {
         let found = folder.scan(&[file], &["--format", "csv"]);
         assert_eq!(found.code, 0, "{}", found.err);
-        let mut lines: Vec<String> =
-            found.out.lines().map(|line| line.split_once(',').unwrap().1.to_owned()).collect();
+        let mut lines: Vec<String> = found.out.lines().map(|line| line.split_once(',').unwrap().1.to_owned()).collect();
         lines.sort();
         lines
     };

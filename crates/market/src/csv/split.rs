@@ -91,7 +91,6 @@ impl<R: Read> Splitter<R> {
         Self { source, separator, limits, buffer, at: 0, filled: 0, passed: 0, row: 0, skip_feed: false, fresh: true }
     }
 
-
     /// How many bytes the rows so far took; the line feed of the last CRLF may still be to come.
     pub fn offset(&self) -> u64 {
         self.passed + self.at as u64

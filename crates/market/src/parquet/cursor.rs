@@ -15,13 +15,7 @@ use parquet::{
     schema::types::ColumnDescPtr,
 };
 
-use super::{
-    Leaf,
-    dense::Dense,
-    hybrid::Hybrid,
-    packed::unpacked,
-    source::Places,
-};
+use super::{Leaf, dense::Dense, hybrid::Hybrid, packed::unpacked, source::Places};
 
 /// The place of a value that is not there.
 pub(crate) const NOTHING: u32 = u32::MAX;

@@ -243,7 +243,12 @@ mod tests {
         check(two, Value::Whole(1_250), "12.5", Tag::Number);
         check(two, Value::Whole(-5), "-0.05", Tag::Number);
         check(two, Value::Bytes(&[0xFF, 0x38]), "-2", Tag::Number);
-        check(Kind::Decimal { digits: 0 }, Value::Bytes(&[0x7F; 16]), &i128::from_be_bytes([0x7F; 16]).to_string(), Tag::Number);
+        check(
+            Kind::Decimal { digits: 0 },
+            Value::Bytes(&[0x7F; 16]),
+            &i128::from_be_bytes([0x7F; 16]).to_string(),
+            Tag::Number,
+        );
         check(two, Value::Bytes(&[1; 17]), "", Tag::Unreadable);
         check(Kind::YesNo, Value::Whole(1), "yes", Tag::YesNo);
         check(Kind::Day, Value::Whole(20_780), "2026-11-23", Tag::Day);

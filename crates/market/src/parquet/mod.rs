@@ -13,7 +13,6 @@ mod rows;
 mod source;
 pub mod write;
 
-
 use parquet::{
     basic::Compression,
     errors::ParquetError,
@@ -90,7 +89,11 @@ impl ParquetFile {
             let is_there = chunks.len() == schema.num_columns() && chunks.iter().all(is_somewhere);
             rows.checked_add(u64::try_from(group.num_rows()).ok().filter(|_| is_there)?)
         });
-        if rows.is_some() { Ok(file) } else { Err(FileError::ParquetDamaged("its groups of rows are nowhere".to_owned())) }
+        if rows.is_some() {
+            Ok(file)
+        } else {
+            Err(FileError::ParquetDamaged("its groups of rows are nowhere".to_owned()))
+        }
     }
 
     /// The names of its columns.

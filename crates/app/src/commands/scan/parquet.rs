@@ -38,7 +38,8 @@ fn columns(profile: &Profile, best: &[Placed], file: impl Fn(&Placed) -> Option<
     };
     let files: Vec<Option<String>> = best.iter().map(&file).collect();
     let several = files.iter().any(Option::is_some);
-    let mut columns = if several { vec![Column { name: "file".to_owned(), values: Values::Text(files) }] } else { vec![] };
+    let mut columns =
+        if several { vec![Column { name: "file".to_owned(), values: Values::Text(files) }] } else { vec![] };
     let row = |placed: &Placed| i64::try_from(placed.row.row).ok();
     columns.push(Column { name: "row".to_owned(), values: Values::Whole(best.iter().map(row).collect()) });
     columns.extend([

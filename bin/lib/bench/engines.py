@@ -1,10 +1,11 @@
 """The market of market.mjs judged by DuckDB or Polars: counts by verdict and the best rows, with the same rules.
 
-    engines.py duckdb|polars FILE TOP
+    engines.py duckdb|polars FILE TOP      FILE is CSV or Parquet
     engines.py printed FILE TOP            the statement on stdin, which losvast printed for DuckDB
+    engines.py write FILE TOP              FILE as Parquet beside it, as DuckDB writes it
 
-Prints the seconds of the quickest way of asking and the counts, as JSON. Both engines are told the types of the columns,
-so that they need not find them out, and have two threads.
+Prints the seconds of the quickest way of asking and the counts, as JSON. Both engines are told the types of the columns
+of CSV, so that they need not find them out, and have two threads. `write` writes the CSV file as Parquet.
 """
 
 import json
@@ -61,8 +62,25 @@ SCORES["industry"] = (
 )
 
 
+def types():
+    return {key: "DOUBLE" if key in NUMBERS or key == "pain" else "VARCHAR" for key in COLUMNS}
+
+
+def source():
+    if path.endswith(".parquet"):
+        return f"read_parquet('{path}')"
+    return f"read_csv('{path}', header = true, delim = ',', columns = {types()})"
+
+
+def write():
+    import duckdb
+
+    whole = {key: "BIGINT" for key in ["employees", "revenue", "export_share", "pain"]}
+    kept = ", ".join(f"{key}::{whole.get(key, types()[key])} as {key}" for key in COLUMNS)
+    duckdb.sql(f"copy (select {kept} from {source()}) to '{path.removesuffix('.csv')}.parquet' (format parquet)")
+
+
 def duckdb_statement():
-    types = {key: "DOUBLE" if key in NUMBERS or key == "pain" else "VARCHAR" for key in COLUMNS}
     scores = ", ".join(f"{SCORES[key]} as s_{key}" for key in ORDER)
     whole = sum(WEIGHTS.values())
     fit = lambda unknown: "100 * ((" + " + ".join(f"coalesce(s_{key}, {unknown}) * {WEIGHTS[key]}" for key in ORDER) + f") / {whole}.0)"
@@ -72,7 +90,7 @@ def duckdb_statement():
         f"case when {missed} then 0 when narrow = 0 and {fit} >= 70 - 1e-9 then 3 "
         f"when narrow <= 2 and {fit} >= 50 - 1e-9 then 2 else 0 end"
     )
-    scored = f"(select name, employees, {scores} from read_csv('{path}', header = true, delim = ',', columns = {types}))"
+    scored = f"(select name, employees, {scores} from {source()})"
     fitted = f"(select name, {fit(0)} as low, {fit(1)} as high, {missed('true')} as gone, {missed('false')} as lost, {narrow} as narrow from {scored})"
     judged = f"(select name, low, high, {verdict('gone', 'low')} as worst, {verdict('lost', 'high')} as best from {fitted})"
     return f"(select name, low, high, case when worst = best then worst else 1 end as verdict from {judged})"
@@ -131,8 +149,9 @@ def polars_ways():
         return pl.when(value.is_null()).then(None).when(ideal).then(1.0).when(near).then(0.5).otherwise(0.0)
 
     def judged():
-        types = {key: pl.Float64 if key in NUMBERS or key == "pain" else pl.String for key in COLUMNS}
-        rows = pl.scan_csv(path, schema=types).select("name", "employees", *[score(key).alias(f"s_{key}") for key in ORDER])
+        schema = {key: pl.Float64 if key in NUMBERS or key == "pain" else pl.String for key in COLUMNS}
+        rows = pl.scan_parquet(path) if path.endswith(".parquet") else pl.scan_csv(path, schema=schema)
+        rows = rows.select("name", "employees", *[score(key).alias(f"s_{key}") for key in ORDER])
         whole = float(sum(WEIGHTS.values()))
 
         def fit(unknown):
@@ -166,6 +185,9 @@ def polars_ways():
     return [both, lambda: both(engine="streaming")]
 
 
+if engine == "write":
+    write()
+    sys.exit()
 seconds, counts = None, None
 for way in {"duckdb": duckdb_ways, "polars": polars_ways, "printed": printed_ways}[engine]():
     took, found = timed(way)

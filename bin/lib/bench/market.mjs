@@ -1,4 +1,5 @@
-// A whole market scanned: a list of ten million made-up companies, judged by us and by two engines made for such files.
+// A whole market scanned: a list of ten million made-up companies, as CSV and as Parquet, judged by us and by two engines
+// made for such files.
 
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
@@ -69,6 +70,8 @@ export async function market(losvast, folder, profile, row, say) {
       same(own.counts, found.counts, engine);
     }
   }
+  say("scanning it as Parquet");
+  const columns = await parquet(losvast, python, file, profile, counts);
   say("running the printed statement");
   const source = `read_csv('${file}', header = true, all_varchar = true)`;
   const { stdout: statement } = await timed(losvast, ["scan", "--profile", profile, "--print-sql", "duckdb", "--from", source, "--top", String(ROWS)]);
@@ -82,6 +85,29 @@ export async function market(losvast, folder, profile, row, say) {
   }
   row("that scan beside finding its line ends alone", own / median(floor), { most: 3, beside: `wc -l takes ${median(floor).toFixed(2)} s on one core` });
   row("memory of that scan", held, { most: 200, unit: "MB" });
+  const ofColumns = median(columns.ours);
+  const beside = `${(ROWS / ofColumns / 1e6).toFixed(1)}M rows/s, DuckDB ${(ROWS / median(columns.duckdb) / 1e6).toFixed(1)}M rows/s`;
+  row("scan of them as Parquet, of DuckDB's speed", median(columns.duckdb) / ofColumns, { least: 1, beside });
+  row("memory of that scan of Parquet", columns.held, { most: 200, unit: "MB" });
+}
+
+/** The same companies as Parquet, as DuckDB writes them: our seconds and DuckDB's, and the most memory held. */
+async function parquet(losvast, python, csv, profile, counts) {
+  const engines = join(import.meta.dirname, "engines.py");
+  await timed(python, [engines, "write", csv, String(TOP)]);
+  const file = csv.replace(/\.csv$/, ".parquet");
+  const found = { ours: [], duckdb: [], held: 0 };
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const own = await scanned(losvast, ["scan", file, "--profile", profile, "--top", String(TOP), "--format", "json"]);
+    found.ours.push(own.seconds);
+    found.held = Math.max(found.held, own.megabytes);
+    same(own.counts, counts, "the scan of CSV");
+    const { stdout } = await timed(python, [engines, "duckdb", file, String(TOP)]);
+    const theirs = JSON.parse(stdout);
+    found.duckdb.push(theirs.seconds);
+    same(counts, theirs.counts, "DuckDB on Parquet");
+  }
+  return found;
 }
 
 /** Every engine must come to the same verdicts, or its speed says nothing. */

@@ -3,7 +3,7 @@
 
 use thiserror::Error;
 
-/// What a file that is neither CSV nor a workbook seems to be.
+/// What a file that is neither CSV nor a workbook nor Parquet seems to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Looks {
     /// Adobe PDF.
@@ -18,7 +18,7 @@ pub enum Looks {
     OtherOffice,
     /// Any other ZIP archive.
     Zip,
-    /// Apache Parquet.
+    /// Apache Parquet whose columns are encrypted.
     Parquet,
     /// A gzip archive.
     Gzip,
@@ -52,7 +52,7 @@ impl Looks {
             Looks::OpenDocument => "opendocument",
             Looks::OtherOffice => "other-office",
             Looks::Zip => "zip",
-            Looks::Parquet => "parquet",
+            Looks::Parquet => "encrypted-parquet",
             Looks::Gzip => "gzip",
             Looks::Archive => "archive",
             Looks::Picture => "picture",
@@ -75,7 +75,7 @@ impl Looks {
             Looks::OpenDocument => "an OpenDocument file",
             Looks::OtherOffice => "a Word or PowerPoint document",
             Looks::Zip => "a ZIP archive",
-            Looks::Parquet => "a Parquet file",
+            Looks::Parquet => "an encrypted Parquet file",
             Looks::Gzip => "a gzip archive",
             Looks::Archive => "an archive",
             Looks::Picture => "a picture",
@@ -104,8 +104,8 @@ pub enum FileError {
     /// The file has no bytes, or none but blank lines.
     #[error("the file is empty: a row with column names was expected")]
     Empty,
-    /// Neither CSV nor a workbook.
-    #[error("not a CSV or XLSX file: this looks like {}", .0.describe())]
+    /// Neither CSV nor a workbook nor Parquet.
+    #[error("not a CSV, XLSX or Parquet file: this looks like {}", .0.describe())]
     LooksLike(Looks),
     /// A workbook whose end is missing.
     #[error("the workbook is cut off: its end is missing; copy or download it again")]
@@ -113,6 +113,22 @@ pub enum FileError {
     /// A workbook that is damaged; what was found.
     #[error("the workbook is damaged: {0}")]
     Damaged(String),
+    /// A Parquet file whose end is missing.
+    #[error("the Parquet file is cut off: its end is missing; copy or download it again")]
+    ParquetCutOff,
+    /// A Parquet file that is damaged; what was found.
+    #[error("the Parquet file is damaged: {0}")]
+    ParquetDamaged(String),
+    /// A Parquet file with a column that is packed in a way that is not read here.
+    #[error(
+        "column “{column}” is packed by {how}, which is not read; write it with Snappy, Zstandard, gzip or unpacked"
+    )]
+    ParquetPacked {
+        /// The column.
+        column: String,
+        /// How it is packed.
+        how: String,
+    },
     /// A workbook that needs a password.
     #[error("the workbook has a password; save it without one")]
     Locked,
@@ -180,6 +196,9 @@ impl FileError {
             FileError::LooksLike(_) => "looks-like",
             FileError::CutOff => "cut-off",
             FileError::Damaged(_) => "damaged",
+            FileError::ParquetCutOff => "parquet-cut-off",
+            FileError::ParquetDamaged(_) => "parquet-damaged",
+            FileError::ParquetPacked { .. } => "parquet-packed",
             FileError::Locked => "locked",
             FileError::TooMuchUnpacked { .. } => "too-much-unpacked",
             FileError::NoSuchSheet { .. } => "no-such-sheet",

@@ -1,7 +1,7 @@
 //! Reads the files that firms already have, and judges their rows.
 //!
-//! A file becomes a [`table::Table`] of rows, whatever it was: CSV in any of the spellings seen in the wild, or a
-//! workbook. A [`survey::Survey`] walks it once and says per column how its values can be read; what can be read in two
+//! A file becomes a [`table::Table`] of rows, whatever it was: CSV in any of the spellings seen in the wild, a workbook,
+//! or Parquet. A [`survey::Survey`] walks it once and says per column how its values can be read; what can be read in two
 //! ways is asked, never guessed. A [`plan::Plan`] then turns rows into values; [`judge`] turns those into verdicts, and
 //! [`ended`] into projects with their course.
 //!
@@ -16,6 +16,7 @@ pub mod input;
 pub mod judge;
 mod looks;
 pub mod mapping;
+pub mod parquet;
 pub mod past;
 pub mod plan;
 pub mod record;

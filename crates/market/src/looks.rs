@@ -5,19 +5,21 @@
 
 use crate::error::{FileError, Looks};
 
-/// The two kinds of file that are read.
+/// The kinds of file that are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Container {
     /// Separated values.
     Text,
     /// A ZIP archive that may be a workbook; its contents decide.
     Zip,
+    /// Apache Parquet.
+    Parquet,
 }
 
 const MAGIC: [(&[u8], Looks); 17] = [
     (b"%PDF", Looks::Pdf),
     (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", Looks::OldExcel),
-    (b"PAR1", Looks::Parquet),
+    (b"PARE", Looks::Parquet),
     (b"\x1f\x8b", Looks::Gzip),
     (b"7z\xBC\xAF\x27\x1C", Looks::Archive),
     (b"Rar!\x1a\x07", Looks::Archive),
@@ -37,13 +39,16 @@ const MAGIC: [(&[u8], Looks); 17] = [
 /// Says what the file that starts with `head` is.
 ///
 /// # Errors
-/// [`FileError::Empty`] without bytes, [`FileError::LooksLike`] when it is neither text nor a ZIP archive.
+/// [`FileError::Empty`] without bytes, [`FileError::LooksLike`] when it is none of these.
 pub fn container(head: &[u8]) -> Result<Container, FileError> {
     if head.is_empty() {
         return Err(FileError::Empty);
     }
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
         return Ok(Container::Zip);
+    }
+    if head.starts_with(b"PAR1") {
+        return Ok(Container::Parquet);
     }
     if let Some((_, looks)) = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)) {
         return Err(FileError::LooksLike(*looks));
@@ -106,7 +111,8 @@ mod tests {
             (b"PK\x03\x04....", "zip"),
             (b"%PDF-1.7", "pdf"),
             (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "old-excel"),
-            (b"PAR1", "parquet"),
+            (b"PAR1\x15\x04", "parquet"),
+            (b"PARE", "encrypted-parquet"),
             (b"\x1f\x8b\x08", "gzip"),
             (b"\n<!DOCTYPE HTML><html>", "html"),
             (b"<?xml version='1.0'?>", "xml"),
@@ -120,6 +126,7 @@ mod tests {
             let found = match container(head) {
                 Ok(Container::Text) => "text",
                 Ok(Container::Zip) => "zip",
+                Ok(Container::Parquet) => "parquet",
                 Err(FileError::LooksLike(looks)) => looks.code(),
                 Err(error) => error.code(),
             };

@@ -104,7 +104,7 @@ pub struct Plan {
 #[derive(Clone, Debug)]
 pub(crate) struct Field {
     pub(crate) wanted: Wanted,
-    column: String,
+    pub(crate) column: String,
     pub(crate) decimal: Decimal,
     order: DayOrder,
 }
@@ -200,11 +200,13 @@ impl Field {
     /// Why it cannot be read.
     pub(crate) fn value(&self, cell: Cell<'_>) -> Result<Option<String>, Reason> {
         let text = cell.text.trim();
-        if words::is_unknown(text) {
-            return Ok(None);
-        }
-        if cell.tag == Tag::Error {
-            return Err(Reason::CellError);
+        match cell.tag {
+            // A value that says nothing is none that is not known.
+            Tag::Unreadable if text.contains('\0') => return Err(Reason::ControlCharacter),
+            Tag::Unreadable => return Err(Reason::Encoding),
+            _ if words::is_unknown(text) => return Ok(None),
+            Tag::Error => return Err(Reason::CellError),
+            Tag::Text | Tag::Number | Tag::Day | Tag::YesNo => {}
         }
         match &self.wanted.wants {
             Wants::Number if cell.tag == Tag::Number => Ok(text.to_owned()),

@@ -15,6 +15,8 @@ pub enum Tag {
     YesNo,
     /// A workbook's error value (`#DIV/0!`).
     Error,
+    /// A value that is no text, or of a type that says nothing here; what it says is only there to be shown.
+    Unreadable,
 }
 
 /// One cell of a row.

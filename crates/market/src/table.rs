@@ -10,6 +10,7 @@ use crate::{
     error::FileError,
     input::{Input, Limits, ReadAs},
     looks::{self, Container},
+    parquet::{ParquetFile, ParquetRows},
     record::{Reason, Record, RowProblem},
     xlsx::{SheetRows, Workbook},
 };
@@ -31,6 +32,8 @@ pub enum Format {
         /// Every sheet that could be.
         sheets: Vec<String>,
     },
+    /// Columns of values that say what they are.
+    Parquet,
 }
 
 /// An open file: its columns are known, its rows can be read, more than once.
@@ -44,13 +47,14 @@ pub struct Table {
 enum File {
     Csv(CsvFile),
     Xlsx(Box<Workbook>),
+    Parquet(Box<ParquetFile>),
 }
 
 impl Table {
     /// Opens a file, finds out how it is written and reads the names of its columns.
     ///
     /// # Errors
-    /// When the file is not there, is neither CSV nor a workbook, is damaged, or asks more of the machine than the
+    /// When the file is not there, is neither CSV nor a workbook nor Parquet, is damaged, or asks more of the machine than the
     /// limits allow.
     pub fn open(input: impl Into<Input>, how: &ReadAs) -> Result<Self, FileError> {
         let input = input.into();
@@ -63,6 +67,7 @@ impl Table {
         let file = match container {
             Container::Text => File::Csv(CsvFile::open(&input, how)?),
             Container::Zip => File::Xlsx(Box::new(Workbook::open(&input, how)?)),
+            Container::Parquet => File::Parquet(Box::new(ParquetFile::open(&input, how.limits)?)),
         };
         let mut table = Self { input, file, columns: Vec::new(), limits: how.limits };
         table.columns = table.header()?;
@@ -79,6 +84,7 @@ impl Table {
         match &self.file {
             File::Csv(file) => Format::Csv { separator: file.separator, encoding: file.encoding },
             File::Xlsx(book) => Format::Xlsx { sheet: book.sheet.clone(), sheets: book.sheets.clone() },
+            File::Parquet(_) => Format::Parquet,
         }
     }
 
@@ -97,8 +103,16 @@ impl Table {
         self.input.stream(self.limits).map_err(|cause| FileError::Unreadable { name: self.name(), cause })
     }
 
+    /// The file as columns, where it is one of columns.
+    pub(crate) fn parquet(&self) -> Option<&ParquetFile> {
+        match &self.file {
+            File::Parquet(file) => Some(file),
+            File::Csv(_) | File::Xlsx(_) => None,
+        }
+    }
+
     /// How many bytes the header of a text file takes with all before it (the line feed of a CRLF may still be to come),
-    /// and its row; `None` for a workbook.
+    /// and its row; `None` for other files.
     ///
     /// # Errors
     /// As [`Table::rows`].
@@ -121,6 +135,9 @@ impl Table {
     pub fn rows(&mut self) -> Result<Rows<'_>, FileError> {
         let width = self.columns.len();
         let mut rows = Rows { width, ..self.lines()? };
+        if let Lines::Parquet(_) = rows.file {
+            return Ok(rows);
+        }
         let mut header = Record::default();
         while let Step::Refused(_) = rows.read_as(&mut header, None)? {}
         Ok(rows)
@@ -130,6 +147,7 @@ impl Table {
         let file = match &mut self.file {
             File::Csv(file) => Lines::Csv(Box::new(file.rows(&self.input)?)),
             File::Xlsx(book) => Lines::Xlsx(Box::new(book.rows()?)),
+            File::Parquet(file) => Lines::Parquet(Box::new(file.rows()?)),
         };
         Ok(Rows { file, width: 0, blanks: 0, held: None, spare: Record::default(), given: 0, limits: self.limits })
     }
@@ -139,6 +157,7 @@ impl Table {
         let (encoding, is_sheet) = match &self.file {
             File::Csv(file) => (file.encoding.code(), false),
             File::Xlsx(_) => ("XLSX", true),
+            File::Parquet(file) => return Ok(named(file.names().map(str::to_owned))),
         };
         let limits = self.limits;
         let mut lines = self.lines()?;
@@ -201,6 +220,7 @@ pub struct Rows<'a> {
 enum Lines<'a> {
     Csv(Box<CsvRows<Box<dyn Read + Send>>>),
     Xlsx(Box<SheetRows<'a>>),
+    Parquet(Box<ParquetRows<'a>>),
 }
 
 enum Held {
@@ -249,7 +269,11 @@ impl Rows<'_> {
             Some(Held::Refused(problem)) => Ok(Step::Refused(problem)),
             _ => {
                 std::mem::swap(record, &mut self.spare);
-                Ok(fitted(record, width))
+                match self.file {
+                    // A row of columns is one, also where none of them says anything.
+                    Lines::Parquet(_) => Ok(Step::Row),
+                    Lines::Csv(_) | Lines::Xlsx(_) => Ok(fitted(record, width)),
+                }
             }
         }
     }
@@ -257,6 +281,7 @@ impl Rows<'_> {
     fn next_line(&mut self) -> Result<Found, FileError> {
         match &mut self.file {
             Lines::Csv(rows) => rows.read(&mut self.spare),
+            Lines::Parquet(rows) => rows.read(&mut self.spare),
             Lines::Xlsx(rows) => {
                 let found = rows.read(&mut self.spare)?;
                 // A sheet stores the layout of cells without a value; those are no values, and their rows no rows.

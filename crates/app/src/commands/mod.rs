@@ -30,7 +30,7 @@ pub(crate) enum Command {
     Serve(serve::Serve),
     /// Serve a living sample organisation, to look around in.
     Demo(demo::Demo),
-    /// Judge the rows of a CSV or XLSX file by a profile.
+    /// Judge the rows of a CSV, XLSX or Parquet file by a profile.
     Qualify(qualify::Qualify),
     /// Judge very big files by a profile, and give the best rows.
     Scan(scan::Scan),

@@ -32,9 +32,16 @@ fn file_error_nl(error: &FileError) -> String {
     match error {
         FileError::Unreadable { cause, .. } => format!("kan niet gelezen worden: {cause}"),
         FileError::Empty => "het bestand is leeg: er werd een regel met kolomnamen verwacht".to_owned(),
-        FileError::LooksLike(looks) => format!("geen CSV of XLSX: dit lijkt op {}", looks_nl(*looks)),
+        FileError::LooksLike(looks) => format!("geen CSV, XLSX of Parquet: dit lijkt op {}", looks_nl(*looks)),
         FileError::CutOff => "de werkmap is afgekapt: het eind ontbreekt; kopieer of download hem opnieuw".to_owned(),
         FileError::Damaged(what) => format!("de werkmap is beschadigd: {what}"),
+        FileError::ParquetCutOff => {
+            "het Parquet-bestand is afgekapt: het eind ontbreekt; kopieer of download het opnieuw".to_owned()
+        }
+        FileError::ParquetDamaged(what) => format!("het Parquet-bestand is beschadigd: {what}"),
+        FileError::ParquetPacked { column, how } => format!(
+            "kolom „{column}” is ingepakt met {how}, wat niet gelezen wordt; schrijf hem met Snappy, Zstandard, gzip of niet ingepakt"
+        ),
         FileError::Locked => "de werkmap heeft een wachtwoord; bewaar hem zonder".to_owned(),
         FileError::TooMuchUnpacked { part, limit } => {
             format!("de werkmap wordt uitgepakt groter dan {limit} bytes ({part})")
@@ -65,7 +72,7 @@ fn looks_nl(looks: Looks) -> &'static str {
         Looks::OpenDocument => "een OpenDocument-bestand",
         Looks::OtherOffice => "een Word- of PowerPoint-document",
         Looks::Zip => "een ZIP-archief",
-        Looks::Parquet => "een Parquet-bestand",
+        Looks::Parquet => "een versleuteld Parquet-bestand",
         Looks::Gzip => "een gzip-archief",
         Looks::Archive => "een archief",
         Looks::Picture => "een plaatje",
@@ -193,6 +200,7 @@ pub(crate) fn read_as(lang: Language, format: &Format, survey: &Survey, columns:
             )
         }
         Format::Xlsx { sheet, .. } => format!("XLSX, {} {}", lang.pick("blad", "sheet"), quoted(lang, sheet)),
+        Format::Parquet => "Parquet".to_owned(),
     }];
     for column in columns.iter().filter_map(|&index| survey.columns.get(index)) {
         if let market::survey::Reading::Decided { way, by } = &column.decimal {

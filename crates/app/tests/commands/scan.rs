@@ -95,6 +95,28 @@ fn several_files_are_one_list_and_a_row_says_where_it_stands() {
 }
 
 #[test]
+fn the_best_rows_are_written_as_parquet_and_read_again() {
+    let folder = Folder::new(&[("list.csv", "name,employees,owner_led\nA,9.5,yes\nB,20,\nC,400,no\n")]);
+    let best = folder.path("best.parquet");
+    let found = folder.scan(&["list.csv"], &["--out", &best, "--format", "json"]);
+    assert_eq!((found.code, found.out.lines().count()), (0, 1), "{}", found.err);
+    let told = |file: &str| {
+        let found = folder.scan(&[file], &["--format", "csv"]);
+        assert_eq!(found.code, 0, "{}", found.err);
+        let mut lines: Vec<String> = found.out.lines().map(|line| line.split_once(',').unwrap().1.to_owned()).collect();
+        lines.sort();
+        lines
+    };
+    assert_eq!(told("best.parquet"), told("list.csv"));
+    let both = folder.scan(&["list.csv", "best.parquet"], &["--format", "json", "--top", "9"]);
+    assert_eq!(both.out.lines().count(), 7, "{}", both.err);
+    assert_eq!(folder.scan(&["list.csv"], &["--out", &folder.path("best.csv")]).code, 2);
+    folder.put("half.parquet", &std::fs::read(&best).unwrap()[..200]);
+    let half = folder.scan(&["half.parquet"], &[]);
+    assert!(half.code == 1 && half.err.contains("cut off"), "{}", half.err);
+}
+
+#[test]
 fn every_refused_row_can_be_written_out() {
     let rows = "A,veel,yes\nB,20\n".repeat(30);
     let folder = Folder::new(&[("list.csv", &format!("name,employees,owner_led\n{rows}C,20,yes\n"))]);
@@ -190,15 +212,25 @@ fn rows_of_all_kinds() -> String {
 /// Verdicts and fits by row, to the last bit.
 type Told = std::collections::BTreeSet<([String; 4], [u64; 2])>;
 
-/// Both ways over the same rows: a scan, and the statement that it prints, which `ask` puts to an engine.
-fn the_same_on(engine: &str, from: &str, ask: impl Fn(&Folder, &str) -> std::process::Output) {
+/// A folder with rows of all kinds.
+fn all_kinds() -> Folder {
     let folder = Folder::new(&[("list.csv", &rows_of_all_kinds())]);
     folder.put("p.toml", ALL_KINDS.as_bytes());
+    folder
+}
+
+/// Both ways over the same rows: a scan of a file, and the statement that it prints, which `ask` puts to an engine.
+fn the_same_on(
+    engine: &str,
+    (folder, file): (&Folder, &str),
+    from: &str,
+    ask: impl Fn(&Folder, &str) -> std::process::Output,
+) {
     let all = ["--top", "2000"];
-    let scanned = folder.scan(&["list.csv"], &[&all[..], &["--format", "csv"]].concat());
+    let scanned = folder.scan(&[file], &[&all[..], &["--format", "csv"]].concat());
     let printed = folder.scan(&[], &[&all[..], &["--print-sql", engine, "--from", from]].concat());
     assert_eq!((scanned.code, printed.code), (0, 0), "{}{}", scanned.err, printed.err);
-    let asked = ask(&folder, printed.out.trim_end());
+    let asked = ask(folder, printed.out.trim_end());
     assert!(asked.status.success(), "{}", String::from_utf8_lossy(&asked.stderr));
     let told = |text: &str| -> Told {
         let mut reader = csv::Reader::from_reader(text.as_bytes());
@@ -231,7 +263,7 @@ fn engine(variable: &str) -> String {
 #[test]
 fn the_printed_statement_gives_the_same_verdicts_on_postgresql() {
     let url = engine("LOSVAST_TEST_POSTGRES");
-    the_same_on("postgres", "pg_temp.market", |folder, printed| {
+    the_same_on("postgres", (&all_kinds(), "list.csv"), "pg_temp.market", |folder, printed| {
         let columns =
             ["name", "employees", "industry", "owner", "branch", "pain", "revenue"].map(|name| format!("{name} text"));
         let script = format!(
@@ -250,9 +282,42 @@ fn the_printed_statement_gives_the_same_verdicts_on_postgresql() {
 
 #[test]
 fn the_printed_statement_gives_the_same_verdicts_on_duckdb() {
+    the_same_on("duckdb", (&all_kinds(), "list.csv"), "market", asked_of_duckdb);
+}
+
+/// Puts a statement to DuckDB, which has the rows as `market`.
+fn asked_of_duckdb(folder: &Folder, statement: &str) -> std::process::Output {
+    folder.put("ask.sql", statement.as_bytes());
     let script = engine("LOSVAST_TEST_DUCKDB");
-    the_same_on("duckdb", "market", |folder, printed| {
-        folder.put("ask.sql", printed.as_bytes());
-        Command::new("node").args([&script, &folder.path("list.csv"), &folder.path("ask.sql")]).output().unwrap()
-    });
+    Command::new("node").args([&script, &folder.path("list.csv"), &folder.path("ask.sql")]).output().unwrap()
+}
+
+/// What DuckDB writes of the rows of all kinds: as text, and with numbers as numbers where they are ones.
+const WRITTEN_BY_DUCKDB: [(&str, &str); 3] = [
+    ("text.parquet", "select * from market"),
+    (
+        "typed.parquet",
+        "select * replace (try_cast(employees as double) as employees, try_cast(revenue as decimal(18, 4)) as revenue, \
+         try_cast(pain as double)::integer as pain, try_cast(owner as boolean) as owner) from market",
+    ),
+    ("newer.parquet", "select * replace (try_cast(employees as float) as employees) from market"),
+];
+
+#[test]
+fn parquet_that_duckdb_wrote_gets_the_verdicts_of_duckdb_and_of_csv() {
+    let folder = all_kinds();
+    let verdicts = |file: &str| {
+        let found = folder.scan(&[file], &["--top", "2000", "--format", "csv"]);
+        assert_eq!(found.code, 0, "{}", found.err);
+        let rows = found.out.lines().map(|line| line.split_once(',').unwrap().1.to_owned());
+        rows.collect::<std::collections::BTreeSet<_>>()
+    };
+    for (file, rows) in WRITTEN_BY_DUCKDB {
+        let how = if file == "newer.parquet" { ", parquet_version v2, compression zstd" } else { "" };
+        let path = folder.path(file);
+        let copied = asked_of_duckdb(&folder, &format!("copy ({rows}) to '{path}' (format parquet{how})"));
+        assert!(copied.status.success(), "{}", String::from_utf8_lossy(&copied.stderr));
+        the_same_on("duckdb", (&folder, file), &path, asked_of_duckdb);
+    }
+    assert_eq!(verdicts("text.parquet"), verdicts("list.csv"), "row for row");
 }

@@ -74,15 +74,21 @@ pub(super) struct Splitter<R> {
     fresh: bool,
 }
 
+impl<'a> Splitter<&'a [u8]> {
+    /// As [`Splitter::new`] for bytes from the middle of a file, that start where a row starts: mostly one row of it.
+    pub fn within(text: &'a [u8], separator: Separator, limits: Limits) -> Self {
+        Self { fresh: false, ..Self::with_buffer(text, separator, limits, text.len().clamp(1, BUFFER)) }
+    }
+}
+
 impl<R: Read> Splitter<R> {
     pub fn new(source: R, separator: Separator, limits: Limits) -> Self {
-        let (buffer, separator) = (vec![0; BUFFER], separator.byte());
-        Self { source, separator, limits, buffer, at: 0, filled: 0, passed: 0, row: 0, skip_feed: false, fresh: true }
+        Self::with_buffer(source, separator, limits, BUFFER)
     }
 
-    /// As [`Splitter::new`] for bytes from the middle of a file, that start where a row starts.
-    pub fn within(source: R, separator: Separator, limits: Limits) -> Self {
-        Self { fresh: false, ..Self::new(source, separator, limits) }
+    fn with_buffer(source: R, separator: Separator, limits: Limits, size: usize) -> Self {
+        let (buffer, separator) = (vec![0; size], separator.byte());
+        Self { source, separator, limits, buffer, at: 0, filled: 0, passed: 0, row: 0, skip_feed: false, fresh: true }
     }
 
     /// How many bytes the rows so far took; the line feed of the last CRLF may still be to come.

@@ -107,7 +107,7 @@ fn plan(survey: &Survey, column: &Column, form: Form, settings: &Settings) -> Re
 /// The value of a trait; a cell that cannot be read is not known, as nothing depends on it.
 fn value(record: &Record, column: &Column, plan: &Plan) -> Option<String> {
     let cell = record.cell(column.index)?;
-    if cell.tag == Tag::Error || words::is_unknown(cell.text) {
+    if matches!(cell.tag, Tag::Error | Tag::Unreadable) || words::is_unknown(cell.text) {
         return None;
     }
     plan.read(record).ok()?.pop().map(|(_, value)| value)

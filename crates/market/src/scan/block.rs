@@ -4,6 +4,7 @@ use domain::{profile::Verdict, qualification::Assessment};
 use memchr::memchr;
 
 use super::{
+    batch::{Batch, Sums, TOGETHER},
     best::{Candidate, Rank, Written},
     cells::{Cells, Not},
     marks::{Marks, Seen},
@@ -63,11 +64,12 @@ impl Judged {
     }
 
     /// Any other row: the blank ones before it were rows, too.
+    #[inline]
     fn row(&mut self) -> u64 {
-        for row in self.rows - self.blanks + 1..=self.rows {
-            self.refuse([RowProblem::row(row, Reason::Blank)]);
+        while self.blanks > 0 {
+            self.refuse([RowProblem::row(self.rows + 1 - self.blanks, Reason::Blank)]);
+            self.blanks -= 1;
         }
-        self.blanks = 0;
         self.any = true;
         self.rows += 1;
         self.rows
@@ -84,12 +86,13 @@ pub(super) struct Reader<'a> {
     how: &'a How<'a>,
     pub cells: Cells<'a>,
     marks: Marks,
+    sums: Sums,
     record: Record,
 }
 
 impl<'a> Reader<'a> {
     pub fn new(how: &'a How<'a>, cells: Cells<'a>) -> Self {
-        Self { how, cells, marks: Marks::default(), record: Record::default() }
+        Self { how, cells, marks: Marks::new(how.width), sums: Sums::default(), record: Record::default() }
     }
 
     /// Judges the rows of a block, which starts where a row starts and ends with a line feed. Those that are no better
@@ -131,32 +134,76 @@ impl<'a> Reader<'a> {
     /// The rows between the marks that were found.
     fn rows(&mut self, text: &[u8], seen: Seen, worst: Option<&Rank>) -> Result<Judged, Doubt> {
         let mut judged = Judged::default();
-        let Self { how, cells, marks, record } = self;
-        let mut from = 0;
-        for ends in marks.rows() {
-            let Some(&end) = ends.last() else { continue };
-            let row = Row::new(text, from, ends, seen.signs);
-            from = end as usize + 1;
-            if row.is_empty() {
-                judged.blank();
+        let mut first = 0;
+        while first < self.marks.count() {
+            // A row of one column may be blank.
+            let most = if self.how.width > 1 { TOGETHER } else { 0 };
+            let (even, ends) = self.marks.even(first, most);
+            if even == 0 {
+                self.row(text, first, seen, (&mut judged, worst))?;
+                first += 1;
                 continue;
             }
-            let at = judged.row();
-            let found = if row.fits(how.width) { cells.judge(|column| row.cell(column)) } else { Err(Not::Readable) };
-            match found {
-                Ok(found) if found.fit.low > 0.0 || !row.may_be_blank() => {
-                    how.count(&mut judged, &found, at, worst, row.written());
-                }
-                Err(Not::Settled) => return Err(Doubt),
-                Ok(_) | Err(Not::Readable | Not::Written) => {
-                    let mut rows = CsvRows::within(row.written(), how.separator, how.limits);
-                    let found = rows.read(record).map_err(|_| Doubt)?;
-                    how.careful_row(cells, &mut judged, (found, record, at), worst, row.written())?;
-                }
+            let batch = Batch { text, ends, rows: even, width: self.how.width, signs: seen.signs };
+            self.sums.add_up(&mut self.cells, batch);
+            self.count(text, first, seen, (&mut judged, worst))?;
+            first += even;
+        }
+        judged.open_from = (self.marks.closed() < text.len()).then_some(self.marks.closed());
+        Ok(judged)
+    }
+
+    /// Counts the rows that were added up, and reads those that were left.
+    fn count(
+        &mut self,
+        text: &[u8],
+        first: usize,
+        seen: Seen,
+        (judged, worst): (&mut Judged, Option<&Rank>),
+    ) -> Result<(), Doubt> {
+        let sums = std::mem::take(&mut self.sums);
+        for (at, (sum, left)) in sums.sums.iter().zip(&sums.left).enumerate() {
+            let found = self.cells.ready.summed(*sum);
+            let as_written = || Row::of(&self.marks, text, first + at, seen.signs);
+            if *left || (found.fit.low <= 0.0 && as_written().is_none_or(|row| row.may_be_blank())) {
+                self.row(text, first + at, seen, (judged, worst))?;
+                continue;
+            }
+            let row = judged.row();
+            self.how.count(judged, &found, row, worst, || as_written().map_or(&[], |row| row.written()));
+        }
+        self.sums = sums;
+        Ok(())
+    }
+
+    /// Judges one row.
+    fn row(
+        &mut self,
+        text: &[u8],
+        at: usize,
+        seen: Seen,
+        (judged, worst): (&mut Judged, Option<&Rank>),
+    ) -> Result<(), Doubt> {
+        let Self { how, cells, marks, record, .. } = self;
+        let Some(row) = Row::of(marks, text, at, seen.signs) else { return Ok(()) };
+        if row.is_empty() {
+            judged.blank();
+            return Ok(());
+        }
+        let at = judged.row();
+        let found = if row.fits(how.width) { cells.judge(|column| row.cell(column)) } else { Err(Not::Readable) };
+        match found {
+            Ok(found) if found.fit.low > 0.0 || !row.may_be_blank() => {
+                how.count(judged, &found, at, worst, || row.written());
+                Ok(())
+            }
+            Err(Not::Settled) => Err(Doubt),
+            Ok(_) | Err(Not::Readable | Not::Written) => {
+                let mut rows = CsvRows::within(row.written(), how.separator, how.limits);
+                let found = rows.read(record).map_err(|_| Doubt)?;
+                how.careful_row(cells, judged, (found, record, at), worst, row.written())
             }
         }
-        judged.open_from = (marks.closed() < text.len()).then_some(marks.closed());
-        Ok(judged)
     }
 
     /// Reads as [`crate::table`] does, row by row.
@@ -195,12 +242,20 @@ pub(super) fn past_feed(text: &[u8], offset: usize) -> usize {
 }
 
 impl How<'_> {
-    fn count(&self, judged: &mut Judged, found: &Assessment, row: u64, worst: Option<&Rank>, written: &[u8]) {
+    /// Counts a row that was judged; how it is written is only asked of one that may be among the best.
+    fn count<'t>(
+        &self,
+        judged: &mut Judged,
+        found: &Assessment,
+        row: u64,
+        worst: Option<&Rank>,
+        written: impl FnOnce() -> &'t [u8],
+    ) {
         let verdict = found.verdict();
         judged.summary.count(verdict, found.fit.low);
         let rank = Rank::new(verdict, found.fit, (self.file, row));
         if rank.may_be_among(worst) && (self.only.is_empty() || self.only.contains(&verdict)) {
-            judged.best.push(Candidate { rank, kept: written.into() });
+            judged.best.push(Candidate { rank, kept: written().into() });
         }
     }
 
@@ -229,7 +284,7 @@ impl How<'_> {
             Ok(Cell::new(text, 0, text.len()))
         };
         match cells.judge(cell) {
-            Ok(found) => self.count(judged, &found, row, worst, written),
+            Ok(found) => self.count(judged, &found, row, worst, || written),
             Err(Not::Settled) => return Err(Doubt),
             Err(Not::Readable | Not::Written) => {
                 cells.look_after_signs(|column| record.cell(column).map(|cell| cell.text)).map_err(|_| Doubt)?;
@@ -253,6 +308,12 @@ struct Row<'t> {
 }
 
 impl<'t> Row<'t> {
+    /// The row of this number in a text whose marks were found.
+    fn of(marks: &'t Marks, text: &'t [u8], at: usize, signs: bool) -> Option<Self> {
+        let (from, ends) = marks.row(at)?;
+        Some(Self::new(text, from, ends, signs))
+    }
+
     #[inline]
     fn new(text: &'t [u8], from: usize, ends: &'t [u32], signs: bool) -> Self {
         let end = ends.last().map_or(from, |&end| end as usize);

@@ -37,28 +37,29 @@ pub(super) enum Not {
 
 /// Reads and judges rows of values. Each thread has its own.
 pub(super) struct Cells<'a> {
-    ready: qualification::Judge,
-    answers: Vec<Answers<'a>>,
+    pub ready: qualification::Judge,
+    /// What answers each criterion, in the profile's order.
+    pub answers: Vec<Answers<'a>>,
 }
 
 /// What answers one criterion.
-enum Answers<'a> {
+pub(super) enum Answers<'a> {
     /// No column does.
     Nothing(Points),
     Number(Numbers<'a>),
     Other(Others<'a>),
 }
 
-struct Numbers<'a> {
-    asked: Asked<'a>,
+pub(super) struct Numbers<'a> {
+    pub asked: Asked<'a>,
     ideal: &'a Range,
     near: Option<&'a Range>,
-    zones: Zones,
+    pub zones: Zones,
     sign: SignOf,
 }
 
 /// The line of numbers cut into zones, so that most numbers are judged by comparing and not by asking.
-struct Zones {
+pub(super) struct Zones {
     /// Where the near band and the ideal begin, and where they end; infinite where they are open.
     begins: [f64; 2],
     ends: [f64; 2],
@@ -82,7 +83,7 @@ impl Zones {
 
     /// What `number` adds; `None` in the near band.
     #[inline]
-    fn of(&self, number: f64) -> Option<&Points> {
+    pub fn of(&self, number: f64) -> Option<&Points> {
         let holds = |at: usize| usize::from((self.begins[at] <= number) & (number <= self.ends[at]));
         // The near band encloses the ideal.
         self.adds[holds(0) + holds(1)].as_ref()
@@ -100,16 +101,16 @@ enum SignOf {
     Open { doubt: bool },
 }
 
-struct Others<'a> {
-    asked: Asked<'a>,
-    memo: Memo,
+pub(super) struct Others<'a> {
+    pub asked: Asked<'a>,
+    pub memo: Memo,
 }
 
 /// A criterion with the column that answers it.
-struct Asked<'a> {
+pub(super) struct Asked<'a> {
     at: usize,
     criterion: &'a Criterion,
-    field: &'a Field,
+    pub field: &'a Field,
 }
 
 impl<'a> Cells<'a> {
@@ -190,14 +191,43 @@ impl<'a> Cells<'a> {
     }
 }
 
+impl<'a> Answers<'a> {
+    /// The column, when one answers it.
+    pub fn asked(&self) -> Option<&Asked<'a>> {
+        match self {
+            Answers::Nothing(_) => None,
+            Answers::Number(Numbers { asked, .. }) | Answers::Other(Others { asked, .. }) => Some(asked),
+        }
+    }
+
+    /// The place of that column.
+    pub fn column(&self) -> Option<usize> {
+        self.asked().map(|asked| asked.field.wanted.column)
+    }
+
+    /// What is added where nothing is known.
+    pub fn unknown(&self, ready: &qualification::Judge) -> Points {
+        match self {
+            Answers::Nothing(points) => *points,
+            Answers::Number(Numbers { asked, .. }) | Answers::Other(Others { asked, .. }) => asked.unknown(ready),
+        }
+    }
+}
+
 impl Numbers<'_> {
+    /// What a number adds.
+    #[inline]
+    pub fn points(&self, ready: &qualification::Judge, number: f64) -> Points {
+        match self.zones.of(number) {
+            Some(points) => *points,
+            None => ready.points(self.asked.at, Ok(mark_number(self.ideal, self.near, number))),
+        }
+    }
+
     #[inline(always)]
-    fn add(&mut self, ready: &qualification::Judge, cell: Cell<'_>, sum: &mut Points) -> Result<(), Not> {
+    pub fn add(&mut self, ready: &qualification::Judge, cell: Cell<'_>, sum: &mut Points) -> Result<(), Not> {
         match plain(cell, self.settled()) {
-            Some(number) => match self.zones.of(number) {
-                Some(points) => sum.add(points),
-                None => sum.add(&ready.points(self.asked.at, Ok(mark_number(self.ideal, self.near, number)))),
-            },
+            Some(number) => sum.add(&self.points(ready, number)),
             None => sum.add(&self.the_long_way(ready, cell.value())?),
         }
         Ok(())
@@ -205,7 +235,7 @@ impl Numbers<'_> {
 
     /// The decimal sign, when a value may hold one without being looked after.
     #[inline]
-    fn settled(&self) -> Option<Decimal> {
+    pub fn settled(&self) -> Option<Decimal> {
         matches!(self.sign, SignOf::Certain | SignOf::Shown).then_some(self.asked.field.decimal)
     }
 
@@ -213,7 +243,7 @@ impl Numbers<'_> {
     fn the_long_way(&mut self, ready: &qualification::Judge, cell: &[u8]) -> Result<Points, Not> {
         let text = std::str::from_utf8(cell).map_err(|_| Not::Readable)?;
         self.look_after_the_sign(text.trim())?;
-        self.asked.points(ready, text).ok_or(Not::Readable)
+        self.asked.points(ready, record::Cell { text, tag: Tag::Text }).ok_or(Not::Readable)
     }
 
     fn look_after_the_sign(&mut self, text: &str) -> Result<(), Not> {
@@ -237,17 +267,27 @@ impl Numbers<'_> {
 impl Others<'_> {
     #[inline(always)]
     fn add(&mut self, ready: &qualification::Judge, cell: Cell<'_>, sum: &mut Points) -> Result<(), Not> {
-        let asked = &self.asked;
-        let judge = |value: &[u8]| std::str::from_utf8(value).ok().and_then(|text| asked.points(ready, text));
-        sum.add(self.memo.of(cell, judge).ok_or(Not::Readable)?);
+        let Self { asked, memo } = self;
+        sum.add(memo.of(cell, |value| asked.of_text(ready, value)).ok_or(Not::Readable)?);
         Ok(())
     }
 }
 
 impl Asked<'_> {
+    /// What is added where nothing is known.
+    pub fn unknown(&self, ready: &qualification::Judge) -> Points {
+        ready.points(self.at, Err(Unknown::Missing))
+    }
+
+    /// What a value in text adds; `None` when it cannot be read.
+    pub fn of_text(&self, ready: &qualification::Judge, value: &[u8]) -> Option<Points> {
+        let text = std::str::from_utf8(value).ok()?;
+        self.points(ready, record::Cell { text, tag: Tag::Text })
+    }
+
     /// What a value adds, read and judged as everywhere; `None` when it cannot be read.
-    fn points(&self, ready: &qualification::Judge, text: &str) -> Option<Points> {
-        let value = self.field.value(record::Cell { text, tag: Tag::Text }).ok()?;
+    pub fn points(&self, ready: &qualification::Judge, cell: record::Cell<'_>) -> Option<Points> {
+        let value = self.field.value(cell).ok()?;
         let answer = value.map_or(Err(Unknown::Missing), |value| self.criterion.judge(&value, None));
         Some(ready.points(self.at, answer))
     }

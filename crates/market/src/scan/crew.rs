@@ -119,7 +119,7 @@ pub(super) fn judge<'a, R: Read + Send>(
 }
 
 /// Whether a column holds numbers that can be read both ways, and none that shows which.
-fn in_doubt(signs: &[Vec<(usize, bool, bool)>]) -> bool {
+pub(super) fn in_doubt(signs: &[Vec<(usize, bool, bool)>]) -> bool {
     let all = || signs.iter().flatten();
     let shown = |column| all().any(|&(of, shown, _)| of == column && shown);
     all().any(|&(column, _, doubt)| doubt && !shown(column))

@@ -14,7 +14,7 @@ const TENS: [f64; EXACT_DIGITS + 1] =
     [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
 
 /// The number that plain digits write, with the decimal sign among them where that is settled.
-#[inline]
+#[inline(always)]
 pub(super) fn plain(cell: Cell<'_>, decimal: Option<Decimal>) -> Option<f64> {
     let len = cell.len();
     if len == 0 || len > EXACT_DIGITS {
@@ -28,7 +28,12 @@ pub(super) fn plain(cell: Cell<'_>, decimal: Option<Decimal>) -> Option<f64> {
             None => with_a_sign(eight, len, decimal?),
         };
     }
-    let value = cell.value();
+    one_by_one(cell.value(), decimal)
+}
+
+/// As [`plain`], digit by digit.
+#[inline(never)]
+fn one_by_one(value: &[u8], decimal: Option<Decimal>) -> Option<f64> {
     let mut whole = 0_u64;
     for (at, byte) in value.iter().enumerate() {
         let digit = byte.wrapping_sub(b'0');

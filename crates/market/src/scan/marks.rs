@@ -23,11 +23,14 @@ pub(super) struct Seen {
 }
 
 /// The ends of the values and rows of one block. Kept between blocks, so that its memory is asked for once.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Marks {
-    /// Where each value ends: the places of separators and line feeds outside quotes. Longer than what is filled.
+    /// So many ends are kept at hand after those that are filled.
+    width: usize,
+    /// Where each value ends: the places of separators and line feeds outside quotes. The first is where the row before
+    /// the text would end, just before it. Longer than what is filled.
     ends: Vec<u32>,
-    /// For each row, how many values were ended when it was.
+    /// For each row, how many ends there were when it was ended, that first one included.
     rows: Vec<u32>,
     /// Where the last row that was ended is followed by more, or the length of the text.
     closed: usize,
@@ -44,10 +47,37 @@ enum Stop {
 }
 
 impl Marks {
-    /// The rows that end in the block, as the ends of their values.
-    pub fn rows(&self) -> impl Iterator<Item = &[u32]> {
-        let from = std::iter::once(0).chain(self.rows.iter().copied());
-        from.zip(&self.rows).map(|(from, &to)| &self.ends[from as usize..to as usize])
+    /// For rows of so many values.
+    pub fn new(width: usize) -> Self {
+        Self { width, ends: Vec::new(), rows: Vec::new(), closed: 0, signs: false }
+    }
+
+    /// A row that ends in the block, counted from 0: where it begins, and the ends of its values.
+    #[inline]
+    pub fn row(&self, at: usize) -> Option<(usize, &[u32])> {
+        let (from, to) = (self.filled_before(at) as usize, *self.rows.get(at)? as usize);
+        let begin = self.ends.get(from - 1)?.wrapping_add(1);
+        Some((begin as usize, self.ends.get(from..to)?))
+    }
+
+    /// How many of the rows from row `first` on, at most `most` of them, have all their values; with where these end,
+    /// before them where the row before ends, and as many as one row has after them that mean nothing.
+    pub fn even(&self, first: usize, most: usize) -> (usize, &[u32]) {
+        let rows = self.rows.get(first..).unwrap_or_default();
+        let begin = self.filled_before(first) as usize;
+        let all = (begin + self.width..).step_by(self.width);
+        let even = rows.iter().take(most).zip(all).take_while(|(ended, all)| **ended as usize == *all).count();
+        (even, &self.ends[begin - 1..begin + (even + 1) * self.width])
+    }
+
+    /// How many ends there are before a row.
+    fn filled_before(&self, row: usize) -> u32 {
+        row.checked_sub(1).and_then(|before| self.rows.get(before)).copied().unwrap_or(1)
+    }
+
+    /// How many rows end in the block.
+    pub fn count(&self) -> usize {
+        self.rows.len()
     }
 
     /// How far the rows that end in the block reach: from here on a quote was opened that is not closed in it.
@@ -60,8 +90,10 @@ impl Marks {
     /// # Errors
     /// [`Odd`] where the text is not written as it should be, or holds a zero byte; the marks mean nothing then.
     pub fn find(&mut self, text: &[u8], separator: u8) -> Result<Seen, Odd> {
-        if self.ends.len() < text.len() + STEP {
-            self.ends.resize(text.len() + STEP, 0);
+        let longest = text.len() + STEP + 1 + self.width;
+        if self.ends.len() < longest {
+            self.ends.resize(longest, 0);
+            self.ends[0] = u32::MAX;
         }
         if !self.signs {
             match self.walk(text, separator, |step| step.plain()) {
@@ -86,7 +118,7 @@ impl Marks {
         self.rows.clear();
         let separator = u8x16::splat(separator);
         let (steps, rest) = text.as_chunks::<STEP>();
-        let (mut filled, mut high) = (0, u8x16::ZERO);
+        let (mut filled, mut high) = (1, u8x16::ZERO);
         for (at, bytes) in steps.iter().enumerate() {
             let step = Step::new(bytes, separator);
             high |= step.all();
@@ -114,11 +146,15 @@ impl Marks {
             feeds &= feeds - 1;
         }
         let Some(ends) = self.ends[filled..].first_chunk_mut::<STEP>() else { return filled };
-        let (mut bits, mut count) = (all, 0);
-        while bits != 0 {
-            ends[count & (STEP - 1)] = base as u32 + bits.trailing_zeros();
-            bits &= bits - 1;
-            count += 1;
+        let (mut bits, count) = (all, all.count_ones() as usize);
+        // Eight at a time, since how many there are differs from step to step and a processor that guesses at it guesses
+        // wrong; those too many are written over by the next step.
+        let (eights, _) = ends.as_chunks_mut::<8>();
+        for eight in eights.iter_mut().take(count.div_ceil(8)) {
+            for end in eight {
+                *end = base as u32 + bits.trailing_zeros();
+                bits &= bits.wrapping_sub(1);
+            }
         }
         filled + count
     }
@@ -229,11 +265,13 @@ mod tests {
     use super::*;
 
     fn rows(text: &str) -> Result<Vec<Vec<&str>>, Odd> {
-        let mut marks = Marks::default();
+        let mut marks = Marks::new(2);
         let seen = marks.find(text.as_bytes(), b',')?;
         assert_eq!(seen, Seen { signs: text.contains(['"', '\r']), high: !text.is_ascii() });
         let mut from = 0;
-        let rows = marks.rows().map(|ends| {
+        let rows = (0..marks.count()).map(|at| {
+            let (begin, ends) = marks.row(at).unwrap();
+            assert_eq!(begin, from);
             let values = ends.iter().map(|&end| {
                 let value = &text[from..end as usize];
                 from = end as usize + 1;
@@ -277,8 +315,8 @@ mod tests {
     #[test]
     fn a_row_whose_quote_is_not_closed_does_not_end() {
         let text = "a,b\nc,\"d\ne\n";
-        let mut marks = Marks::default();
+        let mut marks = Marks::new(2);
         marks.find(text.as_bytes(), b',').unwrap();
-        assert_eq!((marks.rows().count(), marks.closed()), (1, 4));
+        assert_eq!((marks.count(), marks.closed()), (1, 4));
     }
 }

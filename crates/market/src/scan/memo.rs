@@ -36,15 +36,16 @@ pub(super) struct Memo {
 struct Slot {
     /// The bytes, filled up with zeros; no value holds a zero.
     key: u128,
-    /// Its place in `adds`, or [`FREE`].
+    /// Its place in `adds`.
     at: u32,
 }
 
-const FREE: u32 = u32::MAX;
+/// The key of a slot that is free: no text is written so.
+const FREE: u128 = u128::MAX;
 
 impl Default for Memo {
     fn default() -> Self {
-        Self { slots: vec![Slot { key: 0, at: FREE }; 64], filled: 0, long: HashMap::new(), adds: vec![None] }
+        Self { slots: vec![Slot { key: FREE, at: 0 }; 64], filled: 0, long: HashMap::new(), adds: vec![None] }
     }
 }
 
@@ -58,11 +59,11 @@ impl Memo {
                 let mut place = place(key, self.slots.len());
                 loop {
                     let slot = self.slots[place];
-                    if slot.at == FREE {
-                        break self.learn(key, judge(cell.value()));
-                    }
                     if slot.key == key {
                         break slot.at;
+                    }
+                    if slot.key == FREE {
+                        break self.learn(key, judge(cell.value()));
                     }
                     place = (place + 1) & (self.slots.len() - 1);
                 }
@@ -77,9 +78,9 @@ impl Memo {
             return self.keep_for_now(adds);
         }
         if 2 * (self.filled + 1) > self.slots.len() {
-            let wider = vec![Slot { key: 0, at: FREE }; 4 * self.slots.len()];
+            let wider = vec![Slot { key: FREE, at: 0 }; 4 * self.slots.len()];
             let old = std::mem::replace(&mut self.slots, wider);
-            old.into_iter().filter(|slot| slot.at != FREE).for_each(|slot| self.put(slot));
+            old.into_iter().filter(|slot| slot.key != FREE).for_each(|slot| self.put(slot));
         }
         let at = self.keep(adds);
         self.put(Slot { key, at });
@@ -89,7 +90,7 @@ impl Memo {
 
     fn put(&mut self, slot: Slot) {
         let mut place = place(slot.key, self.slots.len());
-        while self.slots[place].at != FREE {
+        while self.slots[place].key != FREE {
             place = (place + 1) & (self.slots.len() - 1);
         }
         self.slots[place] = slot;
@@ -146,7 +147,7 @@ impl<'t> Cell<'t> {
     /// the end of the text.
     #[inline]
     pub fn eight(self) -> Option<u64> {
-        self.text[self.from..].first_chunk().map(|eight| u64::from_le_bytes(*eight))
+        self.following().map(|eight| u64::from_le_bytes(*eight))
     }
 
     /// How many bytes it has.
@@ -155,13 +156,19 @@ impl<'t> Cell<'t> {
         self.to - self.from
     }
 
+    /// So many bytes of the text from its first one on.
+    #[inline]
+    fn following<const N: usize>(self) -> Option<&'t [u8; N]> {
+        self.text.get(self.from..self.from + N)?.first_chunk()
+    }
+
     /// The bytes of a short value as one number, filled up with zeros.
     #[inline]
     fn key(self) -> Option<u128> {
         let len = self.len();
         let first = FIRST.get(len)?;
         // What comes after it in the text is cut off, which is cheaper than to stop at its end.
-        match self.text[self.from..].first_chunk() {
+        match self.following() {
             Some(sixteen) => Some(u128::from_le_bytes(*sixteen) & first),
             None => {
                 let mut sixteen = [0; SHORT];

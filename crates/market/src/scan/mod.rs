@@ -6,15 +6,18 @@
 //!
 //! [`feed`] cuts the stream into blocks, [`crew`] gives them to threads, [`block`] judges one: [`marks`] finds its values
 //! and [`cells`] says what each adds. The best rows are kept as they are written, in [`best`], and are explained at the
-//! end, by the rules that explain every row. For lists that stand in an engine already, [`sql`] writes the profile as a
+//! end, by the rules that explain every row. A file of columns is read column by column ([`columns`], [`groups`]). For lists that stand in an engine already, [`sql`] writes the profile as a
 //! statement.
 
+mod batch;
 mod best;
 mod block;
 mod cells;
+mod columns;
 mod crew;
 mod digits;
 mod feed;
+mod groups;
 mod marks;
 mod memo;
 pub mod sql;
@@ -32,6 +35,7 @@ use self::{
     best::{Best, Candidate, Written},
     block::{How, Reader},
     cells::Cells,
+    columns::Columns,
     crew::Outcome,
     feed::Feed,
 };
@@ -40,6 +44,7 @@ use crate::{
     error::FileError,
     input::{Input, ReadAs},
     judge::{Judge, JudgedRow, Obstacle, Summary},
+    parquet::ParquetFile,
     plan::Settings,
     record::{Record, RowProblem},
     survey::Survey,
@@ -200,7 +205,7 @@ impl<'o> Scan<'o> {
         let guessed = how.encoding.is_none() && csv::begins_in_utf8(input, how.limits)?;
         let encoding = if guessed { Some(Encoding::Utf8) } else { how.encoding };
         let mut table = Table::open(input.clone(), &ReadAs { encoding, ..how.clone() })?;
-        if !is_narrow(&table.format()) {
+        if !is_fast(&table.format()) {
             return Ok(None);
         }
         let survey = Survey::sample(&mut table, self.cuts.sample)?;
@@ -218,7 +223,7 @@ impl<'o> Scan<'o> {
         let mut table = Table::open(input.clone(), how)?;
         let survey = Survey::take(&mut table, &mut |_| {})?;
         let judge = self.judge(&survey).map_err(ScanError::Obstacle)?;
-        if is_narrow(&table.format())
+        if is_fast(&table.format())
             && let Some(judged) = self.fast(&table, &survey, &judge, Seen { all: true, guessed: false }, watch)?
         {
             return Ok(judged);
@@ -249,6 +254,9 @@ impl<'o> Scan<'o> {
         seen: Seen,
         watch: &mut dyn Watch,
     ) -> Result<Option<Judged>, ScanError> {
+        if let Some(file) = table.parquet() {
+            return self.by_columns(file, survey, judge, seen, watch);
+        }
         let Format::Csv { separator, encoding } = table.format() else { return Ok(None) };
         let Some((skip, row)) = table.begin()? else { return Ok(None) };
         watch.reads(&table.format(), survey, judge);
@@ -257,12 +265,8 @@ impl<'o> Scan<'o> {
         let width = table.columns().len();
         let (file, encoding_is_guessed) = (self.files, seen.guessed);
         let how = How { judge, file, width, separator, encoding, encoding_is_guessed, limits, only };
-        let said = self.settings(survey).map_err(ScanError::Obstacle)?.decimals;
-        let said = |name: &str| said.iter().any(|(said, _)| said == name);
-        let column = |at: usize| survey.columns.get(at);
-        let certain = |at| seen.all || column(at).is_some_and(|column| said(&column.name));
-        let shown = |at| column(at).is_some_and(|column| column.decimal.way().is_some());
-        let reader = || Reader::new(&how, Cells::new(judge, certain, shown));
+        let cells = self.cells(survey, judge, seen)?;
+        let reader = || Reader::new(&how, cells());
         let unreadable = |cause| FileError::Unreadable { name: table.name(), cause };
         let feed = Feed::new(table.stream()?, self.cuts.block, skip).map_err(unreadable)?;
         let mut best = Best::new(self.options.top);
@@ -275,11 +279,62 @@ impl<'o> Scan<'o> {
         let best = best.into_sorted().into_iter().map(|candidate| explained(&how, candidate)).collect::<Option<_>>();
         Ok(best.map(|best| Judged { summary, whole, best }))
     }
+
+    /// What makes the profile ready for a file.
+    fn cells<'s>(
+        &self,
+        survey: &'s Survey,
+        judge: &'s Judge<'s>,
+        seen: Seen,
+    ) -> Result<impl Fn() -> Cells<'s> + Sync + use<'s>, ScanError> {
+        let said = self.settings(survey).map_err(ScanError::Obstacle)?.decimals;
+        Ok(move || {
+            let said = |name: &str| said.iter().any(|(said, _)| said == name);
+            let column = |at: usize| survey.columns.get(at);
+            let certain = |at| seen.all || column(at).is_some_and(|column| said(&column.name));
+            let shown = |at| column(at).is_some_and(|column| column.decimal.way().is_some());
+            Cells::new(judge, certain, shown)
+        })
+    }
+
+    /// Judges column by column; `None` when a later row raises doubt about what was seen.
+    fn by_columns(
+        &self,
+        file: &ParquetFile,
+        survey: &Survey,
+        judge: &Judge<'_>,
+        seen: Seen,
+        watch: &mut dyn Watch,
+    ) -> Result<Option<Judged>, ScanError> {
+        watch.reads(&Format::Parquet, survey, judge);
+        let cells = self.cells(survey, judge, seen)?;
+        let columns = || Columns::new(cells(), file);
+        let mut best = Best::new(self.options.top);
+        let outcome = groups::judge(file, self.files, &self.options, &mut best, watch, columns)?;
+        let (summary, whole) = match outcome {
+            Outcome::Done(summary) => (summary, true),
+            Outcome::Stopped(summary) => (summary, false),
+            Outcome::Doubt => return Ok(None),
+        };
+        let best = best.into_sorted();
+        let mut records = groups::written(file, &best, &self.options)?;
+        let explained = |Candidate { rank, .. }: Candidate<()>| {
+            let record = records.remove(&rank.row())?;
+            let row = judge.row(&record).ok()?;
+            Some(Candidate { rank, kept: Explained { row, record } })
+        };
+        let best = best.into_iter().map(explained).collect::<Option<_>>();
+        Ok(best.map(|best| Judged { summary, whole, best }))
+    }
 }
 
-/// Whether a file is text whose bytes can be cut as they are.
-fn is_narrow(format: &Format) -> bool {
-    matches!(format, Format::Csv { encoding, .. } if !encoding.is_wide())
+/// Whether a file is text whose bytes can be cut as they are, or columns.
+fn is_fast(format: &Format) -> bool {
+    match format {
+        Format::Csv { encoding, .. } => !encoding.is_wide(),
+        Format::Parquet => true,
+        Format::Xlsx { .. } => false,
+    }
 }
 
 /// Judges one of the best rows once more, by the rules that explain.

@@ -1,5 +1,7 @@
 //! A scan says, row for row, what the slow way says.
 
+mod parquet;
+
 use std::{num::NonZeroUsize, ops::ControlFlow};
 
 use jiff::civil::date;

@@ -66,7 +66,7 @@ impl Tally {
             Tag::Number => self.numbers += 1,
             Tag::Day => self.days += 1,
             Tag::YesNo => self.yes_or_no += 1,
-            Tag::Error => {}
+            Tag::Error | Tag::Unreadable => {}
             Tag::Text => self.add_text(row, text),
         }
     }

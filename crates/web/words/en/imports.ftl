@@ -36,6 +36,9 @@ problem-file-no-rows = There is not a single row below the column names.
 problem-file-too-large = The file is larger than { $detail } MB. The command ‘losvast import companies’ takes larger ones.
 problem-file-cut-off = The workbook is cut off: its end is missing. Copy or download it again.
 problem-file-damaged = The workbook is damaged: { $detail }
+problem-file-parquet-cut-off = The Parquet file is cut off: its end is missing. Copy or download it again.
+problem-file-parquet-damaged = The Parquet file is damaged: { $detail }
+problem-file-parquet-packed = A column is packed by { $detail }, which is not read. Write the file with Snappy, Zstandard or gzip.
 problem-file-locked = The workbook has a password. Save it without one.
 problem-file-too-much-unpacked = The workbook unpacks to more than { $detail } MB.
 problem-file-no-such-sheet = There is no such sheet. The workbook has: { $detail }
@@ -45,7 +48,7 @@ problem-file-unclosed-quote = In row { $detail } a quote is opened and never clo
 problem-file-too-many-columns = The file has more than { $detail } columns.
 problem-file-too-many-rows = The file has more than { $detail } rows. The command ‘losvast import companies’ takes more.
 problem-file-header-encoding = The column names are not written in { $detail }.
-problem-file-looks-like = This is no CSV or XLSX. { $detail ->
+problem-file-looks-like = This is no CSV, XLSX or Parquet. { $detail ->
     [pdf] It looks like a PDF.
     [old-excel] It looks like an Excel file from before 2007 (.xls), or one with a password. Save it as .xlsx.
     [binary-excel] It looks like a binary Excel file (.xlsb). Save it as .xlsx.
@@ -132,6 +135,7 @@ imports-rows = { $n ->
 }
 imports-read-as-csv = CSV with { $separator }, { $encoding }
 imports-read-as-xlsx = sheet ‘{ $sheet }’
+imports-read-as-parquet = Parquet
 separator-comma = commas
 separator-semicolon = semicolons
 separator-tab = tabs

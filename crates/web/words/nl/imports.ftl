@@ -36,6 +36,9 @@ problem-file-no-rows = Onder de kolomnamen staat geen enkele rij.
 problem-file-too-large = Het bestand is groter dan { $detail } MB. Met de opdracht ‘losvast import companies’ kan een groter bestand.
 problem-file-cut-off = De werkmap is afgekapt: het eind ontbreekt. Kopieer of download hem opnieuw.
 problem-file-damaged = De werkmap is beschadigd: { $detail }
+problem-file-parquet-cut-off = Het Parquet-bestand is afgekapt: het eind ontbreekt. Kopieer of download het opnieuw.
+problem-file-parquet-damaged = Het Parquet-bestand is beschadigd: { $detail }
+problem-file-parquet-packed = Een kolom is ingepakt met { $detail }, en dat wordt niet gelezen. Schrijf het bestand met Snappy, Zstandard of gzip.
 problem-file-locked = De werkmap heeft een wachtwoord. Bewaar hem zonder.
 problem-file-too-much-unpacked = De werkmap wordt uitgepakt groter dan { $detail } MB.
 problem-file-no-such-sheet = Dat blad is er niet. De werkmap heeft: { $detail }
@@ -45,7 +48,7 @@ problem-file-unclosed-quote = In rij { $detail } begint een aanhalingsteken dat 
 problem-file-too-many-columns = Het bestand heeft meer dan { $detail } kolommen.
 problem-file-too-many-rows = Het bestand heeft meer dan { $detail } rijen. Met de opdracht ‘losvast import companies’ kunnen het er meer zijn.
 problem-file-header-encoding = De kolomnamen zijn niet in { $detail } geschreven.
-problem-file-looks-like = Dit is geen CSV of XLSX. { $detail ->
+problem-file-looks-like = Dit is geen CSV, XLSX of Parquet. { $detail ->
     [pdf] Het lijkt op een PDF.
     [old-excel] Het lijkt op een Excel-bestand van voor 2007 (.xls), of een met een wachtwoord. Bewaar het als .xlsx.
     [binary-excel] Het lijkt op een binair Excel-bestand (.xlsb). Bewaar het als .xlsx.
@@ -132,6 +135,7 @@ imports-rows = { $n ->
 }
 imports-read-as-csv = CSV met { $separator }, { $encoding }
 imports-read-as-xlsx = blad ‘{ $sheet }’
+imports-read-as-parquet = Parquet
 separator-comma = komma’s
 separator-semicolon = puntkomma’s
 separator-tab = tabs

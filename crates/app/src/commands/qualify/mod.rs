@@ -40,10 +40,10 @@ pub(in crate::commands) use say;
 /// How many rows the table shows when `--top` does not say.
 const TABLE_ROWS: usize = 25;
 
-/// Judge the rows of a CSV or XLSX file by a profile.
+/// Judge the rows of a CSV, XLSX or Parquet file by a profile.
 #[derive(Debug, Args)]
 pub(crate) struct Qualify {
-    /// The file, CSV or XLSX, with column names in its first row.
+    /// The file: CSV, XLSX or Parquet, with the names of its columns.
     file: PathBuf,
     /// The profile (TOML) to judge by.
     #[arg(long, value_name = "P.toml")]

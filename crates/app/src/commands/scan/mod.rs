@@ -3,12 +3,13 @@
 //! The same verdicts as `qualify`, made for tens of millions of rows: every row is judged and counted, only the best are
 //! kept and explained. Ctrl-C ends it with what was found so far.
 
+mod parquet;
 mod watching;
 
 use std::{
     io::{self, IsTerminal as _, Write as _},
     num::NonZeroUsize,
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::ExitCode,
 };
 
@@ -33,10 +34,10 @@ use crate::language::Language;
 
 /// Judge very big files by a profile, and give the best rows.
 ///
-/// Reads CSV (also packed by gzip or zstd) and XLSX. Several files are judged as one list.
+/// Reads CSV (also packed by gzip or zstd), XLSX and Parquet. Several files are judged as one list.
 #[derive(Debug, Args)]
 pub(crate) struct Scan {
-    /// The files, or patterns such as `list-*.csv.gz`; each with column names in its first row.
+    /// The files, or patterns such as `list-*.csv.gz`; each with the names of its columns.
     #[arg(required_unless_present = "print_sql")]
     files: Vec<String>,
     /// The profile (TOML) to judge by.
@@ -54,11 +55,14 @@ pub(crate) struct Scan {
     /// Write every refused row here, with its number and the reason (CSV).
     #[arg(long, value_name = "FILE")]
     refused: Option<PathBuf>,
+    /// Write the best rows here, as Parquet, and only the summary to the terminal.
+    #[arg(long, value_name = "FILE.parquet", value_parser = parquet_file)]
+    out: Option<PathBuf>,
     /// Print the statement that gives the same verdicts on rows in this engine, and judge nothing. Columns hold canonical
     /// values and are called as the criteria, or as `--map` says.
     #[arg(long, value_name = "ENGINE", value_parser = dialect, conflicts_with = "files")]
     print_sql: Option<Dialect>,
-    /// With --print-sql: the table, or what the engine reads as one, such as `'market.parquet'`.
+    /// With --print-sql: the table, or what the engine reads as one; for DuckDB also a file, such as `market.parquet`.
     #[arg(long, value_name = "TABLE", default_value = "market", requires = "print_sql")]
     from: String,
     /// With --print-sql: criteria (or `name`) that no column answers.
@@ -90,7 +94,7 @@ impl Scan {
         let lang = Language::or_system(self.lang);
         let profile = read_toml(&self.profile, lang, Profile::parse)?;
         if let Some(dialect) = self.print_sql {
-            let rows = Rows { table: &self.from, columns: &self.map, absent: &self.without };
+            let rows = Rows { table: &source(dialect, &self.from), columns: &self.map, absent: &self.without };
             return Ok(writeln!(io::stdout(), "{}", statement(&profile, dialect, &rows, Some(self.top)))?);
         }
         let paths = self.paths(lang)?;
@@ -179,10 +183,20 @@ impl Scan {
         let name = |placed: &Placed| paths.get(placed.file).map(|path| path.display().to_string());
         let file = |placed: &Placed| name(placed).filter(|_| several);
         let shown = best.len();
+        let best = match &self.out {
+            Some(path) => {
+                parquet::rows(path, profile, &best, &file)?;
+                Vec::new()
+            }
+            None => best,
+        };
         match self.format {
             Output::Json => {
                 best.iter().try_for_each(|found| json::row(&mut out, profile, &found.row, file(found).as_deref()))?;
                 json::summary(&mut out, summary)?;
+            }
+            Output::Csv | Output::Table if self.out.is_some() => {
+                table::summary(&mut out, lang, summary, shown)?;
             }
             Output::Csv => {
                 csv::header(&mut out, profile, several)?;
@@ -199,6 +213,23 @@ impl Scan {
         }
         Ok(out.flush()?)
     }
+}
+
+/// What the engine reads as a table: a file that is meant is read by DuckDB, CSV with every value as it is written.
+fn source(dialect: Dialect, from: &str) -> String {
+    let is_plain = dialect == Dialect::DuckDb && !from.contains(['\'', '"', '(']);
+    let ending = Path::new(from).extension().map(|ending| ending.to_ascii_lowercase());
+    match ending.as_ref().and_then(|ending| ending.to_str()) {
+        Some("parquet") if is_plain => format!("read_parquet('{from}')"),
+        Some("csv") if is_plain => format!("read_csv('{from}', header = true, all_varchar = true)"),
+        _ => from.to_owned(),
+    }
+}
+
+fn parquet_file(text: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(text);
+    let is_parquet = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("parquet"));
+    if is_parquet { Ok(path) } else { Err("a file that ends in .parquet".to_owned()) }
 }
 
 fn dialect(text: &str) -> Result<Dialect, String> {

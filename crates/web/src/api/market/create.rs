@@ -63,8 +63,8 @@ impl ScanWish {
 
 /// Sends a file of a market as it is, or names one on the server, and scans it.
 ///
-/// The body is the CSV or XLSX file, also packed by gzip or zstd. No company is made; ask for the scan until its state is
-/// neither `running`, and then for its prospects.
+/// The body is the CSV, XLSX or Parquet file; CSV may be packed by gzip or zstd. No company is made; ask for the scan until
+/// its state is neither `running`, and then for its prospects.
 #[utoipa::path(
     post, path = "/market-scans", tag = "market", params(ScanWish),
     request_body(content = Vec<u8>, content_type = "application/octet-stream"),

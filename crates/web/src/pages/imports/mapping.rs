@@ -174,7 +174,7 @@ impl MappingPage {
                 let tab = |sheet: String| (address.clone().with("sheet", &sheet), sheet);
                 (sheet, sheets.into_iter().map(tab).collect())
             }
-            Format::Csv { .. } => (String::new(), vec![]),
+            Format::Csv { .. } | Format::Parquet => (String::new(), vec![]),
         };
         Self {
             shell: viewer.shell(w.t("imports-map"), Section::Imports),
@@ -206,5 +206,6 @@ pub(crate) fn format_words(w: &Words, format: &Format) -> String {
             .with("encoding", encoding.code())
             .to_string(),
         Format::Xlsx { sheet, .. } => w.with("imports-read-as-xlsx", "sheet", sheet.as_str()),
+        Format::Parquet => w.t("imports-read-as-parquet"),
     }
 }

@@ -96,6 +96,9 @@ need_postgres() {
     postgres_bin >/dev/null || fail "PostgreSQL is installed, but initdb is in none of the usual places"
 }
 
+# What a test asks a database with past the program.
+need_sqlite() { have sqlite3 || install_packages sqlite3; }
+
 need_shellcheck() { have shellcheck || install_packages shellcheck; }
 
 need_node() {

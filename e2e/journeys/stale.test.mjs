@@ -25,7 +25,7 @@ journey("who saves second sees what a colleague changed, chooses and saves again
   assert.equal(await beside.count(), 2, "both stand beside their field");
   assert.match(await beside.first().innerText(), /wijzigde dit \(.+\)/, "by whom and when");
 
-  await vera.getByLabel("Neem over: Bakkeveen").check();
+  await vera.getByLabel("Neem over: Bakkeveen", { exact: true }).check();
   await traveller.step(vera, "saved with what was chosen", () => vera.click(".form-foot .primary"));
   await traveller.step(vera, "the form as it is now", () => vera.goto(`${company}/edit`));
   const now = await Promise.all(["place", "domain"].map((name) => vera.inputValue(`input[name=${name}]`)));

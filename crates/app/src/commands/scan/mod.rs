@@ -185,7 +185,7 @@ impl Scan {
         let shown = best.len();
         let best = match &self.out {
             Some(path) => {
-                parquet::rows(path, profile, &best, &file)?;
+                parquet::rows(path, profile, &best, file)?;
                 Vec::new()
             }
             None => best,

@@ -22,17 +22,17 @@ pub enum Error {
     Corrupt(String),
 }
 
-impl From<sqlx::Error> for Error {
-    fn from(error: sqlx::Error) -> Self {
+/// Of PostgreSQL.
+impl From<sqlx_core::Error> for Error {
+    fn from(error: sqlx_core::Error) -> Self {
+        use sqlx_core::Error as Sqlx;
         match error {
-            sqlx::Error::RowNotFound => Error::NotFound,
-            sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) | sqlx::Error::Tls(_) => {
-                Error::Unavailable(error.to_string())
-            }
-            sqlx::Error::Database(inner) if inner.is_unique_violation() => {
+            Sqlx::RowNotFound => Error::NotFound,
+            Sqlx::PoolTimedOut | Sqlx::PoolClosed | Sqlx::Io(_) | Sqlx::Tls(_) => Error::Unavailable(error.to_string()),
+            Sqlx::Database(inner) if inner.is_unique_violation() => {
                 Error::Taken(inner.constraint().map_or_else(|| inner.message().to_owned(), str::to_owned))
             }
-            sqlx::Error::Database(inner) if cannot_write(inner.code().as_deref()) => {
+            Sqlx::Database(inner) if inner.code().is_some_and(|code| cannot_serve(&code)) => {
                 Error::Unavailable(inner.message().to_owned())
             }
             other => Error::Corrupt(other.to_string()),
@@ -40,12 +40,33 @@ impl From<sqlx::Error> for Error {
     }
 }
 
-/// SQLite: busy 5, locked 6, read-only 8, I/O 10, full 13, cannot open 14. PostgreSQL: classes 08, 53, 57.
-fn cannot_write(code: Option<&str>) -> bool {
-    let Some(code) = code else { return false };
-    match code.parse::<u32>() {
-        Ok(number) if code.len() < 5 => matches!(number & 0xff, 5 | 6 | 8 | 10 | 13 | 14),
-        _ => ["08", "53", "57"].iter().any(|class| code.starts_with(class)),
+/// PostgreSQL's classes: 08 no connection, 53 not enough of something, 57 stopped by whoever runs it.
+fn cannot_serve(code: &str) -> bool {
+    ["08", "53", "57"].iter().any(|class| code.starts_with(class))
+}
+
+/// Of SQLite.
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ffi;
+        let (code, message) = match &error {
+            rusqlite::Error::SqliteFailure(inner, message) => (inner.extended_code, message.clone()),
+            rusqlite::Error::SqlInputError { error: inner, msg, .. } => (inner.extended_code, Some(msg.clone())),
+            _ => return Error::Corrupt(error.to_string()),
+        };
+        let message = message.unwrap_or_else(|| error.to_string());
+        match code {
+            ffi::SQLITE_CONSTRAINT_UNIQUE | ffi::SQLITE_CONSTRAINT_PRIMARYKEY => Error::Taken(message),
+            _ => match code & 0xff {
+                ffi::SQLITE_BUSY
+                | ffi::SQLITE_LOCKED
+                | ffi::SQLITE_READONLY
+                | ffi::SQLITE_IOERR
+                | ffi::SQLITE_FULL
+                | ffi::SQLITE_CANTOPEN => Error::Unavailable(message),
+                _ => Error::Corrupt(format!("error returned from database: (code: {code}) {message}")),
+            },
+        }
     }
 }
 
@@ -63,5 +84,42 @@ pub enum Fault {
 impl From<Refusal> for Fault {
     fn from(refusal: Refusal) -> Self {
         Fault::Refused(refusal)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::ffi;
+
+    use super::Error;
+
+    #[test]
+    fn an_error_of_sqlite_says_what_can_be_done_about_it() {
+        let of = |code| {
+            let failure = rusqlite::Error::SqliteFailure(ffi::Error::new(code), Some("why".into()));
+            match Error::from(failure) {
+                Error::Taken(what) if what == "why" => "taken",
+                Error::Unavailable(what) if what == "why" => "unavailable",
+                Error::Corrupt(what) if what.contains("why") => "corrupt",
+                other => panic!("{other:?}"),
+            }
+        };
+        for (code, kind) in [
+            (ffi::SQLITE_CONSTRAINT_UNIQUE, "taken"),
+            (ffi::SQLITE_CONSTRAINT_PRIMARYKEY, "taken"),
+            (ffi::SQLITE_CONSTRAINT_FOREIGNKEY, "corrupt"),
+            (ffi::SQLITE_CONSTRAINT_NOTNULL, "corrupt"),
+            (ffi::SQLITE_BUSY, "unavailable"),
+            (ffi::SQLITE_BUSY_SNAPSHOT, "unavailable"),
+            (ffi::SQLITE_LOCKED, "unavailable"),
+            (ffi::SQLITE_READONLY, "unavailable"),
+            (ffi::SQLITE_IOERR_WRITE, "unavailable"),
+            (ffi::SQLITE_FULL, "unavailable"),
+            (ffi::SQLITE_CANTOPEN, "unavailable"),
+            (ffi::SQLITE_CORRUPT, "corrupt"),
+            (ffi::SQLITE_ERROR, "corrupt"),
+        ] {
+            assert_eq!(of(code), kind, "{code}");
+        }
     }
 }

@@ -5,12 +5,12 @@
 
 use super::query::Query;
 use super::row::Rows;
+use super::sqlite;
 use crate::Error;
-use futures_core::stream::BoxStream;
-use sqlx::pool::PoolConnection;
-use sqlx::sqlite::SqliteRow;
-use sqlx::{Postgres, Sqlite, Transaction};
-use std::future::{Future, poll_fn};
+use sqlx_core::pool::PoolConnection;
+use sqlx_core::transaction::Transaction;
+use sqlx_postgres::Postgres;
+use std::future::Future;
 use std::pin::Pin;
 
 /// Something that waits for the database.
@@ -19,8 +19,8 @@ pub(super) type Waiting<'c, T> = Pin<Box<dyn Future<Output = Result<T, Error>> +
 /// The connection.
 #[derive(Debug)]
 pub(super) enum Link {
-    Sqlite(PoolConnection<Sqlite>),
-    SqliteTx(Transaction<'static, Sqlite>),
+    Sqlite(sqlite::Lease),
+    SqliteTx(sqlite::Transaction),
     Postgres(PoolConnection<Postgres>),
     PostgresTx(Transaction<'static, Postgres>),
 }
@@ -30,8 +30,8 @@ impl Link {
     pub(super) fn rows(&mut self, query: Query) -> Waiting<'_, Rows> {
         Box::pin(async move {
             Ok(match self {
-                Link::Sqlite(c) => Rows::Sqlite(gathered(query.sqlite().fetch(&mut **c)).await?),
-                Link::SqliteTx(c) => Rows::Sqlite(gathered(query.sqlite().fetch(&mut **c)).await?),
+                Link::Sqlite(c) => Rows::Sqlite(c.rows(query).await?),
+                Link::SqliteTx(c) => Rows::Sqlite(c.rows(query).await?),
                 Link::Postgres(c) => Rows::Postgres(query.postgres().fetch_all(&mut **c).await?),
                 Link::PostgresTx(c) => Rows::Postgres(query.postgres().fetch_all(&mut **c).await?),
             })
@@ -42,7 +42,7 @@ impl Link {
     pub(super) fn run(&mut self, query: Query) -> Waiting<'_, u64> {
         Box::pin(async move {
             match self {
-                Link::SqliteTx(c) => Ok(query.sqlite().execute(&mut **c).await?.rows_affected()),
+                Link::SqliteTx(c) => c.run(query).await,
                 Link::PostgresTx(c) => Ok(query.postgres().execute(&mut **c).await?.rows_affected()),
                 Link::Sqlite(_) | Link::Postgres(_) => {
                     Err(Error::Corrupt("a transaction without a transaction".into()))
@@ -51,22 +51,15 @@ impl Link {
         })
     }
 
-    /// Runs statements in the transaction, one after the other. SQLite works on a thread of its own: while it does one,
-    /// the next is put together here.
+    /// Runs statements in the transaction, one after the other. SQLite works on a thread of its own: while it does some,
+    /// the next are put together here.
     pub(super) fn run_each<'c>(&'c mut self, queries: &'c mut (dyn Iterator<Item = Query> + Send)) -> Waiting<'c, ()> {
         Box::pin(async move {
-            let Link::SqliteTx(c) = self else {
-                for query in queries {
-                    self.run(query).await?;
-                }
-                return Ok(());
-            };
-            let mut ready = queries.next().map(Query::sqlite);
-            while let Some(statement) = ready {
-                let (done, next) =
-                    tokio::join!(statement.execute(&mut **c), async { queries.next().map(Query::sqlite) });
-                done?;
-                ready = next;
+            if let Link::SqliteTx(c) = self {
+                return c.run_each(queries).await;
+            }
+            for query in queries {
+                self.run(query).await?;
             }
             Ok(())
         })
@@ -82,25 +75,5 @@ impl Link {
             }
             Ok(())
         })
-    }
-}
-
-/// All rows of a statement. SQLite works on a thread of its own, and whoever waits for the next row is woken by it: to be
-/// woken for each costs more than the row. So whoever was woken once lets others go first, and takes together what has
-/// come meanwhile.
-async fn gathered(mut rows: BoxStream<'_, Result<SqliteRow, sqlx::Error>>) -> Result<Vec<SqliteRow>, sqlx::Error> {
-    let mut all = Vec::new();
-    let mut waited = false;
-    loop {
-        let next = poll_fn(|cx| {
-            let next = rows.as_mut().poll_next(cx);
-            waited |= next.is_pending();
-            next
-        });
-        let Some(row) = next.await else { return Ok(all) };
-        all.push(row?);
-        if std::mem::take(&mut waited) {
-            tokio::task::yield_now().await;
-        }
     }
 }

@@ -6,7 +6,7 @@ use super::link::Link;
 use super::pools::Pools;
 use super::{Reader, Store, Tx, query, query_of, schema};
 use crate::Error;
-use sqlx::Executor;
+use sqlx_core::executor::Executor;
 use std::sync::Arc;
 
 /// Copying may take its time between two statements, over a slow disk.
@@ -26,7 +26,7 @@ impl Store {
     /// [`Error::Unavailable`] when none comes free in time.
     pub(crate) async fn snapshot(&self) -> Result<Reader, Error> {
         let link = match &self.pools {
-            Pools::Sqlite { read, .. } => Link::SqliteTx(read.begin().await?),
+            Pools::Sqlite { read, .. } => Link::SqliteTx(read.begin("begin").await?),
             Pools::Postgres(pool) => {
                 let mut tx = pool.begin_with("begin isolation level repeatable read, read only").await?;
                 tx.execute(UNHURRIED).await?;
@@ -38,11 +38,12 @@ impl Store {
 
     /// Brings an empty schema to where just these migrations bring it.
     pub(crate) async fn migrate_by(&self, migrations: &[i64]) -> Result<(), Error> {
-        match &self.pools {
-            Pools::Sqlite { write, .. } => schema::only(&schema::sqlite(), migrations).run(write).await,
-            Pools::Postgres(pool) => schema::only(&schema::postgres(), migrations).run(pool).await,
-        }
-        .map_err(|error| Error::Corrupt(error.to_string()))
+        let some = migrations.to_vec();
+        self.migrate_to(
+            move || schema::only(&schema::sqlite(), &some),
+            || schema::only(&schema::postgres(), migrations),
+        )
+        .await
     }
 
     /// The numbers of the migrations that this program knows.

@@ -15,6 +15,7 @@ mod query;
 mod row;
 mod rows;
 mod schema;
+mod sqlite;
 
 pub(crate) use changes::{Area, Counts, counts};
 pub(crate) use held::Held;
@@ -32,6 +33,7 @@ use kept::Kept;
 use kept::Recalled;
 use link::Link;
 use pools::Pools;
+use sqlx_core::migrate::Migrator;
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
@@ -73,11 +75,21 @@ impl Store {
 
     /// Brings the schema up to date; does nothing when it is.
     pub(crate) async fn migrate(&self) -> Result<(), Error> {
+        self.migrate_to(schema::sqlite, schema::postgres).await
+    }
+
+    /// Brings the schema to where these migrations bring it, on whichever engine it is.
+    async fn migrate_to(
+        &self,
+        sqlite: impl FnOnce() -> Migrator + Send + 'static,
+        postgres: impl FnOnce() -> Migrator + Send,
+    ) -> Result<(), Error> {
         match &self.pools {
-            Pools::Sqlite { write, .. } => schema::sqlite().run(write).await,
-            Pools::Postgres(pool) => schema::postgres().run(pool).await,
+            Pools::Sqlite { write, .. } => {
+                write.lend().await?.act(move |connection| sqlite::migrate(connection, &sqlite())).await
+            }
+            Pools::Postgres(pool) => postgres().run(pool).await.map_err(|error| Error::Corrupt(error.to_string())),
         }
-        .map_err(|error| Error::Corrupt(error.to_string()))
     }
 
     /// A connection to read with.
@@ -100,13 +112,14 @@ impl Store {
 
     /// Runs a statement outside any transaction; for the test databases only, whose names it cannot bind.
     pub(crate) async fn statement(&self, sql: &str) -> Result<(), Error> {
-        use sqlx::{AssertSqlSafe, Executor};
-        let sql = AssertSqlSafe(sql.to_owned());
+        use sqlx_core::{executor::Executor, sql_str::AssertSqlSafe};
+        let sql = sql.to_owned();
         match &self.pools {
-            Pools::Sqlite { write, .. } => write.execute(sql).await.map(drop)?,
-            Pools::Postgres(pool) => pool.execute(sql).await.map(drop)?,
+            Pools::Sqlite { write, .. } => {
+                write.lend().await?.act(move |connection| Ok(connection.execute_batch(&sql)?)).await
+            }
+            Pools::Postgres(pool) => Ok(pool.execute(AssertSqlSafe(sql)).await.map(drop)?),
         }
-        Ok(())
     }
 
     /// A short name for the schema of this program: another migration, another name.

@@ -1,14 +1,18 @@
 //! The connections: how each engine is opened, and how many may be there.
 
 use super::link::{Link, Waiting};
+use super::sqlite::{self, For};
 use crate::Error;
-use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{ConnectOptions, Connection, Executor, PgPool, SqliteConnection, SqlitePool};
+use sqlx_core::connection::ConnectOptions;
+use sqlx_core::executor::Executor;
+use sqlx_postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use std::str::FromStr;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
+
+/// How long a connection to write with is waited for: SQLite has one.
+const WRITE: Duration = Duration::from_secs(60);
+/// How long any other is waited for.
+const READ: Duration = Duration::from_secs(10);
 
 /// A server whose machine stands still or is gone says no farewell. PostgreSQL would keep what it had locked for hours, and
 /// the others waiting.
@@ -16,7 +20,7 @@ const PARTING: &str = "set idle_in_transaction_session_timeout = '1min'";
 
 #[derive(Clone, Debug)]
 pub(super) enum Pools {
-    Sqlite { read: SqlitePool, write: SqlitePool },
+    Sqlite { read: sqlite::Pool, write: sqlite::Pool },
     Postgres(PgPool),
 }
 
@@ -25,7 +29,7 @@ impl Pools {
     pub(super) async fn open(url: &str) -> Result<Pools, Error> {
         if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             let options = PgConnectOptions::from_str(url)?.application_name("losvast");
-            let pool = PgPoolOptions::new().max_connections(16).acquire_timeout(Duration::from_secs(10));
+            let pool = PgPoolOptions::new().max_connections(16).acquire_timeout(READ);
             let pool = pool.after_connect(|connection, _| {
                 Box::pin(async move {
                     connection.execute(PARTING).await?;
@@ -35,57 +39,28 @@ impl Pools {
             return match pool.connect_with(options.clone()).await {
                 Ok(pool) => Ok(Pools::Postgres(pool)),
                 // The pool waits for a database that is about to start, and does not say why it waited in vain.
-                Err(error @ sqlx::Error::PoolTimedOut) => Err(options.connect().await.err().unwrap_or(error).into()),
+                Err(error @ sqlx_core::Error::PoolTimedOut) => {
+                    Err(options.connect().await.err().unwrap_or(error).into())
+                }
                 Err(error) => Err(error.into()),
             };
         }
-        let base = SqliteConnectOptions::from_str(url)?
-            .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full)
-            .foreign_keys(true)
-            .busy_timeout(Duration::from_secs(10))
-            // Nine connections may be there; what they read lies in the system's own cache too.
-            .pragma("cache_size", "-2000")
-            // A page of a list goes over to whoever asked in one go; with less room the two threads wait for each other.
-            .row_buffer_size(256)
-            // After so many pages what was written moves from the log into the database; while much is imported, a page
-            // that is written again before that moves once.
-            .pragma("wal_autocheckpoint", "8000");
-        let write = SqlitePoolOptions::new()
-            .max_connections(1)
-            .acquire_timeout(Duration::from_secs(60))
-            .test_before_acquire(false)
-            .before_acquire({
-                let doubted = Arc::new(AtomicBool::new(false));
-                move |connection, _| {
-                    let doubted = Arc::clone(&doubted);
-                    Box::pin(async move { Ok(is_sound(connection, &doubted).await) })
-                }
-            })
-            .connect_with(
-                base.clone()
-                    .create_if_missing(true)
-                    // While a batch of an import is written, what it changes may outgrow that room; to write it
-                    // before its time is to write it twice.
-                    .pragma("cache_spill", "off")
-                    // What a statement of many rows would take back if it failed stays in memory, not in a file.
-                    .pragma("temp_store", "memory"),
-            )
-            .await?;
-        let read = SqlitePoolOptions::new()
-            .max_connections(8)
-            .acquire_timeout(Duration::from_secs(10))
-            // The database is a file on this machine: no connection goes away by itself.
-            .test_before_acquire(false)
-            .connect_with(base.read_only(true).create_if_missing(false))
-            .await?;
+        Pools::file(url, READ, WRITE).await
+    }
+
+    /// Opens a file, with how long a connection is waited for.
+    pub(super) async fn file(url: &str, reading: Duration, writing: Duration) -> Result<Pools, Error> {
+        let path = sqlite::path(url)?;
+        // It makes the file, which the others then read.
+        let write = sqlite::Pool::open(path.clone(), For::Writing, 1, writing).await?;
+        let read = sqlite::Pool::open(path, For::Reading, 8, reading).await?;
         Ok(Pools::Sqlite { read, write })
     }
 
     pub(super) fn read(&self) -> Waiting<'_, Link> {
         Box::pin(async move {
             Ok(match self {
-                Pools::Sqlite { read, .. } => Link::Sqlite(read.acquire().await?),
+                Pools::Sqlite { read, .. } => Link::Sqlite(read.lend().await?),
                 Pools::Postgres(pool) => Link::Postgres(pool.acquire().await?),
             })
         })
@@ -94,30 +69,11 @@ impl Pools {
     pub(super) fn write(&self) -> Waiting<'_, Link> {
         Box::pin(async move {
             Ok(match self {
-                Pools::Sqlite { write, .. } => Link::SqliteTx(write.begin_with("begin immediate").await?),
+                Pools::Sqlite { write, .. } => Link::SqliteTx(write.begin("begin immediate").await?),
                 Pools::Postgres(pool) => Link::PostgresTx(pool.begin().await?),
             })
         })
     }
-}
-
-/// Whether a connection can go on being the one that writes; another one is opened in its place when it cannot.
-///
-/// On a full or failing disk SQLite ends a transaction by itself. The driver does not notice, and would refuse to begin
-/// another one on that connection for ever. What is opened while the disk is read-only is read-only and stays so: after such
-/// trouble each connection is `doubted`, and has to show first that it writes.
-async fn is_sound(connection: &mut SqliteConnection, doubted: &AtomicBool) -> bool {
-    if connection.is_in_transaction() {
-        doubted.store(true, Ordering::Relaxed);
-        return false;
-    }
-    if !doubted.load(Ordering::Relaxed) {
-        return true;
-    }
-    // Nobody reads that number: writing it is the smallest thing to write.
-    let writes = connection.execute("pragma user_version = 0").await.is_ok();
-    doubted.store(!writes, Ordering::Relaxed);
-    writes
 }
 
 #[cfg(test)]
@@ -136,11 +92,15 @@ mod tests {
         let mut tx = store.write().await.unwrap();
         let full = tx.run(keep("long", &"x".repeat(1 << 20))).await;
         assert!(matches!(full, Err(Error::Unavailable(_))), "{full:?}");
-        drop(tx);
+        // SQLite has ended the transaction by itself: nothing more becomes lasting in its name.
+        let after = tx.run(keep("after", "lost")).await;
+        assert!(matches!(after, Err(Error::Unavailable(_))), "{after:?}");
+        let kept = tx.commit().await;
+        assert!(matches!(kept, Err(Error::Unavailable(_))), "{kept:?}");
         let mut tx = store.write().await.unwrap();
         tx.run(keep("short", "kept")).await.unwrap();
         tx.commit().await.unwrap();
-        let names = query("select name from settings where name in ('long', 'short')");
+        let names = query("select name from settings where name in ('long', 'after', 'short')");
         let kept: Vec<String> = store.read().await.unwrap().all(names, |row| row.get("name")).await.unwrap();
         assert_eq!(kept, ["short"]);
         store.close().await;

@@ -4,11 +4,15 @@
 //! value, so a statement cannot be injected into: the types do not allow it.
 
 use super::rows::Rows;
+use super::sqlite;
 use domain::ids::*;
 use domain::{money::Cents, time::Day, time::Timestamp};
-use sqlx::postgres::{PgArguments, Postgres};
-use sqlx::sqlite::{Sqlite, SqliteArguments};
-use sqlx::{AssertSqlSafe, Encode, Type};
+use sqlx_core::decode::Decode;
+use sqlx_core::encode::{Encode, IsNull};
+use sqlx_core::error::BoxDynError;
+use sqlx_core::sql_str::AssertSqlSafe;
+use sqlx_core::types::Type;
+use sqlx_postgres::{PgArgumentBuffer, PgArguments, PgTypeInfo, PgValueRef, Postgres, types::Oid};
 use uuid::Uuid;
 
 /// A value to bind, typed even when it is absent: PostgreSQL wants to know of what kind a null is.
@@ -242,30 +246,14 @@ impl Query {
         &self.sql
     }
 
-    pub(super) fn sqlite(self) -> sqlx::query::Query<'static, Sqlite, SqliteArguments> {
-        let sql = match self.rows {
-            Some(rows) => rows.into_sqlite(&self.sql),
-            None if self.long => unnumbered(&self.sql).unwrap_or(self.sql),
-            None => self.sql,
-        };
-        let mut statement = sqlx::query::<Sqlite>(AssertSqlSafe(sql));
-        for value in self.values {
-            statement = match value {
-                Value::Uuid(x) => statement.bind(x),
-                Value::Text(x) => statement.bind(x),
-                Value::Int(x) => statement.bind(x),
-                Value::Bool(x) => statement.bind(x),
-                Value::Real(x) => statement.bind(x),
-                Value::Day(x) => statement.bind(x.map(|day| day.to_string())),
-                Value::Bytes(x) => statement.bind(x),
-            };
-        }
-        statement
+    pub(super) fn sqlite(self) -> sqlite::Statement {
+        let Query { sql, values, long, rows } = self;
+        sqlite::Statement { text: sqlite::Text { sql, rows, long }, values }
     }
 
-    pub(super) fn postgres(self) -> sqlx::query::Query<'static, Postgres, PgArguments> {
+    pub(super) fn postgres(self) -> sqlx_core::query::Query<'static, Postgres, PgArguments> {
         let sql = self.rows.map_or_else(|| self.sql.clone(), |rows| rows.numbered(&self.sql));
-        let mut statement = sqlx::query::<Postgres>(AssertSqlSafe(sql));
+        let mut statement = sqlx_core::query::query::<Postgres>(AssertSqlSafe(sql));
         for value in self.values {
             statement = match value {
                 Value::Uuid(x) => statement.bind(x),
@@ -283,7 +271,7 @@ impl Query {
 
 /// The text with `?` for each placeholder: SQLite looks a numbered one up among all the others, so that a statement
 /// with thousands of them would take the square of the time. `None` when they do not stand in their order.
-fn unnumbered(sql: &str) -> Option<String> {
+pub(super) fn unnumbered(sql: &str) -> Option<String> {
     let mut pieces = sql.split('$');
     let mut plain = String::with_capacity(sql.len());
     plain.push_str(pieces.next()?);
@@ -306,24 +294,21 @@ pub(super) struct PgDay(pub(super) Day);
 pub(super) const PG_EPOCH: Day = jiff::civil::date(2000, 1, 1);
 
 impl Type<Postgres> for PgDay {
-    fn type_info() -> sqlx::postgres::PgTypeInfo {
-        sqlx::postgres::PgTypeInfo::with_oid(sqlx::postgres::types::Oid(1082))
+    fn type_info() -> PgTypeInfo {
+        PgTypeInfo::with_oid(Oid(1082))
     }
 }
 
 impl Encode<'_, Postgres> for PgDay {
-    fn encode_by_ref(
-        &self,
-        buffer: &mut sqlx::postgres::PgArgumentBuffer,
-    ) -> Result<sqlx::encode::IsNull, sqlx::error::BoxDynError> {
+    fn encode_by_ref(&self, buffer: &mut PgArgumentBuffer) -> Result<IsNull, BoxDynError> {
         let days = i32::try_from(domain::time::days_between(PG_EPOCH, self.0))?;
         buffer.extend_from_slice(&days.to_be_bytes());
-        Ok(sqlx::encode::IsNull::No)
+        Ok(IsNull::No)
     }
 }
 
-impl sqlx::Decode<'_, Postgres> for PgDay {
-    fn decode(value: sqlx::postgres::PgValueRef<'_>) -> Result<Self, sqlx::error::BoxDynError> {
+impl Decode<'_, Postgres> for PgDay {
+    fn decode(value: PgValueRef<'_>) -> Result<Self, BoxDynError> {
         let bytes: [u8; 4] = value.as_bytes()?.try_into()?;
         Ok(PgDay(domain::time::plus_days(PG_EPOCH, i64::from(i32::from_be_bytes(bytes)))))
     }

@@ -1,21 +1,24 @@
 //! One row of an answer, read by the same names on both engines.
 //!
-//! A null read into a value that cannot be absent is an error here; the SQLite driver would hand out an empty string.
+//! A null read into a value that cannot be absent is an error here.
 
 use super::query::PgDay;
+use super::sqlite::{Answer, SqliteRow};
 use crate::Error;
 use domain::ids::*;
 use domain::{money::Cents, time::Day, time::Timestamp};
-use sqlx::postgres::PgRow;
-use sqlx::sqlite::SqliteRow;
-use sqlx::{Row as _, ValueRef as _};
+use sqlx_core::decode::Decode;
+use sqlx_core::row::Row as _;
+use sqlx_core::types::Type;
+use sqlx_core::value::ValueRef as _;
+use sqlx_postgres::{PgRow, Postgres};
 use uuid::Uuid;
 
 /// A row of an answer.
 #[derive(Clone, Copy)]
 pub enum Row<'r> {
     /// From SQLite.
-    Sqlite(&'r SqliteRow),
+    Sqlite(SqliteRow<'r>),
     /// From PostgreSQL.
     Postgres(&'r PgRow),
 }
@@ -23,7 +26,7 @@ pub enum Row<'r> {
 /// All rows of an answer.
 pub(super) enum Rows {
     /// From SQLite.
-    Sqlite(Vec<SqliteRow>),
+    Sqlite(Answer),
     /// From PostgreSQL.
     Postgres(Vec<PgRow>),
 }
@@ -32,7 +35,7 @@ impl Rows {
     /// Makes something of each.
     pub(super) fn each<T>(self, mut make: impl FnMut(Row<'_>) -> Result<T, Error>) -> Result<Vec<T>, Error> {
         match self {
-            Rows::Sqlite(rows) => rows.iter().map(|row| make(Row::Sqlite(row))).collect(),
+            Rows::Sqlite(answer) => answer.each(|row| make(Row::Sqlite(row))),
             Rows::Postgres(rows) => rows.iter().map(|row| make(Row::Postgres(row))).collect(),
         }
     }
@@ -74,14 +77,13 @@ pub trait Column: Sized {
     fn read(row: &Row<'_>, at: At<'_>) -> Result<Self, Error>;
 }
 
-fn corrupt(at: At<'_>, what: impl std::fmt::Display) -> Error {
+pub(super) fn corrupt(at: At<'_>, what: impl std::fmt::Display) -> Error {
     Error::Corrupt(format!("column {at:?}: {what}"))
 }
 
 fn is_null(row: &Row<'_>, at: At<'_>) -> Result<bool, Error> {
     let null = match (row, at) {
-        (Row::Sqlite(r), At::Name(n)) => r.try_get_raw(n).map(|v| v.is_null()),
-        (Row::Sqlite(r), At::Place(n)) => r.try_get_raw(n).map(|v| v.is_null()),
+        (Row::Sqlite(r), _) => return r.is_null(at),
         (Row::Postgres(r), At::Name(n)) => r.try_get_raw(n).map(|v| v.is_null()),
         (Row::Postgres(r), At::Place(n)) => r.try_get_raw(n).map(|v| v.is_null()),
     };
@@ -94,38 +96,47 @@ impl<T: Column> Column for Option<T> {
     }
 }
 
+/// A value that is not null, from PostgreSQL.
+fn postgres<T: for<'d> Decode<'d, Postgres> + Type<Postgres>>(row: &PgRow, at: At<'_>) -> Result<T, Error> {
+    let value: Result<Option<T>, _> = match at {
+        At::Name(n) => row.try_get(n),
+        At::Place(n) => row.try_get(n),
+    };
+    value.map_err(|error| corrupt(at, error))?.ok_or_else(|| corrupt(at, "is null"))
+}
+
+/// What is read as the engine keeps it; of SQLite's row after the arrow.
 macro_rules! plain {
-    ($($type:ty),*) => {$(
+    ($($type:ty => $row:ident, $at:ident, $read:expr;)*) => {$(
         impl Column for $type {
-            fn read(row: &Row<'_>, at: At<'_>) -> Result<Self, Error> {
-                if is_null(row, at)? {
-                    return Err(corrupt(at, "is null"));
+            fn read(row: &Row<'_>, $at: At<'_>) -> Result<Self, Error> {
+                match row {
+                    Row::Sqlite($row) => $read,
+                    Row::Postgres(row) => postgres(row, $at),
                 }
-                match (row, at) {
-                    (Row::Sqlite(r), At::Name(n)) => r.try_get(n),
-                    (Row::Sqlite(r), At::Place(n)) => r.try_get(n),
-                    (Row::Postgres(r), At::Name(n)) => r.try_get(n),
-                    (Row::Postgres(r), At::Place(n)) => r.try_get(n),
-                }
-                .map_err(|error| corrupt(at, error))
             }
         }
     )*};
 }
 
-plain!(Uuid, String, i64, bool, f64, Vec<u8>);
+plain! {
+    Uuid => row, at, Uuid::from_slice(row.bytes(at)?).map_err(|error| corrupt(at, error));
+    String => row, at, row.text(at).map(str::to_owned);
+    i64 => row, at, row.int(at);
+    bool => row, at, Ok(row.int(at)? != 0);
+    f64 => row, at, row.real(at);
+    Vec<u8> => row, at, row.bytes(at).map(<[u8]>::to_vec);
+}
 
 impl Column for Day {
     fn read(row: &Row<'_>, at: At<'_>) -> Result<Self, Error> {
-        if let Row::Postgres(r) = row {
-            let day: Result<PgDay, _> = match at {
-                At::Name(n) => r.try_get(n),
-                At::Place(n) => r.try_get(n),
-            };
-            return day.map(|day| day.0).map_err(|error| corrupt(at, error));
+        match row {
+            Row::Sqlite(row) => {
+                let text = row.text(at)?;
+                domain::time::parse_day(text).ok_or_else(|| corrupt(at, format!("`{text}` is not a day")))
+            }
+            Row::Postgres(row) => postgres::<PgDay>(row, at).map(|day| day.0),
         }
-        let text = String::read(row, at)?;
-        domain::time::parse_day(&text).ok_or_else(|| corrupt(at, format!("`{text}` is not a day")))
     }
 }
 

@@ -21,7 +21,7 @@ pub(crate) fn in_groups<C: Copy + PartialEq + Send, const N: usize>(
 }
 
 /// Where the rows of a statement stand among its text and its values.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Rows {
     /// The place in the text before which they stand.
     pub(super) at: usize,

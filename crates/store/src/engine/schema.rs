@@ -5,11 +5,22 @@
 //! both. To PostgreSQL the mark is a comment. What stands between `/*sqlite` and `sqlite*/`, or between `/*postgres` and
 //! `postgres*/`, is for that engine; to the other it is a comment.
 
-use sqlx::AssertSqlSafe;
-use sqlx::SqlSafeStr;
-use sqlx::migrate::{Migration, Migrator};
+use std::sync::LazyLock;
 
-static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
+use sqlx_core::migrate::{Migration, MigrationType, Migrator};
+use sqlx_core::sql_str::{AssertSqlSafe, SqlSafeStr};
+
+/// The files, in the order of their numbers: number, words and text.
+const FILES: &[(i64, &str, &str)] = include!(concat!(env!("OUT_DIR"), "/migrations.rs"));
+
+/// The migrations as they are written, with the checksums of that.
+static MIGRATIONS: LazyLock<Migrator> = LazyLock::new(|| {
+    let read = |(version, words, text): &(i64, &'static str, &'static str)| {
+        let apart = text.starts_with("-- no-transaction");
+        Migration::new(*version, (*words).into(), MigrationType::Simple, text.into_sql_str(), apart)
+    };
+    Migrator::with_migrations(FILES.iter().map(read).collect())
+});
 
 /// The mark, and what SQLite is told in its place.
 const CLUSTERED: (&str, &str) = ("/* clustered */", "without rowid");

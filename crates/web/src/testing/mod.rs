@@ -15,6 +15,7 @@ mod pages;
 pub(crate) mod past;
 pub(crate) mod patterns;
 pub(crate) mod sales;
+pub(crate) mod webhooks;
 
 use std::{
     path::PathBuf,

@@ -59,6 +59,21 @@ async fn every_answer_carries_the_headers_that_keep_a_browser_safe() {
 }
 
 #[tokio::test]
+async fn over_https_a_cookie_is_bound_to_its_host_and_a_browser_stays_on_https() {
+    let world = World::with(Config { https: true, ..Config::default() }).await;
+    let form = [("email", "leo@voorbeeld.nl"), ("password", super::PASSWORD)];
+    let answer = world.post(None, "/sign-in", &form).await.is(303);
+    assert_eq!(answer.headers["strict-transport-security"], "max-age=31536000");
+    let cookies: Vec<&str> =
+        answer.headers.get_all(header::SET_COOKIE).iter().map(|cookie| cookie.to_str().unwrap()).collect();
+    assert!(cookies.iter().any(|cookie| cookie.starts_with("__Host-losvast=")), "{cookies:?}");
+    for cookie in cookies {
+        let bound = ["__Host-", "; Path=/;", "; HttpOnly", "; SameSite=Lax", "; Secure"];
+        assert!(bound.iter().all(|part| cookie.contains(part)), "{cookie}");
+    }
+}
+
+#[tokio::test]
 async fn what_is_not_there_is_said_in_the_clothes_of_its_tree() {
     let world = World::new().await;
     let page: Answer = world.get(Cast::Vera, "/nowhere").await.is(404).says("Niet gevonden").says("Verkoopkansen");

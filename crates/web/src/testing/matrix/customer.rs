@@ -40,6 +40,7 @@ pub(super) const ROWS: &[Row] = &[
         Nobody,
         "name=x&title=x&next_action=x&next_on=2026-12-01",
     ),
+    post("POST /projects/{id}/customer/pulses/{pulse}/reply", Nobody, "acts=thanked"),
     post("POST /projects/{id}/customer/mails/{mail}/bounce", Nobody, "on=yes"),
     post("POST /projects/{id}/customer/mails/{mail}/again", Nobody, "email=x"),
     post("POST /projects/{id}/customer/asking", Just(&[Cast::Dirk, Cast::Tess]), "on=no"),

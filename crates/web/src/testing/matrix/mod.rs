@@ -16,6 +16,7 @@ mod projects;
 mod sales;
 mod shell;
 mod views;
+mod webhooks;
 
 use std::{collections::BTreeSet, pin::Pin};
 
@@ -79,6 +80,7 @@ const TABLES: &[(&[Row], Fill)] = &[
     (learning::ROWS, learning::fill),
     (projects::ROWS, projects::fill),
     (patterns::ROWS, patterns::fill),
+    (webhooks::ROWS, webhooks::fill),
     (shell::LAST, as_it_is),
 ];
 

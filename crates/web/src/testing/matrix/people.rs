@@ -7,7 +7,10 @@ use domain::{
         Roles,
     },
 };
-use store::{Door, people::NewUser};
+use store::{
+    Door,
+    people::{AtProvider, NewPasskey, NewUser},
+};
 use uuid::Uuid;
 
 use super::{
@@ -26,8 +29,16 @@ pub(super) const ROWS: &[Row] = &[
     post("POST /people/{id}/invitations", Only(&[Admin]), ""),
     post("POST /people/{id}/sessions/closure", Only(&[Admin, Director]), ""),
     post("POST /people/{id}/second-factor/removal", Only(&[Admin]), ""),
+    post("POST /people/{id}/passkeys/removal", Only(&[Admin]), ""),
+    post("POST /people/{id}/accounts/removal", Only(&[Admin]), ""),
     post("POST /me/sessions/closure", Everyone, ""),
     post("POST /me/sessions/{id}/closure", Just(&[Cast::Vera]), ""),
+    get("GET /me/passkeys", Everyone),
+    post("POST /me/passkeys", Everyone, "name=Laptop&credential=x"),
+    post("POST /me/passkeys/challenge", Everyone, "name=Laptop&current=x"),
+    get("GET /me/passkeys/{id}", Just(&[Cast::Vera])),
+    post("POST /me/passkeys/{id}", Just(&[Cast::Vera]), "name=Laptop"),
+    post("POST /me/passkeys/{id}/removal", Just(&[Cast::Vera]), ""),
     get("GET /people/tokens", Everyone),
     post("POST /people/tokens", Everyone, "name=&scope=read&days=30"),
     post("POST /people/tokens/{id}/revocation", Just(&[Cast::Vera, Cast::Ada]), ""),
@@ -41,6 +52,18 @@ pub(super) fn fill<'a>(world: &'a World, path: &'a str) -> Filled<'a> {
         match path {
             "/me/sessions/{id}/closure" => return format!("/me/sessions/{}/closure", session(world).await),
             "/people/{id}/sessions/closure" => return format!("/people/{}/sessions/closure", somebody(world).await),
+            "/people/{id}/accounts/removal" => {
+                return format!("/people/{}/accounts/removal", bound(world).await);
+            }
+            "/people/{id}/passkeys/removal" => {
+                let id = somebody(world).await;
+                passkey(world, id).await;
+                return format!("/people/{id}/passkeys/removal");
+            }
+            _ if path.starts_with("/me/passkeys/{id}") => {
+                let id = passkey(world, world.id(Cast::Vera)).await;
+                return path.replace("{id}", &id.to_string());
+            }
             "/people/{id}/second-factor/removal" => {
                 return format!("/people/{}/second-factor/removal", somebody(world).await);
             }
@@ -73,6 +96,29 @@ async fn session(world: &World) -> Uuid {
     store::people::open_session(&mut tx, world.now(), new).await.unwrap();
     tx.commit().await.unwrap();
     store::people::session_id(&secret)
+}
+
+/// A passkey of somebody's; of Vera there is one at a time.
+async fn passkey(world: &World, user_id: UserId) -> Uuid {
+    let mut tx = world.app.store.write().await.unwrap();
+    store::people::remove_passkeys(&mut tx, Door::Command, world.now(), user_id).await.ok();
+    let credential_id = &crate::secret().unwrap();
+    let new = NewPasskey { user_id, name: "Laptop", credential_id, public_key: "", counter: 0, synced: false };
+    let id = store::people::add_passkey(&mut tx, Door::Command, world.now(), new).await.unwrap();
+    tx.commit().await.unwrap();
+    id
+}
+
+/// Somebody who came by an account at a provider.
+async fn bound(world: &World) -> UserId {
+    let id = somebody(world).await;
+    let mut tx = world.app.store.write().await.unwrap();
+    let email = store::people::by_id(&mut tx, id).await.unwrap().email;
+    let (issuer, name) = ("https://login.example".to_owned(), String::new());
+    let who = AtProvider { issuer, subject: email.clone(), email: Some(email), name };
+    store::people::by_provider(&mut tx, world.now(), &who, None).await.unwrap();
+    tx.commit().await.unwrap();
+    id
 }
 
 /// Somebody with a second factor whom nothing else is about.

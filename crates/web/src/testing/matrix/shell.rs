@@ -45,6 +45,11 @@ pub(super) const ROWS: &[Row] = &[
     // Only for whoever gave a right password a moment ago: anybody else signs in first.
     get("GET /sign-in/code", Nobody),
     post("POST /sign-in/code", Nobody, "code=123456"),
+    post("POST /sign-in/passkey/challenge", Anybody, ""),
+    post("POST /sign-in/passkey", Anybody, "credential=x"),
+    // There is no provider in these tests.
+    get("GET /sign-in/provider", Nobody),
+    get("GET /sign-in/provider/answer", Nobody),
 ];
 
 /// Nobody passes much after this one.

@@ -12,6 +12,7 @@ mod profiles;
 mod projects;
 mod sales;
 mod views;
+mod webhooks;
 
 use std::pin::Pin;
 
@@ -114,6 +115,7 @@ const TABLES: &[(&[Row], Fill)] = &[
     (market::ROWS, market::fill),
     (hours::ROWS, hours::fill),
     (views::ROWS, views::fill),
+    (webhooks::ROWS, webhooks::fill),
     (patterns::ROWS, patterns::fill),
     (learning::ROWS, learning::fill),
 ];

@@ -120,6 +120,7 @@ pub(super) const ROWS: &[Row] = &[
         Just(&[Cast::Dirk, Cast::Vera]),
         r#"{"name": "Bosch Verpakking", "title": "Via Anna"}"#,
     ),
+    send("POST /projects/{id}/pulses/{pulse}/reply", SPEAK, r#"{"acts": ["thanked"], "said": "Taart gebracht"}"#),
     get("GET /projects/{id}/measurement-mails", SEE),
     send("POST /projects/{id}/measurement-mails/{mail}", SPEAK, r#"{"email": "anna@kramer.example"}"#),
     send("POST /projects/{id}/mails/{mail}/bounce", SPEAK, r#"{"bounced": true}"#),
@@ -154,7 +155,7 @@ pub(super) fn fill<'a>(world: &'a World, row: &'a Row) -> Filled<'a> {
                 let made = match row.route.rsplit('/').next() {
                     Some("reminder" | "mails") if hole == "{pulse}" => desk.unanswered().await,
                     Some("bounce") => desk.mailed().await,
-                    Some("referral") if hole == "{pulse}" => desk.answered(&TOLD).await,
+                    Some("referral" | "reply") if hole == "{pulse}" => desk.answered(&TOLD).await,
                     _ => desk.made(hole).await,
                 };
                 holes.push((hole, made));

@@ -1,11 +1,13 @@
 //! The second factor: what somebody has besides what he knows. A code of an app (RFC 6238), or a recovery code where the
-//! app is not at hand.
+//! app is not at hand. And by what somebody can come in at all.
 
 mod recovery;
 mod totp;
+mod ways;
 
 pub use recovery::{RECOVERY_BYTES, RECOVERY_CODES, recovery_code};
 pub use totp::{AppSecret, DIGITS, STEP_SECONDS, Wrong};
+pub use ways::WaysIn;
 
 /// What somebody typed as a second step.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,21 +1,29 @@
-//! People with an account, their sessions, second factors, invitations and API tokens.
+//! People with an account, their sessions, passkeys, second factors, invitations and API tokens.
 //!
 //! Whatever lets somebody in (session, invitation, token, recovery code) is kept only as its SHA-256: who reads the
 //! database cannot sign in with what he finds there. The secret of an app is sealed with a key that is not in it.
 
+mod accounts;
 mod browsers;
 mod invitations;
 mod known;
+mod passkeys;
 mod second;
 mod sessions;
 mod tokens;
 mod told;
 mod users;
 
+pub use accounts::{AtProvider, ProviderAccount, by_provider, forget_accounts, provider_accounts};
 pub use browsers::{BROWSER_DAYS, know_browser, known_in};
 pub use invitations::{accept_invitation, by_invitation, invite};
 pub(crate) use known::names;
 pub use known::{Known, known};
+pub use passkeys::{
+    CHALLENGE_PATIENCE, MOST_PASSKEYS, NewPasskey, Passkey, add_passkey, begin_challenge, by_passkey, doubt_passkey,
+    passkey, passkey_name, passkeys, remove_passkey, remove_passkeys, rename_passkey, use_challenge, use_passkey,
+    ways_in,
+};
 pub use second::{
     STEP_PATIENCE, SecondFactor, begin_second_factor, begin_step, by_step, confirm_second_factor, end_step,
     recovery_codes_left, remove_second_factor, renew_recovery_codes, second_factor, use_recovery_code, use_step,

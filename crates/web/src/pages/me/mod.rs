@@ -1,5 +1,7 @@
-//! One's own settings: name, language, theme, password and second factor, and where one is signed in.
+//! One's own settings: name, language, theme, password, passkeys and second factor, and where one is signed in.
 
+mod passkey;
+mod passkeys;
 mod second;
 mod sessions;
 #[cfg(test)]
@@ -28,6 +30,12 @@ pub(crate) fn routes() -> Routes {
         .post("/me/password", change_password)
         .post("/me/sessions/closure", sessions::close_others)
         .post("/me/sessions/{id}/closure", sessions::close_one)
+        .get("/me/passkeys", passkeys::show)
+        .post("/me/passkeys", passkeys::add)
+        .post("/me/passkeys/challenge", passkeys::begin)
+        .get("/me/passkeys/{id}", passkey::show)
+        .post("/me/passkeys/{id}", passkey::rename)
+        .post("/me/passkeys/{id}/removal", passkey::remove)
         .get("/me/second-factor", second::show)
         .post("/me/second-factor", second::begin)
         .post("/me/second-factor/confirmation", second::confirm)
@@ -160,6 +168,13 @@ struct NewPassword {
     password_again: String,
 }
 
+/// What is wrong with the new password of whoever is signed in.
+async fn problem_with(app: &App, viewer: &Viewer, form: &NewPassword) -> Result<Option<Problem>, Error> {
+    let (user, firm) = (people::by_id(&mut app.store.read().await?, viewer.id()).await?, app.settings().await?);
+    let typed = (form.password.as_str(), form.password_again.as_str());
+    Ok(password::problem(typed, &[&user.name, &user.email, &firm.organisation]))
+}
+
 async fn change_password(
     State(app): State<App>,
     viewer: Viewer,
@@ -167,7 +182,7 @@ async fn change_password(
     Form(form): Form<NewPassword>,
 ) -> Result<Response, Error> {
     let known = known(&app, &viewer, &form.current).await?;
-    let mut wrong: Vec<Problem> = password::problem(&form.password, &form.password_again).into_iter().collect();
+    let mut wrong: Vec<Problem> = problem_with(&app, &viewer, &form).await?.into_iter().collect();
     wrong.extend(known.is_err().then(|| Problem::new("current", "password-wrong")));
     let (Ok(user), true) = (known, wrong.is_empty()) else {
         let password_problems = wrong.into();

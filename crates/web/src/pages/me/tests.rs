@@ -1,5 +1,7 @@
 //! Where one is signed in, and signing in with two steps, from setting it up to losing it.
 
+mod passkeys;
+
 use std::sync::PoisonError;
 
 use axum::{body::Body, http::Method};

@@ -57,7 +57,8 @@ pub(super) async fn accept(
 ) -> Result<Response, Error> {
     app.limits.knock(caller.address.0)?;
     let user = invited(&app, &guest, &secret).await?;
-    if let Some(problem) = password::problem(&form.password, &form.password_again) {
+    let (typed, firm) = ((form.password.as_str(), form.password_again.as_str()), app.settings().await?);
+    if let Some(problem) = password::problem(typed, &[&user.name, &user.email, &firm.organisation]) {
         return unprocessable(&InvitationPage::new(&guest, user, vec![problem].into()));
     }
     let hash = password::hash(form.password).await?;

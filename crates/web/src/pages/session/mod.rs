@@ -6,6 +6,8 @@
 
 mod invitation;
 mod opening;
+mod passkey;
+mod provider;
 mod second;
 #[cfg(test)]
 mod tests;
@@ -35,6 +37,10 @@ pub(crate) fn routes() -> Routes {
         .post("/sign-in", sign_in)
         .get("/sign-in/code", second::show)
         .post("/sign-in/code", second::enter)
+        .post("/sign-in/passkey/challenge", passkey::ask)
+        .post("/sign-in/passkey", passkey::enter)
+        .get("/sign-in/provider", provider::go)
+        .get("/sign-in/provider/answer", provider::answer)
         .post("/sign-out", sign_out)
         .get("/invitations/{secret}", invitation::show)
         .post("/invitations/{secret}", invitation::accept)
@@ -56,13 +62,22 @@ struct SignInPage {
     shell: Shell,
     w: Words,
     form: SignIn,
+    /// Where a passkey can be used; none where it cannot.
+    passkeys_at: Option<String>,
+    /// What leads to the provider, and what it says; none without one.
+    provider: Option<(String, String)>,
     problems: Problems,
 }
 
 impl SignInPage {
-    fn new(guest: &Guest, form: SignIn, problems: Problems) -> Self {
-        let w = guest.words();
-        Self { shell: guest.shell(w.t("sign-in-title")), w, form: SignIn { password: String::new(), ..form }, problems }
+    fn new(app: &App, guest: &Guest, form: SignIn, problems: Problems) -> Self {
+        let (w, form) = (guest.words(), SignIn { password: String::new(), ..form });
+        let passkeys_at = app.party().map(|party| party.origin().to_owned());
+        let provider = app.config.provider.as_ref().map(|provider| {
+            let way = Address::new("/sign-in/provider").with("to", &form.to).to_string();
+            (way, provider.label(&w))
+        });
+        Self { shell: guest.shell(w.t("sign-in-title")), w, form, passkeys_at, provider, problems }
     }
 }
 
@@ -78,7 +93,7 @@ async fn show(
     if setup::is_first_start(&app).await? {
         return Ok(see("/setup").into_response());
     }
-    page(&SignInPage::new(&guest, form, Problems::default()))
+    page(&SignInPage::new(&app, &guest, form, Problems::default()))
 }
 
 async fn sign_in(
@@ -91,14 +106,14 @@ async fn sign_in(
     let from = caller.from(&app, user.as_ref().map(|user| user.id)).await?;
     match app.limits.sign_in(from, &form.email) {
         Err(Error::TooMany(seconds)) => {
-            return too_often(seconds, |problems| page(&SignInPage::new(&guest, form, problems)));
+            return too_often(seconds, |problems| page(&SignInPage::new(&app, &guest, form, problems)));
         }
         allowed => allowed?,
     }
     let hash = user.as_ref().and_then(|user| user.password_hash.clone());
     let right = password::verify(form.password.clone(), hash).await?;
     let Some(user) = user.filter(|_| right) else {
-        return unprocessable(&SignInPage::new(&guest, form, Problems::one("", "sign-in-wrong")));
+        return unprocessable(&SignInPage::new(&app, &guest, form, Problems::one("", "sign-in-wrong")));
     };
     let mut tx = app.store.write().await?;
     let entered = enter(&app, &mut tx, &caller, &user).await?;

@@ -42,23 +42,29 @@ pub(crate) async fn enter(app: &App, tx: &mut Tx, caller: &Caller, user: &User) 
 }
 
 /// Opens a session for somebody who showed all he was asked for, in place of the one that the browser had. The browser is
-/// known from then on.
+/// known from then on. Where everybody must have a second factor and he has none, he sets it up first.
 ///
 /// # Errors
 /// As the store says.
 pub(crate) async fn open(app: &App, tx: &mut Tx, caller: &Caller, user: &User) -> Result<Cookies, Error> {
+    let asked = app.settings().await?.asks_second_factor && app.config.key.is_some();
+    begin(app, tx, caller, (user, asked && user.second_factor_since.is_none())).await
+}
+
+/// The same for somebody who showed two factors at once: nothing more is asked of him.
+///
+/// # Errors
+/// As the store says.
+pub(super) async fn open_verified(app: &App, tx: &mut Tx, caller: &Caller, user: &User) -> Result<Cookies, Error> {
+    begin(app, tx, caller, (user, false)).await
+}
+
+async fn begin(app: &App, tx: &mut Tx, caller: &Caller, (user, must_enrol): (&User, bool)) -> Result<Cookies, Error> {
     let (session, now, place) = (secret()?, app.now().await?, caller.place());
     if let Some(before) = &caller.session {
         people::close_session(tx, before).await?;
     }
-    let asked = app.settings().await?.asks_second_factor && app.config.key.is_some();
-    let new = NewSession {
-        user_id: user.id,
-        secret: &session,
-        browser: &caller.browser,
-        address: &place,
-        must_enrol: asked && user.second_factor_since.is_none(),
-    };
+    let new = NewSession { user_id: user.id, secret: &session, browser: &caller.browser, address: &place, must_enrol };
     people::open_session(tx, now, new).await?;
     let known = known(tx, now, caller).await?;
     people::know_browser(tx, now, user.id, &known).await?;

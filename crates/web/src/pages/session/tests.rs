@@ -168,6 +168,41 @@ async fn a_stranger_who_knocks_at_invitations_keeps_nobody_from_accepting_his() 
 }
 
 #[tokio::test]
+async fn who_writes_an_address_of_his_own_is_counted_by_that_of_the_proxy() {
+    let world = World::with(Config { proxied: true, ..Config::default() }).await;
+    let mut statuses = Vec::new();
+    for guess in 0..9 {
+        let made_up = format!("198.51.100.{guess}");
+        let request = world
+            .request(None, Method::POST, "/sign-in")
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("x-forwarded-for", made_up.as_str())
+            .header("x-forwarded-for", format!("{made_up}, 192.0.2.1"));
+        let body = encoded(&[("email", "vera@voorbeeld.nl"), ("password", "gok")]);
+        statuses.push(world.send(request.body(body.into()).unwrap()).await.status.as_u16());
+    }
+    assert_eq!(statuses, [422, 422, 422, 422, 422, 422, 422, 422, 429]);
+}
+
+#[tokio::test]
+async fn a_password_that_is_guessed_first_is_refused_wherever_one_is_chosen() {
+    let world = World::new().await;
+    let form = |password: &'static str| [("password", password), ("password_again", password), ("current", PASSWORD)];
+    let (common, known) = (form("Football2026"), form("tester-vera-1987"));
+    world.post(Cast::Vera, "/me/password", &common).await.is(422).says("het eerst geraden");
+    world.post(Cast::Vera, "/me/password", &known).await.is(422).says("die iedereen hier kent");
+    let page = world.post(Cast::Ada, &format!("/people/{}/invitations", world.id(Cast::Vera)), &[]).await.is(200);
+    let link = page.text.split("/invitations/").nth(1).unwrap().split('<').next().unwrap();
+    let link = format!("/invitations/{link}");
+    world.post(None, &link, &common[..2]).await.is(422).says("het eerst geraden");
+    world.post(None, &link, &known[..2]).await.is(422).says("die iedereen hier kent");
+    let world = fresh().await;
+    let mut first = SETUP;
+    (first[5].1, first[6].1) = ("dirk-voorbeeld-1", "dirk-voorbeeld-1");
+    world.post(None, "/setup", &first).await.is(422).says("die iedereen hier kent");
+}
+
+#[tokio::test]
 async fn an_invitation_works_once() {
     let world = World::new().await;
     let form = [("name", "Nina Nieuw"), ("email", "nina@voorbeeld.nl"), ("roles", "seller"), ("roles", "team")];

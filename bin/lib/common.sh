@@ -6,6 +6,7 @@ ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
 TOOLS="$ROOT/.tools"
 PATH="$TOOLS/bin:$PATH"
 CARGO_DENY_VERSION=0.20.2
+CARGO_FUZZ_VERSION=0.13.2
 NODE_MINIMUM=18
 MEMORY_DIR=""
 
@@ -136,10 +137,20 @@ need_browser() {
     need_node_packages
 }
 
-need_cargo_deny() {
-    if cargo deny --version >/dev/null 2>&1; then return; fi
-    say "Building cargo-deny $CARGO_DENY_VERSION into .tools (a minute, once)"
-    cargo install cargo-deny --version "$CARGO_DENY_VERSION" --locked --debug --quiet --root "$TOOLS" \
+need_cargo_deny() { need_cargo_tool deny "$CARGO_DENY_VERSION"; }
+
+# What throws inputs at the parsers; its engine is C++.
+need_cargo_fuzz() {
+    need_cargo
+    have c++ || install_packages g++
+    need_cargo_tool fuzz "$CARGO_FUZZ_VERSION"
+}
+
+# need_cargo_tool NAME VERSION : cargo-NAME, built into .tools when this machine has none.
+need_cargo_tool() {
+    if cargo "$1" --version >/dev/null 2>&1; then return; fi
+    say "Building cargo-$1 $2 into .tools (a minute, once)"
+    cargo install "cargo-$1" --version "$2" --locked --debug --quiet --root "$TOOLS" \
         --target-dir "$TOOLS/build" --config profile.dev.debug=false >&2
     rm -rf "$TOOLS/build"
 }

@@ -11,7 +11,8 @@ use std::{
 };
 
 /// The folders at the root; a word between backticks that starts with one of them is a path.
-const FOLDERS: [&str; 7] = ["bin/", "crates/", "docs/", "e2e/", "examples/", ".ci/", "migrations/"];
+const FOLDERS: [&str; 9] =
+    ["bin/", "crates/", "docs/", "e2e/", "examples/", "fuzz/", "packaging/", ".ci/", "migrations/"];
 
 #[test]
 fn what_the_documents_link_to_exists() {

@@ -12,6 +12,8 @@ mod markdown;
 #[cfg(test)]
 mod rust;
 #[cfg(test)]
+mod security;
+#[cfg(test)]
 mod templates;
 #[cfg(test)]
 mod tree;

@@ -3,17 +3,17 @@
 //! The forecast that finds it outside opens one, in the same transaction; the team says what can be done. While everything is
 //! inside nobody asks anything. One is open at a time.
 
+mod telling;
+
+pub use telling::{Untold, tell, untold};
+
 use crate::events::{Entry, record};
-use crate::mails::{ToColleague, queue_once};
-use crate::people::{self, User};
 use crate::{Actor, Door, Error, Fault, Reader, Row, Tx, forecasts, projects, query};
 use domain::ids::{ProjectId, UserId};
-use domain::letter::Letter;
 use domain::mandate::{
     Aspect, Consequence, ESCALATION_DAYS, Escalation, EscalationDraft, Ruling, Standing, State, consequence,
 };
 use domain::people::{Person, Role};
-use domain::post::Notice;
 use domain::refusal::Refusal;
 use domain::time::{Day, Now, Timestamp};
 use serde_json::json;
@@ -189,72 +189,6 @@ pub async fn of_project(reader: &mut Reader, project: ProjectId) -> Result<Vec<E
                e.raised_by, u.name, e.due_on, e.options_due_on, e.laid_at, e.lapsed_at, e.choice, e.reason, \
                e.sponsor, e.decided_on, e.decided_at, e.decided_by from escalations e join users u on u.id = e.raised_by where e.project_id = $1 order by e.id desc";
     reader.all(query(sql).bind(project), row).await
-}
-
-/// An escalation that waits, and whoever is still to be told of it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Untold {
-    /// Of which project.
-    pub project: ProjectId,
-    /// What that is called.
-    pub name: String,
-    /// Its customer's name.
-    pub company_name: String,
-    /// What waits.
-    pub asked: EscalationRow,
-    /// The directors who have had no mail about it, but for whoever raised it.
-    pub to: Vec<User>,
-}
-
-/// The escalations on which the sponsor's side can decide, and of which a director has had no mail.
-///
-/// # Errors
-/// As the database says.
-pub async fn untold(reader: &mut Reader) -> Result<Vec<Untold>, Error> {
-    let sql = "select e.id, e.project_id, p.name, c.name as company_name from escalations e \
-               join projects p on p.id = e.project_id join companies c on c.id = p.company_id \
-               where e.decided_at is null and e.laid_at is not null and p.closed_on is null order by e.id";
-    let waiting: Vec<(Uuid, ProjectId, String, String)> = reader
-        .all(query(sql), |row| Ok((row.get("id")?, row.get("project_id")?, row.get("name")?, row.get("company_name")?)))
-        .await?;
-    if waiting.is_empty() {
-        return Ok(Vec::new());
-    }
-    let mut directors = people::list(reader).await?;
-    directors.retain(|user| user.active && user.roles.has(Role::Director));
-    let mut found = Vec::new();
-    for (id, project, name, company_name) in waiting {
-        let told = query("select user_id from mails where escalation_id = ").with(id);
-        let told: Vec<UserId> = reader.all(told, |row| row.get("user_id")).await?;
-        let all = of_project(reader, project).await?;
-        let Some(asked) = all.into_iter().find(|row| row.id == id) else { continue };
-        let raiser = asked.escalation.by;
-        let to = directors.iter().filter(|user| user.id != raiser && !told.contains(&user.id)).cloned().collect();
-        found.push(Untold { project, name, company_name, asked, to });
-    }
-    Ok(found)
-}
-
-/// Writes the mail about an escalation to a director; `false` when another server just did, or it was decided meanwhile.
-///
-/// # Errors
-/// As the database says.
-pub async fn tell(tx: &mut Tx, now: Now, (untold, to): (&Untold, &User), letter: &Letter) -> Result<bool, Error> {
-    let open = query("select 1 from escalations where decided_at is null and id = ").with(untold.asked.id);
-    if tx.maybe(open, |_| Ok(())).await?.is_none() {
-        return Ok(false);
-    }
-    let mail = ToColleague {
-        notice: Notice::Escalation,
-        user: to.id,
-        name: &to.name,
-        address: &to.email,
-        project: Some(untold.project),
-        week: None,
-        escalation: Some(untold.asked.id),
-        letter,
-    };
-    queue_once(tx, now, mail).await
 }
 
 /// How the project stands by its last forecast.

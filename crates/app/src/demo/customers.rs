@@ -3,7 +3,7 @@
 use anyhow::Context as _;
 use domain::{
     ids::{ContactId, ProjectId, PulseId},
-    pulse::{AnswerDraft, ContactRole, Moment, Telling},
+    pulse::{Act, Answer, AnswerDraft, ContactRole, Moment, ReplyDraft, Telling},
     time::{Day, days_between},
     value::Moment as Measured,
 };
@@ -62,7 +62,7 @@ pub(super) async fn acknowledge(world: &mut World, index: usize) -> anyhow::Resu
     let opened = link(world, &run).await?;
     let now = world.now();
     let seen = customer::page(&mut world.tx, &opened, now.today).await?;
-    let asked = seen.offer.as_ref().filter(|version| version.id == Some(offer.id)).context("an offer to agree to")?;
+    let asked = seen.proposed().filter(|step| step.version.id == Some(offer.id)).context("an offer to agree to")?;
     let w = web::Words::new(web::Lang::Nl, jiff::tz::TimeZone::UTC, now);
     let text_seen = web::text_of_offer(&w, asked);
     let signature = Signature { name: run.customer.name.clone(), language: w.lang.code(), text_seen };
@@ -175,6 +175,20 @@ async fn answer(world: &mut World, run: &Run, asked: PulseId) -> anyhow::Result<
         let days = world.chance.between(2, 9);
         world.plan(days, Step::CallBack(index));
     }
+    reply(world, run, (asked, &given)).await
+}
+
+/// Writes down what was done with a good answer; of some in between nobody did.
+async fn reply(world: &mut World, run: &Run, (asked, given): (PulseId, &Answer)) -> anyhow::Result<()> {
+    let acts: &[Act] = match (given.score, given.telling.code()) {
+        (9.., "told") => &[Act::Thanked, Act::Shared],
+        (9.., _) => &[Act::Thanked, Act::AskedReferral],
+        (7.., _) if given.at.today.day() % 2 == 0 => &[Act::Thanked],
+        _ => return Ok(()),
+    };
+    let draft = ReplyDraft { acts: acts.iter().map(|act| act.code().to_owned()).collect(), said: String::new() };
+    let now = world.aside();
+    pulses::reply(&mut world.tx, &run.lead, now, (run.id, asked), &draft).await?;
     Ok(())
 }
 

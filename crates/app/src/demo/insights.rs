@@ -182,7 +182,8 @@ async fn open(world: &mut World, run: &Run, phase: Phase) -> anyhow::Result<Opti
     Ok(all.into_iter().find(|row| row.escalation.phase() == phase).map(|row| row.id))
 }
 
-fn asked() -> EscalationDraft {
+/// What a team says when it lays a choice before the director.
+pub(super) fn asked() -> EscalationDraft {
     EscalationDraft {
         cause: "De koppeling vraagt meer dan we konden weten.".into(),
         options: vec!["Later opleveren".into(), "Resultaat vijf laten vallen".into()],

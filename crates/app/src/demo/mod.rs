@@ -18,6 +18,7 @@ mod sales;
 mod sales_words;
 #[cfg(test)]
 mod tests;
+mod waiting;
 mod world;
 
 use anyhow::Context as _;
@@ -48,6 +49,7 @@ async fn live(store: &Store, now: Now, password_hash: &str, history: i64) -> any
     patterns::write(&mut world).await.context("the patterns of the sample")?;
     market::open(&mut world).await.context("the companies of the sample")?;
     world.live().await?;
+    waiting::leave(&mut world).await.context("what waits at the end of the sample")?;
     world.tx.commit().await?;
     Ok(())
 }

@@ -70,6 +70,8 @@ async fn near_misses(reader: &mut Reader, dirk: &Person) {
 async fn delivery(reader: &mut Reader, dirk: &Person) {
     let running = projects::board(reader, dirk, projects::Board::Running).await.unwrap();
     assert!(running.len() >= 12, "{} running", running.len());
+    assert!(running.iter().any(|line| line.has_offer), "no new promise waits for a customer");
+    assert!(running.iter().any(|line| line.escalation_due.is_some()), "no choice waits for the director");
     let closed = learning::closed(reader).await.unwrap();
     assert!(closed.len() >= 60, "{} closed", closed.len());
     assert!(closed.iter().any(|project| project.was_stopped), "nothing was stopped");

@@ -7,12 +7,14 @@
 mod answer;
 mod enthusiasm;
 mod nps;
+mod reply;
 mod schedule;
 mod wording;
 
 pub use answer::{Answer, AnswerDraft, CallBack, Telling, company_of, is_high, is_low};
 pub use enthusiasm::{Enthusiasm, Given, enthusiasm};
 pub use nps::{Nps, Share, Vote, nps};
+pub use reply::{Act, Reply, ReplyDraft};
 pub use schedule::{
     Course, Invitation, LAPSES_AFTER_DAYS, Moment, REST_DAYS, UNDERWAY_DAYS, due_by_itself, had_last_word,
     may_send_again, next_due,

@@ -6,9 +6,11 @@
 
 mod objection;
 mod page;
+mod step;
 mod words;
 
 pub use objection::{object, objections};
-pub use page::{CustomerPage, Doubt, Found, Outlook, Step, Terms, Version, Why, page};
+pub use page::{CustomerPage, Doubt, Found, Outlook, Terms, Version, Why, page};
+pub use step::{Fate, Line, Step};
 pub(crate) use words::asked;
 pub use words::{Signature, Word, WordKind, accept_result, agree_promise, agree_value, measure, words};

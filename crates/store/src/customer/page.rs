@@ -1,5 +1,6 @@
 //! The customer page: promise then and now, what changed and why, results, forecast, value, score.
 
+use super::step::Step;
 use crate::links::CustomerLink;
 use crate::pulses::{self, Pulse};
 use crate::value_expectations::ValueRow;
@@ -44,6 +45,8 @@ pub struct CustomerPage {
     pub questions: Vec<Pulse>,
     /// The last answer of whoever holds the link, with what was done with it.
     pub answered: Option<Pulse>,
+    /// When whom that answer named was followed up.
+    pub followed_at: Option<Timestamp>,
 }
 
 /// One version of what is promised, as far as it is the customer's.
@@ -72,42 +75,6 @@ pub struct Terms {
     pub price: Option<Cents>,
     /// What will be true when it is done.
     pub results: Vec<PromisedResult>,
-}
-
-/// A version that was agreed to, beside the one that it replaced.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Step<'a> {
-    /// What is promised by it.
-    pub version: &'a Version,
-    before: &'a Version,
-}
-
-impl<'a> Step<'a> {
-    /// The day that it was before, when it moved.
-    pub fn finish_was(&self) -> Option<Day> {
-        Some(self.before.terms.finish_on).filter(|was| *was != self.version.terms.finish_on)
-    }
-
-    /// What the customer paid before and pays now, when that changed.
-    pub fn prices(&self) -> Option<(Cents, Cents)> {
-        self.before.terms.price.zip(self.version.terms.price).filter(|(was, now)| was != now)
-    }
-
-    /// What is promised that was not.
-    pub fn added(&self) -> Vec<&'a PromisedResult> {
-        not_among(&self.version.terms, &self.before.terms)
-    }
-
-    /// What was promised and is no more.
-    pub fn dropped(&self) -> Vec<&'a PromisedResult> {
-        not_among(&self.before.terms, &self.version.terms)
-    }
-}
-
-/// The results of some terms that others do not hold: a result that is worded anew is another one to who reads it.
-fn not_among<'a>(some: &'a Terms, others: &Terms) -> Vec<&'a PromisedResult> {
-    let same = |one: &PromisedResult, other: &PromisedResult| one.id == other.id && one.statement == other.statement;
-    some.results.iter().filter(|one| !others.results.iter().any(|other| same(one, other))).collect()
 }
 
 /// Why a promise changed: the insight and what was chosen.
@@ -173,6 +140,7 @@ pub async fn page(reader: &mut Reader, link: &CustomerLink, today: Day) -> Resul
     let ended = closure.map(|row| (row.outcome.ended_on, row.outcome.ending.code() == "stopped"));
     let value = measurements::expectation(reader, id).await?;
     let waiting = offer(reader, link).await?;
+    let answered = pulses::last_of(reader, link).await?;
     Ok(CustomerPage {
         versions: versions(reader, link).await?,
         doubts: doubts(reader, waiting.as_ref()).await?,
@@ -182,7 +150,8 @@ pub async fn page(reader: &mut Reader, link: &CustomerLink, today: Day) -> Resul
         found: found(reader, id, value.as_ref()).await?,
         measure: measure(reader, link, today).await?.filter(|_| value.is_some()),
         questions: pulses::open_for(reader, link).await?,
-        answered: pulses::last_of(reader, link).await?,
+        followed_at: followed(reader, answered.as_ref()).await?,
+        answered,
         project: row.project.name,
         company: row.company_name,
         started_on: row.project.started_on,
@@ -262,6 +231,13 @@ async fn outlook(reader: &mut Reader, row: &projects::ProjectRow) -> Result<Opti
     Ok(Some(Outlook { p85: kept.finish.p85, agreed_chance: kept.finish_chance, made_on: kept.made_on }))
 }
 
+/// When the first was followed up whom this answer named. At which company, and what is hoped of it, is ours.
+async fn followed(reader: &mut Reader, answered: Option<&Pulse>) -> Result<Option<Timestamp>, Error> {
+    let Some(pulse) = answered else { return Ok(None) };
+    let sql = "select made_at from referrals where pulse_id = $1 order by made_at limit 1";
+    reader.maybe(query(sql).bind(pulse.id), |row| row.get("made_at")).await
+}
+
 /// What is measured is asked of whoever speaks for the customer.
 async fn measure(reader: &mut Reader, link: &CustomerLink, today: Day) -> Result<Option<Moment>, Error> {
     if link.speaks_for_customer() { super::words::asked(reader, link.project_id, today).await } else { Ok(None) }
@@ -300,6 +276,11 @@ impl CustomerPage {
         pairs.map(|(before, version)| Step { version, before }).rev().collect()
     }
 
+    /// The version that waits for the customer's word, beside the one that holds now.
+    pub fn proposed(&self) -> Option<Step<'_>> {
+        self.offer.as_ref().zip(self.agreed()).map(|(version, before)| Step { version, before })
+    }
+
     /// How a result stands.
     pub fn standing(&self, result: &PromisedResult) -> Option<&ResultStanding> {
         self.standings.iter().find(|standing| standing.result == result.id)
@@ -310,47 +291,5 @@ impl CustomerPage {
         let (Some(sold), Some(agreed)) = (self.sold(), self.agreed()) else { return Vec::new() };
         let stays = |result: &PromisedResult| agreed.terms.results.iter().any(|kept| kept.id == result.id);
         sold.terms.results.iter().filter(|result| !stays(result)).collect()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use domain::ids::ResultId;
-    use domain::terms::Need;
-    use jiff::civil::date;
-    use uuid::Uuid;
-
-    fn result(n: u128, statement: &str) -> PromisedResult {
-        let (id, statement, seen_by) = (ResultId(Uuid::from_u128(n)), statement.to_owned(), "Zo".to_owned());
-        PromisedResult { id, statement, seen_by, need: Need::Must, share: 50.0 }
-    }
-
-    fn version(number: u32, finish_on: Day, price: Option<i64>, results: Vec<PromisedResult>) -> Version {
-        let terms = Terms { finish_on, price: price.map(Cents), results };
-        Version { id: None, number, terms, since: Timestamp(0), agreed_by: None, why: None }
-    }
-
-    #[test]
-    fn a_step_tells_what_it_changed_and_nothing_else() {
-        let (may, june) = (date(2027, 5, 3), date(2027, 6, 1));
-        let sold = version(1, may, Some(100), vec![result(1, "Draait"), result(2, "Meet")]);
-        let same = version(2, may, Some(100), sold.terms.results.clone());
-        let other = version(2, june, Some(120), vec![result(1, "Draait door"), result(3, "Toont")]);
-        let silent = version(2, june, None, vec![result(1, "Draait"), result(2, "Meet")]);
-        let words = |all: Vec<&PromisedResult>| all.iter().map(|one| one.statement.clone()).collect::<Vec<_>>();
-        for (after, finish, prices, added, dropped) in [
-            (&same, None, None, vec![], vec![]),
-            (&other, Some(may), Some((Cents(100), Cents(120))), vec!["Draait door", "Toont"], vec!["Draait", "Meet"]),
-            (&silent, Some(may), None, vec![], vec![]),
-        ] {
-            let step = Step { version: after, before: &sold };
-            assert_eq!((step.finish_was(), step.prices()), (finish, prices));
-            assert_eq!((words(step.added()), words(step.dropped())), (strings(&added), strings(&dropped)));
-        }
-    }
-
-    fn strings(all: &[&str]) -> Vec<String> {
-        all.iter().map(|one| (*one).to_owned()).collect()
     }
 }

@@ -7,6 +7,7 @@ mod ask;
 mod by_mail;
 mod call_backs;
 mod clock;
+mod replies;
 
 pub use answer::answer;
 pub use ask::{Ask, ask, ask_by_itself, remind};
@@ -15,11 +16,12 @@ pub use by_mail::{PulseMail, Undelivered, Way, send_again, undelivered_for};
 pub use call_backs::{Waiting, call_backs_of, close_call_back};
 pub(crate) use clock::FORGOTTEN_DAYS;
 pub use clock::{Named, Silence, ask_due, due, remind_due, reminders_due, silence};
+pub use replies::reply;
 
 use crate::links::CustomerLink;
 use crate::{Error, Query, Reader, Row, query};
 use domain::ids::{ContactId, LinkId, ProjectId, PulseId, UserId};
-use domain::pulse::{Answer, CallBack, ContactRole, Given, Invitation, Moment, Telling};
+use domain::pulse::{Answer, CallBack, ContactRole, Given, Invitation, Moment, Reply, Telling};
 use domain::refusal::Refusal;
 use domain::time::{Day, Now, Timestamp};
 
@@ -56,6 +58,8 @@ pub struct Pulse {
     pub call_back: Option<CallBack>,
     /// The name of who owes that call-back.
     pub call_back_owner: Option<String>,
+    /// What was done with an answer that opened none, once somebody wrote it down.
+    pub reply: Option<Reply>,
 }
 
 impl Pulse {
@@ -141,10 +145,12 @@ fn select() -> Query {
     query(
         "select p.id, p.project_id, p.contact_id, c.name as contact_name, c.email as contact_email, p.role, p.moment, p.asked_on, \
          p.reminded_on, p.lapsed_on, p.score, p.why, p.telling, p.whom, p.link_id, p.answered_at, p.answered_on, \
-         b.owner_id, u.name as owner_name, b.due_on, b.came_of_it, b.done_on, m.id as mail_id, m.purpose as mail_purpose, \
+         b.owner_id, u.name as owner_name, b.due_on, b.came_of_it, b.done_on, r.acts as reply_acts, r.said as reply_said, \
+         r.replied_on, m.id as mail_id, m.purpose as mail_purpose, \
          m.to_address as mail_address, m.state as mail_state, m.tries as mail_tries, m.sent_at as mail_sent_at, \
          m.sent_on as mail_sent_on, m.answer as mail_answer \
          from pulses p join contacts c on c.id = p.contact_id left join call_backs b on b.pulse_id = p.id \
+         left join pulse_replies r on r.pulse_id = p.id \
          left join users u on u.id = b.owner_id left join mails m on m.pulse_id = p.id and not exists \
          (select 1 from mails l where l.pulse_id = m.pulse_id and l.id > m.id)",
     )
@@ -171,6 +177,7 @@ fn pulse(row: Row<'_>) -> Result<Pulse, Error> {
         link_id: row.get("link_id")?,
         call_back: call_back(row, contact_id)?,
         call_back_owner: row.get("owner_name")?,
+        reply: replies::kept(row)?,
     })
 }
 

@@ -128,11 +128,11 @@ async fn say(app: &App, visit: &Visit, view: &View, (about, id): (About, Uuid), 
 
 /// The text about this that is on the page; empty when it is not there any more, and then the act refuses.
 fn seen(view: &View, id: Uuid) -> String {
-    let offer = view.seen.offer.as_ref().filter(|offer| offer.id == Some(PromiseId(id)));
+    let offer = view.seen.proposed().filter(|step| step.version.id == Some(PromiseId(id)));
     let value = view.seen.value.as_ref().filter(|row| row.id == id);
     let results = view.seen.agreed().map(|version| version.terms.results.as_slice()).unwrap_or_default();
     let result = results.iter().find(|result| result.id == ResultId(id));
-    let text = offer.map(|offer| text_of_offer(&view.w, offer));
+    let text = offer.map(|step| text_of_offer(&view.w, step));
     let text = text.or_else(|| value.map(|row| view.text_of_value(row)));
     text.or_else(|| result.map(|result| view.text_of_result(result))).unwrap_or_default()
 }

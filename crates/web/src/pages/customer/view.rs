@@ -2,10 +2,11 @@
 
 use askama::Template;
 use domain::terms::PromisedResult;
-use store::customer::{self, CustomerPage};
+use store::customer::{self, CustomerPage, Line, Step};
+use store::pulses::Pulse;
 use store::value_expectations::ValueRow;
 
-use super::{Visit, asked::Typed};
+use super::{Visit, asked::Typed, text};
 use crate::{App, Error, Lang, Problems, Shell, Words};
 
 #[derive(Template)]
@@ -90,6 +91,26 @@ impl View {
             "open" if self.seen.ended.is_some() => "customer-state-unmade".to_owned(),
             state => format!("customer-state-{state}"),
         }
+    }
+
+    /// The day and the price of an offer beside what holds now.
+    fn terms(&self, step: &Step<'_>) -> Vec<text::Term> {
+        text::terms(&self.w, *step)
+    }
+
+    /// What becomes of a result by an offer.
+    fn fate(&self, line: &Line<'_>) -> String {
+        text::fate(&self.w, line.fate)
+    }
+
+    /// What is otherwise about a result by an offer.
+    fn was(&self, line: &Line<'_>) -> Vec<String> {
+        text::was(&self.w, line)
+    }
+
+    /// Whether nothing was done with an answer, as far as anybody wrote down, and nobody has to call.
+    fn waits_for_nothing(&self, pulse: &Pulse) -> bool {
+        pulse.call_back.is_none() && pulse.reply.is_none() && self.seen.followed_at.is_none()
     }
 
     /// The value that waits for the customer's word.

@@ -1,5 +1,7 @@
 //! What a stranger and a customer get through a link: what is theirs, once, and nothing that is ours.
 
+mod offers;
+mod replies;
 mod texts;
 
 use std::net::SocketAddr;
@@ -19,7 +21,7 @@ use tower::ServiceExt as _;
 
 use crate::{
     App, Clock, Config,
-    testing::{Answer, Cast, MOMENT, World, delivery},
+    testing::{Answer, Cast, MOMENT, World, delivery, later::Later},
 };
 
 /// Words that are ours alone: on no page of a customer, in no language.
@@ -106,7 +108,12 @@ impl Clock for AfterItsTime {
 
 /// Opens the link once it has expired.
 async fn after_its_time(visit: &Visit, method: Method, part: &str, form: &'static str) -> Answer {
-    let server = crate::router(App::new(visit.world.app.store.clone(), AfterItsTime, Config::default()));
+    at(AfterItsTime, visit, method, (part, form)).await
+}
+
+/// Opens the link on the day of this clock.
+async fn at(clock: impl Clock, visit: &Visit, method: Method, (part, form): (&str, &'static str)) -> Answer {
+    let server = crate::router(App::new(visit.world.app.store.clone(), clock, Config::default()));
     let request = visit
         .world
         .request(None, method, &format!("/k/{}{part}", visit.secret))
@@ -204,6 +211,15 @@ async fn the_link_of_one_project_says_nothing_about_another() {
     is_calm(visit.say(&format!("results/{theirs}"), &[("name", "Anna")]).await);
     let kept = results::standings(&mut visit.world.app.store.read().await.unwrap(), other).await.unwrap();
     assert!(!kept[0].is_accepted());
+}
+
+#[tokio::test]
+async fn a_forecast_whose_day_has_come_says_so_and_shows_no_chance() {
+    let visit = Visit::new().await;
+    visit.page().await.is(200).says("85% kans");
+    let page = at(Later::days(300), &visit, Method::GET, ("", "")).await.is(200);
+    let page = page.says("Een nieuwe verwachting is er nog niet.");
+    assert!(!page.text.contains("85% kans"), "a chance of what is past");
 }
 
 #[tokio::test]

@@ -7,7 +7,7 @@ use super::{Visit, text};
 use crate::testing::Cast;
 
 /// What is the customer's to read: its own words, and what is said to it.
-const CUSTOMERS: [(&str, &str); 21] = [
+const CUSTOMERS: [(&str, &str); 22] = [
     ("companies", "name"),
     ("contacts", "name"),
     ("settings", "value"),
@@ -27,12 +27,13 @@ const CUSTOMERS: [(&str, &str); 21] = [
     ("pulses", "why"),
     ("pulses", "whom"),
     ("call_backs", "came_of_it"),
+    ("pulse_replies", "said"),
     ("customer_words", "signed_name"),
     ("customer_words", "said"),
 ];
 
 /// What nobody fills in: words of the program itself, by which the page is made.
-const CODES: [(&str, &str); 22] = [
+const CODES: [(&str, &str); 23] = [
     ("settings", "name"),
     ("customer_links", "token_hash"),
     ("projects", "origin"),
@@ -49,6 +50,7 @@ const CODES: [(&str, &str); 22] = [
     ("pulses", "role"),
     ("pulses", "moment"),
     ("pulses", "telling"),
+    ("pulse_replies", "acts"),
     ("forecasts", "basis"),
     ("forecasts", "states"),
     ("forecasts", "open_shares"),

@@ -1,4 +1,4 @@
-// Takes the pictures of the README from the sample organisation, in light and in dark, as WebP.
+// Takes the pictures of the README from the sample organisation, in light and in dark, as WebP; one of them in Dutch.
 //
 //   node e2e/pictures.mjs        into docs/pictures
 //
@@ -6,7 +6,7 @@
 
 import { mkdir, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { launch, signIn, visitor } from "./browser.mjs";
+import { followBrowser, launch, signIn, visitor } from "./browser.mjs";
 import { settle } from "./look.mjs";
 import { startDemo } from "./server.mjs";
 
@@ -14,13 +14,13 @@ const OUT = fileURLToPath(new URL("../docs/pictures/", import.meta.url));
 const SIZE = { width: 1280, height: 800 };
 const QUALITY = 0.82;
 
-/** What each picture shows: who looks, and how he gets there. */
+/** What each picture shows: who looks, how he gets there, and in which language; English where none is named. */
 const PICTURES = {
   gate: ["seller", (page) => open(page, "/opportunities?stage=talked", "main a.row-link")],
   case: ["approver", (page) => open(page, "/cases", "main a.row-link")],
   companies: ["seller", (page) => page.goto("/companies")],
   project: ["team", (page) => open(page, "/projects", "main a.row-link")],
-  board: ["director", (page) => page.goto("/projects")],
+  board: ["director", (page) => page.goto("/projects"), "nl"],
   loop: ["director", (page) => page.goto("/loop")],
 };
 
@@ -28,18 +28,19 @@ await mkdir(OUT, { recursive: true });
 const demo = await startDemo();
 const browser = await launch();
 try {
-  for (const [name, [role, arrive]] of Object.entries(PICTURES)) await take(name, role, arrive);
+  for (const [name, [role, arrive, lang]] of Object.entries(PICTURES)) await take(name, role, arrive, lang);
 } finally {
   await browser.close();
   await demo.stop();
 }
 
-async function take(name, role, arrive) {
-  const context = await visitor(browser, { base: demo.base, lang: "en" });
+async function take(name, role, arrive, lang = "en") {
+  const context = await visitor(browser, { base: demo.base, lang });
   const page = await context.newPage();
   await page.setViewportSize(SIZE);
   const { email, password } = demo.person(role);
   await signIn(page, email, password);
+  await followBrowser(page, lang);
   await arrive(page);
   for (const theme of ["light", "dark"]) {
     await page.emulateMedia({ colorScheme: theme });

@@ -55,6 +55,23 @@ export async function startEmpty() {
   return { base: served.base, link, stop };
 }
 
+/**
+ * Starts `losvast serve` on a folder that `fill` made ready, told what `env` makes of its own address, which is a name; gives
+ * that address, and `stop`.
+ */
+export async function startAt(fill, env) {
+  const folder = await mkdtemp(join(tmpdir(), "losvast-e2e-"));
+  await fill(folder);
+  const port = await freePort();
+  const base = `http://localhost:${port}`;
+  const served = await start(["serve", "--data", folder], port, env(base));
+  const stop = async () => {
+    await served.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { base, stop };
+}
+
 /** Makes the sample in `folder`, which startDemo then copies when `LOSVAST_SAMPLE` names it: making it takes seconds. */
 export async function makeSample(folder) {
   const demo = await start(["demo", "--keep", folder]);
@@ -71,10 +88,10 @@ function introduced(printed, role, place) {
 }
 
 /** Starts the program, on a free port unless one is given, and waits until it answers. */
-async function start(args, given) {
+async function start(args, given, env = {}) {
   const port = given ?? (await freePort());
   const base = `http://127.0.0.1:${port}`;
-  const child = spawn(binary(), [...args, "--listen", `127.0.0.1:${port}`], { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(binary(), [...args, "--listen", `127.0.0.1:${port}`], { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...env } });
   let printed = "";
   child.stdout.on("data", (chunk) => (printed += chunk));
   child.stderr.on("data", (chunk) => (printed += chunk));
@@ -106,7 +123,8 @@ async function answers(url) {
   return `did not answer within ${PATIENCE_MS / 1000} s`;
 }
 
-function freePort() {
+/** A port of this machine on which nobody listens. */
+export function freePort() {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once("error", reject);

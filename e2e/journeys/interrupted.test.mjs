@@ -30,6 +30,22 @@ journey("what was typed is still there when the server was down", async (travell
 
   await traveller.step(vera, "saved after all", () => vera.click(".form-foot .primary"));
   assert.equal(await vera.innerText("h1"), "Overveld Draaiwerk");
+
+  const company = vera.url();
+  const place = vera.locator(".edit-form input[name=place]");
+  await vera.click("a[data-edit=place]");
+  await place.fill("Appelscha");
+  await traveller.interrupt(vera, async () => {
+    await vera.keyboard.press("Enter");
+    await vera.waitForURL("chrome-error://**");
+  });
+  await traveller.step(vera, "the company again", () => vera.goto(company));
+  await place.waitFor();
+  assert.equal(await place.inputValue(), "Appelscha", "a field that is changed where it stands is there too");
+  assert.ok(await vera.isVisible("#kept"));
+  await traveller.step(vera, "saved where it stands", () => vera.click(".edit-form .primary"));
+  assert.match(await vera.locator("dd:has(> [data-edit=place])").innerText(), /Appelscha/);
+
   await traveller.step(vera, "an empty form", () => vera.goto("/companies/new"));
   assert.equal(await vera.inputValue("input[name=name]"), "", "what was saved is not offered again");
 

@@ -16,7 +16,14 @@ journey("a figure says how it comes about, beside it and on the board", async (t
   assert.equal(await open.count(), 0);
   assert.equal(await asks.evaluate((link) => link === document.activeElement), true, "back at the question mark");
 
-  await traveller.step(dirk, "a project", () => dirk.locator("main a.row-link").first().click());
+  await traveller.step(dirk, "the start page", () => dirk.goto("/"));
+  await dirk.click("[popovertarget=why-drifting]");
+  assert.match(await open.innerText(), /slechtst voor staat/);
+  await dirk.keyboard.press("Escape");
+  await traveller.step(dirk, "a project", async () => {
+    await dirk.goto("/projects");
+    await dirk.locator("main a.row-link").first().click();
+  });
   await dirk.focus(".figures [popovertarget=why-effort]");
   await dirk.keyboard.press("Enter");
   assert.match(await open.innerText(), /doorgespeeld/);
@@ -53,4 +60,12 @@ journey("a company is walked on from through its list, and a field changed where
   assert.match(await vera.locator("main a[rel=next]").getAttribute("href"), /[?&]list=verdict/, "still in the same list");
   await traveller.step(vera, "back in the list", () => vera.click(".trail a"));
   assert.match(vera.url(), /verdict=core&sort=name$/);
+
+  await traveller.step(vera, "the second once more", () => vera.locator("main a.row-link").nth(1).click());
+  await place.click();
+  await typed.fill("Bakkeveen");
+  await traveller.step(vera, "changed again", () => vera.keyboard.press("Enter"));
+  assert.equal((await place.innerText()).trim(), "Bakkeveen");
+  await traveller.step(vera, "and taken back", () => vera.click("[data-toast] button"));
+  assert.equal((await place.innerText()).trim(), "Appelscha");
 });

@@ -98,6 +98,8 @@ ids! {
     FileId,
     /// A view of a list that somebody named.
     ViewId,
+    /// Another system that is told what happens.
+    WebhookId,
     /// An event in the audit trail.
     EventId,
 }

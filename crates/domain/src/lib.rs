@@ -7,6 +7,7 @@
 pub mod browser;
 pub mod ids;
 pub mod money;
+pub mod password;
 pub mod people;
 pub mod refusal;
 pub mod second;
@@ -18,6 +19,7 @@ pub mod activity;
 pub mod letter;
 pub mod post;
 pub mod view;
+pub mod webhook;
 
 pub mod codes;
 pub mod exports;

@@ -45,6 +45,8 @@ pub enum Notice {
     CheckIn,
     /// What changed on the steering board.
     Week,
+    /// A project left its mandate: an escalation opened by itself.
+    EscalationOpened,
     /// Something was laid before the sponsor's side.
     Escalation,
     /// His second factor was taken away.
@@ -59,6 +61,7 @@ impl Notice {
         match self {
             Notice::CheckIn => "check_in",
             Notice::Week => "week",
+            Notice::EscalationOpened => "escalation_opened",
             Notice::Escalation => "escalation",
             Notice::SecondFactorRemoved => "second_factor_removed",
             Notice::Invitation => "invitation",

@@ -7,6 +7,7 @@
 pub mod calendar;
 pub mod cases;
 pub mod check_ins;
+pub mod checkup;
 pub mod closures;
 pub mod companies;
 pub mod contacts;
@@ -58,6 +59,7 @@ pub mod targets;
 pub mod testing;
 pub mod value_expectations;
 pub mod views;
+pub mod webhooks;
 
 pub use engine::{Bind, Column, Mark, Query, Reader, Row, Store, Tx, Value, query};
 pub use error::{Error, Fault};

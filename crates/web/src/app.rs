@@ -15,7 +15,10 @@ use tokio::sync::{Notify, RwLock};
 
 use crate::{
     error::Error,
+    hooks::Calls,
     limit::Limits,
+    oidc::{Heard, Provider},
+    passkey::Party,
     post::{Post, Site},
     scanning::{Market, Runs},
     seal::Key,
@@ -58,8 +61,12 @@ pub struct Config {
     pub site: Option<Site>,
     /// Seals what must be read again but not by whoever reads the database; without one nobody can set up a second factor.
     pub key: Option<Key>,
+    /// The provider at which people can sign in, beside passwords and passkeys.
+    pub provider: Option<Provider>,
     /// Where files of a market are.
     pub market: Market,
+    /// How other systems are called that are told what happens.
+    pub calls: Calls,
 }
 
 /// The settings, and when they were read.
@@ -75,6 +82,8 @@ pub struct App {
     clock: Arc<dyn Clock>,
     settings: Arc<RwLock<Option<Read>>>,
     pub(crate) limits: Arc<Limits>,
+    /// What was last heard of the provider.
+    pub(crate) heard: Arc<Heard>,
     /// Wakes whoever judges companies that are behind.
     pub(crate) behind: Arc<Notify>,
     /// Wakes the post when a message was written.
@@ -94,6 +103,7 @@ impl App {
             clock: Arc::new(clock),
             settings: Arc::default(),
             limits: Arc::default(),
+            heard: Arc::default(),
             behind: Arc::default(),
             written: Arc::default(),
             imported: Arc::default(),
@@ -154,6 +164,12 @@ impl App {
     pub(crate) fn must_reach(&self) -> Result<&str, Refusal> {
         self.must_post()?;
         self.site().ok_or_else(|| Refusal::conflict("no-site"))
+    }
+
+    /// Who asks for passkeys here; `None` where they cannot be used, as nobody said where people reach the server, or no
+    /// browser allows it there.
+    pub(crate) fn party(&self) -> Option<Party> {
+        self.config.site.as_ref().and_then(Party::at)
     }
 
     async fn zone(&self) -> Result<TimeZone, Error> {

@@ -81,8 +81,10 @@ impl FromRequestParts<App> for Address {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Self::Rejection> {
         let direct = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip());
-        let forwarded = parts.headers.get("x-forwarded-for").and_then(|value| value.to_str().ok());
-        // The last entry is the one that our own proxy wrote; those before it are the client's word.
+        // The last entry is the one that our own proxy wrote; those before it are the client's word. A proxy that adds a line
+        // of its own adds it below what came.
+        let forwarded = parts.headers.get_all("x-forwarded-for").iter().next_back();
+        let forwarded = forwarded.and_then(|value| value.to_str().ok());
         let last = forwarded.and_then(|list| list.rsplit(',').next()).and_then(|ip| ip.trim().parse().ok());
         Ok(Self(if app.config.proxied { last.or(direct) } else { direct }))
     }

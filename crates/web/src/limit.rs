@@ -5,7 +5,12 @@
 //! not more. A browser in which somebody was signed in before has an allowance of its own for that person: however much
 //! is guessed from elsewhere, it never shuts him out where he usually works.
 
-use std::{fmt, net::IpAddr, num::NonZeroU32, time::Duration};
+use std::{
+    fmt,
+    net::{IpAddr, Ipv6Addr},
+    num::NonZeroU32,
+    time::Duration,
+};
 
 use domain::ids::UserId;
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter, clock::Clock as _};
@@ -60,7 +65,7 @@ impl Limits {
     /// [`Error::TooMany`] with the seconds to wait.
     pub(crate) fn guess(&self, address: Option<IpAddr>, thing: &str) -> Result<(), Error> {
         self.forget();
-        let thing = thing.trim().to_lowercase();
+        let (thing, address) = (thing.trim().to_lowercase(), address.map(network));
         let place = address.map(|ip| ip.to_string()).unwrap_or_default();
         wait(self.things.check_key(&format!("{place} {thing}")))?;
         wait(self.anywhere.check_key(&thing))?;
@@ -112,7 +117,7 @@ impl Limits {
     /// [`Error::TooMany`] with the seconds to wait.
     pub(crate) fn knock(&self, address: Option<IpAddr>) -> Result<(), Error> {
         self.forget();
-        address.map_or(Ok(()), |ip| wait(self.addresses.check_key(&ip)))
+        address.map(network).map_or(Ok(()), |ip| wait(self.addresses.check_key(&ip)))
     }
 
     fn forget(&self) {
@@ -122,6 +127,14 @@ impl Limits {
             self.anywhere.retain_recent();
             self.codes.retain_recent();
         }
+    }
+}
+
+/// What is counted as one address: of IPv6 the first half, since whoever has one of those has all that begin so.
+fn network(ip: IpAddr) -> IpAddr {
+    match ip.to_canonical() {
+        IpAddr::V6(ip) => IpAddr::V6(Ipv6Addr::from_bits(ip.to_bits() & (u128::MAX << 64))),
+        ip => ip,
     }
 }
 
@@ -144,5 +157,22 @@ fn quota((burst, every): (u32, Duration)) -> Quota {
 impl fmt::Debug for Limits {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Limits").finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_has_many_addresses_of_one_network_knocks_no_more_than_who_has_one() {
+        let limits = Limits::default();
+        let knock = |address: &str| limits.knock(address.parse().ok()).is_ok();
+        assert!((0..60).all(|n| knock(&format!("2001:db8:1:2::{n:x}"))));
+        assert!(!knock("2001:db8:1:2:ffff::1"));
+        assert!(knock("2001:db8:1:3::1"), "another network");
+        assert!((0..60).all(|_| knock("192.0.2.1")));
+        assert!(!knock("::ffff:192.0.2.1"), "the same address, written otherwise");
+        assert!(knock("192.0.2.2"));
     }
 }

@@ -15,8 +15,8 @@ const LONGEST: usize = 200;
 /// The hash that unknown people are checked against, so that their answer takes as long as anybody's.
 static NOBODY: LazyLock<String> = LazyLock::new(|| hashed("nobody has this password").unwrap_or_default());
 
-/// What is wrong with a new password typed twice; `None` when nothing is.
-pub(crate) fn problem(password: &str, again: &str) -> Option<Problem> {
+/// What is wrong with a new password typed twice; `None` when nothing is. `about`: what anybody knows of whoever it is for.
+pub(crate) fn problem((password, again): (&str, &str), about: &[&str]) -> Option<Problem> {
     if password.is_empty() {
         Some(Problem::new("password", "required"))
     } else if password.chars().count() < SHORTEST {
@@ -26,7 +26,7 @@ pub(crate) fn problem(password: &str, again: &str) -> Option<Problem> {
     } else if password != again {
         Some(Problem::new("password_again", "password-differs"))
     } else {
-        None
+        domain::password::easy(password, about)
     }
 }
 

@@ -23,6 +23,7 @@ use crate::{
     App, Error, Routes, api, assets,
     door::{own_pages_only, safe_headers},
     error::dress,
+    hooks::call_for_ever,
     importing::take_up_for_ever,
     pages,
     post::deliver_for_ever,
@@ -89,6 +90,7 @@ pub async fn serve(
     let importing = tokio::spawn(take_up_for_ever(app.clone()));
     let delivering = tokio::spawn(deliver_for_ever(app.clone()));
     let scanning = tokio::spawn(scan_for_ever(app.clone()));
+    let telling = tokio::spawn(call_for_ever(app.clone(), listener.local_addr().ok()));
     let service = router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let served = axum::serve(listener, service).with_graceful_shutdown(stop).await;
     tending.abort();
@@ -96,6 +98,7 @@ pub async fn serve(
     importing.abort();
     delivering.abort();
     scanning.abort();
+    telling.abort();
     let _ = tokio::time::timeout(PATIENCE_AT_THE_END, leave(&app)).await;
     served
 }

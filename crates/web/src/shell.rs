@@ -1,7 +1,5 @@
 //! The frame around every page: who is looking, where in the product he is, and the navigation that his roles give.
 
-use std::fmt;
-
 use domain::people::{Person, Role, Roles};
 
 use store::settings::Settings;
@@ -270,7 +268,7 @@ impl Shell {
     /// The form that takes back what was just done, for whoever may do that.
     pub(crate) fn undo(&self, w: &Words) -> Option<Offer> {
         let (_, undo) = self.frame.said.as_deref()?.split_once(UNDOING)?;
-        let undo = Undo::read(undo).filter(|_| self.frame.roles.any(&SELLERS))?;
+        let undo = Undo::read(undo).filter(|undo| undo.is_for(self.frame.roles))?;
         Some(undo.offer(w, &self.frame.at))
     }
 
@@ -286,29 +284,6 @@ impl Shell {
     }
 }
 
-/// The width of the uncertain part of an interval bar.
-pub(crate) fn span(low: impl Numeric, high: impl Numeric) -> Tenth {
-    let (low, high) = (low.number().unwrap_or_default(), high.number().unwrap_or_default());
-    tenth((high - low).clamp(0.0, 100.0))
-}
-
-/// A place on a bar, to a tenth of a percent: finer than any screen shows it.
-pub(crate) fn tenth(place: impl Numeric) -> Tenth {
-    Tenth((place.number().unwrap_or_default() * 10.0).round() as i64)
-}
-
-/// A number in tenths. Written as a whole number it takes a tenth of the time that a float does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Tenth(i64);
-
-impl fmt::Display for Tenth {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (whole, part) = (self.0.unsigned_abs() / 10, self.0.unsigned_abs() % 10);
-        let minus = if self.0 < 0 { "-" } else { "" };
-        if part == 0 { write!(f, "{minus}{whole}") } else { write!(f, "{minus}{whole}.{part}") }
-    }
-}
-
 /// Whether a list shows less than there is, so that it says so.
 pub(crate) fn is_part(shown: impl Numeric, total: impl Numeric) -> bool {
     shown.number().unwrap_or_default() < total.number().unwrap_or_default()
@@ -317,17 +292,4 @@ pub(crate) fn is_part(shown: impl Numeric, total: impl Numeric) -> bool {
 /// Whether a threshold is to be drawn: a negative one says that there is none.
 pub(crate) fn is_mark(mark: impl Numeric) -> bool {
     mark.number().is_some_and(|mark| mark >= 0.0)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_place_on_a_bar_is_written_to_a_tenth() {
-        for (place, written) in [(0.0, "0"), (49.07, "49.1"), (99.96, "100"), (-0.04, "0"), (-2.5, "-2.5")] {
-            assert_eq!(tenth(place).to_string(), written, "{place}");
-        }
-        assert_eq!(span(40.0, 90.04).to_string(), "50");
-    }
 }

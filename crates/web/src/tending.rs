@@ -2,8 +2,8 @@
 //! fact that grew stale, left behind, asking customers the pulses that are due and what became of the value that they
 //! expected, and project leads the check-in of the week, telling on Monday what changed on the steering board, erasing
 //! personal data whose term is over, kind by kind as the firm chose, and letting go of requests' keys that are a day old, of
-//! files that nobody imported or scanned in time, of files that nothing referred to within a day and of scans of a market
-//! that are three months old.
+//! files that nobody imported or scanned in time, of files that nothing referred to within a day, of what other systems were
+//! told a month ago and of scans of a market that are three months old.
 //!
 //! It looks when it starts, once an hour (a day begins somewhere in it), and at once when somebody publishes. What is
 //! due is found by looking, so nothing is lost when it is interrupted, and several servers may look beside each other:
@@ -12,7 +12,7 @@
 use std::time::Duration;
 
 use domain::time::Now;
-use store::{cases, files, imports, prospects, qualifications::catch_up, requests, retention, scans, search};
+use store::{cases, files, imports, prospects, qualifications::catch_up, requests, retention, scans, search, webhooks};
 
 use crate::{
     App, Error,
@@ -78,8 +78,8 @@ async fn look(app: &App) {
     }
     match tell_escalations(app, now).await {
         Ok(0) => {}
-        Ok(written) => tracing::info!(written, "directors told of what was laid before them"),
-        Err(error) => tracing::error!(%error, "what was laid before directors could not be told"),
+        Ok(written) => tracing::info!(written, "colleagues told of escalations"),
+        Err(error) => tracing::error!(%error, "escalations could not be told"),
     }
     match tell_the_week(app, now).await {
         Ok(0) => {}
@@ -124,6 +124,7 @@ async fn forget(app: &App, now: Now) -> Result<(), Error> {
     requests::forget(&mut tx, now.at).await?;
     imports::sweep(&mut tx, now).await?;
     files::sweep(&mut tx, now).await?;
+    webhooks::sweep(&mut tx, now).await?;
     let deleted = scans::sweep(&mut tx, now).await?;
     tx.commit().await?;
     if deleted > 0 {

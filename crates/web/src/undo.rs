@@ -2,15 +2,18 @@
 //!
 //! The form leads to a door that is there anyway, with the version that was written: whoever may not, comes after a
 //! colleague, or finds the gate shut is refused there as ever. What travels is the kind of act with ids and versions,
-//! never an address. What ends something, and what two people decide, is not here.
+//! and of a change what the fields held before, never an address. What ends something, and what two people decide, is
+//! not here.
 
 use std::fmt;
 
 use domain::{
-    ids::{CompanyId, OpportunityId},
+    ids::{CompanyId, OpportunityId, ProjectId},
+    people::{Role, Roles},
     process::{Process, advance, go_back},
     profile::Standing,
 };
+use serde::Serialize;
 use store::{companies::bulk::Outcome, opportunities::Situation};
 
 use crate::Words;
@@ -19,6 +22,21 @@ use crate::Words;
 const MOST: usize = 50;
 /// The longest key of a stage that travels.
 const LONGEST: usize = 100;
+/// So many bytes of fields at most, for the same reason; a longer form is changed back by hand.
+const MOST_FIELDS: usize = 2_000;
+/// What says which version a form is about; it travels by itself.
+const VERSION: &str = "version";
+
+/// A record whose fields were changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Record {
+    /// The particulars of a company.
+    Company(CompanyId),
+    /// What an opportunity is about.
+    Opportunity(OpportunityId),
+    /// The particulars of a project.
+    Project(ProjectId),
+}
 
 /// What was done, with the version that it has since.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +47,8 @@ pub(crate) enum Undo {
     Archives(Vec<(CompanyId, i64)>),
     /// An opportunity came from this stage: it goes back there, as far as the process lets it.
     Move(OpportunityId, i64, String),
+    /// The fields of a record were changed: they held this before, as its form sends it.
+    Change(Record, i64, Vec<(String, String)>),
 }
 
 /// A form that takes something back.
@@ -37,7 +57,7 @@ pub(crate) struct Offer {
     /// Where it leads.
     pub(crate) action: String,
     /// What it sends.
-    pub(crate) fields: Vec<(&'static str, String)>,
+    pub(crate) fields: Vec<(String, String)>,
 }
 
 impl Undo {
@@ -59,8 +79,28 @@ impl Undo {
         may.then(|| Self::Move(row.id, row.version, from.to_owned()))
     }
 
+    /// What takes back that the fields of a record were changed: its form as it was before, against the version that is
+    /// there since. None when nothing changed, and when the form is too long to travel.
+    pub(crate) fn of_change<T: Serialize>(record: Record, (before, after): (&T, &T), version: i64) -> Option<Self> {
+        let (before, after) = (fields(before)?, fields(after)?);
+        let fits = serde_html_form::to_string(&before).is_ok_and(|text| text.len() <= MOST_FIELDS);
+        (before != after && fits).then_some(Self::Change(record, version, before))
+    }
+
+    /// Whether somebody with these roles can take it back: others are not offered what the door would refuse.
+    pub(crate) fn is_for(&self, roles: Roles) -> bool {
+        let sells = roles.any(&[Role::Director, Role::Seller]);
+        match self {
+            Self::Change(Record::Project(_), ..) => sells || roles.any(&[Role::Team, Role::Approver]),
+            _ => sells,
+        }
+    }
+
     /// What somebody's browser brings back; nothing when that is anything else.
     pub(crate) fn read(text: &str) -> Option<Self> {
+        if let Some(change) = text.strip_prefix("change.") {
+            return changed(change);
+        }
         let parts: Vec<&str> = text.split('.').collect();
         match parts.as_slice() {
             ["archive", id, version] => Some(Self::Archive(CompanyId::parse(id)?, number(version)?)),
@@ -76,23 +116,33 @@ impl Undo {
 
     /// The form, on the page at this address.
     pub(crate) fn offer(&self, w: &Words, at: &str) -> Offer {
+        let field = |name: &str, text: String| (name.to_owned(), text);
+        let of_version = |version: &i64| field(VERSION, version.to_string());
         match self {
             Self::Archive(id, version) => {
-                Offer { action: format!("/companies/{id}/return"), fields: vec![("version", version.to_string())] }
+                Offer { action: format!("/companies/{id}/return"), fields: vec![of_version(version)] }
             }
             Self::Archives(all) => {
-                let chosen = all.iter().map(|(id, version)| ("chosen", format!("{id}.{version}")));
-                let rest = [("act", "return".to_owned()), ("back", at.to_owned())];
+                let chosen = all.iter().map(|(id, version)| field("chosen", format!("{id}.{version}")));
+                let rest = [field("act", "return".to_owned()), field("back", at.to_owned())];
                 Offer { action: "/companies/bulk".to_owned(), fields: rest.into_iter().chain(chosen).collect() }
             }
             Self::Move(id, version, from) => Offer {
                 action: format!("/opportunities/{id}/moves"),
                 fields: vec![
-                    ("to", from.clone()),
-                    ("step_reason", w.t("undo-reason")),
-                    ("version", version.to_string()),
-                    ("back", at.to_owned()),
+                    field("to", from.clone()),
+                    field("step_reason", w.t("undo-reason")),
+                    of_version(version),
+                    field("back", at.to_owned()),
                 ],
+            },
+            Self::Change(record, version, fields) => Offer {
+                action: match record {
+                    Record::Company(id) => format!("/companies/{id}"),
+                    Record::Opportunity(id) => format!("/opportunities/{id}"),
+                    Record::Project(id) => format!("/projects/{id}"),
+                },
+                fields: fields.iter().cloned().chain([of_version(version)]).collect(),
             },
         }
     }
@@ -108,6 +158,16 @@ impl fmt::Display for Undo {
                 all.iter().try_for_each(|(id, version)| write!(f, ".{id}.{version}"))
             }
             Self::Move(id, version, from) => write!(f, "move.{id}.{version}.{from}"),
+            Self::Change(record, version, fields) => {
+                let (kind, id) = match record {
+                    Record::Company(id) => ("company", id.to_string()),
+                    Record::Opportunity(id) => ("opportunity", id.to_string()),
+                    Record::Project(id) => ("project", id.to_string()),
+                };
+                // A percent sign would be taken for that of the cookie itself; an encoded form has no exclamation mark.
+                let fields = serde_html_form::to_string(fields).map_err(|_| fmt::Error)?.replace('%', "!");
+                write!(f, "change.{kind}.{id}.{version}.{fields}")
+            }
         }
     }
 }
@@ -117,6 +177,30 @@ fn company(pair: &[&str]) -> Option<(CompanyId, i64)> {
         [id, version] => Some((CompanyId::parse(id)?, number(version)?)),
         _ => None,
     }
+}
+
+/// What [`Undo::Change`] writes, without its first word.
+fn changed(text: &str) -> Option<Undo> {
+    let mut parts = text.splitn(4, '.');
+    let (kind, id, version, fields) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
+    let record = match kind {
+        "company" => Record::Company(CompanyId::parse(id)?),
+        "opportunity" => Record::Opportunity(OpportunityId::parse(id)?),
+        "project" => Record::Project(ProjectId::parse(id)?),
+        _ => return None,
+    };
+    let fields: Vec<(String, String)> = serde_html_form::from_str(&fields.replace('!', "%")).ok()?;
+    let is_text = |(name, text): &(String, String)| name != VERSION && !name.contains('\0') && !text.contains('\0');
+    let is_form = text.len() <= 2 * MOST_FIELDS && fields.iter().all(is_text);
+    if is_form { Some(Undo::Change(record, number(version)?, fields)) } else { None }
+}
+
+/// What a form sends that is filled in, but for its version.
+fn fields(form: &impl Serialize) -> Option<Vec<(String, String)>> {
+    let text = serde_html_form::to_string(form).ok()?;
+    let mut fields: Vec<(String, String)> = serde_html_form::from_str(&text).ok()?;
+    fields.retain(|(name, text)| name != VERSION && !text.is_empty());
+    Some(fields)
 }
 
 fn number(version: &str) -> Option<i64> {

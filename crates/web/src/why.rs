@@ -132,6 +132,13 @@ impl Whys {
         self.0.iter().find(|one| one.key == key.as_ref())
     }
 
+    /// These, and the others after them.
+    #[must_use]
+    pub(crate) fn and(mut self, others: impl IntoIterator<Item = Why>) -> Self {
+        self.0.extend(others);
+        self
+    }
+
     /// All of them, in their order.
     pub(crate) fn all(&self) -> &[Why] {
         &self.0

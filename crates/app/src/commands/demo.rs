@@ -9,7 +9,7 @@ use store::{
     settings::{self, Settings},
 };
 use tokio::net::TcpListener;
-use web::{App, Config, Market, SystemClock};
+use web::{App, Config, Market, Site, SystemClock};
 
 use super::serve::{UPLOADS, asked_to_stop};
 use crate::{
@@ -43,7 +43,9 @@ impl Demo {
             ensure!(is_sample(&store).await?, "{} holds an installation that is not the sample", folder.display());
             let key = Some(key::in_folder(&folder)?);
             let market = Market { uploads: Some(folder.join(UPLOADS)), ..Market::default() };
-            let config = Config { demo: true, key, market, ..Config::default() };
+            // Passkeys belong to a name: on this machine there is one.
+            let site = Site::new(&format!("http://localhost:{}", listener.local_addr()?.port())).ok();
+            let config = Config { demo: true, key, market, site, ..Config::default() };
             let app = App::new(store.clone(), SystemClock, config);
             introduce(&format!("http://{}", listener.local_addr()?));
             web::serve(app, listener, asked_to_stop()).await?;

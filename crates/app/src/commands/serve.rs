@@ -6,7 +6,7 @@ use anyhow::{Context as _, ensure};
 use clap::Args;
 use store::{Store, people};
 use tokio::net::TcpListener;
-use web::{App, Config, Key, Market, Post, Site, SystemClock};
+use web::{App, Calls, Config, Key, Market, Post, Provider, Site, SystemClock};
 
 use crate::{
     key,
@@ -34,10 +34,85 @@ pub(crate) struct Serve {
     /// data; with PostgreSQL nobody can set up a second factor without it. Better in the environment.
     #[arg(long, env = "LOSVAST_KEY", hide_env_values = true)]
     key: Option<String>,
+    /// Webhooks may go to private addresses too, and over http. Only where whoever may register one may also reach what this
+    /// server can.
+    #[arg(long, env = "LOSVAST_WEBHOOKS_INSIDE")]
+    webhooks_inside: bool,
     #[command(flatten)]
     market: MarketPlace,
     #[command(flatten)]
     post: PostOffice,
+    #[command(flatten)]
+    entrance: Entrance,
+}
+
+/// The provider at which people can sign in (OpenID Connect); it needs `--address`.
+#[derive(Debug, Args)]
+struct Entrance {
+    /// The address of the provider, as it calls itself: `https://login.vonk.example`.
+    #[arg(
+        long = "oidc-issuer",
+        id = "oidc_issuer",
+        value_name = "URL",
+        env = "LOSVAST_OIDC_ISSUER",
+        requires = "oidc_client",
+        requires = "oidc_secret",
+        requires = "site"
+    )]
+    issuer: Option<String>,
+    /// What this server is called there.
+    #[arg(
+        long = "oidc-client",
+        id = "oidc_client",
+        value_name = "ID",
+        env = "LOSVAST_OIDC_CLIENT",
+        requires = "oidc_issuer"
+    )]
+    client: Option<String>,
+    /// By which the provider knows this server. Better in the environment.
+    #[arg(
+        long = "oidc-secret",
+        id = "oidc_secret",
+        value_name = "SECRET",
+        env = "LOSVAST_OIDC_SECRET",
+        hide_env_values = true,
+        requires = "oidc_issuer"
+    )]
+    secret: Option<String>,
+    /// What people call the provider, for the button.
+    #[arg(long = "oidc-name", id = "oidc_name", value_name = "NAME", env = "LOSVAST_OIDC_NAME")]
+    name: Option<String>,
+    /// Believe the e-mail addresses of its people also where it does not say that they are verified. Only for a provider at
+    /// which nobody chooses his own address.
+    #[arg(long = "oidc-trust-email", id = "oidc_trust_email", env = "LOSVAST_OIDC_TRUST_EMAIL")]
+    trusts_email: bool,
+    /// The provider asks for a second factor: ask none here of whoever comes from there.
+    #[arg(long = "oidc-second-factor", id = "oidc_second_factor", env = "LOSVAST_OIDC_SECOND_FACTOR")]
+    second_factor: bool,
+    /// Give everybody whom the provider lets in an account with this role; left out, only who was added here comes in.
+    #[arg(long = "oidc-newcomers", id = "oidc_newcomers", value_name = "ROLE", env = "LOSVAST_OIDC_NEWCOMERS")]
+    newcomers: Option<String>,
+}
+
+impl Entrance {
+    fn open(&self, site: Option<&Site>) -> Result<Option<Provider>, String> {
+        let named = self.issuer.as_deref().zip(self.client.as_deref()).zip(self.secret.as_deref()).zip(site);
+        let Some((((issuer, client), secret), site)) = named else { return Ok(None) };
+        let mut provider = Provider::new(issuer, (client, secret), site)?;
+        if let Some(name) = &self.name {
+            provider = provider.called(name);
+        }
+        if self.trusts_email {
+            provider = provider.trusting_email();
+        }
+        if self.second_factor {
+            provider = provider.with_second_factor();
+        }
+        match &self.newcomers {
+            Some(role) => provider.with_newcomers(role).map(Some),
+            None => Ok(Some(provider)),
+        }
+    }
 }
 
 /// Where files of a market are.
@@ -107,6 +182,7 @@ impl PostOffice {
 impl Serve {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
         let (post, site) = (self.post.open()?, self.post.site()?);
+        let provider = self.entrance.open(site.as_ref()).map_err(anyhow::Error::msg)?;
         let market = self.market.open(&self.place)?;
         wait(async {
             let store = self.place.open().await?;
@@ -119,7 +195,8 @@ impl Serve {
                 println!("First start: open {address}/setup?key={key}");
             }
             let (https, proxied, key) = (self.https, self.proxied, self.key()?);
-            let config = Config { https, proxied, demo: false, setup_key, post, site, key, market };
+            let calls = Calls::new(self.webhooks_inside);
+            let config = Config { https, proxied, demo: false, setup_key, post, site, key, provider, market, calls };
             let app = App::new(store.clone(), SystemClock, config);
             web::serve(app, listener, asked_to_stop()).await?;
             if tokio::time::timeout(PARTING, store.close()).await.is_err() {

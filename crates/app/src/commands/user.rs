@@ -72,7 +72,8 @@ impl User {
         wait(async {
             match self {
                 User::Add { place, email, name, roles, password_stdin } => {
-                    let password_hash = if password_stdin { Some(typed_password().await?) } else { None };
+                    let password_hash =
+                        if password_stdin { Some(typed_password(&[&email, &name]).await?) } else { None };
                     let roles = known_roles(&roles)?;
                     let new = NewUser { email, name, roles, language: String::new(), password_hash };
                     add(&place, new).await?;
@@ -166,7 +167,8 @@ fn known_roles(codes: &str) -> anyhow::Result<Roles> {
     Ok(roles)
 }
 
-async fn typed_password() -> anyhow::Result<String> {
+/// The hash of a password on standard input, for whoever is called so.
+async fn typed_password(about: &[&str]) -> anyhow::Result<String> {
     if std::io::stdin().is_terminal() {
         bail!("--password-stdin: give the password on standard input, not on the keyboard");
     }
@@ -174,5 +176,9 @@ async fn typed_password() -> anyhow::Result<String> {
     std::io::stdin().read_to_string(&mut text)?;
     let password = text.trim_end_matches(['\r', '\n']).to_owned();
     ensure!(password.chars().count() >= web::SHORTEST_PASSWORD, "the password is too short");
+    ensure!(
+        domain::password::easy(&password, about).is_none(),
+        "the password is one that is guessed first: use another"
+    );
     Ok(web::hash_password(password).await?)
 }

@@ -188,6 +188,18 @@ fn an_export_of_hours_is_recognised_by_its_header() {
     );
     check(
         "hours",
+        "Description,Duration,Project,Start date,Start time,Stop date,Stop time",
+        "Toggl Track",
+        &[
+            ("Description", "description"),
+            ("Duration", "duration"),
+            ("Project", "project"),
+            ("Start date", "day"),
+            ("Start time", "begin"),
+        ],
+    );
+    check(
+        "hours",
         "Project,Client,Description,Task,User,Group,Email,Tags,Billable,Start Date,Start Time,End Date,End Time,\
          Duration (h),Duration (decimal),Billable Rate (USD),Billable Amount (USD)",
         "Clockify",

@@ -3,7 +3,7 @@
 //! It stands beside the simulation. Two ways of looking that agree give trust; where they do not, there is something to
 //! talk about. Each thing that cannot be said has a name of its own, so that nobody shows a figure in its place.
 
-use super::{Experience, Method, Outset, Plan, Progress, TooFew};
+use super::{Experience, Method, Outset, Plan, Progress, TooFew, Weights};
 use crate::{
     checkin::CheckIn,
     money::Cents,
@@ -23,6 +23,10 @@ pub struct Expected {
     pub in_money: bool,
     /// What the whole will take, by the blend.
     pub amount: f64,
+    /// How much the pace, the firm's own history and the plan weigh in that.
+    pub weights: Weights,
+    /// How this firm's projects of this kind end against their promise; 1 while there are none.
+    pub firm: f64,
     /// What it would take at the pace so far; `None` ("n.v.t.") while nothing was spent or nothing is done.
     pub at_pace: Option<f64>,
     /// What is enough with 80 %.
@@ -62,6 +66,8 @@ pub fn expected(outset: &Outset<'_>, before: Option<&CheckIn>) -> Option<Expecte
         at,
         in_money,
         amount: experience.expects(kind, at),
+        weights: experience.blend(at).weights(at),
+        firm: experience.ratio(kind),
         at_pace: Method::Cpi.expects(at, 1.0),
         enough: enough(&experience, kind, at),
         finish_on: finish_on(outset, check_in.on, share),
@@ -112,6 +118,16 @@ fn remarks(at: Progress, grown: Option<f64>) -> Vec<Remark> {
         (true, true) => None,
     };
     no_pace.into_iter().chain(grown.map(|spent| Remark::ScopeGrows { spent })).collect()
+}
+
+impl Expected {
+    /// The single ways that the blend lies between: the rest as planned, at the pace so far, and as this firm's projects
+    /// ended; each with its weight, and with what the whole would take by that way alone.
+    pub fn ways(&self) -> [(Method, f64, Option<f64>); 3] {
+        let weights = self.weights;
+        let each = [(Method::Plan, weights.plan()), (Method::Cpi, weights.pace), (Method::History, weights.history)];
+        each.map(|(method, weight)| (method, weight, method.expects(self.at, self.firm)))
+    }
 }
 
 #[cfg(test)]

@@ -86,6 +86,12 @@ impl Spent {
         (self.unpriced == 0 && self.is_any()).then(|| self.labour + self.costs)
     }
 
+    /// What an hour cost on average; `None` while hours have no rate, and without hours.
+    pub fn rate(&self) -> Option<Cents> {
+        let cents = self.labour.0 as f64 * 3_600.0 / self.seconds as f64;
+        (self.unpriced == 0 && self.seconds > 0).then(|| Cents(cents.round() as i64))
+    }
+
     /// What a check-in can take over, in the units of a budget. A sum below nothing is nobody's to take over.
     pub fn in_units_of(&self, budget: Budget) -> Budget {
         let hours = budget.hours.filter(|_| self.seconds > 0).map(|_| (self.hours() * 100.0).round() / 100.0);

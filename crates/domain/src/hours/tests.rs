@@ -198,16 +198,18 @@ fn hours_without_a_rate_are_told_and_never_worth_nothing() {
     let both = Budget { cost: Some(Cents(1)), hours: Some(1.0) };
 
     let priced = add_up(&[one], &[bill], &rates);
-    assert_eq!(priced.cost(), Some(Cents(65_000)));
+    assert_eq!((priced.cost(), priced.rate()), (Some(Cents(65_000)), Some(Cents(10_000))));
     assert_eq!((priced.from, priced.through), (Some(date(2026, 1, 5)), Some(date(2026, 2, 2))));
     assert_eq!(priced.in_units_of(both), Budget { cost: Some(Cents(65_000)), hours: Some(1.5) });
 
     let half = add_up(&[one, two], &[bill], &rates);
     assert_eq!((half.labour, half.unpriced, half.cost()), (Cents(15_000), 3_600, None));
+    assert_eq!(half.rate(), None, "what some hours cost is not what an hour cost");
     assert_eq!(half.in_units_of(both), Budget { cost: None, hours: Some(2.5) });
     assert_eq!(half.in_units_of(Budget { cost: None, hours: None }), Budget::default());
 
     let bills = add_up(&[], &[bill], &rates);
+    assert_eq!(bills.rate(), None, "there are no hours");
     assert_eq!(bills.in_units_of(both), Budget { cost: Some(Cents(50_000)), hours: None });
     let nothing = add_up(&[], &[], &rates);
     assert_eq!((nothing.is_any(), nothing.cost()), (false, None));

@@ -128,7 +128,7 @@ pub fn kinds(person: &Person) -> Vec<&'static str> {
         kinds.push("view");
     }
     if person.roles.any(&[Role::Admin, Role::Director]) {
-        kinds.extend(["import", "scan", "user", "settings"]);
+        kinds.extend(["import", "scan", "user", "settings", "webhook"]);
     }
     kinds
 }

@@ -8,7 +8,7 @@ mod found;
 pub use found::{Filter, about, count, kinds, latest};
 pub(crate) use found::{event, first_from, select};
 
-use crate::{Error, Tx, Value, query};
+use crate::{Error, Tx, Value, query, webhooks};
 use domain::ids::*;
 use domain::people::Person;
 use domain::time::{Now, Timestamp};
@@ -112,6 +112,7 @@ subjects! {
     ImportId => "import",
     ScanId => "scan",
     ViewId => "view",
+    WebhookId => "webhook",
 }
 
 impl Subject {
@@ -193,7 +194,7 @@ impl Entry {
     }
 }
 
-/// Writes one event down.
+/// Writes one event down, and what other systems are to be told of it.
 ///
 /// # Errors
 /// As the database says.
@@ -209,7 +210,9 @@ pub(crate) async fn record_as(
     id: EventId,
     entry: Entry,
 ) -> Result<(), Error> {
-    tx.run(query(INSERT).rows([row(by.into(), now, id, entry)])).await.map(drop)
+    let told = [(id, entry.verb, entry.subject)];
+    tx.run(query(INSERT).rows([row(by.into(), now, id, entry)])).await?;
+    webhooks::queue(tx, now, &told).await
 }
 
 /// Writes many events down, a few hundred in a statement.
@@ -220,8 +223,11 @@ pub async fn record_all(tx: &mut Tx, by: impl Into<By>, now: Now, entries: Vec<E
     let by = by.into();
     let mut entries = entries.into_iter().peekable();
     while entries.peek().is_some() {
-        let rows = entries.by_ref().take(500).map(|entry| row(by, now, EventId(crate::new_id(now.at)), entry));
-        tx.run(query(INSERT).rows(rows)).await?;
+        let some = entries.by_ref().take(500).map(|entry| (EventId(crate::new_id(now.at)), entry));
+        let some: Vec<(EventId, Entry)> = some.collect();
+        let told: Vec<_> = some.iter().map(|(id, entry)| (*id, entry.verb, entry.subject)).collect();
+        tx.run(query(INSERT).rows(some.into_iter().map(|(id, entry)| row(by, now, id, entry)))).await?;
+        webhooks::queue(tx, now, &told).await?;
     }
     Ok(())
 }

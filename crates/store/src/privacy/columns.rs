@@ -46,10 +46,14 @@ const OWN: &[(&str, &[&str])] = &[
     ("opportunities", &["stage", "status", "verdict", "worst", "best", "next_question", "standing", "source"]),
     ("opportunity_closures", &["ending", "verdict", "worst", "best", "standing"]),
     ("opportunity_moves", &["from_stage", "to_stage", "standing"]),
+    ("passkey_challenges", &["token_hash"]),
+    ("passkeys", &["credential_id", "public_key"]),
     ("person_erasures", &["kind"]),
     ("profile_versions", &["state"]),
     ("projects", &["origin", "verdict", "check_in_day"]),
     ("promised_results", &["need"]),
+    ("pulse_replies", &["acts"]),
+    ("provider_accounts", &["issuer", "subject"]),
     ("pulses", &["role", "moment", "telling"]),
     ("qualifications", &["next_question"]),
     ("recovery_codes", &["code_hash"]),
@@ -65,6 +69,10 @@ const OWN: &[(&str, &[&str])] = &[
     ("spendings", &["source", "identity", "kin"]),
     ("users", &["roles", "language", "theme", "password_hash"]),
     ("value_measurements", &["moment"]),
+    ("webhook_attempts", &["failure"]),
+    ("webhook_deliveries", &["kind", "subject_kind", "state"]),
+    ("webhook_kinds", &["kind"]),
+    ("webhooks", &["sealed", "sealed_before"]),
 ];
 
 /// What a company is called and where it is. It is no person's, unless the company is one: somebody says so.
@@ -140,7 +148,7 @@ pub(super) fn is_passing(table: &Table) -> bool {
 
 /// What is never given to anybody: hashes of secrets, and what is sealed.
 pub(super) fn is_secret(column: &str) -> bool {
-    ["token_hash", "code_hash", "password_hash", "sealed", "asker"].contains(&column)
+    ["token_hash", "code_hash", "password_hash", "sealed", "sealed_before", "asker"].contains(&column)
 }
 
 /// What a table is about, in a word that has sentences: what is kept, and what for. `other` for a table that nobody
@@ -149,7 +157,7 @@ pub fn word(table: &str) -> &'static str {
     match table {
         "users" | "project_members" | "seller_targets" | "self_scans" => "account",
         "sessions" | "known_browsers" | "invitations" | "second_factors" | "second_steps" | "recovery_codes"
-        | "api_tokens" | "calendar_links" => "access",
+        | "passkeys" | "passkey_challenges" | "provider_accounts" | "api_tokens" | "calendar_links" => "access",
         "events" | "erasures" | "event_erasures" | "person_erasures" => "trail",
         "contacts" | "external_ids" => "contact",
         "conversations" | "conversation_contacts" => "talk",
@@ -161,7 +169,7 @@ pub fn word(table: &str) -> &'static str {
         "cases" | "case_proposals" | "case_conditions" | "case_decisions" => "case",
         "value_expectations" | "value_measurements" => "value",
         "promises" | "promised_results" | "results" | "customer_words" => "promise",
-        "pulses" | "call_backs" => "pulse",
+        "pulses" | "call_backs" | "pulse_replies" => "pulse",
         "customer_links" => "link",
         "projects" | "insights" | "decisions" | "deviations" | "deviation_origins" | "escalations" | "mandates"
         | "check_ins" | "check_in_moves" | "closures" | "forecasts" | "histories" | "patterns" | "suggestions"
@@ -185,7 +193,8 @@ pub fn word(table: &str) -> &'static str {
         | "import_remains"
         | "requests" => "import",
         "market_scans" | "market_prospects" | "market_refusals" | "market_take_overs" => "market",
-        "profiles" | "profile_versions" | "settings" | "saved_views" | "changes" => "setting",
+        "profiles" | "profile_versions" | "settings" | "saved_views" | "changes" | "webhooks" | "webhook_kinds"
+        | "webhook_deliveries" | "webhook_attempts" => "setting",
         _ => "other",
     }
 }

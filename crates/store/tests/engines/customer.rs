@@ -6,7 +6,7 @@ use crate::sale::{CORE, at_gate, market, win};
 use domain::acknowledgement::CustomerWord;
 use domain::ids::{ContactId, ProjectId, ResultId};
 use domain::project::{Move, ProjectDraft};
-use domain::pulse::{AnswerDraft, ContactRole, Moment, Telling};
+use domain::pulse::{Act, AnswerDraft, ContactRole, Moment, ReplyDraft, Telling};
 use domain::time::{Now, Timestamp};
 use domain::value::Moment as Measured;
 use store::contacts::{self, NewContact};
@@ -192,6 +192,33 @@ async fn a_low_score_is_called_back_and_the_customer_reads_what_came_of_it() {
 }
 
 #[tokio::test]
+async fn what_was_done_with_a_good_score_is_written_down_once_and_the_customer_reads_it() {
+    each_engine(|store| async move {
+        let cast = cast(&store).await;
+        let id = running(&store, &cast).await;
+        let mut tx = store.write().await.unwrap();
+        let anna = contact(&mut tx, &cast, id, ("Anna", "decision_maker")).await;
+        let own = link(&mut tx, &cast.tess, id, Some(anna), NOW).await;
+        let pulse = pulses::ask(&mut tx, &cast.dirk, NOW, ask(id, anna, Moment::Start), None).await.unwrap();
+        let reply = async |tx: &mut Tx, by: &Actor, act: &str, said: &str| {
+            let acts = [act].into_iter().filter(|act| !act.is_empty()).map(str::to_owned).collect();
+            pulses::reply(tx, by, on(1), (id, pulse), &ReplyDraft { acts, said: said.into() }).await
+        };
+        assert_eq!(problems(reply(&mut tx, &cast.tess, "thanked", "").await), [(String::new(), "not-answered")]);
+        pulses::answer(&mut tx, &own, NOW, pulse, &scored(9, "Jan van Bosch")).await.unwrap();
+        let seen = customer::page(&mut tx, &own, NOW.today).await.unwrap();
+        assert_eq!((seen.answered.unwrap().reply, seen.followed_at), (None, None), "nothing is made up");
+        assert_eq!(problems(reply(&mut tx, &cast.leo, "thanked", "").await), [(String::new(), "not-on-team")]);
+        assert_eq!(problems(reply(&mut tx, &cast.tess, "", " ").await), [("said".into(), "required")]);
+        reply(&mut tx, &cast.tess, "thanked", "Taart gebracht").await.unwrap();
+        assert_eq!(problems(reply(&mut tx, &cast.tess, "shared", "").await), [(String::new(), "already-done")]);
+        let read = customer::page(&mut tx, &own, NOW.today).await.unwrap().answered.unwrap().reply.unwrap();
+        assert_eq!((read.acts, read.said.as_str(), read.on), (vec![Act::Thanked], "Taart gebracht", on(1).today));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_customer_agrees_to_a_new_promise_with_its_name_and_the_text_it_saw() {
     each_engine(|store| async move {
         let cast = cast(&store).await;
@@ -337,6 +364,8 @@ async fn a_customer_agrees_to_the_value_it_expects_and_whom_it_told_becomes_an_o
         let made = referrals::follow_up(&mut tx, &cast.vera, NOW, (id, pulse), wish()).await.unwrap();
         let found = opportunities::by_id(&mut tx, &cast.vera.person, made).await.unwrap();
         assert_eq!((found.company_id, found.origin.code()), (dam, "referral"));
+        let seen = customer::page(&mut tx, &own, NOW.today).await.unwrap();
+        assert_eq!(seen.followed_at, Some(NOW.at), "the customer reads that it was taken up");
         let twice = NewReferral { name: " Van Dam  Machines".into(), ..wish() };
         let again = referrals::follow_up(&mut tx, &cast.vera, NOW, (id, pulse), twice).await;
         assert_eq!(problems(again), [(String::new(), "referral-followed")]);

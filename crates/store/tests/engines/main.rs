@@ -2,17 +2,20 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, reason = "a test fails by panicking")]
 
+mod accounts;
 mod audit;
 mod bulk;
 mod calendar;
 mod cases;
 mod cast;
 mod check_in_mails;
+mod checkup;
 mod closures;
 mod companies;
 mod copies;
 mod customer;
 mod delivery;
+mod escalation_mails;
 mod files;
 mod follow_up;
 mod forecasts;
@@ -24,6 +27,7 @@ mod learning;
 mod measure_mails;
 mod merges;
 mod opportunities;
+mod passkeys;
 mod patterns;
 mod people;
 mod pipeline;
@@ -40,4 +44,5 @@ mod sale;
 mod scans;
 mod search;
 mod views;
+mod webhooks;
 mod week_mails;

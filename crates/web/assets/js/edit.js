@@ -49,6 +49,7 @@ async function edit(link) {
   cell.replaceChildren(form);
   if (control instanceof HTMLElement) control.focus();
   if (control instanceof HTMLInputElement) control.select();
+  form.dispatchEvent(new Event("edit", { bubbles: true }));
   form.querySelector(".form-foot a")?.addEventListener("click", (event) => {
     event.preventDefault();
     giveUp();

@@ -42,10 +42,20 @@ const isAnswer = () => {
   return (way instanceof PerformanceNavigationTiming && way.redirectCount > 0) || "answer" in document.body.dataset;
 };
 
+// A field that is changed where it stands has no form until its pencil is pressed.
+/** @param {Draft} draft */
+function reopen(draft) {
+  const pencils = draft.fields.map(({ name }) => document.querySelector(`a[data-edit="${CSS.escape(name)}"]`));
+  const pencil = pencils.find((link) => link instanceof HTMLAnchorElement);
+  if (!(pencil instanceof HTMLAnchorElement)) return;
+  document.addEventListener("edit", () => fill(draft), { once: true });
+  pencil.click();
+}
+
 /** @param {Draft} draft */
 function fill(draft) {
   const form = [...document.forms].find((form) => form.getAttribute("action") === draft.action && form.method === "post");
-  if (!form) return;
+  if (!form) return reopen(draft);
   const left = [...draft.fields];
   for (const field of typed(form)) {
     const choice = ["radio", "checkbox"].includes(field.type);

@@ -16,7 +16,7 @@ use utoipa::{
 };
 
 /// The words, in the order in which the document shows them.
-const TAGS: [(&str, &str); 14] = [
+const TAGS: [(&str, &str); 15] = [
     ("companies", "Companies, the people there, the facts about them and what a profile says of them."),
     ("profiles", "Core-customer profiles: drafts, who flips, publication by a second person."),
     ("opportunities", "Possible sales, and their way through the acquisition process."),
@@ -27,6 +27,7 @@ const TAGS: [(&str, &str); 14] = [
     ("views", "Views of a list: its filters, order and columns under a name, private or shared."),
     ("imports", "Files with companies."),
     ("market", "Scans of a market, and the best of their rows."),
+    ("webhooks", "Other systems that are told what happens, what each was told, and its secret."),
     ("audit", "Who changed what, from what, when and by which door."),
     ("privacy", "What is kept of one person, given to him and erased; and how long each kind is kept."),
     ("me", "Whose token this is, and his tokens."),

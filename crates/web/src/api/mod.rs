@@ -31,6 +31,7 @@ mod projects;
 mod query;
 mod targets;
 mod views;
+mod webhooks;
 
 pub(crate) use body::Body;
 pub(crate) use condition::{IfMatch, Tagged};
@@ -75,6 +76,7 @@ fn words() -> OpenApiRouter<App> {
         .merge(projects::router())
         .merge(targets::router())
         .merge(views::router())
+        .merge(webhooks::router())
 }
 
 /// The document, where programs look for it.

@@ -55,7 +55,8 @@ fn draw(figures: &Compass<'_>, canvas: Canvas) -> Svg {
     svg.text((frame.left, 11.0), Anchor::Start, "label", &figures.upward_name);
     let [from, to] = &figures.corners;
     svg.text((frame.left + 8.0, frame.bottom - 8.0), Anchor::Start, "label", from);
-    svg.text((frame.right - 8.0, frame.top + 16.0), Anchor::End, "label", to);
+    // Over the plot and not in its corner: that is where a firm that does as it wants to has its points.
+    svg.text((frame.right, 11.0), Anchor::End, "label", to);
     let at = |stop: &Stop| -> Point { (x.place(stop.tight), y.place(stop.loose)) };
     let way: Vec<Point> = figures.trail.iter().map(at).collect();
     svg.path(&way, "line faint");

@@ -119,14 +119,17 @@ const HOURS: [(&str, &[&str]); 17] = [
     ("duration", &["uren", "hours", "duur", "duration", "aantal uren", "duration (h)", "gewerkte uren", "tijd"]),
     ("minutes", &["minuten", "minutes", "duration (minutes)", "duur in minuten"]),
     ("seconds", &["seconden", "seconds", "duration (seconds)", "duur in seconden"]),
-    ("person", &["persoon", "medewerker", "employee", "user", "naam", "name", "gebruiker", "person", "collega"]),
+    (
+        "person",
+        &["persoon", "medewerker", "employee", "user", "naam", "name", "gebruiker", "person", "collega", "member"],
+    ),
     ("first_name", &["voornaam", "first name"]),
     ("last_name", &["achternaam", "last name"]),
     ("email", &["e-mail", "e-mailadres", "email address", "emailadres"]),
     ("amount", &["bedrag", "kosten", "amount", "cost", "factuurbedrag"]),
     ("description", &["omschrijving", "description", "notes", "toelichting", "notitie", "opmerking"]),
     ("begin", &["begin", "van", "from", "start", "start time", "begintijd", "starttijd"]),
-    ("end", &["eind", "einde", "tot", "to", "end", "end time", "eindtijd"]),
+    ("end", &["eind", "einde", "tot", "to", "end", "end time", "eindtijd", "stop time", "stoptijd"]),
     (EXTERNAL, &["id", "uren id", "hours id", "entry id", "time entry id", "externe id", "extern id"]),
 ];
 

@@ -30,6 +30,7 @@ mod styleguide;
 mod tended;
 mod tokens;
 pub(crate) mod views;
+mod webhooks;
 
 use crate::Routes;
 
@@ -70,4 +71,5 @@ pub(crate) fn routes() -> Routes {
         .merge(tended::routes())
         .merge(tokens::routes())
         .merge(views::routes())
+        .merge(webhooks::routes())
 }

@@ -98,7 +98,9 @@ async fn begin(
 ) -> Result<Response, Error> {
     admit(&app, &form.key).await?;
     let again = |problems| unprocessable(&SetupPage::new(&guest, form.clone(), problems));
-    let mut wrong: Vec<Problem> = password::problem(&form.password, &form.password_again).into_iter().collect();
+    let typed = (form.password.as_str(), form.password_again.as_str());
+    let about = [form.name.as_str(), form.email.as_str(), form.organisation.as_str()];
+    let mut wrong: Vec<Problem> = password::problem(typed, &about).into_iter().collect();
     wrong.extend(Settings { organisation: form.organisation.clone(), ..Settings::default() }.problems());
     wrong.extend(people::wrong_person(&form.name, &form.email));
     if !wrong.is_empty() {

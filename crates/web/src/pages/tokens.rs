@@ -74,6 +74,8 @@ struct TokensPage {
     email: String,
     /// Whether a code is asked too.
     asks_code: bool,
+    /// Whether he may say which systems are told what happens.
+    may_tell: bool,
 }
 
 impl TokensPage {
@@ -90,6 +92,7 @@ impl TokensPage {
             secret: None,
             problems: Problems::default(),
             asks_code: user.second_factor_since.is_some(),
+            may_tell: viewer.is(&store::webhooks::WHO),
             email: user.email,
             w,
         })

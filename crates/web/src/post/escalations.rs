@@ -1,7 +1,8 @@
-//! Tells every director, once, what was laid before the sponsor's side: by day, where mail can go out, and once there is
-//! something to choose. It asks for a ruling within days, and nobody should have to come by to learn that.
+//! Tells of an escalation by mail, once to each, by day and where mail can go out: the lead and every director when one opened
+//! by itself, and every director once more when there is something to choose. The clock runs, and nobody should have to come
+//! by to learn that.
 
-use domain::{letter::Letter, time::Now};
+use domain::{letter::Letter, post::Notice, time::Now};
 use store::{
     escalations::{self, Untold},
     people::User,
@@ -19,7 +20,11 @@ pub(crate) async fn tell_escalations(app: &App, now: Now) -> Result<usize, Error
     let mut written = 0;
     for one in &waiting {
         for to in &one.to {
-            let letter = letter(&by_itself::words(&settings, &to.language, now), site, (one, to));
+            let w = by_itself::words(&settings, &to.language, now);
+            let letter = match one.notice() {
+                Notice::EscalationOpened => opened(&w, site, (one, to)),
+                _ => letter(&w, site, (one, to)),
+            };
             match tell(app, now, (one, to), &letter).await {
                 Ok(told) => written += usize::from(told),
                 Err(error) => tracing::error!(%error, project = %one.project, "an escalation could not be told"),
@@ -39,6 +44,26 @@ async fn tell(app: &App, now: Now, about: (&Untold, &User), letter: &Letter) -> 
     Ok(told)
 }
 
+/// That it opened, by which day the team says what can be done, and what is asked of whoever reads it.
+fn opened(w: &Words, site: &str, (one, to): (&Untold, &User)) -> Letter {
+    let asked = &one.asked.escalation;
+    let says = w.of("escalation-opened-mail-says").with("project", one.name.as_str());
+    let aspects: Vec<String> =
+        asked.aspects.iter().map(|aspect| format!("- {}", w.t(format!("aspect-{}", aspect.code())))).collect();
+    let leads = to.id == one.lead;
+    let asks = w.of(if leads { "escalation-opened-mail-lead" } else { "escalation-opened-mail-sponsor" });
+    let asks = asks.with("who", one.lead_name.as_str()).with("day", w.date(asked.due_on));
+    let page = if leads { "/escalations/new" } else { "#mandate" };
+    let parts = [
+        w.with("mail-greeting", "name", to.name.as_str()),
+        format!("{}\n{}", says.with("company", one.company_name.as_str()), aspects.join("\n")),
+        asks.with("options", w.date(asked.options_due_on.unwrap_or(asked.due_on))).to_string(),
+        format!("{site}/projects/{}{page}", one.project),
+    ];
+    by_itself::letter(&w.with("escalation-opened-mail-subject", "project", one.name.as_str()), &parts)
+}
+
+/// What there is to choose.
 fn letter(w: &Words, site: &str, (one, to): (&Untold, &User)) -> Letter {
     let asked = &one.asked.escalation;
     let says = w.of("escalation-mail-says").with("who", one.asked.raised_by.as_str());
@@ -76,18 +101,55 @@ mod tests {
         tell_escalations(app, app.now().await.unwrap()).await.unwrap()
     }
 
-    #[tokio::test]
-    async fn every_director_gets_one_mail_with_the_choice_and_where_to_make_it() {
-        let world = World::new().await;
-        let id = delivery::project(&world).await;
-        let (post, taken) = server();
-        let (one, other) =
-            (later::beside(&world, &post, Later::hours(0)), later::beside(&world, &post, Later::hours(0)));
-        assert_eq!(told(&one).await, 0, "nothing waits");
+    /// A world with a project, and the check-in that takes it out of its mandate.
+    async fn outside(world: &World) -> domain::ids::ProjectId {
+        let id = delivery::project(world).await;
         let stand = [("on", "2026-11-23"), ("spent_cents", "10.000"), ("cost_likely", "65.000")];
         let stand = [&stand[..], &[("finish_likely", "2027-12-01")]].concat();
         world.post(Cast::Tess, &format!("/projects/{id}/check-ins"), &stand).await.is(303);
-        assert_eq!(told(&one).await, 0, "it opened by itself, and there is nothing to choose yet");
+        id
+    }
+
+    #[tokio::test]
+    async fn the_lead_and_every_director_get_one_mail_when_one_opens_by_itself_each_in_his_own_language() {
+        let world = World::new().await;
+        let (post, taken) = server();
+        let (one, other) =
+            (later::beside(&world, &post, Later::hours(0)), later::beside(&world, &post, Later::hours(0)));
+        let mine = [("name", "Tess de Tester"), ("language", "en"), ("theme", "")];
+        world.post(Cast::Tess, "/me", &mine).await.is(303);
+        assert_eq!(told(&one).await, 0, "nothing is open");
+        let id = outside(&world).await;
+        assert_eq!(told(&later::beside(&world, &post, Later::hours(12))).await, 0, "not at night");
+        let (first, second) = tokio::join!(told(&one), told(&other));
+        assert_eq!(first + second, 2, "the lead and the one director, however many servers");
+        let again = [("on", "2026-11-23"), ("spent_cents", "11.000"), ("cost_likely", "70.000")];
+        let again = [&again[..], &[("finish_likely", "2027-12-15")]].concat();
+        world.post(Cast::Tess, &format!("/projects/{id}/check-ins"), &again).await.is(303);
+        assert_eq!(told(&one).await, 0, "still outside is no news");
+        assert_eq!(round(&one, &post).await.unwrap(), 2);
+        let mails: Vec<String> =
+            taken.lock().unwrap_or_else(PoisonError::into_inner).iter().map(|mail| plain(mail)).collect();
+        let to = |address: &str| mails.iter().find(|mail| mail.contains(&format!("<{address}>"))).unwrap();
+        let (lead, director) = (to("tess@voorbeeld.nl"), to("dirk@voorbeeld.nl"));
+        let form = format!("https://losvast.example/projects/{id}/escalations/new");
+        for part in ["Outside the mandate", "- Time", "25 Nov 2026", "30 Nov 2026", &form] {
+            assert!(lead.contains(part), "{part} in {lead}");
+        }
+        let page = format!("https://losvast.example/projects/{id}#mandate");
+        for part in ["Buiten het mandaat", "- Tijd", "Tess de Tester", "25 nov 2026", "30 nov 2026", &page] {
+            assert!(director.contains(part), "{part} in {director}");
+        }
+        world.get(Cast::Tess, &format!("/projects/{id}/escalations/new")).await.is(200);
+    }
+
+    #[tokio::test]
+    async fn every_director_gets_one_mail_with_the_choice_and_where_to_make_it() {
+        let world = World::new().await;
+        let (post, taken) = server();
+        let (one, other) =
+            (later::beside(&world, &post, Later::hours(0)), later::beside(&world, &post, Later::hours(0)));
+        let id = outside(&world).await;
         let asked =
             [("cause", "De sensor"), ("options", "Later\nMinder"), ("consequence", "Te laat"), ("advice", "Later")];
         world.post(Cast::Tess, &format!("/projects/{id}/escalations"), &asked).await.is(303);

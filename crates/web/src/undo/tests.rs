@@ -66,7 +66,15 @@ fn what_travels_is_read_back_and_nothing_else_is() {
         Undo::Archive(company, 3),
         Undo::Archives(vec![(company, 3), (CompanyId(Uuid::from_u128(4)), 5)]),
         Undo::Move(row, 5, "first_talk-2".into()),
+        Undo::Change(Record::Company(company), 3, vec![("name".into(), "Smit; \"Zn.\" = 100% café!~ +1".into())]),
+        Undo::Change(Record::Opportunity(row), 9, vec![("title".into(), "Nieuwe lijn".into())]),
+        Undo::Change(
+            Record::Project(ProjectId(Uuid::from_u128(5))),
+            2,
+            vec![("team".into(), "a".into()), ("team".into(), "b".into())],
+        ),
     ] {
+        assert!(undo.to_string().bytes().all(|byte| byte.is_ascii_graphic() && !b"\";,\\%~".contains(&byte)), "{undo}");
         assert_eq!(Undo::read(&undo.to_string()), Some(undo));
     }
     let many = format!("archives{}", format!(".{company}.1").repeat(MOST + 1));
@@ -82,6 +90,11 @@ fn what_travels_is_read_back_and_nothing_else_is() {
         &format!("move.{row}.1./people"),
         &format!("move.{row}.1.é"),
         &format!("closure.{row}.1"),
+        &format!("change.person.{row}.1.name=x"),
+        &format!("change.company.{company}.1"),
+        &format!("change.company.{company}.x.name=x"),
+        &format!("change.company.{company}.1.version=9"),
+        &format!("change.company.{company}.1.name={}", "x".repeat(2 * MOST_FIELDS)),
         "//elsewhere.example",
         &many,
     ] {
@@ -166,4 +179,52 @@ async fn taking_back_a_step_back_leads_around_no_gate() {
     let form = offered(&told(&world, Cast::Vera, "/opportunities", &made_up).await).unwrap();
     press(&world, Cast::Vera, &form).await.is(409);
     assert_eq!(opportunity(&world, id).await.stage, "gate");
+}
+
+#[tokio::test]
+async fn a_field_that_was_changed_gets_back_what_it_held() {
+    let world = World::new().await;
+    let id = sales::company(&world, "Kramer Metaal", &[]).await;
+    let path = format!("/companies/{id}");
+    let place = async |world: &World| {
+        let person = world.actor(Cast::Vera).person;
+        let company = companies::by_id(&mut world.app.store.read().await.unwrap(), &person, id).await.unwrap();
+        (company.particulars.name, company.particulars.place)
+    };
+    let form = |version: &'static str, place: &'static str| {
+        [("name", "Kramer Metaal"), ("place", place), ("version", version)]
+    };
+    world.post(Cast::Vera, &path, &form("1", "Oss & Omstreken")).await.is(303);
+    let saved = world.post(Cast::Vera, &path, &form("2", "Uden")).await.is(303);
+    assert_eq!(offered(&next(&world, Cast::Leo, &saved).await), None, "a reader is offered nothing");
+    let undo = offered(&next(&world, Cast::Vera, &saved).await.says("Ongedaan maken")).unwrap();
+    assert_eq!(undo.0, path);
+    press(&world, Cast::Vera, &undo).await.is(303);
+    assert_eq!(place(&world).await, ("Kramer Metaal".into(), "Oss & Omstreken".into()));
+    press(&world, Cast::Vera, &undo).await.is(422);
+    let same = world.post(Cast::Vera, &path, &form("4", "Oss & Omstreken")).await.is(303);
+    assert_eq!(offered(&next(&world, Cast::Vera, &same).await), None, "nothing changed");
+}
+
+#[tokio::test]
+async fn a_change_of_a_project_is_taken_back_by_its_team() {
+    let world = World::new().await;
+    let id = crate::testing::delivery::project(&world).await;
+    let path = format!("/projects/{id}");
+    let row = async |world: &World| {
+        let person = world.actor(Cast::Tess).person;
+        store::projects::by_id(&mut world.app.store.read().await.unwrap(), &person, id).await.unwrap()
+    };
+    let was = row(&world).await;
+    let (lead, version) = (was.project.lead.to_string(), was.version.to_string());
+    let form =
+        [("name", "Andere naam"), ("lead", lead.as_str()), ("team", lead.as_str()), ("version", version.as_str())];
+    let saved = world.post(Cast::Tess, &path, &form).await.is(303);
+    let undo = offered(&next(&world, Cast::Tess, &saved).await.says("Ongedaan maken")).unwrap();
+    press(&world, Cast::Tess, &undo).await.is(303);
+    let is = row(&world).await;
+    assert_eq!(
+        (is.project.name, is.project.kind, is.project.team),
+        (was.project.name, was.project.kind, was.project.team)
+    );
 }

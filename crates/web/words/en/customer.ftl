@@ -24,6 +24,7 @@ event-mail-bounced = Mail came back
 event-mail-arrived = Mail arrived after all
 event-measure-failed = Request to measure not delivered
 event-call-back-done = Called back
+event-pulse-replied = What was done with an answer written down
 event-referral-followed = Opportunity made of a referral
 
 enthusiasm-super = Super-enthusiastic
@@ -47,6 +48,31 @@ customer-doubted = { $name } did not agree yet, { $when }
 customer-not-yet-send = Let us know
 customer-accept = Accept this result
 customer-offer-title = A new promise: version { $number }
+customer-offer-beside = What holds now, and what it becomes if you agree
+customer-offer-alike = For you nothing changes in the date, the price and the results.
+customer-term = Term
+customer-holds = Holds now
+customer-becomes = Becomes
+customer-stays = Stays the same
+customer-moves = Changes
+customer-unpriced = Not agreed
+customer-days-later = { $n ->
+    [one] 1 day later
+   *[other] { $n } days later
+}
+customer-days-earlier = { $n ->
+    [one] 1 day earlier
+   *[other] { $n } days earlier
+}
+customer-price-more = { $price } more
+customer-price-less = { $price } less
+customer-fate-added = New
+customer-fate-reworded = Different
+customer-fate-dropped = Goes
+customer-fate-kept = Stays
+customer-now-is = Now: { $what }
+customer-seen-was = Now you see it so: { $how }
+customer-need-moved = { $need }. Now: { $was }
 customer-offer-agree = When you agree, this promise holds instead of the one before. Your name and the moment are kept, with the text that you read here.
 customer-thought = What we thought:
 customer-think-now = What we know now:
@@ -83,6 +109,7 @@ customer-count-results = { $n ->
 }
 customer-outlook = 85% chance: finished on or before { $day }.
 customer-outlook-agreed = Chance of being finished by { $day }: { $chance }.
+customer-outlook-overtaken = The day on which we expected to be finished ({ $day }) has come. There is no new expectation yet.
 customer-outlook-made = Calculated on { $day }.
 customer-finished = Finished on { $day }.
 customer-stopped = Stopped on { $day }.
@@ -107,6 +134,12 @@ customer-score = Your last score
 customer-score-on = on { $day }
 customer-came-of-it = What we did with it ({ $day }):
 customer-we-call = We will call you by { $day }.
+customer-we-should-have-called = We were to call you by { $day }. What came of it has not been written down yet.
+customer-act-thanked = We thanked you.
+customer-act-asked_referral = We asked you whom else we can help.
+customer-act-shared = We talked about your answer with the team.
+customer-followed = You named { $whom }; we took that up on { $day }.
+customer-answer-arrived = Your answer has come in. If we do something with it, you will read that here.
 customer-measure-finish = What has become better?
 customer-measure-six_months_after = Half a year later: what has become better?
 customer-measure-now = The figure now: { $what }
@@ -192,6 +225,21 @@ tended-called = Called back on { $day }:
 tended-call = { $name } calls back: { $day }.
 tended-late = Late
 tended-came-of-it = What came of it? The customer reads this.
+tended-reply = Write down what you did with it
+tended-reply-acts = What did you do with this answer? The customer reads it.
+tended-reply-said = What else? The customer reads this as it stands.
+tended-replied = Done ({ $day }):
+tended-act-thanked = Thanked the customer
+tended-act-asked_referral = Asked whom else we can help
+tended-act-shared = Talked about it with the team
+tended-words = What the customer signed
+tended-word-promise = Agreed to a new promise
+tended-word-value = Agreed to the expected value
+tended-word-result = Accepted a result
+tended-word-measurement = Measured the value
+tended-word-objection = Not agreed yet
+tended-word-by = { $name }, { $when }
+tended-word-seen = The text that the customer read then
 tended-links = Customer links
 tended-for-whom = For whom
 tended-whoever = Whoever holds it

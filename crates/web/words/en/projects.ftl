@@ -328,6 +328,7 @@ cone-chance = chance of the agreed day
 cone-says = { $on }: 50% chance of { $p50 }, 80% of { $p80 }
 burn-up-title = Spent and still needed
 burn-up-lead = Does the estimate of the whole grow as money is spent?
+burn-up-none = To be seen after the first check-in.
 burn-up-spent = spent
 burn-up-whole = the whole, as estimated then
 burn-up-budget = budget
@@ -335,6 +336,7 @@ burn-up-earned = worth of what was delivered
 burn-up-says = { $on }: { $spent } spent, the whole estimated at { $whole }
 fever-title = Margin against progress
 fever-lead = Is the margin used up faster than the work gets done?
+fever-none = To be seen once there is a check-in, and a mandate with a margin in time or money.
 fever-done = share of the effort that lies behind
 fever-time = margin of time
 fever-money = margin of money
@@ -482,6 +484,10 @@ escalation-due = To be decided by
 ruling-title = Decision on the escalation
 escalation-mail-subject = To decide: { $project }
 escalation-mail-says = { $who } lays a choice about ‘{ $project }’ (customer: { $company }) before you: the project passes a limit of the mandate. Decide by { $day }.
+escalation-opened-mail-subject = Outside the mandate: { $project }
+escalation-opened-mail-says = By the last forecast ‘{ $project }’ (customer: { $company }) is outside the mandate. It is about:
+escalation-opened-mail-lead = Put forward what can be done, with your advice, by { $options }. The sponsor's side decides by { $day }.
+escalation-opened-mail-sponsor = { $who } puts forward what can be done by { $options }. Decide after that, by { $day }; until there is something to choose, you need do nothing.
 
 # Conditions and value
 condition-is-open = open

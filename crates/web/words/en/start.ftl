@@ -38,6 +38,10 @@ start-exceptions = { $n ->
     [one] One exception is under way
    *[other] { $n } exceptions are under way
 }
+start-invited = { $n ->
+    [one] One colleague who was invited did not come in yet
+   *[other] { $n } colleagues who were invited did not come in yet
+}
 start-quiet = Nothing waits for you
 start-quiet-text = Everything that was asked of you today is done. Use the menu to look further.
 
@@ -79,6 +83,10 @@ start-named = { $n ->
    *[other] { $n } referrals to follow up
 }
 start-named-by = Named by { $name } of { $company }
+start-ruling = { $n ->
+    [one] One escalation waits for your decision
+   *[other] { $n } escalations wait for your decision
+}
 start-owing = { $n ->
     [one] One project left its mandate and waits for your options
    *[other] { $n } projects left their mandate and wait for your options

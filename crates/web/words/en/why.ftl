@@ -158,3 +158,56 @@ why-quota-unseen = { $n ->
     [one] And 1 more that you may not see.
    *[other] And { $n } more that you may not see.
 }
+
+# Margin, hours and the other way of reckoning
+why-none = n/a
+why-fever-done = Behind is what was spent, as a share of that amount and what the team thinks is likely still to come.
+why-fever-taken = A margin is taken by what the forecast lies beyond the agreement: on the agreement 0%, exactly on the limit 100%.
+why-fever-own-day = Each point starts from the promise and the mandate that held on that day. Below is the last check-in.
+why-fever-lacks = Where no margin was given there is nothing to take.
+why-hours = Hours times rate
+why-hours-rule = Each hour counts at the rate that held for that person on that day. Somebody without a rate of their own has that of the organisation.
+why-hours-costs = Costs that are not hours are added as they are. Only the sum is rounded.
+why-hours-once = A row that comes in twice counts once.
+why-hours-labour = Hours times rate
+why-hours-other = Other costs
+why-hours-days = From and until
+why-hours-rate = Average per hour
+why-hours-unseen = What an hour of somebody costs is seen by directors only.
+why-expected-rule = What was spent, and the budget of what is not done yet, times a factor. That factor lies between three ways of looking: the plan, the pace so far, and how our own projects ended.
+why-expected-weights = How much each way weighs follows from what was least off at our own finished projects. Under ten projects there is nothing to choose and a fixed rule holds.
+why-expected-finish = The day supposes that the rest takes as long as planned.
+why-expected-lacks = What the team itself says is still needed does not count here.
+why-done-worth = Budget of what is done
+why-pace = Pace so far: spent against that budget
+why-firm = Our projects: what they took against the promise
+why-ways = Three ways of looking
+why-way = The rest goes
+why-weight = Weighs
+why-whole = The whole
+why-way-plan = as budgeted
+why-way-cpi = at the pace so far
+why-way-history = as our projects ended
+
+# The list of companies
+why-verdicts = Number by verdict
+why-verdicts-rule = Each company that is not in the archive was judged by the published version of the profile, and by the facts that hold now.
+why-verdicts-open = Still open: what is unknown can still change the verdict.
+
+# The start page
+why-start-decide = Near misses with a proposal that you do not stand behind: not as owner, as proposer or as seller. What has to be decided first is at the top.
+why-start-treat = Near misses of yours that still ask for a proposal, or of which the approval ran out.
+why-start-today = Your open opportunities of which the next step was planned for today or before.
+why-start-neglect = Silent for too long: no contact for more than { $days } days, and nothing planned. Without a next step: nothing planned, and not silent for too long yet.
+why-start-call-backs = Whoever gave a 0 to 6 is called back within five working days by the one who stands for it.
+why-start-unjudged = Deviations of yours in projects that were closed, of which nobody said yet whether they helped.
+why-start-undelivered = The mail server did not take these mails. So the customer did not get the question.
+why-start-named = Whom a customer named when asked whom they told about us, and with whom nothing was done yet.
+why-start-ruling = Escalations of which the team said what can be done, and on which nobody decided yet. What has to be decided first is at the top.
+why-start-owing = Projects that came outside their mandate, and of which the team has yet to say what can be done.
+why-start-silent = Running projects of which the last check-in is a week old or more. Without a check-in the day of the start counts. The longest silent is at the top.
+why-start-chance = The chance to be on time is the share of the runs in which the project was finished on the agreed day.
+why-start-lacking = Your open opportunities, the largest amount first. What is missing is what the stage asks before an opportunity may go on.
+why-start-exceptions = Open opportunities at a customer outside the target group that go on all the same, with a reason and a second signature.
+why-start-invited = Who has an account and chose no password yet. An invitation works once and runs out; you make a new one on the page of the person.
+why-start-proposals = A deviation that helped in several projects is proposed as a change to the pattern. Counted is where the team said afterwards whether it helped.

@@ -24,6 +24,7 @@ event-mail-bounced = Mail kwam terug
 event-mail-arrived = Mail kwam toch aan
 event-measure-failed = Vraag om een meting niet aangekomen
 event-call-back-done = Teruggebeld
+event-pulse-replied = Opgeschreven wat er met een antwoord gedaan is
 event-referral-followed = Verkoopkans gemaakt van een aanbeveling
 
 enthusiasm-super = Superenthousiast
@@ -47,6 +48,31 @@ customer-doubted = { $name } was nog niet akkoord, { $when }
 customer-not-yet-send = Laat het ons weten
 customer-accept = Aanvaard dit resultaat
 customer-offer-title = Een nieuwe belofte: versie { $number }
+customer-offer-beside = Wat nu geldt, en wat het wordt als u akkoord gaat
+customer-offer-alike = Aan de datum, de prijs en de resultaten verandert voor u niets.
+customer-term = Afspraak
+customer-holds = Geldt nu
+customer-becomes = Wordt
+customer-stays = Blijft gelijk
+customer-moves = Verandert
+customer-unpriced = Niet afgesproken
+customer-days-later = { $n ->
+    [one] 1 dag later
+   *[other] { $n } dagen later
+}
+customer-days-earlier = { $n ->
+    [one] 1 dag eerder
+   *[other] { $n } dagen eerder
+}
+customer-price-more = { $price } meer
+customer-price-less = { $price } minder
+customer-fate-added = Nieuw
+customer-fate-reworded = Anders
+customer-fate-dropped = Vervalt
+customer-fate-kept = Blijft
+customer-now-is = Nu: { $what }
+customer-seen-was = Nu ziet u het zo: { $how }
+customer-need-moved = { $need }. Nu: { $was }
 customer-offer-agree = Met uw akkoord geldt deze belofte in plaats van de vorige. Uw naam en het moment worden bewaard, met de tekst die u hier leest.
 customer-thought = Wat we dachten:
 customer-think-now = Wat we nu weten:
@@ -83,6 +109,7 @@ customer-count-results = { $n ->
 }
 customer-outlook = 85% kans: klaar op of vóór { $day }.
 customer-outlook-agreed = De kans dat het op { $day } klaar is: { $chance }.
+customer-outlook-overtaken = De dag waarop we klaar verwachtten te zijn ({ $day }) is bereikt. Een nieuwe verwachting is er nog niet.
 customer-outlook-made = Berekend op { $day }.
 customer-finished = Afgerond op { $day }.
 customer-stopped = Gestopt op { $day }.
@@ -107,6 +134,12 @@ customer-score = Uw laatste cijfer
 customer-score-on = op { $day }
 customer-came-of-it = Wat we ermee deden ({ $day }):
 customer-we-call = We bellen u uiterlijk op { $day }.
+customer-we-should-have-called = We zouden u uiterlijk op { $day } bellen. Wat ervan kwam, is nog niet opgeschreven.
+customer-act-thanked = We bedankten u.
+customer-act-asked_referral = We vroegen u wie we nog meer kunnen helpen.
+customer-act-shared = We bespraken uw antwoord met het team.
+customer-followed = U noemde { $whom }; dat hebben we op { $day } opgepakt.
+customer-answer-arrived = Uw antwoord is binnen. Doen we er iets mee, dan leest u dat hier.
 customer-measure-finish = Wat is er beter geworden?
 customer-measure-six_months_after = Wat is er nu, een half jaar later, beter geworden?
 customer-measure-now = Het cijfer van nu: { $what }
@@ -192,6 +225,21 @@ tended-called = Teruggebeld op { $day }:
 tended-call = { $name } belt terug: { $day }.
 tended-late = Te laat
 tended-came-of-it = Wat kwam ervan? De klant leest dit.
+tended-reply = Schrijf op wat jullie ermee deden
+tended-reply-acts = Wat deden jullie met dit antwoord? De klant leest het.
+tended-reply-said = Wat nog meer? De klant leest dit zoals het er staat.
+tended-replied = Gedaan ({ $day }):
+tended-act-thanked = De klant bedankt
+tended-act-asked_referral = Gevraagd wie we nog meer kunnen helpen
+tended-act-shared = Met het team besproken
+tended-words = Wat de klant ondertekende
+tended-word-promise = Akkoord met een nieuwe belofte
+tended-word-value = Akkoord met de verwachte waarde
+tended-word-result = Een resultaat aanvaard
+tended-word-measurement = De waarde gemeten
+tended-word-objection = Nog niet akkoord
+tended-word-by = { $name }, { $when }
+tended-word-seen = De tekst die de klant toen las
 tended-links = Klantlinks
 tended-for-whom = Voor wie
 tended-whoever = Wie hem heeft

@@ -328,6 +328,7 @@ cone-chance = kans op de afgesproken dag
 cone-says = { $on }: 50% kans op { $p50 }, 80% op { $p80 }
 burn-up-title = Uitgegeven en nog nodig
 burn-up-lead = Groeit de schatting van het geheel terwijl er wordt uitgegeven?
+burn-up-none = Te zien na de eerste stand.
 burn-up-spent = uitgegeven
 burn-up-whole = geheel, zoals toen geschat
 burn-up-budget = budget
@@ -335,6 +336,7 @@ burn-up-earned = waarde van wat is opgeleverd
 burn-up-says = { $on }: { $spent } uitgegeven, geheel geschat op { $whole }
 fever-title = Marge tegenover voortgang
 fever-lead = Gaat de marge harder op dan het werk?
+fever-none = Te zien zodra er een stand is, en een mandaat met een marge in tijd of geld.
 fever-done = deel van de inspanning dat achter de rug is
 fever-time = marge in tijd
 fever-money = marge in geld
@@ -482,6 +484,10 @@ escalation-due = Uiterlijk te beslissen
 ruling-title = Besluit op de escalatie
 escalation-mail-subject = Te beslissen: { $project }
 escalation-mail-says = { $who } legt je een keuze voor over ‘{ $project }’ (klant: { $company }): het project gaat over een grens van het mandaat. Beslis uiterlijk { $day }.
+escalation-opened-mail-subject = Buiten het mandaat: { $project }
+escalation-opened-mail-says = Volgens de laatste prognose is ‘{ $project }’ (klant: { $company }) buiten het mandaat. Het gaat over:
+escalation-opened-mail-lead = Leg uiterlijk { $options } voor wat er kan, met jullie advies. De kant van de opdrachtgever beslist uiterlijk { $day }.
+escalation-opened-mail-sponsor = { $who } legt uiterlijk { $options } voor wat er kan. Beslis daarna uiterlijk { $day }; tot er iets te kiezen is, hoef je niets te doen.
 
 # Voorwaarden en waarde
 condition-is-open = open

@@ -38,6 +38,10 @@ start-exceptions = { $n ->
     [one] Eén uitzondering loopt
    *[other] { $n } uitzonderingen lopen
 }
+start-invited = { $n ->
+    [one] Eén uitgenodigde collega is nog niet binnen
+   *[other] { $n } uitgenodigde collega's zijn nog niet binnen
+}
 start-quiet = Niets wacht op jou
 start-quiet-text = Alles wat vandaag van jou gevraagd werd, is gedaan. Gebruik het menu om verder te kijken.
 
@@ -79,6 +83,10 @@ start-named = { $n ->
    *[other] { $n } aanbevelingen om op te volgen
 }
 start-named-by = Genoemd door { $name } van { $company }
+start-ruling = { $n ->
+    [one] Eén escalatie wacht op jouw besluit
+   *[other] { $n } escalaties wachten op jouw besluit
+}
 start-owing = { $n ->
     [one] Eén project ging buiten zijn mandaat en wacht op jullie opties
    *[other] { $n } projecten gingen buiten hun mandaat en wachten op jullie opties

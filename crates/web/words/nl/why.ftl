@@ -158,3 +158,56 @@ why-quota-unseen = { $n ->
     [one] En nog 1 die je niet mag zien.
    *[other] En nog { $n } die je niet mag zien.
 }
+
+# Marge, uren en de andere rekenwijze
+why-none = n.v.t.
+why-fever-done = Achter de rug is wat is uitgegeven, als deel van dat bedrag plus wat er volgens het team waarschijnlijk nog bij komt.
+why-fever-taken = Van een marge gaat op wat de prognose voorbij de afspraak ligt: op de afspraak 0%, precies op de grens 100%.
+why-fever-own-day = Elk punt gaat uit van de belofte en het mandaat die op die dag golden. Hieronder de laatste stand.
+why-fever-lacks = Waar geen marge is gegeven, valt er niets op te maken.
+why-hours = Uren maal tarief
+why-hours-rule = Elk uur telt tegen het tarief dat op die dag voor die persoon gold. Heeft iemand geen eigen tarief, dan geldt dat van de organisatie.
+why-hours-costs = Kosten die geen uren zijn, komen er zo bij. Alleen de som is afgerond.
+why-hours-once = Een regel die twee keer binnenkomt, telt één keer.
+why-hours-labour = Uren maal tarief
+why-hours-other = Andere kosten
+why-hours-days = Van en tot
+why-hours-rate = Gemiddeld per uur
+why-hours-unseen = Wat een uur van iemand kost, ziet alleen de directie.
+why-expected-rule = Wat is uitgegeven, plus het budget van wat nog niet af is, maal een factor. Die factor ligt tussen drie manieren van kijken in: het plan, het tempo tot nu, en hoe onze eigen projecten afliepen.
+why-expected-weights = Hoe zwaar elke manier weegt, volgt uit wat er bij onze eigen afgeronde projecten het minst naast zat. Onder de tien projecten is er niets te kiezen en geldt een vaste regel.
+why-expected-finish = De dag gaat ervan uit dat de rest zo lang duurt als gepland.
+why-expected-lacks = Wat het team zelf zegt dat er nog nodig is, telt hier niet mee.
+why-done-worth = Budget van wat af is
+why-pace = Tempo tot nu: uitgegeven tegenover dat budget
+why-firm = Onze projecten: werkelijk tegenover beloofd
+why-ways = Drie manieren van kijken
+why-way = De rest gaat
+why-weight = Weegt
+why-whole = Het geheel
+why-way-plan = zoals begroot
+why-way-cpi = in het tempo tot nu
+why-way-history = zoals onze projecten afliepen
+
+# De lijst van organisaties
+why-verdicts = Aantal per oordeel
+why-verdicts-rule = Elke organisatie die niet in het archief zit, is beoordeeld met de gepubliceerde versie van het profiel en met de gegevens die nu gelden.
+why-verdicts-open = Nog open: wat onbekend is, kan het oordeel nog veranderen.
+
+# De startpagina
+why-start-decide = Grensgevallen waarvoor een voorstel ligt en waar je zelf niet achter staat: niet als eigenaar, als indiener of als verkoper. Bovenaan staat wat het eerst beslist moet zijn.
+why-start-treat = Grensgevallen van jou die nog een voorstel vragen, of waarvan de goedkeuring is verlopen.
+why-start-today = Je lopende kansen waarvan de volgende stap voor vandaag of eerder stond.
+why-start-neglect = Te lang stil: al meer dan { $days } dagen geen contact, en niets gepland. Zonder volgende stap: niets gepland, en nog niet te lang stil.
+why-start-call-backs = Wie een 0 tot en met 6 gaf, wordt binnen vijf werkdagen teruggebeld door wie ervoor staat.
+why-start-unjudged = Afwijkingen van jou in projecten die zijn afgesloten, waarvan nog niet is gezegd of ze hielpen.
+why-start-undelivered = De mailserver nam deze mails niet aan. De klant heeft de vraag dus niet gekregen.
+why-start-named = Wie een klant noemde op de vraag aan wie hij over ons vertelde, en met wie nog niets is gedaan.
+why-start-ruling = Escalaties waarbij het team zei wat er kan, en waarover nog niet is beslist. Bovenaan staat wat het eerst beslist moet zijn.
+why-start-owing = Projecten die buiten hun mandaat kwamen, en waarvan het team nog niet zei wat er kan.
+why-start-silent = Lopende projecten waarvan de laatste stand een week of langer oud is. Is er nog geen stand, dan telt de dag van de start. Het langst stil staat bovenaan.
+why-start-chance = De kans om op tijd klaar te zijn, is het deel van de keren dat het project bij het doorspelen op de afgesproken dag af was.
+why-start-lacking = Je lopende kansen, het grootste bedrag eerst. Wat mist, is wat de fase vraagt voordat een kans verder mag.
+why-start-exceptions = Lopende kansen bij een klant buiten de doelgroep, die met een reden en een tweede handtekening toch doorgaan.
+why-start-invited = Wie een account heeft en nog geen wachtwoord koos. Een uitnodiging werkt één keer en verloopt; op de pagina van de persoon maak je een nieuwe.
+why-start-proposals = Een afwijking die in meer projecten hielp, wordt voorgesteld als wijziging van het stramien. Geteld is waar het team achteraf zei of ze hielp.

@@ -102,3 +102,18 @@ fn own_projects_give_the_80_percent_and_all_done_leaves_no_chance() {
     let done = found(Some(&now), None, 0.0, &history).unwrap();
     assert_eq!((done.amount, done.enough), (600.0, Ok(600.0)));
 }
+
+#[test]
+fn the_ways_weigh_one_together_and_the_whole_lies_between_them() {
+    let on = plus_days(START, 50);
+    for (spent, open) in [(0.0, 100.0), (300.0, 70.0), (900.0, 40.0)] {
+        let found = found(Some(&check_in(on, spent, 500.0)), None, open, &none()).unwrap();
+        let ways = found.ways();
+        let weights: f64 = ways.iter().map(|(_, weight, _)| weight).sum();
+        assert!((weights - 1.0).abs() < 1e-9, "{ways:?}");
+        let said: Vec<f64> = ways.iter().filter_map(|(_, _, whole)| *whole).collect();
+        let (low, high) =
+            said.iter().fold((f64::INFINITY, 0.0_f64), |(low, high), one| (low.min(*one), high.max(*one)));
+        assert!((low - 1e-6..=high + 1e-6).contains(&found.amount), "{} in {low}–{high}", found.amount);
+    }
+}

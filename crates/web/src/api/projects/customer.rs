@@ -1,9 +1,10 @@
-//! Pulses and call-backs: asked of a contact, answered only through a link, and called back when the score is low.
+//! Pulses and call-backs: asked of a contact, answered only through a link, and called back when the score is low; what was
+//! done with another answer is written down beside it.
 
 use axum::{Json, extract::State, http::StatusCode};
 use domain::{
     ids::{ContactId, ProjectId, PulseId},
-    pulse::{Answer, CallBack, ContactRole, Moment},
+    pulse::{Answer, CallBack, ContactRole, Moment, Reply, ReplyDraft},
     time::Day,
 };
 use serde::{Deserialize, Serialize};
@@ -76,6 +77,23 @@ impl CallBackShown {
     }
 }
 
+/// What was done with an answer that opened no call-back.
+#[derive(Debug, Serialize, ToSchema)]
+struct ReplyShown {
+    /// `thanked`, `asked_referral`, `shared`.
+    acts: Vec<&'static str>,
+    /// What was done besides; may be empty.
+    said: String,
+    on: String,
+}
+
+impl From<Reply> for ReplyShown {
+    fn from(reply: Reply) -> Self {
+        let acts = reply.acts.iter().map(|act| act.code()).collect();
+        Self { acts, said: reply.said, on: reply.on.to_string() }
+    }
+}
+
 /// A pulse.
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct PulseShown {
@@ -96,6 +114,8 @@ pub(super) struct PulseShown {
     mail: Option<MailShown>,
     answer: Option<PulseAnswer>,
     call_back: Option<CallBackShown>,
+    /// What was done with the answer; null until somebody writes it down.
+    reply: Option<ReplyShown>,
 }
 
 impl PulseShown {
@@ -118,6 +138,7 @@ impl PulseShown {
             state,
             mail: pulse.mail.map(MailShown::from),
             answer: pulse.answer.map(PulseAnswer::from),
+            reply: pulse.reply.map(ReplyShown::from),
         }
     }
 }
@@ -224,6 +245,45 @@ pub(super) async fn remind(
     tx.commit().await?;
     app.written.notify_one();
     Ok(Json(reminded))
+}
+
+/// What was done with an answer.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Replied {
+    /// `thanked`, `asked_referral`, `shared`.
+    #[serde(default)]
+    acts: Vec<String>,
+    /// What was done besides; asked for when there is no act. The customer reads this.
+    #[serde(default)]
+    said: String,
+}
+
+/// Writes down what was done with an answer of 7 or more, once; the customer reads it. A lower one is called back.
+#[utoipa::path(
+    post, path = "/projects/{id}/pulses/{pulse}/reply", tag = "projects",
+    params(("id" = Uuid, Path), ("pulse" = Uuid, Path)), request_body = Replied,
+    responses(
+        (status = 200, body = PulseShown),
+        (status = 403, description = "Not on the team"),
+        (status = 404, description = "Not there, or not for this person"),
+        (status = 409, description = "Not answered, to be called back, or written down before"),
+        (status = 422),
+    )
+)]
+pub(super) async fn reply(
+    State(app): State<App>,
+    viewer: Viewer,
+    Path((id, pulse)): Path<(Uuid, Uuid)>,
+    Body(asked): Body<Replied>,
+) -> Result<Json<PulseShown>, Error> {
+    let (id, pulse) = (ProjectId(id), PulseId(pulse));
+    let draft = ReplyDraft { acts: asked.acts, said: asked.said };
+    let mut tx = app.store.write().await?;
+    pulses::reply(&mut tx, &viewer.actor(), viewer.now, (id, pulse), &draft).await?;
+    let replied = one(&mut tx, &viewer, (id, pulse)).await?;
+    tx.commit().await?;
+    Ok(Json(replied))
 }
 
 fn call_backs(pulses: &[Pulse]) -> Vec<CallBackShown> {

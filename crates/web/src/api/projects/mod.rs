@@ -62,6 +62,7 @@ pub(crate) fn router() -> OpenApiRouter<App> {
         .routes(routes!(conditions::settle))
         .routes(routes!(customer::list_pulses, customer::ask_pulse))
         .routes(routes!(customer::remind))
+        .routes(routes!(customer::reply))
         .routes(routes!(pulse_mails::send_again))
         .routes(routes!(pulse_mails::follow_up))
         .routes(routes!(pulse_mails::show_asking, pulse_mails::switch_asking))

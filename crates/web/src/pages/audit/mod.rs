@@ -82,7 +82,8 @@ pub(in crate::pages) fn field(
     Some((label, day.or(answer).unwrap_or_else(|| value.to_owned())))
 }
 
-fn folder(kind: &str) -> Option<&'static str> {
+/// Under which address a record of this kind has its page; `None` when it has none.
+pub(crate) fn folder(kind: &str) -> Option<&'static str> {
     match kind {
         "company" => Some("companies"),
         "profile" => Some("profiles"),

@@ -49,7 +49,8 @@ struct InboxPage {
     rows: Vec<Row>,
     total: i64,
     next: Option<Address>,
-    address: Address,
+    /// What stands behind the address of each line, to come back to this list.
+    way: String,
     show: String,
     /// How many wait for this viewer to decide.
     waiting: i64,
@@ -83,13 +84,6 @@ impl Row {
     }
 }
 
-impl InboxPage {
-    /// Where a line leads: the case, with this list to come back to.
-    fn record(&self, row: &Row) -> Address {
-        opened(&Address::new(format!("/cases/{}", row.case.id)), &self.address)
-    }
-}
-
 pub(super) async fn list(
     State(app): State<App>,
     viewer: Viewer,
@@ -114,7 +108,7 @@ pub(super) async fn list(
         rows: found.items.into_iter().map(row).collect(),
         total: found.total,
         next: found.next.map(|cursor| address.clone().with("cursor", cursor)),
-        address,
+        way: opened(&Address::new(""), &address).to_string(),
         show: asked.show,
         waiting: cases::waiting(&mut reader, &viewer.person).await?,
         may_decide: viewer.is(&[Role::Director, Role::Approver]),

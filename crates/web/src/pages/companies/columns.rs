@@ -64,6 +64,10 @@ impl Of for Column {
             Column::Country => "field-country",
         }
     }
+
+    fn is_at_end(self) -> bool {
+        self == Column::Added
+    }
 }
 
 impl Column {
@@ -82,11 +86,6 @@ impl Column {
     /// Whether it tells what a profile says, so that without one there is nothing in it.
     pub(super) fn is_judged(self) -> bool {
         self.part() == Part::Standing
-    }
-
-    /// Whether it stands to the right.
-    pub(super) fn is_at_end(self) -> bool {
-        self == Column::Added
     }
 
     /// Whether its values do not say of themselves what they are, so that a card names them.

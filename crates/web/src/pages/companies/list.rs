@@ -11,13 +11,14 @@ use store::{
 
 use super::{
     columns::{Cell, Column},
+    counted,
     filter::Asked,
 };
 use crate::{
-    Address, App, Error, Query, Section, Shell, Viewer, Words, page,
+    Address, App, Error, Query, Section, Shell, Viewer, Whys, Words, page,
     pages::views::{
         Bar,
-        columns::{self, Chooser, Head, chooser, heads},
+        columns::{self, Chooser, Column as _, Head, chooser, heads},
         opened,
     },
 };
@@ -38,6 +39,8 @@ struct ListPage {
     total: i64,
     next: Option<Address>,
     address: Address,
+    /// What stands behind the address of each line: by which profile it is judged, and this list to come back to.
+    way: String,
     asked: Asked,
     bar: Bar,
     chooser: Chooser,
@@ -53,6 +56,8 @@ struct ListPage {
     may_choose: bool,
     /// When what is done next about those that are chosen is proposed.
     next_on: Day,
+    /// How the counts by verdict come about, where they are shown.
+    whys: Whys,
 }
 
 /// One filter.
@@ -83,8 +88,8 @@ async fn chips(
     viewer: &Viewer,
     asked: &Asked,
     standard: Option<&Standard>,
-) -> Result<Vec<Chip>, Error> {
-    let Some(standard) = standard else { return Ok(vec![]) };
+) -> Result<(Vec<Chip>, Whys), Error> {
+    let Some(standard) = standard else { return Ok((vec![], Whys::default())) };
     let counts = companies::verdicts(reader, &viewer.person, standard.profile_id).await?;
     let narrowed = !asked.search.is_empty() || !asked.question.is_empty() || !asked.archived.is_empty();
     let chip = |(verdict, count): (Verdict, i64)| {
@@ -99,16 +104,11 @@ async fn chips(
             on,
         }
     };
-    Ok(counts.map(chip).into())
+    let whys = if narrowed { Whys::default() } else { counted::whys(&viewer.w, standard, &counts) };
+    Ok((counts.map(chip).into(), whys))
 }
 
 impl ListPage {
-    /// Where a line leads: the company judged by the same profile, with this list to come back to.
-    fn record(&self, company: &Listed) -> Address {
-        let record = Address::new(format!("/companies/{}", company.id)).with("profile", &self.asked.profile);
-        opened(&record, &self.address)
-    }
-
     async fn load(reader: &mut Reader, viewer: &Viewer, asked: Asked) -> Result<Self, Error> {
         let standards = standards(reader).await?;
         let standard = asked.standard(&standards);
@@ -128,7 +128,7 @@ impl ListPage {
         (asked, sort, bar): (Asked, Sort, Bar),
         (standards, standard): (&Standards, Option<Standard>),
         (found, columns): (Page<Listed>, &[Column]),
-        chips: Vec<Chip>,
+        (chips, whys): (Vec<Chip>, Whys),
     ) -> Self {
         let w = viewer.words();
         let address = asked.address();
@@ -156,11 +156,13 @@ impl ListPage {
             chooser: chooser(&w, &address, &columns::read::<Column>(&asked.columns).0),
             strays: asked.strays(&w, standard.as_ref()),
             may_change,
+            way: opened(&Address::new("").with("profile", &asked.profile), &address).to_string(),
             address,
             asked,
             bar,
             sort,
             chips,
+            whys,
             w,
         }
     }

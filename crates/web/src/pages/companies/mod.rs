@@ -5,6 +5,7 @@ mod bulk;
 mod columns;
 mod contact;
 mod contacts;
+mod counted;
 mod export;
 mod facts;
 mod filter;

@@ -10,7 +10,7 @@ use store::companies::{self, Changes, Company, Key};
 
 use super::form::Particulars;
 use crate::{
-    App, Error, Form, Id, Problems, Section, Shell, Viewer, Words,
+    App, Error, Form, Id, Problems, Record, Section, Shell, Undo, Viewer, Words,
     meanwhile::{Edited, Read, Stands},
     page, see, unprocessable,
 };
@@ -101,8 +101,11 @@ pub(super) async fn change(
     let wish = Changes { company: edited.form.to_company(), version: edited.form.version };
     match companies::change(&mut tx, &viewer.actor(), viewer.now, id, wish).await.map_err(Error::from) {
         Ok(()) => {
+            let is = companies::by_id(&mut tx, &viewer.person, id).await?;
             tx.commit().await?;
-            Ok(see(format!("/companies/{id}")).saying("said-saved").into_response())
+            let forms = (Particulars::of(&company), Particulars::of(&is));
+            let undo = Undo::of_change(Record::Company(id), (&forms.0, &forms.1), is.version);
+            Ok(see(format!("/companies/{id}")).saying("said-saved").undoing(undo).into_response())
         }
         Err(error) => {
             let say = |field: &str, texts: &[String]| in_words(&viewer.w, field, texts);

@@ -301,3 +301,18 @@ async fn each_fact_shows_what_backs_it_and_what_was_stated_before() {
         assert!(before.contains(kept), "{kept}");
     }
 }
+
+#[tokio::test]
+async fn the_counts_by_verdict_say_over_what_they_go() {
+    let world = World::new().await;
+    let before = world.get(Cast::Vera, "/companies").await.is(200);
+    assert!(!before.text.contains("why-verdicts"), "nothing is judged without a profile");
+    sales::company(&world, "Kramer Metaal", &[]).await;
+    let page = world.get(Cast::Vera, "/companies").await.is(200);
+    let told = page.text.split("id=\"why-verdicts\" popover").nth(1).unwrap().split("</section>").next().unwrap();
+    for said in ["gepubliceerde versie van het profiel", "· versie 1", "verdict=core", "Samen"] {
+        assert!(told.contains(said), "`{said}`: {told}");
+    }
+    let narrowed = world.get(Cast::Vera, "/companies?search=kramer").await.is(200);
+    assert!(!narrowed.text.contains("why-verdicts"), "a count that is not shown is not explained");
+}

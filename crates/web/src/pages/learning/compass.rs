@@ -68,6 +68,11 @@ fn field(place: usize) -> String {
     format!("answers[{place}]")
 }
 
+/// How the two figures of a quarter come about.
+pub(in crate::pages) fn whys(w: &Words, now: &CompassPoint) -> Whys {
+    why::compass(w, Some(now))
+}
+
 impl CompassPage {
     pub(super) async fn load(
         app: &App,

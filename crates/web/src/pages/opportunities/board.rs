@@ -36,6 +36,8 @@ struct BoardPage {
     lanes: Vec<Lane>,
     sums: Sums,
     address: Address,
+    /// What stands behind the address of each card, to come back to this board.
+    way: String,
     asked: Asked,
     profiles: Vec<Chip>,
     verdicts: Vec<Chip>,
@@ -68,13 +70,6 @@ struct Card {
     follows: Option<i64>,
 }
 
-impl BoardPage {
-    /// Where a card leads: the opportunity, with this board to come back to.
-    fn record(&self, row: &Opportunity) -> Address {
-        opened(&Address::new(format!("/opportunities/{}", row.id)), &self.address)
-    }
-}
-
 /// Shows the board that is asked for.
 pub(super) async fn show(app: &App, viewer: &Viewer, asked: Asked) -> Result<Response, Error> {
     let mut reader = app.store.read().await?;
@@ -98,6 +93,7 @@ pub(super) async fn show(app: &App, viewer: &Viewer, asked: Asked) -> Result<Res
         shell: viewer.shell(w.t("opportunities-title"), Section::Opportunities),
         sums: lanes.iter().map(|lane| lane.sums).sum(),
         lanes,
+        way: opened(&Address::new(""), &asked.address()).to_string(),
         address: asked.address(),
         profiles,
         verdicts: chips(&asked, "verdict", &asked.verdict, verdicts(&w)),

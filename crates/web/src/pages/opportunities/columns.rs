@@ -87,6 +87,19 @@ impl Of for Column {
             Column::Closed => "export-closed-on",
         }
     }
+
+    fn is_at_end(self) -> bool {
+        matches!(
+            self,
+            Column::Next
+                | Column::Counts
+                | Column::Heard
+                | Column::Amount
+                | Column::Since
+                | Column::Created
+                | Column::Closed
+        )
+    }
 }
 
 impl Column {
@@ -107,20 +120,6 @@ impl Column {
             Column::Created => &[Part::Created],
             Column::Closed => &[Part::Closed],
         }
-    }
-
-    /// Whether it stands to the right, as numbers and days do.
-    pub(super) fn is_at_end(self) -> bool {
-        matches!(
-            self,
-            Column::Next
-                | Column::Counts
-                | Column::Heard
-                | Column::Amount
-                | Column::Since
-                | Column::Created
-                | Column::Closed
-        )
     }
 
     /// Whether its texts are short enough never to be broken.

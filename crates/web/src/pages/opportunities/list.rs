@@ -20,7 +20,7 @@ use crate::{
     Address, App, Error, Query, Section, Shell, Viewer, Whys, Words, page,
     pages::views::{
         Bar,
-        columns::{self, Chooser, Head, chooser, heads},
+        columns::{self, Chooser, Column as _, Head, chooser, heads},
         opened,
     },
 };
@@ -41,6 +41,8 @@ struct ListPage {
     sums: Sums,
     next: Option<Address>,
     address: Address,
+    /// What stands behind the address of each line, to come back to this list.
+    way: String,
     asked: Asked,
     bar: Bar,
     chooser: Chooser,
@@ -86,11 +88,6 @@ pub(super) async fn list(
 }
 
 impl ListPage {
-    /// Where a line leads: the opportunity, with this list to come back to.
-    fn record(&self, line: &Line) -> Address {
-        opened(&Address::new(format!("/opportunities/{}", line.id)), &self.address)
-    }
-
     async fn load(reader: &mut Reader, viewer: &Viewer, asked: Asked) -> Result<Self, Error> {
         let w = viewer.words();
         let mut listing = asked.listing(viewer, ROWS);
@@ -135,6 +132,7 @@ impl ListPage {
             shows_raw: asked.amounts == "raw",
             is_bare,
             sums,
+            way: opened(&Address::new(""), &address).to_string(),
             address,
             asked,
             w,

@@ -23,7 +23,7 @@ use uuid::Uuid;
 
 use super::form::{Particulars, cents, day};
 use crate::{
-    App, Error, Form, Id, Problems, Query, Section, Shell, Viewer, Words,
+    App, Error, Form, Id, Problems, Query, Record, Section, Shell, Undo, Viewer, Words,
     meanwhile::{Edited, Read, Stands},
     page, see, unprocessable,
 };
@@ -236,7 +236,7 @@ pub(super) async fn change(
     let row = opportunities::by_id(&mut app.store.read().await?, &viewer.person, id).await?;
     viewer.must_be(&[Role::Director, Role::Seller])?;
     match save(&app, &viewer, &row, &edited.form).await {
-        Ok(()) => Ok(see(format!("/opportunities/{id}")).saying("said-saved").into_response()),
+        Ok(undo) => Ok(see(format!("/opportunities/{id}")).saying("said-saved").undoing(undo).into_response()),
         Err(error) => again(&app, &viewer, id, edited, error).await,
     }
 }
@@ -268,7 +268,8 @@ async fn again(
     unprocessable(&FormPage::of(app, viewer, row, edited, problems).await?)
 }
 
-async fn save(app: &App, viewer: &Viewer, row: &Opportunity, form: &Particulars) -> Result<(), Error> {
+/// Saves it, and gives what takes that back.
+async fn save(app: &App, viewer: &Viewer, row: &Opportunity, form: &Particulars) -> Result<Option<Undo>, Error> {
     let (amount, ()) = all(cents(viewer.lang, "amount_cents", &form.amount_cents), typed(form))?;
     let edit = Edit {
         title: form.title.clone(),
@@ -280,5 +281,8 @@ async fn save(app: &App, viewer: &Viewer, row: &Opportunity, form: &Particulars)
     };
     let mut tx = app.store.write().await?;
     opportunities::edit(&mut tx, &viewer.actor(), viewer.now, row.id, edit).await?;
-    Ok(tx.commit().await?)
+    let is = opportunities::by_id(&mut tx, &viewer.person, row.id).await?;
+    tx.commit().await?;
+    let forms = (Particulars::of(&viewer.w, row), Particulars::of(&viewer.w, &is));
+    Ok(Undo::of_change(Record::Opportunity(row.id), (&forms.0, &forms.1), is.version))
 }

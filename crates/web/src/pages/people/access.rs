@@ -1,4 +1,5 @@
-//! What lets somebody in, in the hands of others: ending his sessions, and taking a second factor away that he lost.
+//! What lets somebody in, in the hands of others: ending his sessions, and taking a second factor or passkeys away that he
+//! lost.
 
 use axum::{
     extract::State,
@@ -41,6 +42,32 @@ pub(super) async fn remove_second_factor(
     tx.commit().await?;
     app.written.notify_one();
     Ok(see(format!("/people/{id}")).saying("said-second-factor-removed").into_response())
+}
+
+/// Takes all passkeys of somebody away: where he also has a password he still comes in, else by a new link.
+pub(super) async fn remove_passkeys(
+    State(app): State<App>,
+    viewer: Viewer,
+    Id(id): Id<UserId>,
+) -> Result<Response, Error> {
+    viewer.must_be(&[Role::Admin])?;
+    let mut tx = app.store.write().await?;
+    people::remove_passkeys(&mut tx, &viewer.actor(), viewer.now, id).await?;
+    tx.commit().await?;
+    Ok(see(format!("/people/{id}")).saying("said-passkeys-removed").into_response())
+}
+
+/// Forgets which accounts at a provider are somebody's: he got another one there.
+pub(super) async fn forget_accounts(
+    State(app): State<App>,
+    viewer: Viewer,
+    Id(id): Id<UserId>,
+) -> Result<Response, Error> {
+    viewer.must_be(&[Role::Admin])?;
+    let mut tx = app.store.write().await?;
+    people::forget_accounts(&mut tx, &viewer.actor(), viewer.now, id).await?;
+    tx.commit().await?;
+    Ok(see(format!("/people/{id}")).saying("said-accounts-forgotten").into_response())
 }
 
 fn letter(w: &Words, by: &str) -> (String, Vec<String>) {

@@ -18,7 +18,7 @@ use domain::{
     ids::UserId,
     people::{Role, Roles},
 };
-use store::people::{self, Session, User};
+use store::people::{self, ProviderAccount, Session, User};
 
 use crate::{
     App, Error, Form, Id, Problems, Routes, Section, Shell, Viewer, Words,
@@ -37,6 +37,8 @@ pub(crate) fn routes() -> Routes {
         .post("/people/{id}/invitations", invited::invite)
         .post("/people/{id}/sessions/closure", access::close_sessions)
         .post("/people/{id}/second-factor/removal", access::remove_second_factor)
+        .post("/people/{id}/passkeys/removal", access::remove_passkeys)
+        .post("/people/{id}/accounts/removal", access::forget_accounts)
 }
 
 #[derive(Template)]
@@ -91,6 +93,10 @@ struct PersonPage {
     w: Words,
     person: User,
     sessions: Vec<Session>,
+    /// How many passkeys he has.
+    passkeys: usize,
+    /// The accounts at a provider that are his.
+    accounts: Vec<ProviderAccount>,
     /// Whether roles and access can be changed by whoever looks.
     may_change: bool,
     form: Change,
@@ -103,10 +109,13 @@ impl PersonPage {
         let mut reader = app.store.read().await?;
         let person = people::by_id(&mut reader, id).await?;
         let sessions = people::sessions(&mut reader, viewer.now.at, id).await?;
+        let passkeys = people::passkeys(&mut reader, id).await?.len();
+        let accounts = people::provider_accounts(&mut reader, id).await?;
         let (w, may_change) = (viewer.words(), viewer.is(&[Role::Admin]));
         let Edited { form, read } = Edited::of(Change::of(&person))?;
         let shell = viewer.shell(person.name.as_str(), Section::People);
-        Ok(Self { shell, w, person, sessions, may_change, form, read, problems: Problems::default() })
+        let problems = Problems::default();
+        Ok(Self { shell, w, person, sessions, passkeys, accounts, may_change, form, read, problems })
     }
 
     /// The form after a refusal, beside the person as he is by then.

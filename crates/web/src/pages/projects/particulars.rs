@@ -20,7 +20,7 @@ use uuid::Uuid;
 
 use super::{Back, frame, to_change};
 use crate::{
-    App, Error, Form, Id, Problems, Shell, Viewer, Words,
+    App, Error, Form, Id, Problems, Record, Shell, Undo, Viewer, Words,
     meanwhile::{Edited, Read, Stands},
     page, see, unprocessable,
 };
@@ -119,7 +119,7 @@ pub(super) async fn change(
     edited: Edited<ParticularsForm>,
 ) -> Result<Response, Error> {
     match save(&app, &viewer, id, &edited.form).await {
-        Ok(()) => Ok(see(format!("/projects/{id}")).saying("said-saved").into_response()),
+        Ok(undo) => Ok(see(format!("/projects/{id}")).saying("said-saved").undoing(undo).into_response()),
         Err(error) => {
             let shown = ParticularsPage::load(&app, &viewer, id).await?;
             let say = |field: &str, texts: &[String]| shown.in_words(field, texts);
@@ -132,10 +132,15 @@ pub(super) async fn change(
     }
 }
 
-async fn save(app: &App, viewer: &Viewer, id: ProjectId, form: &ParticularsForm) -> Result<(), Error> {
+/// Saves them, and gives what takes that back; nothing to whoever took himself off the team.
+async fn save(app: &App, viewer: &Viewer, id: ProjectId, form: &ParticularsForm) -> Result<Option<Undo>, Error> {
     let mut tx = app.store.write().await?;
+    let was = projects::by_id(&mut tx, &viewer.person, id).await?;
     projects::change(&mut tx, &viewer.actor(), viewer.now, id, form.wish()?).await?;
-    Ok(tx.commit().await?)
+    let is = projects::by_id(&mut tx, &viewer.person, id).await.ok();
+    tx.commit().await?;
+    let forms = is.map(|is| (ParticularsForm::of(&was), ParticularsForm::of(&is)));
+    Ok(forms.and_then(|(was, is)| Undo::of_change(Record::Project(id), (&was, &is), is.version)))
 }
 
 /// Which condition, and what came of it.

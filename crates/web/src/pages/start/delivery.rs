@@ -59,6 +59,14 @@ pub(super) fn owing(lines: &[Line]) -> Projects {
     first(due)
 }
 
+/// Those of which something was laid before the sponsor's side, also where it is inside again: the first due at the top.
+pub(super) fn ruling(lines: &[Line]) -> Projects {
+    let waits = |line: &&Line| line.escalation_due.is_some() && line.options_due.is_none();
+    let mut due: Vec<&Line> = lines.iter().filter(waits).collect();
+    due.sort_by_key(|line| line.escalation_due);
+    first(due)
+}
+
 /// Those that are outside their mandate or heading there.
 pub(super) fn drifting(lines: &[Line]) -> Projects {
     first(lines.iter().filter(|line| matches!(line.worst(), State::Attention | State::Outside)).collect())
@@ -75,4 +83,33 @@ fn project(line: &Line) -> Project {
     let aspects =
         line.states.iter().filter(|(_, state)| bad && *state == worst).map(|(aspect, _)| Aspect::code(*aspect));
     Project { worst: worst.code(), aspects: aspects.collect(), line: line.clone() }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Cast, World, delivery};
+
+    #[tokio::test]
+    async fn what_was_laid_before_the_sponsor_waits_on_the_director_s_start_page_until_it_is_decided() {
+        let world = World::new().await;
+        let id = delivery::project(&world).await;
+        let stand = [("on", "2026-11-23"), ("spent_cents", "10.000"), ("cost_likely", "65.000")];
+        let stand = [&stand[..], &[("finish_likely", "2027-12-01")]].concat();
+        world.post(Cast::Tess, &format!("/projects/{id}/check-ins"), &stand).await.is(303);
+        let start = world.get(Cast::Dirk, "/").await.is(200);
+        assert!(!start.text.contains("escalatie wacht op jouw"), "there is nothing to choose yet");
+        let asked =
+            [("cause", "De sensor"), ("options", "Later\nMinder"), ("consequence", "Te laat"), ("advice", "Later")];
+        world.post(Cast::Tess, &format!("/projects/{id}/escalations"), &asked).await.is(303);
+        let start = world.get(Cast::Dirk, "/").await.is(200).says("Eén escalatie wacht op jouw besluit");
+        start.says(&format!("/projects/{id}#escalations"));
+        let team = world.get(Cast::Tess, "/").await.is(200);
+        assert!(!team.text.contains("escalatie wacht op jouw"), "it is not the team's to decide");
+        let page = world.get(Cast::Dirk, &format!("/projects/{id}")).await.is(200);
+        let open = page.text.split("ruling?escalation=").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let ruling = [("escalation", open.as_str()), ("choice", "0"), ("reason", "Kan"), ("sponsor", "Dirk")];
+        world.post(Cast::Dirk, &format!("/projects/{id}/escalations/ruling"), &ruling).await.is(303);
+        let start = world.get(Cast::Dirk, "/").await.is(200);
+        assert!(!start.text.contains("escalatie wacht op jouw"), "it was decided");
+    }
 }

@@ -8,6 +8,7 @@ mod delivery;
 mod sales;
 #[cfg(test)]
 mod tests;
+mod why;
 
 use askama::Template;
 use axum::{extract::State, response::Response};
@@ -17,6 +18,7 @@ use store::{
     deviations::{self, Unjudged},
     learning, measure_mails,
     patterns::{self, Proposal},
+    people::{self, User},
     pulses::{self, Undelivered, Waiting as CallBack},
     referrals::{self, Named},
 };
@@ -26,7 +28,7 @@ use self::{
     delivery::Projects,
     sales::{Agenda, Exceptions, Lacking, Waiting},
 };
-use crate::{App, Error, Routes, Section, Shell, Viewer, Words, page};
+use crate::{App, Error, Routes, Section, Shell, Viewer, Whys, Words, page};
 
 /// How many lines a part shows; the rest is behind its link.
 const MOST: u32 = 8;
@@ -48,6 +50,8 @@ struct StartPage {
     exceptions: Option<Exceptions>,
     /// Where the firm stands on the compass, in one sentence; for whoever steers it.
     compass: Option<String>,
+    /// The projects of which the sponsor's side has yet to choose among the options, for whoever decides there.
+    ruling: Option<Projects>,
     /// The projects whose team has yet to lay its options before the sponsor's side.
     owing: Option<Projects>,
     silent: Option<Projects>,
@@ -61,13 +65,17 @@ struct StartPage {
     unmeasured: Vec<measure_mails::Undelivered>,
     /// Whom customers named, for whoever sells.
     named: Vec<Named>,
+    /// The colleagues who were invited and did not come in yet, for whoever keeps the accounts.
+    invited: Vec<User>,
+    /// How the figures come about.
+    whys: Whys,
 }
 
 impl StartPage {
     /// Whether nothing waits for this person.
     fn is_quiet(&self) -> bool {
         let cases = [&self.to_decide, &self.to_treat].into_iter().flatten().all(|cases| cases.lines.is_empty());
-        let projects = [&self.owing, &self.silent, &self.drifting];
+        let projects = [&self.ruling, &self.owing, &self.silent, &self.drifting];
         let projects = projects.into_iter().flatten().all(|projects| projects.lines.is_empty());
         self.steps.is_none()
             && self.call_backs.is_empty()
@@ -76,6 +84,7 @@ impl StartPage {
             && self.undelivered.is_empty()
             && self.unmeasured.is_empty()
             && self.named.is_empty()
+            && self.invited.is_empty()
             && cases
             && projects
             && self.agenda.as_ref().is_none_or(Agenda::is_empty)
@@ -91,14 +100,17 @@ async fn show(State(app): State<App>, viewer: Viewer) -> Result<Response, Error>
     let (sells, delivers) = (viewer.is(&[Role::Seller]), viewer.is(&[Role::Team]));
     let steers = viewer.is(&[Role::Director, Role::Reader]);
     let running = if delivers || steers { delivery::running(&mut reader, &viewer).await? } else { Vec::new() };
-    page(&StartPage {
+    let directs = viewer.is(&[Role::Director]);
+    let (compass, whys) = if directs { standing(&mut reader, &viewer).await? } else { (None, Whys::default()) };
+    let shown = StartPage {
         steps: begin::steps(&mut reader, &viewer).await?,
         to_decide: if decides { Some(sales::to_decide(&mut reader, &viewer).await?) } else { None },
         to_treat: if sells { Some(sales::to_treat(&mut reader, &viewer).await?) } else { None },
         agenda: if sells { Some(sales::agenda(&mut reader, &viewer).await?) } else { None },
         lacking: if sells { Some(sales::lacking(&mut reader, &viewer).await?) } else { None },
-        exceptions: if viewer.is(&[Role::Director]) { sales::exceptions(&mut reader, &viewer).await? } else { None },
-        compass: if viewer.is(&[Role::Director]) { standing(&mut reader, &viewer).await? } else { None },
+        exceptions: if directs { sales::exceptions(&mut reader, &viewer).await? } else { None },
+        compass,
+        ruling: directs.then(|| delivery::ruling(&running)),
         owing: delivers.then(|| delivery::owing(&running)),
         silent: delivers.then(|| delivery::silent(&running, viewer.now.today)),
         drifting: (steers || delivers).then(|| delivery::drifting(&running)),
@@ -108,15 +120,26 @@ async fn show(State(app): State<App>, viewer: Viewer) -> Result<Response, Error>
         undelivered: pulses::undelivered_for(&mut reader, &viewer.person, viewer.now.today).await?,
         unmeasured: measure_mails::undelivered_for(&mut reader, &viewer.person, viewer.now.today).await?,
         named: if sells { referrals::waiting(&mut reader, &viewer.person, viewer.now.today).await? } else { vec![] },
+        invited: if viewer.is(&[Role::Admin]) { invited(&mut reader).await? } else { vec![] },
+        whys,
         shell,
         w,
-    })
+    };
+    page(&StartPage { whys: shown.whys.clone().and(why::whys(&shown)), ..shown })
 }
 
-/// Where the firm stands; nothing while neither data nor people tell.
-async fn standing(reader: &mut Reader, viewer: &Viewer) -> Result<Option<String>, Error> {
+/// Who was invited and has no password yet.
+async fn invited(reader: &mut Reader) -> Result<Vec<User>, Error> {
+    let all = people::list(reader).await?.into_iter();
+    Ok(all.filter(|user| user.active && user.password_hash.is_none()).collect())
+}
+
+/// Where the firm stands, and how that comes about; nothing while neither data nor people tell.
+async fn standing(reader: &mut Reader, viewer: &Viewer) -> Result<(Option<String>, Whys), Error> {
     let (now, start) = learning::standing(reader, &viewer.person, viewer.now.today).await?;
-    Ok(super::learning::compass::standing(&viewer.w, Some(&now), start))
+    let said = super::learning::compass::standing(&viewer.w, Some(&now), start);
+    let whys = if said.is_some() { super::learning::compass::whys(&viewer.w, &now) } else { Whys::default() };
+    Ok((said, whys))
 }
 
 /// Hello, by the first name alone.

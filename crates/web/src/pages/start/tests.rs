@@ -62,3 +62,33 @@ async fn what_grew_comes_back_to_its_seller() {
     let start = world.get(Cast::Vera, "/").await.is(200).says("De kans komt vanzelf terug op 23 dec 2026");
     assert!(!start.text.contains("vraagt een voorstel van jou"));
 }
+
+#[tokio::test]
+async fn every_count_says_by_which_rule_it_is_picked() {
+    let world = World::new().await;
+    let vera = world.get(Cast::Vera, "/").await.is(200);
+    assert!(!vera.text.contains("popovertarget=\"why-"), "what is not shown is not explained");
+    sales::near_miss(&world).await;
+    let vera = world.get(Cast::Vera, "/").await.is(200);
+    for key in ["to-treat", "lacking"] {
+        assert!(vera.text.contains(&format!("popovertarget=\"why-{key}\"")), "{key}");
+        assert!(vera.text.contains(&format!("id=\"why-{key}\" popover")), "{key}");
+    }
+    vera.says("Grensgevallen van jou die nog een voorstel vragen").says("Wat meetelt is het bedrag");
+    let world = World::new().await;
+    crate::testing::delivery::project(&world).await;
+    let dirk = world.get(Cast::Dirk, "/").await.is(200);
+    dirk.says("popovertarget=\"why-tight\"").says("popovertarget=\"why-loose\"");
+}
+
+#[tokio::test]
+async fn who_keeps_the_accounts_sees_who_did_not_come_in_yet() {
+    let world = World::new().await;
+    world.get(Cast::Ada, "/").await.is(200).says("Niets wacht op jou");
+    let nina = [("name", "Nina Nieuw"), ("email", "nina@voorbeeld.nl"), ("roles", "seller")];
+    world.post(Cast::Ada, "/people", &nina).await.is(200);
+    let ada = world.get(Cast::Ada, "/").await.is(200).says("Eén uitgenodigde collega is nog niet binnen");
+    ada.says("Nina Nieuw").says("id=\"why-invited\" popover");
+    let dirk = world.get(Cast::Dirk, "/").await.is(200);
+    assert!(!dirk.text.contains("Nina Nieuw"), "a director without the accounts is not asked");
+}

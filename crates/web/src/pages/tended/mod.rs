@@ -5,6 +5,7 @@
 mod asking;
 mod mails;
 mod next;
+mod replied;
 mod told;
 mod why;
 
@@ -22,6 +23,7 @@ use domain::refusal::Refusal;
 use serde::Deserialize;
 use store::{
     contacts::{self, Contact},
+    customer::{self, Word},
     links::{self, CustomerLink},
     measure_mails::{self, MeasureMail},
     projects::{self, ProjectRow},
@@ -46,6 +48,7 @@ pub(crate) fn routes() -> Routes {
         .post("/projects/{id}/customer/pulses/{pulse}/reminder", asking::remind)
         .post("/projects/{id}/customer/pulses/{pulse}/mails", asking::send_again)
         .post("/projects/{id}/customer/pulses/{pulse}/referral", told::follow_up)
+        .post("/projects/{id}/customer/pulses/{pulse}/reply", replied::reply)
         .post("/projects/{id}/customer/mails/{mail}/bounce", mails::bounced)
         .post("/projects/{id}/customer/mails/{mail}/again", mails::send_again)
         .post("/projects/{id}/customer/asking", asking::by_itself)
@@ -79,6 +82,12 @@ struct Wish {
     next_action: String,
     #[serde(default)]
     next_on: String,
+    /// What was done with an answer.
+    #[serde(default)]
+    acts: Vec<String>,
+    /// What was done with it besides.
+    #[serde(default)]
+    said: String,
 }
 
 /// A contact in the list of whom to ask: who has no address gets no mail.
@@ -99,6 +108,8 @@ struct Tended {
     pulses: Vec<Pulse>,
     /// Where the mails stand that ask for a measurement.
     measures: Vec<MeasureMail>,
+    /// What the customer agreed to, accepted and said through its link, with what it had in front of it.
+    given: Vec<Word>,
     contacts: Vec<(String, String)>,
     roles: Vec<(String, String)>,
     moments: Vec<(String, String)>,
@@ -135,6 +146,7 @@ impl Tended {
             links: links::of_project(&mut reader, id).await?,
             pulses: asked,
             measures: measure_mails::of_project(&mut reader, id).await?,
+            given: customer::words(&mut reader, id).await?,
             contacts: people.into_iter().map(|one| (one.id.to_string(), listed(&w, one))).collect(),
             roles: roles.into(),
             moments: moments.into(),

@@ -21,6 +21,9 @@ pub(crate) trait Column: Copy + Eq + 'static {
 
     /// The orders that its head gives, the first one first; none where a list cannot be sorted by it.
     fn orders(self) -> Option<[&'static str; 2]>;
+
+    /// Whether it stands to the right, as numbers and days do.
+    fn is_at_end(self) -> bool;
 }
 
 /// The head of a column.
@@ -29,8 +32,8 @@ pub(crate) struct Head<C> {
     pub(crate) label: String,
     /// The order that it gives, and how it is sorted now, where it can be sorted by.
     pub(crate) order: Option<(Address, &'static str)>,
-    /// What a card on a phone does with it.
-    pub(crate) on_card: &'static str,
+    /// The classes of its cells: where they stand, and what a card on a phone does with them.
+    pub(crate) class: String,
 }
 
 /// The heads of these columns, in a list at this address that is sorted so.
@@ -42,7 +45,7 @@ pub(crate) fn heads<C: Column>(w: &Words, address: &Address, sorted: &str, shown
             let wanted = if sorted == first { other } else { first };
             (address.clone().but("sort", wanted), order(sorted, [first, other]))
         }),
-        on_card,
+        class: format!("{}{on_card}", if column.is_at_end() { "num " } else { "" }),
     };
     shown.iter().zip(on_cards(shown)).map(head).collect()
 }
@@ -175,6 +178,9 @@ mod tests {
         fn orders(self) -> Option<[&'static str; 2]> {
             None
         }
+        fn is_at_end(self) -> bool {
+            self == Letter::F
+        }
     }
 
     #[track_caller]
@@ -203,6 +209,17 @@ mod tests {
         use Letter::{A, B, C, E, F};
         assert_eq!(on_cards(&[F, E, C, B, A]), ["desk", "", "right", "", "right"]);
         assert_eq!(on_cards(&[F]), [""]);
+    }
+
+    #[test]
+    fn a_cell_stands_where_its_column_says() {
+        use Letter::{A, B, C, E, F};
+        let w = crate::words::tests::words(crate::Lang::Nl);
+        let found = heads(&w, &Address::new("/x"), "", &[E, C, F, B, A]);
+        assert_eq!(
+            found.iter().map(|head| head.class.as_str()).collect::<Vec<_>>(),
+            ["", "right", "num desk", "", "right"]
+        );
     }
 
     #[test]

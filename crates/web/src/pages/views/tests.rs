@@ -134,7 +134,8 @@ async fn columns_are_shown_in_the_order_of_the_address_and_the_file_keeps_all() 
     let file = world.get(Cast::Leo, "/opportunities/export?format=csv&columns=stage").await.is(200);
     assert!(file.text.contains("Verkoper") && file.text.contains("Herkomst"), "{}", file.text);
     let companies = world.get(Cast::Leo, "/companies?columns=kvk,place").await.is(200);
-    assert!(companies.text.contains(">KvK-nummer</th>") && !companies.text.contains(">Oordeel</th>"));
+    let heads = companies.text.split("</thead>").next().unwrap_or_default();
+    assert!(heads.contains(">KvK-nummer</th>") && !heads.contains(">Oordeel</th>"), "{heads}");
 }
 
 async fn seen(world: &World, id: OpportunityId) -> String {

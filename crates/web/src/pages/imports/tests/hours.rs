@@ -251,6 +251,10 @@ async fn a_check_in_begins_with_what_came_in_and_may_say_otherwise() {
     assert_eq!((leo["workers"].as_array().map(Vec::len), leo["hours"].as_f64()), (Some(0), Some(9.5)));
     let page = world.get(Cast::Leo, &format!("/projects/{id}")).await.is(200).says("Uren per week");
     assert!(!page.text.contains("Kees Vos"));
+    // How it adds up tells no more than the panel does.
+    page.says("id=\"why-hours\" popover").says("Wat een uur van iemand kost, ziet alleen de directie.");
+    let told = world.get(Cast::Dirk, &format!("/projects/{id}/figures")).await.is(200).says("Gemiddeld per uur");
+    assert!(told.text.contains("Kees Vos") && !told.text.contains("ziet alleen de directie"));
     let secret = delivery::link(&world, id).await;
     let customer = world.get(None, &format!("/k/{secret}")).await.is(200);
     assert!(!customer.text.contains("Kees Vos") && !customer.text.contains("9,5 uur"));

@@ -75,6 +75,6 @@ fn held(w: &Words, history: &History) -> Option<String> {
 }
 
 /// A forecast to the cent, or to the minute, would pretend to know more than it does.
-fn amount(w: &Words, in_money: bool, figure: f64) -> String {
+pub(super) fn amount(w: &Words, in_money: bool, figure: f64) -> String {
     if in_money { w.money(rounded(Cents(figure.ceil() as i64))) } else { w.n("hours", figure.ceil()) }
 }

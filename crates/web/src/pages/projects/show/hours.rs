@@ -2,7 +2,7 @@
 
 use domain::{
     checkin::CheckIn,
-    money::Cents,
+    hours::Spent,
     time::{Day, plus_days},
 };
 use store::{
@@ -26,6 +26,8 @@ pub(super) struct Hours {
     /// How the last check-in differs from what had come in on its day; empty when it does not.
     pub(super) difference: String,
     pub(super) figure: Option<Figure>,
+    /// What it all comes to.
+    pub(super) spent: Spent,
     pub(super) shares: Vec<ShareLine>,
     /// Whether the viewer may see what hours cost.
     pub(super) sees_rates: bool,
@@ -38,6 +40,8 @@ pub(super) struct ShareLine {
     pub(super) hours: String,
     /// What they cost; empty where that may not be seen, and where hours have no rate.
     pub(super) cost: String,
+    /// What an hour of them cost on average, likewise.
+    pub(super) rate: String,
 }
 
 /// What came in of a project; `None` when nothing did.
@@ -57,16 +61,18 @@ pub(super) async fn of_project(
         None => String::new(),
     };
     let shares = hours::shares(reader, &viewer.person, row, &imported).await?;
-    let cost = |spent: &domain::hours::Spent| spent.cost().filter(|_| sees_rates).map(|cost: Cents| w.money(cost));
+    let cost = |spent: &Spent| spent.cost().filter(|_| sees_rates);
     let line = |share: hours::Share| ShareLine {
         hours: imported::hours(w, share.spent.hours()),
-        cost: cost(&share.spent).unwrap_or_default(),
+        cost: cost(&share.spent).map(|cost| w.money(cost)).unwrap_or_default(),
+        rate: cost(&share.spent).and_then(|_| share.spent.rate()).map(|rate| w.money(rate)).unwrap_or_default(),
         name: share.name,
     };
     Ok(Some(Hours {
         told: Told::new(w, &imported),
         difference,
         figure: figure(w, &imported),
+        spent: imported.spent,
         shares: shares.into_iter().map(line).collect(),
         sees_rates,
     }))

@@ -208,6 +208,10 @@ impl ProjectPage {
         let answer = Answer::new(&w, &ground.made, (&ground.forecast, &ground.versions), checked.first());
         let answer = answer.held(&w, track);
         let burn_up = picture::burn_up(&w, &row, &ground.versions, (&checked, &trail));
+        let history = mandates::history(reader, id).await?;
+        let fever = fever::fever(&w, (&ground.versions, &history), (&checked, &trail));
+        let hours = hours::of_project(reader, viewer, &row, checked.first()).await?;
+        let found = ground.recalled.expected(checked.get(1));
         let whys = why::whys(
             &w,
             &why::Seen {
@@ -219,6 +223,9 @@ impl ProjectPage {
                 mandate: mandate.as_ref().map(|row| &row.mandate),
                 closure: closure.as_ref(),
                 burn_up: burn_up.as_ref(),
+                fever: fever.as_ref(),
+                hours: hours.as_ref(),
+                expected: found.as_ref(),
                 track,
                 sees_loop: viewer.person.sees_all_sales(),
             },
@@ -240,7 +247,7 @@ impl ProjectPage {
             changed: sources.told(&w),
             aspects: aspects::told(&w, ground.standing.as_ref(), ended),
             hides_fit: projects::hides_fit(reader, &viewer.person, &row, viewer.now.today).await?,
-            expected: expected::told(&w, ground.recalled.expected(checked.get(1)).as_ref(), &ground.recalled.history),
+            expected: expected::told(&w, found.as_ref(), &ground.recalled.history),
             compared: lines::compared(
                 &w,
                 &ground.versions,
@@ -250,8 +257,8 @@ impl ProjectPage {
             version: agreed.version(),
             cone: picture::cone(&w, &row, &ground.versions, (&trail, limit)),
             burn_up,
-            fever: fever::fever(&w, (&ground.versions, &mandates::history(reader, id).await?), (&checked, &trail)),
-            hours: hours::of_project(reader, viewer, &row, checked.first()).await?,
+            fever,
+            hours,
             hill: picture::hill(&w, &results),
             results,
             insights,

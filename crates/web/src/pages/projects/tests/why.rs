@@ -33,7 +33,7 @@ async fn each_figure_is_asked_about_by_a_button_and_stands_on_a_page_of_its_own(
     desk.check_in(&[("finish_likely", "2027-03-01")]).await.is(303);
     let page = desk.get(Cast::Tess, "").await.is(200);
     let figures = desk.get(Cast::Tess, "/figures").await.is(200);
-    for key in ["finish", "effort", "leaving", "limits", "done", "burn-up"] {
+    for key in ["finish", "effort", "leaving", "limits", "done", "burn-up", "fever", "expected"] {
         assert!(
             page.text.contains(&format!("popovertarget=\"why-{key}\" aria-label=\"Hoe dit getal ontstaat")),
             "{key}"
@@ -86,4 +86,20 @@ async fn the_board_says_how_it_counts() {
         .is(200)
         .says("id=\"why-board\" popover")
         .says("hoogste kans om het mandaat");
+}
+
+#[tokio::test]
+async fn the_other_way_of_reckoning_names_the_ways_that_it_lies_between() {
+    let desk = Desk::new().await;
+    desk.check_in(&[("finish_likely", "2027-03-01")]).await.is(303);
+    let page = desk.get(Cast::Tess, "").await.is(200);
+    let expected = told(&page.text, "why-expected");
+    for said in ["zoals begroot", "in het tempo tot nu", "zoals onze projecten afliepen", "Samen", "100%", "n.v.t."] {
+        assert!(expected.contains(said), "`{said}`: {expected}");
+    }
+    assert!(expected.contains("Er is nog geen resultaat opgeleverd"), "what is missing is said: {expected}");
+    let fever = told(&page.text, "why-fever");
+    for said in ["deel van de inspanning", "marge in tijd", "marge in geld", "precies op de grens 100%"] {
+        assert!(fever.contains(said), "`{said}`: {fever}");
+    }
 }

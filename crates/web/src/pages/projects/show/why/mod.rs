@@ -7,16 +7,23 @@ mod mandate;
 mod outcome;
 mod outlook;
 mod progress;
+mod reckoned;
+mod worked;
 
 use askama::Template;
 use axum::{extract::State, response::Response};
 use domain::{
-    forecast::Parts, ids::ProjectId, learning::TrackRecord, mandate::Mandate, project::ResultStanding, time::Day,
+    forecast::{Expected, Parts},
+    ids::ProjectId,
+    learning::TrackRecord,
+    mandate::Mandate,
+    project::ResultStanding,
+    time::Day,
 };
 use store::{closures::ClosureRow, projects};
 
 use super::super::{Back, frame};
-use super::{Ground, ProjectPage, answer::Answer, lines::ResultLine};
+use super::{Ground, ProjectPage, answer::Answer, hours::Hours, lines::ResultLine};
 use crate::{App, Error, Id, Shell, Viewer, Whys, Words, charts::Figure, page};
 
 /// What the page knows of a project when it says how its figures come about.
@@ -29,6 +36,10 @@ pub(super) struct Seen<'a> {
     pub(super) mandate: Option<&'a Mandate>,
     pub(super) closure: Option<&'a ClosureRow>,
     pub(super) burn_up: Option<&'a Figure>,
+    pub(super) fever: Option<&'a Figure>,
+    pub(super) hours: Option<&'a Hours>,
+    /// What follows from what is done and spent.
+    pub(super) expected: Option<&'a Expected>,
     pub(super) track: TrackRecord,
     /// Whether the page of the loop is the viewer's to see.
     pub(super) sees_loop: bool,
@@ -51,12 +62,14 @@ pub(super) fn whys(w: &Words, seen: &Seen<'_>) -> Whys {
     let foreseen = || {
         let parts: Parts = seen.ground.recalled.parts();
         let leaving = seen.ground.standing.as_ref().map(|standing| mandate::leaving(w, seen, standing));
-        [leaving, Some(outlook::finish(w, seen, &parts)), outlook::effort(w, seen, &parts), outlook::track(w, seen)]
+        let (finish, effort) = (outlook::finish(w, seen, &parts), outlook::effort(w, seen, &parts));
+        [leaving, Some(finish), effort, outlook::track(w, seen), reckoned::expected(w, seen)]
     };
     let ahead = seen.closure.is_none().then(foreseen).into_iter().flatten().flatten();
     let came = seen.closure.map(|closure| outcome::came(w, seen, closure));
-    let rest = [mandate::limits(w, seen), progress::done(w, seen), progress::burn_up(w, seen)];
-    ahead.chain(came).chain(rest.into_iter().flatten()).collect()
+    let charts = [progress::burn_up(w, seen), progress::fever(w, seen), worked::hours(w, seen)];
+    let rest = [mandate::limits(w, seen), progress::done(w, seen)].into_iter().chain(charts);
+    ahead.chain(came).chain(rest.flatten()).collect()
 }
 
 #[derive(Template)]

@@ -1,10 +1,11 @@
-//! How much is done, result by result, and what that is worth of the budget.
+//! How much is done, result by result, what that is worth of the budget, and what it took of the margins.
 
 use domain::project::counted;
 
 use super::Seen;
 use crate::{
     Why, Words,
+    charts::Figure,
     why::{Cell, Table},
 };
 
@@ -33,9 +34,20 @@ pub(super) fn done(w: &Words, seen: &Seen<'_>) -> Option<Why> {
 
 /// The lines of the burn-up, with the figures of the last check-in.
 pub(super) fn burn_up(w: &Words, seen: &Seen<'_>) -> Option<Why> {
-    let figure = seen.burn_up?;
-    let last = figure.rows.first()?;
     let rules = ["why-burn-up-spent", "why-burn-up-whole", "why-burn-up-budget", "why-burn-up-earned"];
     let why = rules.into_iter().fold(Why::new("burn-up", w.t("burn-up-title"), ""), |why, key| why.rule(w.t(key)));
+    with_last(why, seen.burn_up?)
+}
+
+/// How much of the margins the forecasts took, with the figures of the last check-in.
+pub(super) fn fever(w: &Words, seen: &Seen<'_>) -> Option<Why> {
+    let rules = ["why-fever-done", "why-fever-taken", "why-fever-own-day"];
+    let why = rules.into_iter().fold(Why::new("fever", w.t("fever-title"), ""), |why, key| why.rule(w.t(key)));
+    with_last(why, seen.fever?).map(|why| why.lacking([w.t("why-fever-lacks")]))
+}
+
+/// With the first row of a chart's table, which is its last check-in.
+fn with_last(why: Why, figure: &Figure) -> Option<Why> {
+    let last = figure.rows.first()?;
     Some(figure.head.iter().zip(last).fold(why, |why, (label, said)| why.input(label.clone(), said.clone())))
 }

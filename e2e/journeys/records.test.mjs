@@ -20,10 +20,8 @@ journey("a figure says how it comes about, beside it and on the board", async (t
   await dirk.click("[popovertarget=why-drifting]");
   assert.match(await open.innerText(), /slechtst voor staat/);
   await dirk.keyboard.press("Escape");
-  await traveller.step(dirk, "a project", async () => {
-    await dirk.goto("/projects");
-    await dirk.locator("main a.row-link").first().click();
-  });
+  await traveller.hurry(dirk, () => dirk.goto("/projects"));
+  await traveller.step(dirk, "a project", () => dirk.locator("main a.row-link").first().click());
   await dirk.focus(".figures [popovertarget=why-effort]");
   await dirk.keyboard.press("Enter");
   assert.match(await open.innerText(), /doorgespeeld/);

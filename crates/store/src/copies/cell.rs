@@ -46,7 +46,11 @@ pub(crate) fn json(value: &Value) -> Json {
 
 /// A line of the copy as a row; what it should be when it is not.
 pub(super) fn values(table: &Table, line: &str) -> Result<Vec<Value>, String> {
-    let cells: Vec<Json> = serde_json::from_str(line).map_err(|error| error.to_string())?;
+    of(table, serde_json::from_str(line).map_err(|error| error.to_string())?)
+}
+
+/// Cells of a line as a row; what it should be when they are not.
+pub(super) fn of(table: &Table, cells: Vec<Json>) -> Result<Vec<Value>, String> {
     if cells.len() != table.columns.len() {
         return Err(format!("{} values instead of {}", cells.len(), table.columns.len()));
     }
@@ -56,7 +60,8 @@ pub(super) fn values(table: &Table, line: &str) -> Result<Vec<Value>, String> {
     cells.into_iter().zip(&table.columns).map(value).collect()
 }
 
-fn read(kind: Kind, cell: Json) -> Option<Value> {
+/// A value of this kind; `None` when it is of another one.
+pub(super) fn read(kind: Kind, cell: Json) -> Option<Value> {
     let text = |cell: Json| if let Json::String(text) = cell { Some(text) } else { None };
     if cell.is_null() {
         return Some(match kind {

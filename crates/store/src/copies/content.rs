@@ -21,6 +21,16 @@ pub async fn content(store: &Store, now: Timestamp) -> Result<Contents, CopyErro
 pub(super) async fn of_all(
     reader: &mut Reader,
     now: Timestamp,
+    keep: impl FnMut(&Table, Option<(&[Value], &str)>) -> Result<(), CopyError>,
+) -> Result<Contents, CopyError> {
+    of_lines(reader, now, |_, row| Ok(cell::line(row)), keep).await
+}
+
+/// The same, with lines that are made in this way.
+pub(super) async fn of_lines(
+    reader: &mut Reader,
+    now: Timestamp,
+    as_line: impl Fn(&Table, &[Value]) -> Result<String, CopyError>,
     mut keep: impl FnMut(&Table, Option<(&[Value], &str)>) -> Result<(), CopyError>,
 ) -> Result<Contents, CopyError> {
     let mut all = Vec::new();
@@ -32,7 +42,7 @@ pub(super) async fn of_all(
         loop {
             let some = page(reader, &table, after.as_deref()).await?;
             for row in &some {
-                let line = cell::line(row);
+                let line = as_line(&table, row)?;
                 sum.update(line.as_bytes());
                 keep(&table, Some((row, &line)))?;
                 rows += 1;
@@ -47,7 +57,7 @@ pub(super) async fn of_all(
             name: table.name,
         });
     }
-    Ok(Contents { form: FORM, schema: schema(reader).await?, taken_at: now.0, tables: all })
+    Ok(Contents { form: FORM, schema: schema(reader).await?, taken_at: now.0, sealed: None, tables: all })
 }
 
 /// The next rows in the order of the key. Text is ordered by its bytes, as SQLite does it.

@@ -4,13 +4,20 @@
 //! each table adds up to (SHA-256). It is the same for both engines, so what was copied from the one is restored in the
 //! other. It is taken in one transaction that only reads: as everything was at one moment, while others write on.
 //!
+//! In a backup what people wrote is sealed, each row by a key of its own, so that what is erased can be made unreadable in
+//! every older one ([`Keys`]). A copy that only goes from one database to another is not.
+//!
 //! A copy is restored into an empty database, whole or not at all: the schema of that day is made, the rows are put in,
 //! read back and compared with what was copied, and only then the schema is brought up to date.
 
 pub(crate) mod cell;
 mod content;
 mod export;
+mod forgotten;
+mod keys;
 mod read;
+mod seal;
+mod sealed;
 mod source;
 pub(crate) mod tables;
 mod write;
@@ -23,12 +30,17 @@ use crate::Error;
 pub use content::content;
 pub use export::export;
 pub(crate) use export::plain;
-pub use read::restore;
+pub(crate) use forgotten::Forgetting;
+pub use forgotten::{Forgotten, forgotten, last_erasure};
+pub use keys::Keys;
+pub use read::{Restored, restore, restore_sealed, sealed_by};
+pub use seal::Sealed;
 pub use source::Source;
-pub use write::copy;
+pub use write::{copy, copy_sealed};
 
-/// The version of the file's form.
+/// The version of the file's form, and that of a file in which what people wrote is sealed.
 const FORM: u32 = 1;
+const SEALED_FORM: u32 = 2;
 /// The member of the file that tells of the others.
 const CONTENTS: &str = "copy.json";
 /// So many rows are read or written at a time.
@@ -43,6 +55,9 @@ pub struct Contents {
     pub schema: Vec<i64>,
     /// When it was taken, in microseconds since 1970.
     pub taken_at: i64,
+    /// By what it is sealed, when it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sealed: Option<Sealed>,
     /// Every table, by its name.
     pub tables: Vec<TableContents>,
 }
@@ -68,7 +83,7 @@ pub struct TableContents {
     pub columns: Vec<String>,
     /// How many rows it has.
     pub rows: u64,
-    /// The SHA-256 of its lines, in hexadecimal.
+    /// The SHA-256 of its lines as they stand in the file, in hexadecimal.
     pub sha256: String,
 }
 
@@ -89,6 +104,15 @@ pub enum CopyError {
     /// What was put in is not what was copied.
     #[error("table {0} does not hold what was copied")]
     Differs(String),
+    /// What is in it is sealed, and there are no keys.
+    #[error("what people wrote is sealed in it, and its keys are not here; when it was made they were in {0}")]
+    Sealed(String),
+    /// It is sealed by other keys.
+    #[error("it is sealed by the keys {0}, and these are the keys {1}")]
+    OtherKeys(String, String),
+    /// A row could not be sealed or opened.
+    #[error("what people wrote cannot be sealed: {0}")]
+    Seal(String),
     /// The file could not be read or written.
     #[error("{0}")]
     File(#[from] std::io::Error),

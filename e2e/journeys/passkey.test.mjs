@@ -57,6 +57,7 @@ async function walk(traveller) {
   assert.match(await vera.innerText(".sessions"), /Laptop van het werk/);
   await traveller.hurry(vera, async () => {
     await vera.click(".sessions a");
+    await vera.fill("input[name=current]", password);
     await vera.click("form[action$='/removal'] button");
     await vera.waitForURL("**/me/passkeys");
   });

@@ -25,14 +25,13 @@ function key(kid) {
 /** Starts the provider with a key of its own; whoever types an address is who he says, and the address is verified or not. */
 function login(kid) {
   const issuer = `http://localhost:${port}`;
-  const about = (id) => ({ sub: `id of ${id}`, email: id, email_verified: !id.startsWith("unverified"), name: "Somebody" });
-  const named = (id) => id.replace("id of ", "");
+  const about = (id) => ({ sub: id, email: id, email_verified: !id.startsWith("unverified"), name: "Somebody" });
   const settings = {
     jwks: { keys: [key(kid)] },
     cookies: { keys: ["for a test"] },
     pkce: { required: () => true },
     claims: { openid: ["sub"], email: ["email", "email_verified"], profile: ["name"] },
-    findAccount: (_, id) => ({ accountId: `id of ${named(id)}`, claims: () => about(named(id)) }),
+    findAccount: (_, id) => ({ accountId: id, claims: () => about(id) }),
     clients: [{ client_id: "losvast", client_secret: SECRET, redirect_uris: [`${losvast.base}/sign-in/provider/answer`] }],
   };
   return new Promise((resolve) => {
@@ -60,17 +59,21 @@ after(async () => {
   await losvast?.stop();
 });
 
-/** Whoever sits at a browser: keeps what each site gives him, and follows where he is sent. */
+/** Whoever sits at a browser: keeps what each site gives him for a path, and follows where he is sent. */
 function browser() {
   const jars = new Map();
   const ask = async (url, options = {}) => {
     const jar = jars.get(url.origin) ?? new Map();
     jars.set(url.origin, jar);
-    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
+    const fits = [...jar.values()].filter(({ path }) => url.pathname.startsWith(path));
+    const cookie = fits.map(({ name, value }) => `${name}=${value}`).join("; ");
     const answer = await fetch(url, { redirect: "manual", ...options, headers: { cookie, "accept-language": "nl" } });
     for (const set of answer.headers.getSetCookie()) {
-      const [name, ...value] = set.split(";")[0].split("=");
-      jar.set(name, value.join("="));
+      const [, name, value] = /^([^=]+)=([^;]*)/.exec(set);
+      const path = /; *path=([^;]*)/i.exec(set)?.[1] ?? "/";
+      // What is taken back comes with an end that has passed, and without a value.
+      if (value === "") jar.delete(`${name} ${path}`);
+      else jar.set(`${name} ${path}`, { name, value, path });
     }
     return answer;
   };
@@ -90,6 +93,7 @@ function browser() {
     let page = await open("/sign-in/provider?to=/me");
     for (let round = 0; round < 3 && page.url.origin !== losvast.base; round += 1) {
       const field = (pattern) => page.text.match(pattern)?.[1];
+      if (!field(/action="([^"]+)"/)) throw new Error(`the provider asks nothing: ${page.status} ${page.text}`);
       const action = new URL(field(/action="([^"]+)"/), page.url);
       const body = new URLSearchParams({ prompt: field(/name="prompt" value="([^"]+)"/), login: email, password: "x" });
       const answer = await ask(action, { method: "POST", body });

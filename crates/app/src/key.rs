@@ -18,13 +18,21 @@ pub(crate) fn written(text: &str) -> anyhow::Result<Key> {
 
 /// The key in a folder; made at the first start.
 pub(crate) fn in_folder(folder: &Path) -> anyhow::Result<Key> {
+    match there(folder)? {
+        Some(key) => Ok(key),
+        None => make(&folder.join(FILE)),
+    }
+}
+
+/// The key in a folder, where there is one.
+pub(crate) fn there(folder: &Path) -> anyhow::Result<Option<Key>> {
     let path = folder.join(FILE);
     let shown = path.display();
     match read_to_string(&path) {
-        Ok(text) => Key::read(&text).with_context(|| {
+        Ok(text) => Key::read(&text).map(Some).with_context(|| {
             format!("{shown} is not 64 hexadecimal digits; put the right file back, or take it away for a new key")
         }),
-        Err(error) if error.kind() == ErrorKind::NotFound => make(&path),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(error) => bail!("{shown} cannot be read: {error}"),
     }
 }

@@ -6,8 +6,11 @@
 mod clock;
 mod commands;
 mod demo;
+mod doctor;
 mod key;
+mod keys;
 mod language;
+mod lines;
 mod one_core;
 mod place;
 mod progress;
@@ -33,7 +36,7 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     let filter = tracing_subscriber::EnvFilter::try_from_default_env()
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn,losvast=info,web=info"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(|| lines::Lines(std::io::stderr())).init();
     match cli.command.run() {
         Ok(code) => code,
         Err(error) => {

@@ -15,6 +15,10 @@ pub(crate) struct Place {
     /// A PostgreSQL database instead: postgres://user:password@host/name
     #[arg(long, env = "LOSVAST_DATABASE_URL", hide_env_values = true)]
     pub(crate) database_url: Option<String>,
+    /// The file with the keys of the backups. Left out, that is `losvast.keys` in the folder with the data; with PostgreSQL
+    /// backups are only sealed when it is named.
+    #[arg(long, env = "LOSVAST_KEYS", value_name = "FILE")]
+    pub(crate) keys: Option<PathBuf>,
 }
 
 impl Place {

@@ -12,14 +12,16 @@ use std::{
 };
 
 use flate2::bufread::MultiGzDecoder;
-use ruzstd::decoding::StreamingDecoder;
 
-use crate::csv::{Encoding, Separator};
+use crate::{
+    csv::{Encoding, Separator},
+    zstandard::{self, Frames},
+};
 
 /// How much of a packed file is read at a time, in bytes.
 const PACKED: usize = 256 << 10;
-/// How far back an unpacked letter may point, in bytes: what the packer `zstd` uses up to its level 22 without `--long`.
-const WINDOW: u64 = 128 << 20;
+/// What is said of a pipe.
+const ONCE: &str = "it is a pipe or a device, and a file is read more than once; write it to a file first";
 
 /// Something to read a table from.
 #[derive(Clone, Debug)]
@@ -62,8 +64,7 @@ impl Input {
                 Ok(Box::new(AtMost { source: unpacked, left: most, most }))
             }
             Packing::Zstandard => {
-                let source = BufReader::with_capacity(PACKED, source);
-                let unpacked = StreamingDecoder::new_with_max_window_size(source, WINDOW).map_err(io::Error::other)?;
+                let unpacked = Frames::new(BufReader::with_capacity(PACKED, source));
                 Ok(Box::new(AtMost { source: unpacked, left: most, most }))
             }
         }
@@ -86,8 +87,17 @@ impl Input {
     /// Opens the input at its first byte, as it is kept.
     pub(crate) fn open(&self) -> io::Result<Box<dyn Source>> {
         match self {
-            Input::Path(path) if path.is_dir() => Err(io::Error::from(io::ErrorKind::IsADirectory)),
-            Input::Path(path) => Ok(Box::new(File::open(path)?)),
+            Input::Path(path) => {
+                let about = path.metadata()?;
+                if about.is_dir() {
+                    return Err(io::ErrorKind::IsADirectory.into());
+                }
+                // Opening a pipe would wait for whoever writes to it.
+                if !about.is_file() {
+                    return Err(io::Error::new(io::ErrorKind::NotSeekable, ONCE));
+                }
+                Ok(Box::new(File::open(path)?))
+            }
             Input::Bytes { bytes, .. } => Ok(Box::new(Cursor::new(Arc::clone(bytes)))),
         }
     }
@@ -129,7 +139,7 @@ impl Packing {
         source.rewind()?;
         Ok(match head[..] {
             [0x1F, 0x8B, ..] => Packing::Gzip,
-            [0x28, 0xB5, 0x2F, 0xFD] => Packing::Zstandard,
+            _ if zstandard::starts(&head) => Packing::Zstandard,
             _ => Packing::None,
         })
     }

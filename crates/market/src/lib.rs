@@ -25,6 +25,7 @@ pub mod survey;
 pub mod table;
 pub mod values;
 mod xlsx;
+mod zstandard;
 
 pub use csv::{Encoding, Separator};
 pub use error::{FileError, Looks};

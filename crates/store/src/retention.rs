@@ -12,6 +12,7 @@ mod rest;
 pub use ahead::{Ahead, DAYS, ahead};
 pub use rest::sweep_rest;
 
+use crate::copies::Forgetting;
 use crate::events::{Entry, record};
 use crate::{Door, Error, Query, Reader, Tx, companies, privacy, query, settings};
 use domain::ids::{CompanyId, EventId};
@@ -142,12 +143,13 @@ pub async fn sweep(tx: &mut Tx, now: Now) -> Result<usize, Error> {
 async fn erase(tx: &mut Tx, now: Now, company: CompanyId, kind: Kind) -> Result<(), Error> {
     // What was agreed with a customer is signed by somebody, and spoken of in many places.
     let signed = if kind == Kind::Closed { privacy::erase_everybody_at(tx, now, company).await?.rows } else { 0 };
-    let contacts = signed + erase_contacts(tx, company).await?;
-    let notes = erase_notes(tx, company, kind).await?;
-    let mails = erase_mails(tx, company).await?;
+    let forgetting = Forgetting::begin(tx).await?;
+    let contacts = signed + erase_contacts(tx, company, &forgetting).await?;
+    let notes = erase_notes(tx, company, kind, &forgetting).await?;
+    let mails = erase_mails(tx, company, &forgetting).await?;
     let all = companies::with_merged(tx, company).await?;
-    erase_moved(tx, &all).await?;
-    erase_told(tx, &all).await?;
+    erase_moved(tx, &all, &forgetting).await?;
+    erase_told(tx, &all, &forgetting).await?;
     let count = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
     let sql = "insert into erasures (id, company_id, erased_on, erased_at, contacts, notes, mails) \
                values ($1, $2, $3, $4, $5, $6, $7)";
@@ -157,51 +159,61 @@ async fn erase(tx: &mut Tx, now: Now, company: CompanyId, kind: Kind) -> Result<
     record(tx, Door::Clock, now, Entry::new(company, "personal-data-erased").after(&told)).await
 }
 
-async fn erase_contacts(tx: &mut Tx, company: CompanyId) -> Result<u64, Error> {
-    for sql in [
-        "delete from external_ids where record_id in (select id from contacts where company_id = $1)",
-        "delete from import_records where record_id in (select id from contacts where company_id = $1)",
-    ] {
-        tx.run(query(sql).bind(company)).await?;
-    }
-    let sql = "update contacts set name = '', search_key = '', email = null, phone = null, archived = true, \
-               version = version + 1 where company_id = $1 and name <> '' \
-               and not exists (select 1 from person_erasures e where e.kind = 'contact' and e.subject_id = contacts.id)";
-    tx.run(query(sql).bind(company)).await
+/// Changes the rows of a company that a condition on `$1` picks, and writes down which these are.
+async fn change(
+    tx: &mut Tx,
+    company: CompanyId,
+    forgetting: &Forgetting,
+    (table, sets, which): (&'static str, &'static str, &'static str),
+) -> Result<u64, Error> {
+    forgetting.rows(tx, table, |found| found.and(" where ").and(which).bind(company)).await?;
+    let start =
+        if sets.is_empty() { query("delete from ").and(table) } else { query("update ").and(table).and(" set ") };
+    tx.run(start.and(sets).and(" where ").and(which).bind(company)).await
 }
 
-async fn erase_notes(tx: &mut Tx, company: CompanyId, kind: Kind) -> Result<u64, Error> {
+async fn erase_contacts(tx: &mut Tx, company: CompanyId, forgetting: &Forgetting) -> Result<u64, Error> {
+    let theirs = "record_id in (select id from contacts where company_id = $1)";
+    for table in ["external_ids", "import_records"] {
+        change(tx, company, forgetting, (table, "", theirs)).await?;
+    }
+    let sets = "name = '', search_key = '', email = null, phone = null, archived = true, version = version + 1";
+    let which = "company_id = $1 and name <> '' and not exists \
+                 (select 1 from person_erasures e where e.kind = 'contact' and e.subject_id = contacts.id)";
+    change(tx, company, forgetting, ("contacts", sets, which)).await
+}
+
+async fn erase_notes(tx: &mut Tx, company: CompanyId, kind: Kind, forgetting: &Forgetting) -> Result<u64, Error> {
     let mut gone = 0;
-    for sql in [
-        "update conversations set note = '' where note <> '' and opportunity_id in \
-         (select id from opportunities where company_id = $1)",
-        "update documents set note = '' where note <> '' and opportunity_id in \
-         (select id from opportunities where company_id = $1)",
-        "update opportunities set source_note = '' where source_note <> '' and company_id = $1",
+    let of_sales = "note <> '' and opportunity_id in (select id from opportunities where company_id = $1)";
+    for notes in [
+        ("conversations", "note = ''", of_sales),
+        ("documents", "note = ''", of_sales),
+        ("opportunities", "source_note = ''", "source_note <> '' and company_id = $1"),
     ] {
-        gone += tx.run(query(sql).bind(company)).await?;
+        gone += change(tx, company, forgetting, notes).await?;
     }
     if kind != Kind::Closed {
-        let sql = "update value_expectations set word_name = '' where word_name <> '' and opportunity_id in \
-                   (select id from opportunities where company_id = $1)";
-        gone += tx.run(query(sql).bind(company)).await?;
+        let which = "word_name <> '' and opportunity_id in (select id from opportunities where company_id = $1)";
+        gone += change(tx, company, forgetting, ("value_expectations", "word_name = ''", which)).await?;
     }
     Ok(gone)
 }
 
-async fn erase_mails(tx: &mut Tx, company: CompanyId) -> Result<u64, Error> {
-    let sql = "update mails set to_name = '', to_address = '', subject = '', body = '', answer = '', \
-               state = case when state = 'waiting' then 'failed' else state end \
-               where to_address <> '' and (opportunity_id in (select id from opportunities where company_id = $1) \
-               or contact_id in (select id from contacts where company_id = $1))";
-    tx.run(query(sql).bind(company)).await
+async fn erase_mails(tx: &mut Tx, company: CompanyId, forgetting: &Forgetting) -> Result<u64, Error> {
+    let sets = "to_name = '', to_address = '', subject = '', body = '', answer = '', \
+                state = case when state = 'waiting' then 'failed' else state end";
+    let which = "to_address <> '' and (opportunity_id in (select id from opportunities where company_id = $1) \
+                 or contact_id in (select id from contacts where company_id = $1))";
+    change(tx, company, forgetting, ("mails", sets, which)).await
 }
 
 /// Takes the names of contacts out of what is kept of merges, so that these can be undone without them.
-async fn erase_moved(tx: &mut Tx, all: &[CompanyId]) -> Result<(), Error> {
+async fn erase_moved(tx: &mut Tx, all: &[CompanyId], forgetting: &Forgetting) -> Result<(), Error> {
     let found = query("select id, moved from company_merges where kept_id in ").list(all.iter().copied());
     let merges: Vec<(uuid::Uuid, String)> = tx.all(found, |row| Ok((row.get("id")?, row.get("moved")?))).await?;
     for (id, moved) in merges {
+        forgetting.rows(tx, "company_merges", |found| found.and(" where id = ").with(id)).await?;
         let update = query("update company_merges set moved = $1 where id = $2");
         tx.run(update.bind(without_people(&moved)).bind(id)).await?;
     }
@@ -210,7 +222,7 @@ async fn erase_moved(tx: &mut Tx, all: &[CompanyId]) -> Result<(), Error> {
 
 /// Takes the names of people out of what the audit trail tells of the company, of those that were merged into it, and of
 /// its opportunities.
-async fn erase_told(tx: &mut Tx, all: &[CompanyId]) -> Result<(), Error> {
+async fn erase_told(tx: &mut Tx, all: &[CompanyId], forgetting: &Forgetting) -> Result<(), Error> {
     let found = query("select id, before, after from events where (subject_kind = 'company' and subject_id in ")
         .list(all.iter().copied())
         .and(") or (subject_kind = 'opportunity' and subject_id in (select id from opportunities where company_id in ")
@@ -224,6 +236,7 @@ async fn erase_told(tx: &mut Tx, all: &[CompanyId]) -> Result<(), Error> {
     for (id, before, after) in told {
         let (clean_before, clean_after) = (without_people(&before), without_people(&after));
         if (&clean_before, &clean_after) != (&before, &after) {
+            forgetting.rows(tx, "events", |found| found.and(" where id = ").with(id)).await?;
             let sql = "update events set before = $1, after = $2 where id = $3";
             tx.run(query(sql).bind(&clean_before).bind(&clean_after).bind(id)).await?;
         }

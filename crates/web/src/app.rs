@@ -17,6 +17,7 @@ use crate::{
     error::Error,
     hooks::Calls,
     limit::Limits,
+    metrics::{Counted, Metrics},
     oidc::{Heard, Provider},
     passkey::Party,
     post::{Post, Site},
@@ -49,6 +50,8 @@ impl Clock for SystemClock {
 pub struct Config {
     /// Reached over https: cookies say `Secure`, and browsers are told to stay on https.
     pub https: bool,
+    /// Over https, browsers are told to stay there at every name below this server's too.
+    pub subdomains: bool,
     /// Behind a proxy that sets `X-Forwarded-For`; else that header is not believed.
     pub proxied: bool,
     /// A sample organisation: the pages say so, and the style guide is there.
@@ -67,6 +70,8 @@ pub struct Config {
     pub market: Market,
     /// How other systems are called that are told what happens.
     pub calls: Calls,
+    /// Whether figures about the server are kept, and who may read them.
+    pub metrics: Metrics,
 }
 
 /// The settings, and when they were read.
@@ -92,11 +97,14 @@ pub struct App {
     pub(crate) imported: Arc<Notify>,
     /// The scans at which this server is at work.
     pub(crate) scans: Arc<Runs>,
+    /// What the server has counted since it began.
+    pub(crate) counted: Arc<Counted>,
 }
 
 impl App {
     /// The state for a server on this store.
     pub fn new(store: Store, clock: impl Clock, config: Config) -> Self {
+        let counted = Arc::new(Counted::since(clock.now()));
         Self {
             store,
             config: Arc::new(config),
@@ -108,6 +116,7 @@ impl App {
             written: Arc::default(),
             imported: Arc::default(),
             scans: Arc::default(),
+            counted,
         }
     }
 

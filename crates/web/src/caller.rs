@@ -3,7 +3,7 @@
 
 use axum::{
     extract::FromRequestParts,
-    http::{header, request::Parts},
+    http::{HeaderName, HeaderValue, header, request::Parts},
 };
 use axum_extra::extract::CookieJar;
 use domain::{browser, ids::UserId};
@@ -52,6 +52,22 @@ pub(crate) fn known_cookie(app: &App) -> &'static str {
 /// The name of the cookie of somebody who is asked for his second factor.
 pub(crate) fn step_cookie(app: &App) -> &'static str {
     if app.config.https { "__Host-losvast-step" } else { "losvast-step" }
+}
+
+/// The name of the cookie that carries the key of what was just done to the next page.
+pub(crate) fn said_cookie(app: &App) -> &'static str {
+    if app.config.https { "__Host-losvast-said" } else { "said" }
+}
+
+/// A cookie that no script reads and no other site sends along.
+///
+/// # Errors
+/// [`Error::Internal`] when its value cannot be one.
+pub(crate) fn cookie(app: &App, name: &str, value: &str, seconds: i64) -> Result<(HeaderName, HeaderValue), Error> {
+    let secure = if app.config.https { "; Secure" } else { "" };
+    let text = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
+    let value = HeaderValue::try_from(text).map_err(|error| Error::Internal(error.to_string()))?;
+    Ok((header::SET_COOKIE, value))
 }
 
 impl FromRequestParts<App> for Caller {

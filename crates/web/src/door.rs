@@ -13,10 +13,17 @@ use axum::{
     response::Response,
 };
 
-use crate::{App, Error, render::SAID};
+use crate::{
+    App, Error,
+    caller::{cookie, said_cookie},
+    render::Said,
+};
 
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
                       connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// How long a word about what was done waits for the next page, in seconds.
+const PATIENCE: i64 = 20;
 
 const HEADERS: [(&str, &str); 6] = [
     ("content-security-policy", POLICY),
@@ -48,12 +55,18 @@ fn is_ours(headers: &HeaderMap) -> bool {
 
 /// Adds the headers that every answer carries, unless the handler was stricter.
 pub(crate) async fn safe_headers(State(app): State<App>, request: Request, next: Next) -> Response {
-    let said = request.headers().get(header::COOKIE).is_some_and(names_a_word);
+    let name = said_cookie(&app);
+    let said = request.headers().get_all(header::COOKIE).iter().any(|cookies| names(cookies, name));
     let mut response = next.run(request).await;
     let is_page = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind == "text/html; charset=utf-8");
+    let word = match response.extensions_mut().remove::<Said>() {
+        Some(Said(word)) => Some((word, PATIENCE)),
+        // The page that shows it takes it away.
+        None => (said && is_page).then_some((String::new(), 0)),
+    };
     let headers = response.headers_mut();
-    if said && is_page {
-        headers.append(header::SET_COOKIE, HeaderValue::from_static("said=; Path=/; Max-Age=0"));
+    if let Some((set, word)) = word.and_then(|(word, seconds)| cookie(&app, name, &word, seconds).ok()) {
+        headers.append(set, word);
     }
     for (name, value) in HEADERS {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
@@ -61,15 +74,16 @@ pub(crate) async fn safe_headers(State(app): State<App>, request: Request, next:
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("private, no-cache"));
     headers.entry(header::VARY).or_insert(HeaderValue::from_static("cookie, accept-language"));
     if app.config.https {
-        headers.entry(header::STRICT_TRANSPORT_SECURITY).or_insert(HeaderValue::from_static("max-age=31536000"));
+        let term = if app.config.subdomains { "max-age=31536000; includeSubDomains" } else { "max-age=31536000" };
+        headers.entry(header::STRICT_TRANSPORT_SECURITY).or_insert(HeaderValue::from_static(term));
     }
     response
 }
 
-/// Whether a word about what was done came along: the page that shows it takes it away.
-fn names_a_word(cookies: &HeaderValue) -> bool {
-    let said = format!("{SAID}=");
-    cookies.to_str().is_ok_and(|text| text.split(';').any(|cookie| cookie.trim().starts_with(&said)))
+/// Whether a cookie of this name is among them.
+fn names(cookies: &HeaderValue, name: &str) -> bool {
+    let is_it = |cookie: &str| cookie.trim().split_once('=').is_some_and(|(named, _)| named == name);
+    cookies.to_str().is_ok_and(|text| text.split(';').any(is_it))
 }
 
 /// The address a request came from, when it is known.

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use argon2::{Argon2, PasswordHasher as _, PasswordVerifier as _};
 use domain::refusal::Problem;
+use tokio::sync::Semaphore;
 
 use crate::Error;
 
@@ -11,6 +12,12 @@ use crate::Error;
 pub const SHORTEST: usize = 10;
 /// The longest, in bytes, so that hashing cannot be made to work for nothing.
 const LONGEST: usize = 200;
+
+/// So many are hashed at a time: each takes 19 MiB, and whoever sends many at once is not to take all there is.
+const AT_ONCE: usize = 4;
+
+/// Whose turn it is.
+static TURNS: Semaphore = Semaphore::const_new(AT_ONCE);
 
 /// The hash that unknown people are checked against, so that their answer takes as long as anybody's.
 static NOBODY: LazyLock<String> = LazyLock::new(|| hashed("nobody has this password").unwrap_or_default());
@@ -56,5 +63,41 @@ fn hashed(password: &str) -> Result<String, Error> {
 }
 
 async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
-    tokio::task::spawn_blocking(work).await.map_err(|error| Error::Internal(error.to_string()))
+    let turn = TURNS.acquire().await.map_err(|error| Error::Internal(error.to_string()))?;
+    // The turn ends with the work, also when nobody waits for it any more.
+    let in_turn = move || {
+        let done = work();
+        drop(turn);
+        done
+    };
+    tokio::task::spawn_blocking(in_turn).await.map_err(|error| Error::Internal(error.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{
+        sync::atomic::{AtomicUsize, Ordering::SeqCst},
+        thread,
+        time::Duration,
+    };
+
+    use super::*;
+
+    static AT_WORK: AtomicUsize = AtomicUsize::new(0);
+    static MOST: AtomicUsize = AtomicUsize::new(0);
+
+    fn work() {
+        MOST.fetch_max(AT_WORK.fetch_add(1, SeqCst) + 1, SeqCst);
+        thread::sleep(Duration::from_millis(2));
+        AT_WORK.fetch_sub(1, SeqCst);
+    }
+
+    #[tokio::test]
+    async fn whoever_sends_many_passwords_waits_for_his_turn() {
+        let all: Vec<_> = (0..20).map(|_| tokio::spawn(blocking(work))).collect();
+        for one in all {
+            one.await.unwrap().unwrap();
+        }
+        assert!((1..=AT_ONCE).contains(&MOST.load(SeqCst)), "{MOST:?}");
+    }
 }

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::{
-    http::{HeaderValue, StatusCode, header},
+    http::StatusCode,
     response::{Html, IntoResponse, Redirect, Response},
 };
 
@@ -38,8 +38,10 @@ pub(crate) struct See {
     undo: Option<Undo>,
 }
 
-/// The cookie that carries the key of what was just done to the next page, and no further.
-pub(crate) const SAID: &str = "said";
+/// The key of what was just done, until [`crate::door::safe_headers`] puts it into the cookie that carries it to the next
+/// page, and no further.
+#[derive(Clone, Debug)]
+pub(crate) struct Said(pub(crate) String);
 
 /// Stands in that cookie before what can be taken back.
 pub(crate) const UNDOING: char = '~';
@@ -72,10 +74,8 @@ impl IntoResponse for See {
         let mut response = Redirect::to(&self.to).into_response();
         let count = self.count.map(|count| format!(".{count}")).unwrap_or_default();
         let undo = self.undo.map(|undo| format!("{UNDOING}{undo}")).unwrap_or_default();
-        let cookie =
-            self.word.map(|key| format!("{SAID}={key}{count}{undo}; Path=/; Max-Age=20; HttpOnly; SameSite=Lax"));
-        if let Some(value) = cookie.and_then(|text| HeaderValue::try_from(text).ok()) {
-            response.headers_mut().append(header::SET_COOKIE, value);
+        if let Some(key) = self.word {
+            response.extensions_mut().insert(Said(format!("{key}{count}{undo}")));
         }
         response
     }

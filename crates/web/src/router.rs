@@ -1,7 +1,7 @@
 //! The whole server: every route, inside the layers that hold for all of them.
 //!
-//! From the outside in: log → headers → compression → clothes for refusals → caught panics → time limit → own pages
-//! only → handler.
+//! From the outside in: figures, where anybody reads them → log → headers → compression → clothes for refusals → caught
+//! panics → time limit → own pages only → handler.
 
 use std::{any::Any, net::SocketAddr, time::Duration};
 
@@ -25,7 +25,7 @@ use crate::{
     error::dress,
     hooks::call_for_ever,
     importing::take_up_for_ever,
-    pages,
+    metrics, pages,
     post::deliver_for_ever,
     scanning::{leave, scan_for_ever},
     tending::{let_go, tend},
@@ -44,7 +44,7 @@ const BODY: usize = 1024 * 1024;
 
 /// Every page.
 pub(crate) fn routes() -> Routes {
-    Routes::new().merge(assets::routes()).merge(pages::routes())
+    Routes::new().merge(assets::routes()).merge(metrics::routes()).merge(pages::routes())
 }
 
 /// The router of the whole server.
@@ -62,7 +62,7 @@ fn apart<T: Send + 'static>(make: impl FnOnce() -> T + Send + 'static) -> T {
 
 /// Routes inside the layers that hold for all of them.
 pub(crate) fn dressed(routes: Router<App>, app: App) -> Router {
-    routes
+    let routes = routes
         .fallback(async || Error::NotFound)
         .method_not_allowed_fallback(async || Error::Status(StatusCode::METHOD_NOT_ALLOWED))
         .layer(DefaultBodyLimit::max(BODY))
@@ -72,8 +72,10 @@ pub(crate) fn dressed(routes: Router<App>, app: App) -> Router {
         .layer(from_fn_with_state(app.clone(), dress))
         .layer(CompressionLayer::new().compress_when(worth_it()))
         .layer(from_fn_with_state(app.clone(), safe_headers))
-        .layer(TraceLayer::new_for_http())
-        .with_state(app)
+        .layer(TraceLayer::new_for_http());
+    let is_watched = app.config.metrics.is_on();
+    let routes = if is_watched { routes.layer(from_fn_with_state(app.clone(), metrics::count)) } else { routes };
+    routes.with_state(app)
 }
 
 /// Serves until `stop` completes, and tends the store meanwhile; then answers what is under way and ends.

@@ -13,7 +13,12 @@ use store::{
     people::{self, User},
 };
 
-use crate::{App, Error, Viewer, password, secret::random};
+use crate::{
+    App, Error, Viewer,
+    entrance::{Way, stayed_out},
+    password,
+    secret::random,
+};
 
 /// The secret of an app as it is kept.
 ///
@@ -109,6 +114,9 @@ pub(crate) async fn prove_again(app: &App, viewer: &Viewer, again: &Again) -> Re
     let mut tx = app.store.write().await?;
     let wrong = prove(app, &mut tx, viewer.now, (user.id, &again.code)).await?;
     tx.commit().await?;
+    if let Some(problem) = &wrong {
+        stayed_out("", Some(user.id), Way::Again, problem.code);
+    }
     Ok(wrong.into_iter().collect())
 }
 
@@ -120,5 +128,8 @@ pub(crate) async fn known(app: &App, viewer: &Viewer, password: &str) -> Result<
     app.limits.again(viewer.id())?;
     let user = people::by_id(&mut app.store.read().await?, viewer.id()).await?;
     let right = password::verify(password.to_owned(), user.password_hash.clone()).await?;
+    if !right {
+        stayed_out("", Some(user.id), Way::Again, "password-wrong");
+    }
     Ok(if right { Ok(user) } else { Err(()) })
 }

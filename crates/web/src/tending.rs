@@ -16,6 +16,7 @@ use store::{cases, files, imports, prospects, qualifications::catch_up, requests
 
 use crate::{
     App, Error,
+    metrics::Job,
     post::{ask_by_itself, ask_check_ins, ask_measurements, tell_escalations, tell_the_week},
     scanning::tidy,
 };
@@ -52,51 +53,52 @@ async fn look(app: &App) {
         Ok(now) => now,
         Err(error) => return tracing::error!(%error, "the day could not be read"),
     };
-    match judge(app, now).await {
+    let counted = &app.counted;
+    match counted.ran(Job::Judging, judge(app, now).await) {
         Ok(0) => {}
         Ok(judged) => tracing::info!(judged, "companies judged anew"),
         Err(error) => tracing::error!(%error, "companies could not be judged anew"),
     }
-    if let Err(error) = wake(app, now).await {
+    if let Err(error) = counted.ran(Job::Cases, wake(app, now).await) {
         tracing::error!(%error, "cases could not be brought back");
     }
     // Before the pulses: one that is asked on the same day then leaves the measurement to the mail of its own.
-    match ask_measurements(app, now).await {
+    match counted.ran(Job::Measurements, ask_measurements(app, now).await) {
         Ok(0) => {}
         Ok(written) => tracing::info!(written, "measurements asked for by mail"),
         Err(error) => tracing::error!(%error, "measurements could not be asked for"),
     }
-    match ask_by_itself(app, now).await {
+    match counted.ran(Job::Pulses, ask_by_itself(app, now).await) {
         Ok(0) => {}
         Ok(written) => tracing::info!(written, "pulses asked and reminded of by mail"),
         Err(error) => tracing::error!(%error, "pulses could not be asked"),
     }
-    match ask_check_ins(app, now).await {
+    match counted.ran(Job::CheckIns, ask_check_ins(app, now).await) {
         Ok(0) => {}
         Ok(written) => tracing::info!(written, "check-ins asked for by mail"),
         Err(error) => tracing::error!(%error, "check-ins could not be asked for"),
     }
-    match tell_escalations(app, now).await {
+    match counted.ran(Job::Escalations, tell_escalations(app, now).await) {
         Ok(0) => {}
         Ok(written) => tracing::info!(written, "colleagues told of escalations"),
         Err(error) => tracing::error!(%error, "escalations could not be told"),
     }
-    match tell_the_week(app, now).await {
+    match counted.ran(Job::Week, tell_the_week(app, now).await) {
         Ok(0) => {}
         Ok(written) => tracing::info!(written, "told by mail what changed in the week"),
         Err(error) => tracing::error!(%error, "what changed in the week could not be told"),
     }
-    match erase(app, now).await {
+    match counted.ran(Job::Erasure, erase(app, now).await) {
         Ok(0) => {}
         Ok(erased) => tracing::info!(erased, "personal data of companies erased"),
         Err(error) => tracing::error!(%error, "personal data could not be erased"),
     }
-    match erase_rest(app, now).await {
+    match counted.ran(Job::Terms, erase_rest(app, now).await) {
         Ok(0) => {}
         Ok(gone) => tracing::info!(gone, "letters, events, refused rows and sessions let go of"),
         Err(error) => tracing::error!(%error, "what has a term of its own could not be let go of"),
     }
-    if let Err(error) = forget(app, now).await {
+    if let Err(error) = counted.ran(Job::Sweeping, forget(app, now).await) {
         tracing::error!(%error, "what is too old could not be let go");
     }
 }

@@ -23,7 +23,13 @@ use store::{
     settings::Settings,
 };
 
-use crate::{App, Error, Lang, Section, Shell, Words, app::zone_of, render::SAID, shell::Frame};
+use crate::{
+    App, Error, Lang, Section, Shell, Words,
+    app::zone_of,
+    caller::said_cookie,
+    entrance::{Asker, Way, stayed_out},
+    shell::Frame,
+};
 
 /// A person with an account who is looking or acting now.
 #[derive(Clone, Debug)]
@@ -85,7 +91,7 @@ impl Viewer {
         let lang = Lang::from_code(&user.language).unwrap_or_else(|| asked(headers, settings));
         let zone = zone_of(settings);
         let now = app.now_in(&zone);
-        let said = CookieJar::from_headers(headers).get(SAID).map(|cookie| cookie.value().to_owned());
+        let said = CookieJar::from_headers(headers).get(said_cookie(app)).map(|cookie| cookie.value().to_owned());
         let frame = Frame {
             organisation: settings.organisation.clone(),
             demo: app.config.demo,
@@ -118,11 +124,21 @@ impl Viewer {
     async fn by_token(app: &App, parts: &Parts, token: &str) -> Result<Viewer, Error> {
         let settings = app.settings().await?;
         let mut reader = app.store.read().await?;
-        let token = working_token(app, &mut reader, &settings, token).await?;
+        let token = working_token(app, &mut reader, &settings, token).await.inspect_err(|error| {
+            stayed_out("", None, Way::Token, error.code());
+        })?;
+        asked_by(parts, token.user.id);
         if !token.writes && sends(&parts.method) {
             return Err(Refusal::Forbidden("token-reads-only").into());
         }
         Ok(Viewer::new(app, &parts.headers, &settings, &token.user, Door::Token(token.id)))
+    }
+}
+
+/// Says whose request it turned out to be, to whoever answers it when it is refused.
+fn asked_by(parts: &Parts, person: UserId) {
+    if let Some(asker) = parts.extensions.get::<Asker>() {
+        asker.is(person);
     }
 }
 
@@ -159,6 +175,7 @@ impl FromRequestParts<App> for Viewer {
             return Viewer::by_token(app, parts, token).await;
         }
         let mut viewer = Viewer::by_cookie(app, &parts.headers).await?.ok_or(Error::SignIn)?;
+        asked_by(parts, viewer.id());
         if viewer.must_enrol && !full_path(parts).starts_with(ENROLLING) {
             return Err(Error::Enrol);
         }

@@ -3,6 +3,7 @@
 mod backtest;
 mod copies;
 mod demo;
+mod doctor;
 mod import;
 mod listing;
 mod migrate;
@@ -18,6 +19,7 @@ mod thread;
 mod token;
 mod track_record;
 mod user;
+mod watching;
 
 use std::process::ExitCode;
 
@@ -60,6 +62,8 @@ pub(crate) enum Command {
     Export(copies::Export),
     /// Copy everything from one folder or database to another, of either engine, and compare.
     Move(copies::Move),
+    /// Look an installation over: what is well, what is doubtful, what is wrong, and what to do about it.
+    Doctor(doctor::Doctor),
     /// Bring the database up to date without serving.
     Migrate(migrate::Migrate),
     /// Write the OpenAPI document of the API.
@@ -85,6 +89,7 @@ impl Command {
             Command::Restore(restore) => restore.run(),
             Command::Export(export) => export.run(),
             Command::Move(moving) => moving.run(),
+            Command::Doctor(doctor) => doctor.run(),
             Command::Migrate(migrate) => migrate.run(),
             Command::Openapi => openapi::run(),
         }

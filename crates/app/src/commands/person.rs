@@ -16,7 +16,10 @@ use store::privacy::{self, Kept, Kind, Past, Wish};
 use uuid::Uuid;
 
 use super::{listing::Listing, qualify::Output, user::app};
-use crate::place::{Place, wait};
+use crate::{
+    keys,
+    place::{Place, wait},
+};
 
 /// Arguments of `person`.
 #[derive(Debug, Subcommand)]
@@ -145,6 +148,7 @@ async fn erase(place: &Place, wish: Wish, yes: bool) -> anyhow::Result<()> {
     let mut tx = app.store.write().await?;
     let gone = privacy::erase(&mut tx, None, now, &wish).await?;
     tx.commit().await?;
+    keys::forget_of(&app.store, place).await?;
     eprintln!("Erased: {} rows, {} texts and {} files.", gone.rows, gone.texts, gone.files);
     Ok(())
 }
@@ -171,6 +175,7 @@ async fn erase_again(place: &Place, list: &Path) -> anyhow::Result<()> {
     let mut tx = app.store.write().await?;
     let again = privacy::erase_again(&mut tx, now, &past).await?;
     tx.commit().await?;
+    keys::forget_of(&app.store, place).await?;
     eprintln!("Erased again: {again} of {}.", past.len());
     Ok(())
 }

@@ -8,8 +8,9 @@ use store::{Store, people};
 use tokio::net::TcpListener;
 use web::{App, Calls, Config, Key, Market, Post, Provider, Site, SystemClock};
 
+use super::watching::{self, Watching};
 use crate::{
-    key,
+    key, keys,
     place::{Place, wait},
 };
 
@@ -27,6 +28,10 @@ pub(crate) struct Serve {
     /// People reach the server over https (through a proxy that handles it).
     #[arg(long, env = "LOSVAST_HTTPS")]
     https: bool,
+    /// With --https: browsers stay on https at every name below this server's too. Not where the firm has a name below it
+    /// that is not reached over https: browsers remember it for a year.
+    #[arg(long, env = "LOSVAST_HTTPS_SUBDOMAINS")]
+    https_subdomains: bool,
     /// A proxy in front sets X-Forwarded-For; believe its last entry.
     #[arg(long, env = "LOSVAST_PROXIED")]
     proxied: bool,
@@ -44,6 +49,8 @@ pub(crate) struct Serve {
     post: PostOffice,
     #[command(flatten)]
     entrance: Entrance,
+    #[command(flatten)]
+    watching: Watching,
 }
 
 /// The provider at which people can sign in (OpenID Connect); it needs `--address`.
@@ -154,7 +161,7 @@ pub(super) const UPLOADS: &str = "market";
 
 /// How letters are sent; without it none are.
 #[derive(Debug, Args)]
-struct PostOffice {
+pub(super) struct PostOffice {
     /// The mail server: smtps://user:password@host, or smtp://host:587?tls=required. Better in the environment, where no
     /// list of processes shows the password.
     #[arg(long = "smtp", env = "LOSVAST_SMTP", hide_env_values = true, requires = "from")]
@@ -169,9 +176,14 @@ struct PostOffice {
 }
 
 impl PostOffice {
-    fn open(&self) -> anyhow::Result<Option<Post>> {
+    pub(super) fn open(&self) -> anyhow::Result<Option<Post>> {
         let both = self.server.as_deref().zip(self.from.as_deref());
         both.map(|(server, from)| Post::new(server, from)).transpose().map_err(anyhow::Error::msg)
+    }
+
+    /// Where people reach the server, as it was typed.
+    pub(super) fn typed_site(&self) -> Option<&str> {
+        self.site.as_deref()
     }
 
     fn site(&self) -> anyhow::Result<Option<Site>> {
@@ -184,21 +196,46 @@ impl Serve {
         let (post, site) = (self.post.open()?, self.post.site()?);
         let provider = self.entrance.open(site.as_ref()).map_err(anyhow::Error::msg)?;
         let market = self.market.open(&self.place)?;
+        let metrics = self.watching.metrics()?;
         wait(async {
             let store = self.place.open().await?;
             let listener =
                 TcpListener::bind(self.listen).await.with_context(|| format!("cannot listen on {}", self.listen))?;
             let address = format!("http://{}", listener.local_addr()?);
+            let watched = self.watching.listener().await?;
             let setup_key = first_start(&store).await?;
             println!("Losvast is at {address}");
             if let Some(key) = &setup_key {
                 println!("First start: open {address}/setup?key={key}");
             }
-            let (https, proxied, key) = (self.https, self.proxied, self.key()?);
+            let (https, subdomains) = (self.https, self.https_subdomains);
+            let (proxied, key) = (self.proxied, self.key()?);
             let calls = Calls::new(self.webhooks_inside);
-            let config = Config { https, proxied, demo: false, setup_key, post, site, key, provider, market, calls };
+            let config = Config {
+                https,
+                subdomains,
+                proxied,
+                demo: false,
+                setup_key,
+                post,
+                site,
+                key,
+                provider,
+                market,
+                calls,
+                metrics,
+            };
             let app = App::new(store.clone(), SystemClock, config);
-            web::serve(app, listener, asked_to_stop()).await?;
+            let forgetting = keys::place(&self.place).map(|at| tokio::spawn(keys::keep_forgetting(store.clone(), at)));
+            let figures = watched.map(|listener| watching::give(&app, listener));
+            let served = web::serve(app, listener, asked_to_stop()).await;
+            if let Some(forgetting) = forgetting {
+                forgetting.abort();
+            }
+            if let Some(figures) = figures {
+                figures.abort();
+            }
+            served?;
             if tokio::time::timeout(PARTING, store.close()).await.is_err() {
                 tracing::warn!("the database did not answer at the end, and was left as it was");
             }

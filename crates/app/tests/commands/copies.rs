@@ -43,9 +43,45 @@ fn a_backup_is_restored_moved_and_exported() {
     assert!(std::fs::read_to_string(here.join("out/users.csv")).unwrap().contains("ada@voorbeeld.nl"));
     done("restore out --data again");
     assert_eq!(done("user list --format csv --data again").0, people);
+    assert_eq!(
+        std::fs::read(here.join("old/losvast.keys")).unwrap(),
+        std::fs::read(here.join("new/losvast.keys")).unwrap()
+    );
+    assert!(here.join("other/losvast.keys").is_file(), "what moves takes its keys along");
     // A file that is cut short is no backup, and the folder stays free for one that is whole.
     let whole = std::fs::read(here.join("all.zip")).unwrap();
     std::fs::write(here.join("half.zip"), &whole[..whole.len() / 2]).unwrap();
     refused("restore half.zip --data fresh", "not a whole copy");
     done("restore all.zip --data fresh");
+}
+
+#[test]
+fn a_backup_needs_its_keys_and_says_where_they_were() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path();
+    let done = |args: &str| {
+        let (status, out, err) = losvast(here, args);
+        assert_eq!(status, 0, "{args}: {err}");
+        (out, err)
+    };
+    let refused = |args: &str, why: &str| {
+        let (status, _, err) = losvast(here, args);
+        assert!(status == 1 && err.contains(why), "{args}: {status} {err}");
+    };
+    done("user add ada@voorbeeld.nl --name Ada --roles admin --data old");
+    let (_, said) = done("backup sealed.zip --data old");
+    assert!(said.contains("Its keys are in old/losvast.keys: keep a copy"), "{said}");
+    let (_, said) = done("backup plain.zip --plain --data old");
+    assert!(said.contains("It is not sealed"), "{said}");
+    std::fs::rename(here.join("old/losvast.keys"), here.join("kept.keys")).unwrap();
+    done("restore plain.zip --data plain");
+    refused("restore sealed.zip --data new", "name it by --keys");
+    std::fs::write(here.join("other.keys"), "no keys").unwrap();
+    refused("restore sealed.zip --data new --keys other.keys", "no whole file of keys");
+    done("restore sealed.zip --data new --keys kept.keys");
+    assert!(done("user list --format csv --data new").0.contains("ada@voorbeeld.nl"));
+    let (_, said) = done("restore sealed.zip --data bare --without-keys");
+    assert!(said.contains("cannot be read without the keys"), "{said}");
+    assert!(!done("user list --format csv --data bare").0.contains("ada@voorbeeld.nl"));
+    assert!(!here.join("bare/losvast.keys").exists());
 }

@@ -5,6 +5,7 @@
 mod backtest;
 mod call;
 mod copies;
+mod doctor;
 mod import;
 mod person;
 mod qualify;

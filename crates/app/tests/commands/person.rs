@@ -7,6 +7,7 @@ fn who_is_erased_stays_erased_when_an_older_copy_is_put_back() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name).display().to_string();
     let (old, new, backup, list) = (path("old"), path("new"), path("all.zip"), path("erased.csv"));
+    let (sealed, other) = (path("sealed.zip"), path("other"));
     let done = |args: &[&str]| -> Ended {
         let ended = losvast(args);
         assert_eq!(ended.code, 0, "{args:?}: {}", ended.err);
@@ -19,7 +20,8 @@ fn who_is_erased_stays_erased_when_an_older_copy_is_put_back() {
     let vera = "vera@voorbeeld.nl";
     done(&["user", "add", "ada@voorbeeld.nl", "--name", "Ada Beheer", "--roles", "admin", "--data", &old]);
     done(&["user", "add", vera, "--name", "Vera van Rijn", "--roles", "seller", "--data", &old]);
-    done(&["backup", &backup, "--data", &old]);
+    done(&["backup", &backup, "--plain", "--data", &old]);
+    done(&["backup", &sealed, "--data", &old]);
     let found = done(&["person", "find", "van rijn", "--format", "json", "--data", &old]).json();
     let id = found[0]["id"].as_str().unwrap();
     assert_eq!((found[0]["kind"].as_str(), found[0]["email"].as_str()), (Some("user"), Some(vera)));
@@ -36,6 +38,11 @@ fn who_is_erased_stays_erased_when_an_older_copy_is_put_back() {
     let erased = done(&["person", "erased", "--data", &old]).out;
     assert!(erased.contains(id) && !erased.contains("Rijn"), "{erased}");
     std::fs::write(&list, &erased).unwrap();
+
+    let told = done(&["restore", &sealed, "--data", &other]).err;
+    assert!(told.contains("was erased since") && told.contains("Verwijderd persoon"), "{told}");
+    assert!(!everyone(&other).contains("Rijn") && !everyone(&other).contains(vera), "{}", everyone(&other));
+    assert!(everyone(&other).contains("Ada Beheer"), "nobody else is gone");
 
     done(&["restore", &backup, "--data", &new]);
     assert!(everyone(&new).contains("Vera van Rijn"), "the older copy has her");

@@ -117,6 +117,22 @@ fn the_best_rows_are_written_as_parquet_and_read_again() {
 }
 
 #[test]
+fn nothing_is_written_over_what_is_read_nor_asked_for_in_vain() {
+    let folder = Folder::new(&[("list.csv", "name,employees,owner_led\nA,20,yes\n")]);
+    let (list, best) = (folder.path("list.csv"), folder.path("best.parquet"));
+    let found = folder.scan(&["list*.csv"], &["--refused", &list]);
+    assert!(found.code == 2 && found.err.contains("would be written over"), "{}", found.err);
+    assert_eq!(std::fs::read(&list).unwrap().len(), 34, "it is as it was");
+    assert_eq!(folder.scan(&["list.csv"], &["--out", &best]).code, 0);
+    assert_eq!(folder.scan(&["list.csv", "best.parquet"], &["--out", &best]).code, 2);
+    assert_eq!(folder.scan(&["list.csv"], &["--out", &best]).code, 0, "an older one makes way");
+    let nowhere = folder.scan(&["gone.csv"], &["--out", &folder.path("none/best.parquet")]);
+    assert!(nowhere.code == 1 && nowhere.err.contains("best.parquet"), "said before anything is read: {}", nowhere.err);
+    let names: Vec<_> = std::fs::read_dir(folder.0.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(names.len(), 3, "{names:?}");
+}
+
+#[test]
 fn every_refused_row_can_be_written_out() {
     let rows = "A,veel,yes\nB,20\n".repeat(30);
     let folder = Folder::new(&[("list.csv", &format!("name,employees,owner_led\n{rows}C,20,yes\n"))]);

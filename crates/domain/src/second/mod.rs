@@ -39,6 +39,7 @@ mod tests {
         for (text, expected) in [
             ("123456", Some(Typed::Code(123_456))),
             (" 012 345 ", Some(Typed::Code(12_345))),
+            ("ABCD-EFGH-JKMN-PQRS-TVWX-YZ01", Some(Typed::Recovery("abcdefghjkmnpqrstvwxyz01".into()))),
             ("ABCD-EFGH-JKMN-PQRS", Some(Typed::Recovery("abcdefghjkmnpqrs".into()))),
             ("abcd efgh jkmn pqrs", Some(Typed::Recovery("abcdefghjkmnpqrs".into()))),
             ("oIl0-2345-6789-abcd", Some(Typed::Recovery("011023456789abcd".into()))),
@@ -47,6 +48,7 @@ mod tests {
             ("", None),
             ("١٢٣٤٥٦", None),
             ("abcd-efgh-jkmn-pqr!", None),
+            ("abcd-efgh-jkmn-pqrs-tvwx", None),
         ] {
             assert_eq!(Typed::read(text), expected, "{text}");
         }

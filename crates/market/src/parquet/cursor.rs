@@ -142,7 +142,17 @@ impl Cursor {
 
     /// Whether all rows were read, and there are no more.
     pub fn is_over(&mut self) -> Result<bool> {
-        Ok(self.rows == 0 && self.left == 0 && self.pages.peek_next_page()?.is_none())
+        if self.rows > 0 || self.left > 0 {
+            return Ok(false);
+        }
+        // A group without rows may have pages: a dictionary of nothing, or one that is empty.
+        while let Some(PageMetadata { is_dict, num_rows, num_levels }) = self.pages.peek_next_page()? {
+            if !is_dict && num_rows.or(num_levels) != Some(0) {
+                return Ok(false);
+            }
+            self.pages.skip_next_page()?;
+        }
+        Ok(true)
     }
 
     fn begin(&mut self, page: Page) -> Result<()> {

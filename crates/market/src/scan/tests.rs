@@ -366,6 +366,50 @@ fn packed_files_are_unpacked_as_they_are_read() {
 }
 
 #[test]
+fn all_frames_of_a_file_packed_by_zstandard_are_read() {
+    let file = rows(2_000, "a,10,33,ja,x,1,3");
+    let pack = |bytes: &[u8]| ruzstd::encoding::compress_to_vec(bytes, ruzstd::encoding::CompressionLevel::Fastest);
+    let (first, second) = file.as_bytes().split_at(file.len() / 2 + 3);
+    let skipped = [0x5A, 0x2A, 0x4D, 0x18, 3, 0, 0, 0, b'a', b'b', b'c'];
+    for packed in [
+        [pack(first), pack(second)].concat(),
+        [pack(first), skipped.to_vec(), pack(b""), pack(second), skipped.to_vec()].concat(),
+        [skipped.to_vec(), pack(file.as_bytes())].concat(),
+    ] {
+        assert_eq!(check(&packed, CUTS).unwrap().0.summary.judged, 2_000);
+    }
+    for broken in [
+        [pack(file.as_bytes()), b"more".to_vec()].concat(),
+        [pack(file.as_bytes()), skipped[..9].to_vec()].concat(),
+        [pack(first), pack(second)[..9].to_vec()].concat(),
+    ] {
+        assert!(check(&broken, CUTS).unwrap_err().contains("Unreadable"));
+    }
+}
+
+#[test]
+fn what_zstandard_says_of_its_content_is_held_against_it() {
+    // One block that is not packed, in which a letter that fell over still makes sense: only the sum shows it.
+    let file = rows(40, "a,10,33,ja,x,1,3");
+    let mut packed = vec![0x28, 0xB5, 0x2F, 0xFD, 0b0110_0100];
+    packed.extend((u16::try_from(file.len()).unwrap() - 256).to_le_bytes());
+    packed.extend(&((u32::try_from(file.len()).unwrap() << 3) | 1).to_le_bytes()[..3]);
+    packed.extend(file.as_bytes());
+    let mut decoder = ruzstd::decoding::FrameDecoder::new();
+    let mut unpacked = Vec::new();
+    let (unsummed, some_sum) = (packed.len(), [&packed[..], &[0; 4]].concat());
+    let mut ready = &some_sum[..];
+    decoder.reset(&mut ready).unwrap();
+    decoder.decode_blocks(&mut ready, ruzstd::decoding::BlockDecodingStrategy::All).unwrap();
+    std::io::Read::read_to_end(&mut decoder, &mut unpacked).unwrap();
+    assert_eq!(unpacked, file.as_bytes());
+    packed.extend(decoder.get_calculated_checksum().unwrap().to_le_bytes());
+    assert_eq!(check(&packed, CUTS).unwrap().0.summary.judged, 40);
+    packed[unsummed - 2] = b'5';
+    assert!(check(&packed, CUTS).unwrap_err().contains("matching checksum"));
+}
+
+#[test]
 fn a_file_that_changes_while_it_is_read_is_refused() {
     let file = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(file.path(), rows(1_000, "a,10,33,ja,x,1,3")).unwrap();

@@ -68,7 +68,7 @@ mod tests {
             (vec![(1, true), (30, true)], Schema::Newer(30)),
             (vec![(1, true), (30, false)], Schema::BrokenOff(30)),
         ] {
-            assert_eq!(stands(done, &known), expected, "{done:?}");
+            assert_eq!(stands(&done, &known), expected, "{done:?}");
         }
     }
 }

@@ -73,6 +73,12 @@ impl<'a> Step<'a> {
         not_among(&self.before.terms, &self.version.terms)
     }
 
+    /// What stays and is said in other words: as it was said, and as it is said now.
+    pub fn reworded(&self) -> Vec<(&'a PromisedResult, &'a PromisedResult)> {
+        let pairs = self.results().into_iter().filter_map(|line| Some((line.was?, line.result)));
+        pairs.filter(|(was, now)| was.statement != now.statement).collect()
+    }
+
     /// Every result of either, in the order of the later version, and then what that drops.
     pub fn results(&self) -> Vec<Line<'a>> {
         let (before, after) = (&self.before.terms.results, &self.version.terms.results);
@@ -102,10 +108,9 @@ fn reads_alike(one: &PromisedResult, other: &PromisedResult) -> bool {
     one.statement == other.statement && one.seen_by == other.seen_by && one.need == other.need
 }
 
-/// The results of some terms that others do not hold: a result that is worded anew is another one to who reads it.
+/// The results of some terms that others do not hold. One that is worded anew is the same result.
 fn not_among<'a>(some: &'a Terms, others: &Terms) -> Vec<&'a PromisedResult> {
-    let same = |one: &PromisedResult, other: &PromisedResult| one.id == other.id && one.statement == other.statement;
-    some.results.iter().filter(|one| !others.results.iter().any(|other| same(one, other))).collect()
+    some.results.iter().filter(|one| !others.results.iter().any(|other| other.id == one.id)).collect()
 }
 
 #[cfg(test)]
@@ -135,14 +140,25 @@ mod tests {
         let other = version(2, june, Some(120), vec![result(1, "Draait door"), result(3, "Toont")]);
         let silent = version(2, june, None, vec![result(1, "Draait"), result(2, "Meet")]);
         let words = |all: Vec<&PromisedResult>| all.iter().map(|one| one.statement.clone()).collect::<Vec<_>>();
-        for (after, finish, prices, added, dropped) in [
-            (&same, None, None, vec![], vec![]),
-            (&other, Some(may), Some((Cents(100), Cents(120))), vec!["Draait door", "Toont"], vec!["Draait", "Meet"]),
-            (&silent, Some(may), None, vec![], vec![]),
+        let said = |all: Vec<(&PromisedResult, &PromisedResult)>| {
+            all.iter().map(|(was, now)| format!("{} → {}", was.statement, now.statement)).collect::<Vec<_>>()
+        };
+        for (after, finish, prices, added, reworded, dropped) in [
+            (&same, None, None, vec![], vec![], vec![]),
+            (
+                &other,
+                Some(may),
+                Some((Cents(100), Cents(120))),
+                vec!["Toont"],
+                vec!["Draait → Draait door"],
+                vec!["Meet"],
+            ),
+            (&silent, Some(may), None, vec![], vec![], vec![]),
         ] {
             let step = Step { version: after, before: &sold };
             assert_eq!((step.finish_was(), step.prices()), (finish, prices));
             assert_eq!((words(step.added()), words(step.dropped())), (strings(&added), strings(&dropped)));
+            assert_eq!(said(step.reworded()), strings(&reworded));
             assert_eq!(step.changes_anything(), after != &same);
         }
     }

@@ -198,13 +198,16 @@ pub async fn prefer(tx: &mut Tx, by: &Actor, now: Now, wish: Preferences) -> Res
     Ok(())
 }
 
-/// Sets a person's password, given its Argon2id hash, and signs him out everywhere else.
+/// Sets a person's password, given its Argon2id hash, and signs him out everywhere else. Links for another one that are
+/// still about work no more: whoever holds one may be why he changed it.
 ///
 /// # Errors
 /// As the database says.
 pub async fn set_password(tx: &mut Tx, by: impl Into<By>, now: Now, id: UserId, hash: &str) -> Result<(), Error> {
     let sql = "update users set password_hash = $1, version = version + 1 where id = $2";
     tx.run(query(sql).bind(hash).bind(id)).await?;
+    let links = "update invitations set used_at = $1 where user_id = $2 and used_at is null";
+    tx.run(query(links).bind(now.at).bind(id)).await?;
     sign_out_everywhere(tx, id).await?;
     record(tx, by, now, Entry::new(id, "password-set")).await
 }

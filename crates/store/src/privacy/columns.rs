@@ -158,7 +158,7 @@ pub fn word(table: &str) -> &'static str {
         "users" | "project_members" | "seller_targets" | "self_scans" => "account",
         "sessions" | "known_browsers" | "invitations" | "second_factors" | "second_steps" | "recovery_codes"
         | "passkeys" | "passkey_challenges" | "provider_accounts" | "api_tokens" | "calendar_links" => "access",
-        "events" | "erasures" | "event_erasures" | "person_erasures" => "trail",
+        "events" | "erasures" | "event_erasures" | "person_erasures" | "forgotten_rows" => "trail",
         "contacts" | "external_ids" => "contact",
         "conversations" | "conversation_contacts" => "talk",
         "companies" | "company_merges" | "company_differences" | "qualifications" => "company",

@@ -11,6 +11,7 @@ use super::mentioned::{self, Manner};
 use super::traces::Word;
 use super::who::{self, Kind, Who, must_direct};
 use super::{held, papers};
+use crate::copies::Forgetting;
 use crate::events::{By, Entry, Subject, record};
 use crate::{Actor, Door, Error, Fault, Query, Reader, Tx, query, settings};
 
@@ -117,19 +118,34 @@ pub(crate) async fn erase_everybody_at(tx: &mut Tx, now: Now, company: CompanyId
 /// Takes the names away that somebody signed with who is no contact, or that a colleague wrote down.
 async fn unsign(tx: &mut Tx, company: CompanyId) -> Result<u64, Error> {
     let word = Word::of(&settings::read(tx).await?.language).alone;
+    let forgetting = Forgetting::begin(tx).await?;
     let mut rows = 0;
-    for sql in [
-        "update promises set signed_name = $1 where signed_name <> '' and signed_name <> $1 and project_id in \
-         (select id from projects where company_id = $2)",
-        "update results set accepted_name = $1 where accepted_name <> '' and accepted_name <> $1 and project_id in \
-         (select id from projects where company_id = $2)",
-        "update customer_words set signed_name = $1, said = '' where signed_name <> $1 and project_id in \
-         (select id from projects where company_id = $2)",
-        "update value_expectations set word_name = $1 where word_name <> '' and word_name <> $1 and \
-         (project_id in (select id from projects where company_id = $2) \
-         or opportunity_id in (select id from opportunities where company_id = $2))",
+    for (table, sets, which) in [
+        (
+            "promises",
+            "signed_name = $1",
+            "signed_name <> '' and signed_name <> $1 and project_id in (select id from projects where company_id = $2)",
+        ),
+        (
+            "results",
+            "accepted_name = $1",
+            "accepted_name <> '' and accepted_name <> $1 and project_id in (select id from projects where company_id = $2)",
+        ),
+        (
+            "customer_words",
+            "signed_name = $1, said = ''",
+            "signed_name <> $1 and project_id in (select id from projects where company_id = $2)",
+        ),
+        (
+            "value_expectations",
+            "word_name = $1",
+            "word_name <> '' and word_name <> $1 and (project_id in (select id from projects where company_id = $2) \
+             or opportunity_id in (select id from opportunities where company_id = $2))",
+        ),
     ] {
-        rows += tx.run(query(sql).bind(word).bind(company)).await?;
+        forgetting.rows(tx, table, |found| found.and(" where ").and(which).bind(word).bind(company)).await?;
+        let update = query("update ").and(table).and(" set ").and(sets).and(" where ").and(which);
+        rows += tx.run(update.bind(word).bind(company)).await?;
     }
     Ok(rows)
 }
@@ -157,13 +173,15 @@ async fn carry_out(
 
 async fn empty(tx: &mut Tx, by: By, now: Now, (who, files, firms): (&Who, &[FileId], bool)) -> Result<Erased, Error> {
     let word = Word::of(&settings::read(tx).await?.language);
-    let files = papers::empty(tx, files, word).await?;
-    let rows = held::let_go(tx, who, word).await?;
+    let forgetting = Forgetting::begin(tx).await?;
+    let files = papers::empty(tx, files, word, &forgetting).await?;
+    let rows = held::let_go(tx, who, word, &forgetting).await?;
     close(tx, now, who).await?;
     // The database lets nobody change an event who has not written this down first.
     let erasure = Uuid::new_v4();
     tx.run(query("insert into event_erasures (id) values ($1)").bind(erasure)).await?;
-    let texts = mentioned::let_go(tx, who, Manner { word, firms, salt: Uuid::new_v4() }).await?;
+    let manner = Manner { word, firms, salt: Uuid::new_v4() };
+    let texts = mentioned::let_go(tx, who, manner, &forgetting).await?;
     tx.run(query("delete from event_erasures where id = $1").bind(erasure)).await?;
     for row in &who.rows {
         let sql =

@@ -6,8 +6,8 @@ use uuid::Uuid;
 use super::columns::is_secret;
 use super::traces::Word;
 use super::who::{Kind, Who};
-use crate::copies::cell;
 use crate::copies::tables::{Table, tables};
+use crate::copies::{Forgetting, cell};
 use crate::engine::query_of;
 use crate::{Error, Query, Reader, Tx, Value};
 
@@ -235,7 +235,7 @@ fn shown(holding: &Holding, table: &Table, rows: Vec<Vec<Value>>) -> Held {
 }
 
 /// Empties and takes away what is kept of somebody by reference; gives how many rows it was.
-pub(super) async fn let_go(tx: &mut Tx, who: &Who, word: Word) -> Result<u64, Error> {
+pub(super) async fn let_go(tx: &mut Tx, who: &Who, word: Word, forgetting: &Forgetting) -> Result<u64, Error> {
     let mut rows = 0;
     for holding in ALL {
         let ids = who.ids(holding.of);
@@ -247,6 +247,7 @@ pub(super) async fn let_go(tx: &mut Tx, who: &Who, word: Word) -> Result<u64, Er
             Fate::Removed => query_of(format!("delete from {}", holding.table)),
             Fate::Stays => continue,
         };
+        forgetting.rows(tx, holding.table, |found| holding.among(found, &ids)).await?;
         rows += tx.run(holding.among(statement, &ids)).await?;
     }
     Ok(rows)

@@ -9,7 +9,7 @@ use super::held::{Fate, Held};
 use super::traces::{Trace, Word, excerpt, names_by, without};
 use super::walk::{Place, delete, places, text, update};
 use super::who::Who;
-use crate::copies::cell;
+use crate::copies::{Forgetting, cell};
 use crate::fold::fold;
 use crate::{Error, Reader, Tx, Value};
 
@@ -108,7 +108,7 @@ fn joined(place: &Place, cells: &[Value]) -> String {
 }
 
 /// Takes somebody out of every text that names him; gives how many texts it was.
-pub(super) async fn let_go(tx: &mut Tx, who: &Who, manner: Manner) -> Result<u64, Error> {
+pub(super) async fn let_go(tx: &mut Tx, who: &Who, manner: Manner, forgetting: &Forgetting) -> Result<u64, Error> {
     let mut texts = 0;
     for place in places(tx).await? {
         for cells in place.rows(tx, &who.traces()).await? {
@@ -118,12 +118,14 @@ pub(super) async fn let_go(tx: &mut Tx, who: &Who, manner: Manner) -> Result<u64
             }
             if is_passing(&place.table) {
                 if names_by(&joined(&place, &cells), &traces) {
+                    forgetting.row(tx, &place.table, &cells).await?;
                     texts += tx.run(delete(&place.table, &cells)).await?;
                 }
                 continue;
             }
             let changed = changed(&place, &cells, &traces, manner);
             if !changed.is_empty() {
+                forgetting.row(tx, &place.table, &cells).await?;
                 texts += changed.len() as u64;
                 tx.run(update(&place.table, &cells, changed)).await?;
             }

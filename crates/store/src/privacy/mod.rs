@@ -29,6 +29,12 @@ use uuid::Uuid;
 
 use crate::{Fault, Reader};
 
+/// The words that stand for somebody who was erased, and for a file, in this language.
+pub fn word_for_erased(language: &str) -> (&'static str, &'static str) {
+    let word = traces::Word::of(language);
+    (word.alone, word.file)
+}
+
 /// Everything that is kept of somebody.
 #[derive(Debug)]
 pub struct Kept {

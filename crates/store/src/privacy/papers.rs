@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::traces::{Trace, Word, names_by, patterns};
 use super::who::Who;
+use crate::copies::Forgetting;
 use crate::files::{self, File};
 use crate::{Error, Reader, Tx, imports, query};
 
@@ -64,10 +65,12 @@ async fn names_him(reader: &mut Reader, who: &Who, file: &File) -> Result<bool, 
 }
 
 /// Empties files: that there was one, of whom and when, stays.
-pub(super) async fn empty(tx: &mut Tx, all: &[FileId], word: Word) -> Result<u64, Error> {
+pub(super) async fn empty(tx: &mut Tx, all: &[FileId], word: Word, forgetting: &Forgetting) -> Result<u64, Error> {
     let nothing = crate::hex(&Sha256::digest(b""));
     let mut emptied = 0;
     for id in all {
+        forgetting.rows(tx, "file_parts", |found| found.and(" where file_id = ").with(*id)).await?;
+        forgetting.rows(tx, "files", |found| found.and(" where id = ").with(*id)).await?;
         tx.run(query("delete from file_parts where file_id = $1").bind(*id)).await?;
         let update = query("update files set name = $1, size = 0, sha256 = $2 where id = $3");
         emptied += tx.run(update.bind(word.file).bind(&nothing).bind(*id)).await?;
@@ -77,6 +80,7 @@ pub(super) async fn empty(tx: &mut Tx, all: &[FileId], word: Word) -> Result<u64
 
 /// Lets go of files that wait to be imported and hold somebody, or cannot be looked through; gives how many.
 pub(super) async fn let_go_of_waiting(tx: &mut Tx, now: Now, traces: &[&Trace]) -> Result<u64, Error> {
+    let forgetting = Forgetting::begin(tx).await?;
     let waiting =
         query("select id from imports where file_kept = $1 and state in ('uploaded', 'mapped', 'checked') order by id");
     let mut gone = 0;
@@ -88,6 +92,7 @@ pub(super) async fn let_go_of_waiting(tx: &mut Tx, now: Now, traces: &[&Trace]) 
             part += 1;
         }
         if holds(&bytes, traces) {
+            forgetting.rows(tx, "import_parts", |found| found.and(" where import_id = ").with(id)).await?;
             imports::fail(tx, now, id, ("let-go", "")).await?;
             gone += 1;
         }

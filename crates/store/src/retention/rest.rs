@@ -5,6 +5,7 @@
 use domain::retention::{Kind, Terms};
 use domain::time::{Day, Now, Timestamp, days_between, plus_months};
 
+use crate::copies::Forgetting;
 use crate::{Error, Query, Reader, Tx, query, settings};
 
 /// The most events that are emptied in one go; the rest has its turn at the next look.
@@ -25,8 +26,7 @@ pub(super) fn too_old(kind: Kind, terms: &Terms, (at, today): (Timestamp, Day)) 
 }
 
 /// The rest of a statement: what of this kind is from before that moment.
-fn old(kind: Kind, start: &'static str, before: Timestamp) -> Option<Query> {
-    let start = query(start);
+fn old(kind: Kind, start: Query, before: Timestamp) -> Option<Query> {
     let found = match kind {
         Kind::Letters => start.and(" where to_address <> '' and state <> 'waiting' and queued_at < ").with(before),
         // Why an exception was asked for is read from there.
@@ -51,7 +51,7 @@ pub(super) async fn count(reader: &mut Reader, kind: Kind, before: Timestamp) ->
         Kind::RefusedRows => "select count(*) from import_refusals",
         _ => "select count(*) from sessions",
     };
-    match old(kind, start, before) {
+    match old(kind, query(start), before) {
         Some(found) => reader.count(found).await,
         None => Ok(0),
     }
@@ -70,21 +70,29 @@ pub async fn sweep_rest(tx: &mut Tx, now: Now) -> Result<u64, Error> {
         gone += match kind {
             Kind::Letters => {
                 let start = "update mails set to_name = '', to_address = '', subject = '', body = '', answer = ''";
-                run(tx, old(kind, start, before)).await?
+                run(tx, "mails", |table| old(kind, table, before), start).await?
             }
-            Kind::RefusedRows => run(tx, old(kind, "delete from import_refusals", before)).await?,
-            Kind::Sessions => run(tx, old(kind, "delete from sessions", before)).await?,
-            _ => empty_trail(tx, old(kind, "select id from events", before)).await?,
+            Kind::RefusedRows => {
+                run(tx, "import_refusals", |table| old(kind, table, before), "delete from import_refusals").await?
+            }
+            Kind::Sessions => run(tx, "sessions", |table| old(kind, table, before), "delete from sessions").await?,
+            _ => empty_trail(tx, old(kind, query("select id from events"), before)).await?,
         };
     }
     Ok(gone)
 }
 
-async fn run(tx: &mut Tx, statement: Option<Query>) -> Result<u64, Error> {
-    match statement {
-        Some(statement) => tx.run(statement).await,
-        None => Ok(0),
-    }
+/// Changes the rows that are old, and writes down which these are.
+async fn run(
+    tx: &mut Tx,
+    table: &str,
+    old: impl Fn(Query) -> Option<Query>,
+    start: &'static str,
+) -> Result<u64, Error> {
+    let Some(statement) = old(query(start)) else { return Ok(0) };
+    let forgetting = Forgetting::begin(tx).await?;
+    forgetting.rows(tx, table, |found| old(found.clone()).unwrap_or(found)).await?;
+    tx.run(statement).await
 }
 
 /// Empties what events tell: who did what, when and through which door stays.
@@ -94,6 +102,8 @@ async fn empty_trail(tx: &mut Tx, found: Option<Query>) -> Result<u64, Error> {
     if ids.is_empty() {
         return Ok(0);
     }
+    let forgetting = Forgetting::begin(tx).await?;
+    forgetting.rows(tx, "events", |found| found.and(" where id in ").list(ids.iter().copied())).await?;
     // The database lets nobody change an event who has not written this down first.
     let erasure = uuid::Uuid::new_v4();
     tx.run(query("insert into event_erasures (id) values ($1)").bind(erasure)).await?;

@@ -42,6 +42,7 @@ mod requests;
 mod retention;
 mod sale;
 mod scans;
+mod sealed;
 mod search;
 mod views;
 mod webhooks;

@@ -179,6 +179,27 @@ async fn an_invitation_is_used_once() {
 }
 
 #[tokio::test]
+async fn another_password_ends_the_links_that_are_still_about() {
+    each_engine(|store| async move {
+        let ada = admin(&store).await;
+        let mut tx = store.write().await.unwrap();
+        let until = NOW.at.plus_days(7);
+        for link in ["older", "newer", "newest"] {
+            people::invite(&mut tx, ada.person.id, link, until).await.unwrap();
+        }
+        people::accept_invitation(&mut tx, NOW, "newer", "hash").await.unwrap();
+        for link in ["older", "newest"] {
+            assert!(people::by_invitation(&mut tx, NOW.at, link).await.unwrap().is_none(), "{link}");
+        }
+        people::invite(&mut tx, ada.person.id, "again", until).await.unwrap();
+        people::set_password(&mut tx, &ada, NOW, ada.person.id, "other").await.unwrap();
+        let late = people::accept_invitation(&mut tx, NOW, "again", "stolen").await;
+        assert!(matches!(late, Err(Error::NotFound)));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_token_works_until_it_is_withdrawn() {
     each_engine(|store| async move {
         let ada = admin(&store).await;

@@ -2,6 +2,7 @@
 
 use crate::cast::{Cast, NOW, cast, named};
 use crate::sale::{self, later, made, market};
+use crate::sealed::{Folder, keys, opened, sealed, without_erased};
 use domain::activity::ActivityKind;
 use domain::ids::{CompanyId, OpportunityId};
 use domain::process::Ending;
@@ -92,6 +93,28 @@ async fn after_the_term_nothing_of_the_person_is_left_anywhere_and_the_verdict_i
         let talks = conversations::about(&mut reader, person, id).await.unwrap();
         assert_eq!((talks.len(), talks[0].note.as_str(), talks[0].with[0].0.as_str()), (1, "", ""));
         assert_eq!(mails::about(&mut reader, person, id).await.unwrap()[0].to_address, "");
+    })
+    .await;
+}
+
+/// Whom the clock erased comes back from no backup, whatever the backup held.
+#[tokio::test]
+async fn after_the_term_nothing_of_the_person_is_left_in_older_backups_either() {
+    each_engine(|store| async move {
+        let cast = cast(&store).await;
+        declined(&store, &cast).await;
+        let backup = sealed(&store, &keys()).await;
+        assert_eq!(swept(&store, after_months(12)).await, 1);
+        let left = without_erased(&store, keys()).await;
+        let folder = Folder::new();
+        for (keys, is_there) in [(keys(), true), (left, false)] {
+            let restored = opened(&folder.url(), &backup, Some(&keys)).await.unwrap();
+            let all = every_text(&restored.store).await.unwrap();
+            let found = |(_, text): &(String, String)| PERSONAL.iter().any(|word| text.contains(word));
+            let told: Vec<String> = all.into_iter().filter(found).map(|(place, _)| place).collect();
+            assert_eq!(!told.is_empty(), is_there, "{told:?}");
+            restored.store.close().await;
+        }
     })
     .await;
 }

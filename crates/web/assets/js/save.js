@@ -31,6 +31,8 @@ document.addEventListener("submit", (event) => {
   if (!navigator.onLine || sending.has(form)) return event.preventDefault();
   sending.add(form);
   setTimeout(() => sending.delete(form), PATIENCE_MS);
+  // Whoever leaves takes along what was kept.
+  if (form.getAttribute("action") === "/sign-out") return sessionStorage.removeItem(PLACE);
   if (form.querySelector("input[type=password]")) return;
   const fields = typed(form).map((field) => ({ name: field.name, value: field.value, checked: field.checked }));
   sessionStorage.setItem(PLACE, JSON.stringify({ page: here(), action: form.getAttribute("action"), fields }));

@@ -39,7 +39,7 @@ if (form && place && says && brief) {
   /** @param {string} text */
   const show = (text) => {
     const open = [...place.querySelectorAll("details")].map((one) => one.open);
-    place.innerHTML = text;
+    place.replaceChildren(...new DOMParser().parseFromString(text, "text/html").body.childNodes);
     place.querySelectorAll("details").forEach((one, at) => (one.open = open[at] ?? false));
     brief.replaceChildren(...(place.querySelector("[data-brief]")?.cloneNode(true).childNodes ?? []));
     /** @type {NodeListOf<HTMLElement>} */

@@ -5,8 +5,8 @@ use std::{sync::Arc, time::Duration};
 use askama::Template;
 use axum::{
     Json,
-    extract::{Request, State},
-    http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
+    extract::{MatchedPath, Request, State},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header},
     middleware::Next,
     response::{Html, IntoResponse, Response},
 };
@@ -15,18 +15,24 @@ use serde_json::{Value, json};
 use tokio::time::timeout;
 
 use super::Error;
-use crate::{App, Guest, Section, Shell, Viewer, Words, viewer::is_api};
+use crate::{App, Guest, Section, Shell, Viewer, Words, entrance::Asker, viewer::is_api};
 
 /// How long an error waits for the frame of whoever sees it: the database may be the very thing that does not answer, and
 /// whoever waited for that already is not to wait as long again.
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Runs a request, and dresses its answer when it is a refusal that has no body yet.
-pub(crate) async fn dress(State(app): State<App>, request: Request, next: Next) -> Response {
-    let (headers, uri) = (request.headers().clone(), request.uri().clone());
-    let is_page_view = request.method() == axum::http::Method::GET;
+pub(crate) async fn dress(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let (headers, uri, method) = (request.headers().clone(), request.uri().clone(), request.method().clone());
+    let (asker, is_page_view) = (Asker::default(), method == Method::GET);
+    // As it was routed: what stands in a path may be a secret.
+    let route = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned()).unwrap_or_default();
+    request.extensions_mut().insert(asker.clone());
     let mut response = next.run(request).await;
     let Some(error) = refusal(&mut response) else { return response };
+    if let Error::Refused(Refusal::Forbidden(why)) = &*error {
+        asker.was_refused((method.as_str(), route.as_str()), why);
+    }
     if is_api(uri.path()) {
         return keep_headers(response, problem(&app, &headers, &error).await);
     }

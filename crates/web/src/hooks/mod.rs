@@ -70,6 +70,6 @@ pub(crate) fn new_secret(app: &App, id: WebhookId) -> Result<(String, String), E
 }
 
 /// Under which name the secret of one is sealed.
-fn whose(id: WebhookId) -> String {
+pub(crate) fn whose(id: WebhookId) -> String {
     format!("webhook {id}")
 }

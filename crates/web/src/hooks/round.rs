@@ -12,7 +12,7 @@ use super::{
     sign::signature,
     whose,
 };
-use crate::{App, Error, Site, pages::audit};
+use crate::{App, Error, Site, metrics::Job, pages::audit};
 
 /// How often it looks; what was not taken comes back in minutes.
 const PAUSE: Duration = Duration::from_secs(5);
@@ -60,6 +60,7 @@ async fn tell(app: App, here: Here, told: Outgoing) -> Result<(), Error> {
         Some(message) => send(app.config.calls.clone(), here, message).await,
         None => Outcome::Failed(Failure::NoKey, String::new()),
     };
+    app.counted.did(Job::Webhook, outcome.arrived());
     let mut tx = app.store.write().await?;
     webhooks::settle(&mut tx, app.now().await?, &told, &outcome).await?;
     Ok(tx.commit().await?)

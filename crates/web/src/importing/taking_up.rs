@@ -11,7 +11,7 @@ use store::{
 use uuid::Uuid;
 
 use super::{Asked, Job, Stop, file_problem, looked, open, refused_mapping, run};
-use crate::{App, Error};
+use crate::{App, Error, metrics};
 
 /// Which process this is, among those that share the database.
 static ME: LazyLock<Uuid> = LazyLock::new(Uuid::new_v4);
@@ -65,9 +65,9 @@ async fn try_it(app: &App, id: ImportId) -> Result<(), Error> {
     if import.state == State::Reverting {
         let mut tx = app.store.write().await?;
         imports::reverse(&mut tx, &by, now, (id, *ME)).await?;
-        return Ok(tx.commit().await?);
+        return Ok(app.counted.ran(metrics::Job::Import, tx.commit().await)?);
     }
-    let failure = match work(app, by, &import).await {
+    let failure = match app.counted.ran(metrics::Job::Import, work(app, by, &import).await) {
         Ok(()) => return Ok(()),
         Err(Failed::Because(code, detail)) => (code, detail),
         Err(Failed::Error(Error::Refused(refusal))) => ("refused".to_owned(), format!("{refusal:?}")),

@@ -91,13 +91,24 @@ impl Provider {
 
 /// Whether nobody on the way can read or change what is said there: https, or this machine.
 pub(super) fn is_safe(address: &str) -> bool {
-    let Some((scheme, rest)) = address.split_once("://") else { return false };
-    let place = rest.split(['/', '?']).next().unwrap_or_default();
-    let is_here = ["localhost", "127.0.0.1", "[::1]"]
+    let Some((scheme, _)) = address.split_once("://") else { return false };
+    let place = place(address);
+    let is_plain = !place.is_empty() && !place.contains(['@', '\\']) && !address.contains(['#', '"']);
+    let is_one = !address.contains(|sign: char| sign.is_whitespace() || sign.is_control());
+    is_plain && is_one && (scheme == "https" || (scheme == "http" && is_here(address)))
+}
+
+/// Whether an address is on this machine.
+pub(super) fn is_here(address: &str) -> bool {
+    ["localhost", "127.0.0.1", "[::1]"]
         .iter()
-        .any(|here| place.strip_prefix(here).is_some_and(|port| port.is_empty() || port.starts_with(':')));
-    let is_plain = !place.is_empty() && !place.contains('@') && !address.contains(char::is_whitespace);
-    is_plain && (scheme == "https" || (scheme == "http" && is_here))
+        .any(|here| place(address).strip_prefix(here).is_some_and(|port| port.is_empty() || port.starts_with(':')))
+}
+
+/// The name in an address, with its port.
+fn place(address: &str) -> &str {
+    let rest = address.split_once("://").map_or("", |(_, rest)| rest);
+    rest.split(['/', '?', '#']).next().unwrap_or_default()
 }
 
 impl fmt::Debug for Provider {
@@ -123,6 +134,9 @@ mod tests {
             ("http://login.vonk.example", false),
             ("https://user@login.vonk.example", false),
             ("https://login.vonk.example?x=y", false),
+            ("https://login.vonk.example/#x", false),
+            ("https://login.vonk.example\\@localhost", false),
+            ("https://login.vonk.example/\r\nx: y", false),
             ("login.vonk.example", false),
             ("https://", false),
         ] {

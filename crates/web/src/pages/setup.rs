@@ -18,8 +18,10 @@ use store::{
 
 use super::session;
 use crate::{
-    App, Caller, Error, Form, Guest, Lang, Problems, Query, Routes, Shell, Words, door::Address, page, password, see,
-    unprocessable,
+    App, Caller, Error, Form, Guest, Lang, Problems, Query, Routes, Shell, Words,
+    door::Address,
+    entrance::{Way, came_in},
+    page, password, see, unprocessable,
 };
 
 pub(crate) fn routes() -> Routes {
@@ -137,6 +139,7 @@ async fn found(app: &App, guest: &Guest, caller: &Caller, form: &Setup) -> Resul
     let director = people::by_id(&mut tx, id).await?;
     let cookie = session::open(app, &mut tx, caller, &director).await?;
     tx.commit().await?;
+    came_in(&caller.place(), id, Way::Link);
     app.reload(&mut app.store.read().await?).await?;
     Ok((cookie, see("/").saying("said-welcome")).into_response())
 }

@@ -70,6 +70,19 @@ impl Post {
         }
     }
 
+    /// Whether the mail server is there and lets us in, within that time; nothing is sent.
+    ///
+    /// # Errors
+    /// Why not, as a sentence.
+    pub async fn answers(&self, patience: Duration) -> Result<(), String> {
+        match tokio::time::timeout(patience, self.server.test_connection()).await {
+            Ok(Ok(true)) => Ok(()),
+            Ok(Ok(false)) => Err("it closed the connection".to_owned()),
+            Ok(Err(error)) => Err(said(&error)),
+            Err(_) => Err(format!("no answer within {} seconds", patience.as_secs())),
+        }
+    }
+
     /// The message as it goes over the line. Its id is the message's own, so that one that goes out twice is known.
     fn written(&self, mail: &Outgoing) -> Result<Message, String> {
         let mailbox = |name: &str, address: &str| {

@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
+use domain::post::Delivery;
 use store::mails;
 
 use super::Post;
-use crate::{App, Error};
+use crate::{App, Error, metrics::Job};
 
 /// How often it looks without being asked; what could not be sent comes back in minutes.
 const PAUSE: Duration = Duration::from_secs(60);
@@ -39,6 +40,7 @@ pub(crate) async fn round(app: &App, post: &Post) -> Result<usize, Error> {
     tx.commit().await?;
     for mail in &taken {
         let delivery = post.send(mail).await;
+        app.counted.did(Job::Mail, matches!(delivery, Delivery::Taken));
         let mut tx = app.store.write().await?;
         mails::settle(&mut tx, app.now().await?, mail, &delivery).await?;
         tx.commit().await?;

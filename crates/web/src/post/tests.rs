@@ -94,6 +94,16 @@ async fn a_server_that_is_not_there_is_tried_later() {
     assert_eq!(kept(&world, id).await.state, MailState::Waiting);
 }
 
+#[tokio::test]
+async fn a_mail_server_is_asked_whether_it_is_there_and_is_sent_nothing() {
+    let (post, taken) = server();
+    let patience = std::time::Duration::from_secs(10);
+    assert_eq!(post.answers(patience).await, Ok(()));
+    assert!(taken.lock().unwrap().is_empty());
+    let gone = Post::new("smtp://127.0.0.1:9", "post@vonk.example").unwrap();
+    assert!(gone.answers(patience).await.is_err());
+}
+
 #[test]
 fn what_is_wrong_with_the_settings_is_said() {
     assert!(Post::new("mail.example", "post@vonk.example").unwrap_err().contains("mail server"));

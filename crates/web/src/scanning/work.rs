@@ -24,7 +24,7 @@ use super::{
     opportunities::follow,
     watch::Told,
 };
-use crate::{App, Error, importing::Asked};
+use crate::{App, Error, importing::Asked, metrics::Job};
 
 /// Which process this is, among those that share the database.
 static ME: LazyLock<Uuid> = LazyLock::new(Uuid::new_v4);
@@ -156,7 +156,7 @@ async fn one(app: &App, id: ScanId) -> Result<(), Error> {
     let told = Arc::new(Told::default());
     let (heard, runs) = (Arc::clone(&told), Arc::clone(&app.scans));
     let judging = tokio::task::spawn_blocking(move || judge(&work, &heard, &runs.closing));
-    let judged = beaten(app, id, &told, judging).await;
+    let judged = app.counted.ran(Job::Scan, beaten(app, id, &told, judging).await);
     let by = Actor { person: user.person(), door: Door::Import };
     end(app, &by, &scan, judged).await
 }

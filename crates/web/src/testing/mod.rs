@@ -8,6 +8,7 @@ pub(crate) mod delivery;
 pub(crate) mod forms;
 pub(crate) mod hours;
 pub(crate) mod later;
+pub(crate) mod log;
 pub(crate) mod mailbox;
 
 mod matrix;

@@ -67,9 +67,36 @@ async fn over_https_a_cookie_is_bound_to_its_host_and_a_browser_stays_on_https()
     let cookies: Vec<&str> =
         answer.headers.get_all(header::SET_COOKIE).iter().map(|cookie| cookie.to_str().unwrap()).collect();
     assert!(cookies.iter().any(|cookie| cookie.starts_with("__Host-losvast=")), "{cookies:?}");
-    for cookie in cookies {
-        let bound = ["__Host-", "; Path=/;", "; HttpOnly", "; SameSite=Lax", "; Secure"];
-        assert!(bound.iter().all(|part| cookie.contains(part)), "{cookie}");
+    cookies.into_iter().for_each(is_bound);
+    let session = format!("__Host-losvast={}", answer.cookie("__Host-losvast").unwrap());
+    let saved = world.request(None, Method::POST, "/me").header(header::COOKIE, &session);
+    let saved = saved.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded").body("name=Leo".into());
+    let saved = world.send(saved.unwrap()).await.is(303);
+    is_bound(saved.headers[header::SET_COOKIE].to_str().unwrap());
+    let said = format!("{session}; __Host-losvast-said={}", saved.cookie("__Host-losvast-said").unwrap());
+    let next = world.request(None, Method::GET, "/me").header(header::COOKIE, said).body(Body::empty());
+    let next = world.send(next.unwrap()).await.is(200).says("data-toast");
+    assert_eq!(next.cookie("__Host-losvast-said").as_deref(), Some(""), "it is said once");
+    is_bound(next.headers[header::SET_COOKIE].to_str().unwrap());
+}
+
+#[track_caller]
+fn is_bound(cookie: &str) {
+    let bound = ["; Path=/;", "; HttpOnly", "; SameSite=Lax", "; Secure"];
+    assert!(cookie.starts_with("__Host-") && bound.iter().all(|part| cookie.contains(part)), "{cookie}");
+}
+
+#[tokio::test]
+async fn a_browser_stays_on_https_below_this_name_only_where_that_was_said() {
+    for (https, subdomains, expected) in [
+        (true, true, Some("max-age=31536000; includeSubDomains")),
+        (true, false, Some("max-age=31536000")),
+        (false, true, None),
+    ] {
+        let world = World::empty(Config { https, subdomains, ..Config::default() }).await;
+        let answer = world.get(None, "/healthz").await;
+        let told = answer.headers.get("strict-transport-security").map(|term| term.to_str().unwrap());
+        assert_eq!(told, expected);
     }
 }
 
@@ -108,6 +135,20 @@ async fn a_body_that_is_too_large_is_refused_before_it_is_read() {
 async fn the_style_guide_is_only_there_in_a_demo() {
     World::new().await.get(None, "/styleguide").await.is(200);
     World::empty(Config::default()).await.get(None, "/styleguide").await.is(404);
+}
+
+#[tokio::test]
+async fn whoever_is_signed_in_can_leave_from_every_page() {
+    let world = World::new().await;
+    for path in ["/", "/companies", "/projects", "/search", "/me", "/nowhere"] {
+        let page = world.get(Cast::Vera, path).await.text;
+        let (side, bar) = page.split_once("<nav class=\"bar\"").unwrap();
+        for part in [side, bar] {
+            assert!(part.contains("<form method=\"post\" action=\"/sign-out\"><button"), "{path}");
+        }
+    }
+    let guest = world.get(None, "/sign-in").await.is(200);
+    assert!(!guest.text.contains("/sign-out"));
 }
 
 #[tokio::test]

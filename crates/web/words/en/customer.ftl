@@ -128,6 +128,7 @@ customer-change-customer = On your side
 customer-finish-moved = Finished on { $day }, was { $was }
 customer-price-moved = Price { $price }, was { $was }
 customer-result-added = Added: { $result }
+customer-result-reworded = Different: { $result } (was: { $was })
 customer-result-dropped = Dropped: { $result }
 customer-found = Measured on { $day }: { $figure } ({ $reached } of the expected improvement)
 customer-score = Your last score

@@ -128,6 +128,7 @@ customer-change-customer = Bij u
 customer-finish-moved = Klaar op { $day }, was { $was }
 customer-price-moved = Prijs { $price }, was { $was }
 customer-result-added = Erbij: { $result }
+customer-result-reworded = Anders: { $result } (was: { $was })
 customer-result-dropped = Vervallen: { $result }
 customer-found = Gemeten op { $day }: { $figure } ({ $reached } van de verwachte verbetering)
 customer-score = Uw laatste cijfer

@@ -98,6 +98,10 @@ impl Scan {
             return Ok(writeln!(io::stdout(), "{}", statement(&profile, dialect, &rows, Some(self.top)))?);
         }
         let paths = self.paths(lang)?;
+        self.spares(lang, &paths)?;
+        if let Some(path) = &self.out {
+            parquet::can_be_written(path)?;
+        }
         let settings = self.reading.said();
         let mut scan = Scanning::new(Options {
             profile: &profile,
@@ -168,6 +172,21 @@ impl Scan {
             }
         }
         Ok(paths)
+    }
+
+    /// Makes sure that nothing is written over what is read.
+    fn spares(&self, lang: Language, paths: &[PathBuf]) -> Result<(), Stop> {
+        for out in [&self.refused, &self.out].into_iter().flatten() {
+            let Ok(there) = out.canonicalize() else { continue };
+            if paths.iter().any(|path| path.canonicalize().is_ok_and(|path| path == there)) {
+                let what = lang.pick(
+                    "dit bestand wordt gelezen en zou overschreven worden; kies een andere naam",
+                    "this file is read and would be written over; choose another name",
+                );
+                return Err(Stop::Usage(format!("{}: {what}", out.display())));
+            }
+        }
+        Ok(())
     }
 
     fn write(

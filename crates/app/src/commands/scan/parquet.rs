@@ -1,9 +1,9 @@
 //! The best rows as a Parquet file: the columns of the CSV, and numbers as numbers.
 
 use std::{
-    fs::File,
-    io::{BufWriter, Write as _},
-    path::Path,
+    fs::{self, File},
+    io::{self, BufWriter, Write as _},
+    path::{Path, PathBuf},
 };
 
 use domain::{criterion::Kind, profile::Profile};
@@ -14,17 +14,44 @@ use market::{
 
 use super::Stop;
 
-/// Writes the rows to `path`, each with the file it stands in where `file` says that.
+/// Makes sure that `path` can be written, before hours of work for it.
+pub(super) fn can_be_written(path: &Path) -> Result<(), Stop> {
+    let part = part(path);
+    let tried = if path.is_dir() { Err(io::ErrorKind::IsADirectory.into()) } else { File::create(&part).map(drop) };
+    tried.and_then(|()| fs::remove_file(&part)).map_err(|error| named(path, &error))
+}
+
+/// Writes the rows to `path`, each with the file it stands in where `file` says that. Nothing stands there until all do.
 pub(super) fn rows(
     path: &Path,
     profile: &Profile,
     best: &[Placed],
     file: impl Fn(&Placed) -> Option<String>,
 ) -> Result<(), Stop> {
-    let named = |error: std::io::Error| Stop::Refused(format!("{}: {error}", path.display()));
-    let mut out = BufWriter::new(File::create(path).map_err(named)?);
-    write(&mut out, &columns(profile, best, file)).map_err(named)?;
-    out.flush().map_err(named)
+    let part = part(path);
+    let written = whole(&part, &columns(profile, best, file)).and_then(|()| fs::rename(&part, path));
+    written.map_err(|error| {
+        // What is half written is of no use; that it cannot be taken away changes nothing about what went wrong.
+        let _ = fs::remove_file(&part);
+        named(path, &error)
+    })
+}
+
+fn whole(path: &Path, columns: &[Column]) -> io::Result<()> {
+    let mut out = BufWriter::new(File::create(path)?);
+    write(&mut out, columns)?;
+    out.flush()
+}
+
+/// Where the file stands until it is complete.
+fn part(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".part");
+    name.into()
+}
+
+fn named(path: &Path, error: &io::Error) -> Stop {
+    Stop::Refused(format!("{}: {error}", path.display()))
 }
 
 fn columns(profile: &Profile, best: &[Placed], file: impl Fn(&Placed) -> Option<String>) -> Vec<Column> {

@@ -204,6 +204,22 @@ fn a_row_of_nothing_is_a_company_of_which_nothing_is_known() {
 }
 
 #[test]
+fn a_group_without_rows_has_none() {
+    let schema = "message table { optional binary name (STRING); optional int64 employees; }";
+    let schema = ::parquet::schema::parser::parse_message_type(schema).unwrap();
+    let mut bytes = Vec::new();
+    let mut file =
+        ::parquet::file::writer::SerializedFileWriter::new(&mut bytes, schema.into(), Default::default()).unwrap();
+    let mut group = file.next_row_group().unwrap();
+    while let Some(column) = group.next_column().unwrap() {
+        column.close().unwrap();
+    }
+    group.close().unwrap();
+    file.close().unwrap();
+    assert_eq!(check(&bytes, CUTS).unwrap().0.summary.read(), 0);
+}
+
+#[test]
 fn rows_are_there_also_where_no_column_answers() {
     let mut columns = as_text(&vec![company("10"); 250]);
     columns.iter_mut().for_each(|column| column.name.push_str(" of the firm"));

@@ -15,7 +15,7 @@ use domain::{
 };
 use qrcodegen::{QrCode, QrCodeEcc};
 use serde::Deserialize;
-use store::people::{self, Kept, SecondFactor};
+use store::people::{self, Kept, STEP_PATIENCE, SecondFactor};
 
 use crate::{
     App, Caller, Error, Form, Problems, Section, Shell, Viewer, Words, page,
@@ -184,7 +184,9 @@ fn first_step(
     kept: Option<SecondFactor>,
     typed: &str,
 ) -> Option<(AppSecret, Result<i64, Problem>)> {
-    let begun = kept.filter(|factor| factor.confirmed_at.is_none())?;
+    // What was begun with long ago is shown to nobody: whoever looks now did not give the password for it.
+    let is_late = |factor: &SecondFactor| viewer.now.at.0 - factor.begun_at.0 >= STEP_PATIENCE;
+    let begun = kept.filter(|factor| factor.confirmed_at.is_none() && !is_late(factor))?;
     let secret = opened(app, viewer.id(), &begun.sealed)?;
     let step = match Typed::read(typed) {
         Some(Typed::Code(code)) => secret.check(code, viewer.now.at, begun.last_step),

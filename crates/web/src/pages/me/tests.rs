@@ -5,7 +5,10 @@ mod passkeys;
 use std::sync::PoisonError;
 
 use axum::{body::Body, http::Method};
-use domain::second::{AppSecret, STEP_SECONDS};
+use domain::{
+    second::{AppSecret, STEP_SECONDS},
+    time::{Now, Timestamp},
+};
 use store::people;
 
 use crate::{
@@ -268,6 +271,22 @@ async fn where_everybody_must_have_one_it_is_set_up_before_anything_else() {
     browser.get(&world, "/me").await.is(303);
     browser.password(&world).await.is(303);
     assert_eq!(browser.get(&world, "/").await.is(303).location(), "/me/second-factor");
+}
+
+#[tokio::test]
+async fn a_secret_that_was_begun_with_long_ago_is_shown_to_nobody() {
+    let world = World::new().await;
+    let (vera, secret) = (world.id(Cast::Vera), crate::second::fresh_secret().unwrap());
+    let sealed = crate::second::sealed(&world.app, vera, &secret).unwrap();
+    for (ago, says) in [(people::STEP_PATIENCE - 1, "klopt niet"), (people::STEP_PATIENCE, "verlopen")] {
+        let then = Now { at: Timestamp(MOMENT.0 - ago), ..world.now() };
+        let mut tx = world.app.store.write().await.unwrap();
+        people::begin_second_factor(&mut tx, then, vera, &sealed).await.unwrap();
+        tx.commit().await.unwrap();
+        let page =
+            world.post(Cast::Vera, "/me/second-factor/confirmation", &[("code", "geen")]).await.is(422).says(says);
+        assert_eq!(page.text.contains("<svg class=\"square\""), says == "klopt niet", "{ago}");
+    }
 }
 
 #[tokio::test]

@@ -9,9 +9,13 @@ use axum::{
 use serde::Deserialize;
 use store::people;
 
-use super::opening::{Entered, enter};
+use super::{
+    opening::{Entered, enter},
+    told,
+};
 use crate::{
-    App, Caller, Error, Form, Guest, Path, Problems, Shell, Words, door::Address, page, password, see, unprocessable,
+    App, Caller, Error, Form, Guest, Path, Problems, Shell, Words, door::Address, entrance::Way, page, password, see,
+    unprocessable,
 };
 
 #[derive(Debug, Default, Deserialize)]
@@ -67,6 +71,7 @@ pub(super) async fn accept(
     let user = people::by_id(&mut tx, id).await?;
     let entered = enter(&app, &mut tx, &caller, &user).await?;
     tx.commit().await?;
+    told(&caller, (&user, Way::Link), &entered);
     Ok(match entered {
         Entered::In(cookies) => (cookies, see("/").saying("said-welcome")).into_response(),
         Entered::AtSecondStep(cookies) => (cookies, see("/sign-in/code")).into_response(),

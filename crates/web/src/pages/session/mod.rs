@@ -24,8 +24,11 @@ use store::people;
 
 use super::setup;
 use crate::{
-    Address, App, Caller, Error, Form, Guest, Problems, Query, Routes, Shell, Viewer, Words, page, password, see,
-    unprocessable, viewer::session_cookie,
+    Address, App, Caller, Error, Form, Guest, Problems, Query, Routes, Shell, Viewer, Words,
+    caller::cookie,
+    entrance::{Way, came_in, half_way, stayed_out},
+    page, password, see, unprocessable,
+    viewer::session_cookie,
 };
 use opening::{Entered, enter};
 
@@ -103,9 +106,11 @@ async fn sign_in(
     Form(form): Form<SignIn>,
 ) -> Result<Response, Error> {
     let user = people::by_email(&mut app.store.read().await?, &form.email).await?.filter(|user| user.active);
-    let from = caller.from(&app, user.as_ref().map(|user| user.id)).await?;
+    let known = user.as_ref().map(|user| user.id);
+    let from = caller.from(&app, known).await?;
     match app.limits.sign_in(from, &form.email) {
         Err(Error::TooMany(seconds)) => {
+            stayed_out(&caller.place(), known, Way::Password, "too-many");
             return too_often(seconds, |problems| page(&SignInPage::new(&app, &guest, form, problems)));
         }
         allowed => allowed?,
@@ -113,12 +118,22 @@ async fn sign_in(
     let hash = user.as_ref().and_then(|user| user.password_hash.clone());
     let right = password::verify(form.password.clone(), hash).await?;
     let Some(user) = user.filter(|_| right) else {
+        stayed_out(&caller.place(), known, Way::Password, "sign-in-wrong");
         return unprocessable(&SignInPage::new(&app, &guest, form, Problems::one("", "sign-in-wrong")));
     };
     let mut tx = app.store.write().await?;
     let entered = enter(&app, &mut tx, &caller, &user).await?;
     tx.commit().await?;
+    told(&caller, (&user, Way::Password), &entered);
     Ok(on_the_way(entered, own_page(&form.to)))
+}
+
+/// Tells the log how far somebody came.
+fn told(caller: &Caller, (user, way): (&people::User, Way), entered: &Entered) {
+    match entered {
+        Entered::In(_) => came_in(&caller.place(), user.id, way),
+        Entered::AtSecondStep(_) => half_way(&caller.place(), user.id, way),
+    }
 }
 
 /// To where somebody was going, or to the second step before it.
@@ -144,8 +159,9 @@ async fn sign_out(State(app): State<App>, caller: Caller) -> Result<Response, Er
         people::close_session(&mut tx, secret).await?;
         tx.commit().await?;
     }
-    let gone = opening::cookie(&app, session_cookie(&app), "", 0)?;
-    let clear = (header::HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"cache\""));
+    let gone = cookie(&app, session_cookie(&app), "", 0)?;
+    let all = HeaderValue::from_static("\"cache\", \"storage\"");
+    let clear = (header::HeaderName::from_static("clear-site-data"), all);
     Ok((AppendHeaders([gone, clear]), see("/sign-in")).into_response())
 }
 

@@ -1,7 +1,7 @@
 //! What becomes of somebody whose password was right: a session, or the second step before it.
 
 use axum::{
-    http::{HeaderName, HeaderValue, header},
+    http::{HeaderName, HeaderValue},
     response::AppendHeaders,
 };
 use store::{
@@ -11,7 +11,7 @@ use store::{
 
 use crate::{
     App, Caller, Error,
-    caller::{known_cookie, step_cookie},
+    caller::{cookie, known_cookie, step_cookie},
     secret::secret,
     viewer::session_cookie,
 };
@@ -82,12 +82,4 @@ async fn known(tx: &mut Tx, now: domain::time::Now, caller: &Caller) -> Result<S
         Some(own) if !people::known_in(tx, now.at, own).await?.is_empty() => Ok(own.clone()),
         _ => secret(),
     }
-}
-
-/// A cookie that no script reads and no other site sends along.
-pub(super) fn cookie(app: &App, name: &str, value: &str, seconds: i64) -> Result<(HeaderName, HeaderValue), Error> {
-    let secure = if app.config.https { "; Secure" } else { "" };
-    let text = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
-    let value = HeaderValue::try_from(text).map_err(|error| Error::Internal(error.to_string()))?;
-    Ok((header::SET_COOKIE, value))
 }

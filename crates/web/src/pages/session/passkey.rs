@@ -22,7 +22,9 @@ use super::{
     own_page, too_often,
 };
 use crate::{
-    App, Caller, Error, Form, Guest, Problems, page,
+    App, Caller, Error, Form, Guest, Problems,
+    entrance::{Way, came_in, stayed_out},
+    page,
     passkey::{Party, Shown, challenge},
     see, unprocessable,
 };
@@ -59,12 +61,18 @@ pub(super) async fn enter(
     let to = form.to.clone();
     let again = |problems| SignInPage::new(&app, &guest, SignIn { to, ..SignIn::default() }, problems);
     match app.limits.knock(caller.address.0) {
-        Err(Error::TooMany(seconds)) => return too_often(seconds, |problems| page(&again(problems))),
+        Err(Error::TooMany(seconds)) => {
+            stayed_out(&caller.place(), None, Way::Passkey, "too-many");
+            return too_often(seconds, |problems| page(&again(problems)));
+        }
         allowed => allowed?,
     }
     match let_in(&app, &caller, guest.now, (&party, &form.credential)).await? {
         Ok(cookies) => Ok((cookies, see(own_page(&form.to))).into_response()),
-        Err(code) => unprocessable(&again(Problems::one("", code))),
+        Err(code) => {
+            stayed_out(&caller.place(), None, Way::Passkey, code);
+            unprocessable(&again(Problems::one("", code)))
+        }
     }
 }
 
@@ -77,11 +85,14 @@ async fn let_in(
     let Ok(shown) = Shown::read(answer) else { return Ok(Err("passkey-refused")) };
     let mut tx = app.store.write().await?;
     let entered = match whose(&mut tx, now, party, &shown).await? {
-        Ok(user) => Ok(open_verified(app, &mut tx, caller, &user).await?),
+        Ok(user) => Ok((open_verified(app, &mut tx, caller, &user).await?, user.id)),
         Err(code) => Err(code),
     };
     tx.commit().await?;
-    Ok(entered)
+    Ok(entered.map(|(cookies, person)| {
+        came_in(&caller.place(), person, Way::Passkey);
+        cookies
+    }))
 }
 
 /// The person whose passkey was shown, when all of it is right.

@@ -16,11 +16,13 @@ use store::people;
 
 use super::{
     SignIn, SignInPage, on_the_way,
-    opening::{Entered, cookie, enter, open_verified},
-    own_page,
+    opening::{Entered, enter, open_verified},
+    own_page, told as log,
 };
 use crate::{
     App, Caller, Error, Guest, Problems, Query,
+    caller::cookie,
+    entrance::{Way, stayed_out},
     oidc::{Provider, Try, to_ask, told},
     secret::secret,
     see, unprocessable,
@@ -94,7 +96,10 @@ pub(super) async fn answer(
     let (secret, to) = way.map(|(secret, to)| (secret, remembered(to))).unwrap_or_default();
     let mut response = match let_in(&app, (&caller, guest.now), provider, (secret, &answer)).await {
         Ok(entered) => on_the_way(entered, own_page(&to)),
-        Err(error) => again(&app, &guest, to, error.problems()?)?,
+        Err(error) => {
+            stayed_out(&caller.place(), None, Way::Provider, error.code());
+            again(&app, &guest, to, error.problems()?)?
+        }
     };
     let (name, gone): (HeaderName, HeaderValue) = cookie(&app, way_cookie(&app), "", 0)?;
     response.headers_mut().append(name, gone);
@@ -118,7 +123,8 @@ async fn let_in(
         return Err(refused("provider-late"));
     }
     if answer.code.is_empty() || !(answer.iss.is_empty() || answer.iss == provider.issuer) {
-        tracing::warn!(error = %answer.error, "the provider sent somebody back");
+        let error: String = answer.error.chars().take(100).collect();
+        tracing::warn!(?error, "the provider sent somebody back");
         return Err(refused("provider-refused"));
     }
     let who = told(app, provider, (&tried, &answer.code)).await.map_err(|wrong| {
@@ -133,5 +139,6 @@ async fn let_in(
         enter(app, &mut tx, caller, &user).await?
     };
     tx.commit().await?;
+    log(caller, (&user, Way::Provider), &entered);
     Ok(entered)
 }

@@ -10,7 +10,13 @@ use serde::Deserialize;
 use store::people::{self, User};
 
 use super::{opening::open, own_page, too_often};
-use crate::{App, Caller, Error, Form, Guest, Problems, Query, Shell, Words, page, second::prove, see, unprocessable};
+use crate::{
+    App, Caller, Error, Form, Guest, Problems, Query, Shell, Words,
+    entrance::{Way, came_in, stayed_out},
+    page,
+    second::prove,
+    see, unprocessable,
+};
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -57,6 +63,7 @@ pub(super) async fn enter(
     let Some((step, user)) = waiting(&app, &caller, &guest).await? else { return Ok(see("/sign-in").into_response()) };
     match app.limits.code(caller.from(&app, Some(user.id)).await?, user.id) {
         Err(Error::TooMany(seconds)) => {
+            stayed_out(&caller.place(), Some(user.id), Way::SecondStep, "too-many");
             let wait = |problems| SecondPage::new(&guest, (user, form.to), problems);
             return too_often(seconds, |problems| page(&wait(problems)));
         }
@@ -64,6 +71,7 @@ pub(super) async fn enter(
     }
     let mut tx = app.store.write().await?;
     if let Some(problem) = prove(&app, &mut tx, guest.now, (user.id, &form.code)).await? {
+        stayed_out(&caller.place(), Some(user.id), Way::SecondStep, problem.code);
         return again(&guest, (user, form.to), problem);
     }
     if !people::end_step(&mut tx, step).await? {
@@ -71,6 +79,7 @@ pub(super) async fn enter(
     }
     let cookies = open(&app, &mut tx, &caller, &user).await?;
     tx.commit().await?;
+    came_in(&caller.place(), user.id, Way::SecondStep);
     Ok((cookies, see(own_page(&form.to))).into_response())
 }
 

@@ -6,7 +6,7 @@ use serde_json::json;
 use super::own_page;
 use crate::{
     Config,
-    testing::{Answer, Cast, PASSWORD, World, encoded},
+    testing::{Answer, Cast, PASSWORD, World, encoded, log::Log},
 };
 
 #[test]
@@ -84,7 +84,8 @@ async fn the_right_password_opens_and_leaving_closes() {
         request.body(axum::body::Body::empty()).unwrap()
     };
     world.send(with("/me", axum::http::Method::GET)).await.is(200);
-    world.send(with("/sign-out", axum::http::Method::POST)).await.is(303);
+    let left = world.send(with("/sign-out", axum::http::Method::POST)).await.is(303);
+    assert_eq!(left.headers["clear-site-data"], "\"cache\", \"storage\"");
     world.send(with("/me", axum::http::Method::GET)).await.is(303);
 }
 
@@ -182,6 +183,33 @@ async fn who_writes_an_address_of_his_own_is_counted_by_that_of_the_proxy() {
         statuses.push(world.send(request.body(body.into()).unwrap()).await.status.as_u16());
     }
     assert_eq!(statuses, [422, 422, 422, 422, 422, 422, 422, 422, 429]);
+}
+
+#[tokio::test]
+async fn the_log_tells_who_came_in_by_what_who_did_not_and_who_was_refused_what() {
+    let world = World::with(Config { proxied: true, ..Config::default() }).await;
+    let (log, _guard) = Log::kept();
+    let told = |sentence: &str, parts: &[&str]| {
+        let lines = log.of(sentence);
+        let is_it = |line: &&String| parts.iter().all(|part| line.contains(part));
+        assert_eq!(lines.iter().filter(is_it).count(), 1, "{parts:?}: {}", log.all());
+    };
+    let (vera, leo) = (world.id(Cast::Vera).to_string(), world.id(Cast::Leo).to_string());
+    try_in(&world, 7, "", PASSWORD).await.is(303);
+    told("somebody signed in", &["INFO", &vera, "\"password\"", "192.0.2.7"]);
+    try_in(&world, 8, "", "gok-van-iemand").await.is(422);
+    told("somebody was not let in", &["WARN", &vera, "sign-in-wrong", "192.0.2.8"]);
+    let strange = [("email", "geheim-in-het-verkeerde-veld"), ("password", PASSWORD)];
+    world.post(None, "/sign-in", &strange).await.is(422);
+    told("somebody was not let in", &["WARN", "person=\"\"", "sign-in-wrong"]);
+    world.api_with("lv_unknown", Method::GET, "/opportunities", None).await.is(401);
+    told("somebody was not let in", &["WARN", "\"token\""]);
+    world.get(Cast::Leo, "/settings").await.is(403);
+    told("somebody was refused what he asked for", &["WARN", &leo, "\"GET\"", "\"/settings\"", "\"role\""]);
+    let all = log.all();
+    for secret in ["gok-van-iemand", "geheim-in-het", PASSWORD, "lv_unknown"] {
+        assert!(!all.contains(secret), "{secret}: {all}");
+    }
 }
 
 #[tokio::test]

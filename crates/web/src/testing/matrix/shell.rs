@@ -13,6 +13,8 @@ pub(super) const ROWS: &[Row] = &[
     post("POST /setup", Nobody, ""),
     get("GET /healthz", Anybody),
     get("GET /readyz", Anybody),
+    // Only for whoever knows a token, and in these tests none was given.
+    get("GET /metrics", Nobody),
     get("GET /styleguide", Anybody),
     get("GET /", Everyone),
     get("GET /search", Everyone),

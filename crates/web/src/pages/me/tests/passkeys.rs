@@ -134,7 +134,9 @@ async fn a_passkey_is_called_otherwise_and_removed_by_its_owner_alone() {
     world.post(Cast::Vera, &path, &[("name", "")]).await.is(422).says("Vul dit in");
     world.post(Cast::Vera, &path, &[("name", "Laptop van het werk")]).await.is(303);
     world.get(Cast::Vera, &path).await.is(200).says("Laptop van het werk");
-    world.post(Cast::Vera, &format!("{path}/removal"), &[]).await.is(303);
+    world.post(Cast::Vera, &format!("{path}/removal"), &[]).await.is(422).says("huidige wachtwoord");
+    world.post(Cast::Vera, &format!("{path}/removal"), &[("current", "gok")]).await.is(422).says("huidige wachtwoord");
+    world.post(Cast::Vera, &format!("{path}/removal"), &[("current", PASSWORD)]).await.is(303);
     world.get(Cast::Vera, &path).await.is(404);
     let shown = device.show(&challenge(&world).await);
     Browser::default().passkey(&world, &shown).await.is(422).says("niet geaccepteerd");

@@ -29,7 +29,7 @@ pub(super) fn told(w: &Words, expected: Option<&Expected>, history: &History) ->
     let Some(found) = expected else { return Told::default() };
     let grows = found.remarks.iter().find_map(|remark| match remark {
         Remark::ScopeGrows { spent } => {
-            Some(w.with("expected-scope-grows", "amount", amount(w, found.in_money, *spent)))
+            Some(w.with("expected-scope-grows", "amount", spent_since(w, found.in_money, *spent)))
         }
         _ => None,
     });
@@ -77,4 +77,23 @@ fn held(w: &Words, history: &History) -> Option<String> {
 /// A forecast to the cent, or to the minute, would pretend to know more than it does.
 pub(super) fn amount(w: &Words, in_money: bool, figure: f64) -> String {
     if in_money { w.money(rounded(Cents(figure.ceil() as i64))) } else { w.n("hours", figure.ceil()) }
+}
+
+/// What was spent is known, unlike what will be: it is told as it was, so that it is the difference of two check-ins.
+fn spent_since(w: &Words, in_money: bool, figure: f64) -> String {
+    if in_money { w.money(Cents(figure.round() as i64)) } else { w.n("hours", figure.ceil()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Lang, words::tests::words};
+
+    #[test]
+    fn what_was_spent_is_told_as_it_was_and_what_will_be_is_rounded_up() {
+        let w = words(Lang::En);
+        assert_eq!(spent_since(&w, true, 272_000.0), "€2,720");
+        assert_eq!(amount(&w, true, 272_000.0), "€2,800");
+        assert_eq!(spent_since(&w, false, 12.4), amount(&w, false, 12.4));
+    }
 }

@@ -5,7 +5,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 /// How long work runs before it shows.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -13,44 +13,43 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// How far some work is.
 pub(crate) struct Progress {
     what: &'static str,
-    total: Option<u64>,
     started: Instant,
+    /// It counts from the beginning, so that its rate is right when it shows; `None` where nobody would see it.
     bar: Option<ProgressBar>,
-    wanted: bool,
-    /// Whether it counts bytes.
-    bytes: bool,
+    is_shown: bool,
 }
 
 impl Progress {
     /// Starts counting; nothing shows yet.
     pub(crate) fn new(what: &'static str, total: Option<u64>) -> Self {
-        Self { what, total, started: Instant::now(), bar: None, wanted: io::stderr().is_terminal(), bytes: false }
+        Self::begun(what, total, false)
     }
 
     /// As [`Progress::new`], over the bytes of a file.
     pub(crate) fn of_bytes(what: &'static str, total: Option<u64>) -> Self {
-        Self { bytes: true, ..Self::new(what, total) }
+        Self::begun(what, total, true)
+    }
+
+    fn begun(what: &'static str, total: Option<u64>, bytes: bool) -> Self {
+        let bar = io::stderr().is_terminal().then(|| hidden(what, total, bytes));
+        Self { what, started: Instant::now(), bar, is_shown: false }
     }
 
     /// Says how far it is in bytes, and in rows.
     pub(crate) fn at_byte(&mut self, done: u64, rows: u64) {
-        if !self.wanted || (self.bar.is_none() && self.started.elapsed() < PATIENCE) {
-            return;
+        self.show();
+        if let Some(bar) = &self.bar {
+            bar.set_position(done);
+            bar.set_message(format!("{}, {} M", self.what, rows / 1_000_000));
         }
-        let bar = self.bar.take().unwrap_or_else(|| self.shown());
-        bar.set_position(done);
-        bar.set_message(format!("{}, {} M", self.what, rows / 1_000_000));
-        self.bar = Some(bar);
     }
 
     /// Says how far it is.
     pub(crate) fn at(&mut self, done: u64) {
-        if !self.wanted || !done.is_multiple_of(1_024) {
+        if !done.is_multiple_of(1_024) {
             return;
         }
-        if self.bar.is_none() && self.started.elapsed() >= PATIENCE {
-            self.bar = Some(self.shown());
-        }
+        self.show();
         if let Some(bar) = &self.bar {
             bar.set_position(done);
         }
@@ -63,16 +62,25 @@ impl Progress {
         }
     }
 
-    fn shown(&self) -> ProgressBar {
-        let (bar, template) = match self.total {
-            Some(total) if self.bytes => {
-                (ProgressBar::new(total), "{msg} {bar:40} {bytes}/{total_bytes} ({bytes_per_sec}, {eta})")
-            }
-            None if self.bytes => (ProgressBar::new_spinner(), "{msg} {spinner} {bytes} ({bytes_per_sec})"),
-            Some(total) => (ProgressBar::new(total), "{msg} {bar:40} {human_pos}/{human_len} ({eta})"),
-            None => (ProgressBar::new_spinner(), "{msg} {spinner} {human_pos}"),
-        };
-        let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
-        bar.with_style(style).with_message(self.what)
+    /// Shows the bar when its time has come.
+    fn show(&mut self) {
+        if let Some(bar) = &self.bar
+            && !self.is_shown
+            && self.started.elapsed() >= PATIENCE
+        {
+            bar.set_draw_target(ProgressDrawTarget::stderr());
+            self.is_shown = true;
+        }
     }
+}
+
+fn hidden(what: &'static str, total: Option<u64>, bytes: bool) -> ProgressBar {
+    let template = match total {
+        Some(_) if bytes => "{msg} {bar:40} {bytes}/{total_bytes} ({bytes_per_sec}, {eta})",
+        None if bytes => "{msg} {spinner} {bytes} ({bytes_per_sec})",
+        Some(_) => "{msg} {bar:40} {human_pos}/{human_len} ({eta})",
+        None => "{msg} {spinner} {human_pos}",
+    };
+    let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
+    ProgressBar::with_draw_target(total, ProgressDrawTarget::hidden()).with_style(style).with_message(what)
 }

@@ -1,6 +1,6 @@
 //! Other systems that are told what happens: which, of what, and with which secret.
 //!
-//! What is told is written down in the transaction of its event ([`queue`]) and sent after that, as often as it takes
+//! What is told is written down in the transaction of its event ([`queue()`]) and sent after that, as often as it takes
 //! ([`take`], [`settle`]): nothing is told of what did not happen, nothing that happened is left out, and what was taken
 //! just before a server died may be told twice. The secret comes in sealed and goes out sealed.
 

@@ -11,19 +11,27 @@ fn losvast(folder: &Path, args: &str) -> (i32, String, String) {
     (ended.status.code().unwrap(), text(ended.stdout), text(ended.stderr))
 }
 
+/// As [`losvast`], which has to work; gives what it gave and what it said.
+#[track_caller]
+fn done(folder: &Path, args: &str) -> (String, String) {
+    let (status, out, err) = losvast(folder, args);
+    assert_eq!(status, 0, "{args}: {err}");
+    (out, err)
+}
+
+/// As [`losvast`], which has to be refused with these words.
+#[track_caller]
+fn refused(folder: &Path, args: &str, why: &str) {
+    let (status, _, err) = losvast(folder, args);
+    assert!(status == 1 && err.contains(why), "{args}: {status} {err}");
+}
+
 #[test]
 fn a_backup_is_restored_moved_and_exported() {
     let folder = tempfile::tempdir().unwrap();
     let here = folder.path();
-    let done = |args: &str| {
-        let (status, out, err) = losvast(here, args);
-        assert_eq!(status, 0, "{args}: {err}");
-        (out, err)
-    };
-    let refused = |args: &str, why: &str| {
-        let (status, _, err) = losvast(here, args);
-        assert!(status == 1 && err.contains(why), "{args}: {status} {err}");
-    };
+    let done = |args: &str| done(here, args);
+    let refused = |args: &str, why: &str| refused(here, args, why);
     done("user add ada@voorbeeld.nl --name Ada --roles admin --data old");
     let (people, _) = done("user list --format csv --data old");
     let (_, said) = done("backup all.zip --data old");
@@ -59,15 +67,8 @@ fn a_backup_is_restored_moved_and_exported() {
 fn a_backup_needs_its_keys_and_says_where_they_were() {
     let folder = tempfile::tempdir().unwrap();
     let here = folder.path();
-    let done = |args: &str| {
-        let (status, out, err) = losvast(here, args);
-        assert_eq!(status, 0, "{args}: {err}");
-        (out, err)
-    };
-    let refused = |args: &str, why: &str| {
-        let (status, _, err) = losvast(here, args);
-        assert!(status == 1 && err.contains(why), "{args}: {status} {err}");
-    };
+    let done = |args: &str| done(here, args);
+    let refused = |args: &str, why: &str| refused(here, args, why);
     done("user add ada@voorbeeld.nl --name Ada --roles admin --data old");
     let (_, said) = done("backup sealed.zip --data old");
     assert!(said.contains("Its keys are in old/losvast.keys: keep a copy"), "{said}");

@@ -49,15 +49,8 @@ pub(crate) fn routes() -> Routes {
 
 /// The router of the whole server.
 pub fn router(app: App) -> Router {
-    let (api, document) = apart(api::router);
-    let api = api.route_layer(from_fn_with_state(app.clone(), api::once));
-    dressed(routes().into_router().merge(api).merge(api::described(document)), app)
-}
-
-/// Makes something on a thread of its own. What it needs meanwhile goes back to the system with that thread: describing the
-/// API takes several times the memory of the description.
-fn apart<T: Send + 'static>(make: impl FnOnce() -> T + Send + 'static) -> T {
-    std::thread::spawn(make).join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    let api = api::router().route_layer(from_fn_with_state(app.clone(), api::once));
+    dressed(routes().into_router().merge(api).merge(api::described()), app)
 }
 
 /// Routes inside the layers that hold for all of them.

@@ -13,7 +13,6 @@ use store::{
     events::{self, Filter},
 };
 use utoipa::{IntoParams, ToSchema};
-use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
 use super::{
@@ -21,10 +20,13 @@ use super::{
     body::{not_offered, word},
     list::limit,
 };
-use crate::{App, Error, Viewer, api::Query};
+use crate::{
+    App, Error, Viewer,
+    api::{Operations, Query, routes},
+};
 
-pub(crate) fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(list))
+pub(crate) fn router() -> Operations {
+    Operations::new().routes(routes!(list))
 }
 
 /// Something that happened.
@@ -87,8 +89,10 @@ struct Asked {
     /// Only about this kind of thing (`company`).
     subject: Option<String>,
     /// Only from this moment on, RFC 3339.
+    #[param(format = DateTime)]
     from: Option<String>,
     /// Only before this moment, RFC 3339.
+    #[param(format = DateTime)]
     until: Option<String>,
 }
 

@@ -141,9 +141,9 @@ pub(super) fn not_offered(field: &str, found: &str) -> Error {
     Refusal::Invalid(vec![Problem::new(field, "not-offered").with(found.chars().take(60).collect::<String>())]).into()
 }
 
-/// The value with this code; nothing for an empty one.
+/// The value with this code; a missing one is `None`.
 pub(super) fn word<T>(field: &str, code: Option<&str>, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, Error> {
-    let Some(code) = code.filter(|code| !code.is_empty()) else { return Ok(None) };
+    let Some(code) = code else { return Ok(None) };
     read(code).map(Some).ok_or_else(|| not_offered(field, code))
 }
 
@@ -156,7 +156,7 @@ pub(super) fn within(member: &str, error: Error) -> Error {
 
 /// An ISO day; a missing one is `None`.
 pub(super) fn day(field: &str, text: Option<&str>) -> Result<Option<Day>, Error> {
-    let Some(text) = text.map(str::trim).filter(|text| !text.is_empty()) else { return Ok(None) };
+    let Some(text) = text else { return Ok(None) };
     let wrong = || Refusal::Invalid(vec![Problem::new(field, "not-a-date").with(text)]).into();
     parse_day(text).map(Some).ok_or_else(wrong)
 }

@@ -2,13 +2,19 @@
 //!
 //! Every operation gets a name of its own (tag and handler), the bearer token, `Idempotency-Key` where something is
 //! made, and the problems that any request can meet. A refusal that a handler names itself gets the shape of a problem.
+//! What is sent is completed by `sent`, with the words of `offered`.
+
+mod offered;
+mod refusals;
+mod sent;
+
+use std::collections::BTreeSet;
 
 use utoipa::{
     PartialSchema, ToSchema,
     openapi::{
-        ComponentsBuilder, Content, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder, Ref, RefOr, ResponseBuilder,
-        path::{Operation, ParameterBuilder, ParameterIn, PathItem},
-        schema::{ObjectBuilder, Type},
+        ComponentsBuilder, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder, RefOr,
+        path::{Operation, Parameter, ParameterBuilder, ParameterIn, PathItem},
         security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme},
         server::ServerBuilder,
         tag::TagBuilder,
@@ -103,14 +109,18 @@ pub(super) fn base() -> OpenApi {
 
 /// The document with everything in it that holds for all operations.
 pub(super) fn complete(mut document: OpenApi) -> OpenApi {
+    let components = document.components.get_or_insert_default();
+    refusals::describe(components);
+    let versioned = refusals::versioned(components);
     for item in document.paths.paths.values_mut() {
         let PathItem { get, put, post, delete, patch, .. } = item;
         for (operation, makes) in [(get, false), (put, false), (post, true), (delete, false), (patch, false)] {
             if let Some(operation) = operation {
-                finish(operation, makes);
+                finish(operation, makes, &versioned);
             }
         }
     }
+    sent::complete(&mut document);
     let used: Vec<String> = document.paths.paths.values().flat_map(tags_of).collect();
     document.tags.iter_mut().for_each(|tags| tags.retain(|tag| used.contains(&tag.name)));
     document
@@ -121,30 +131,23 @@ fn tags_of(item: &PathItem) -> Vec<String> {
     operations.into_iter().flatten().flat_map(|operation| operation.tags.clone().unwrap_or_default()).collect()
 }
 
-fn finish(operation: &mut Operation, makes: bool) {
+fn finish(operation: &mut Operation, makes: bool, versioned: &BTreeSet<String>) {
     let tag = operation.tags.as_ref().and_then(|tags| tags.first()).cloned().unwrap_or_default();
     operation.operation_id = operation.operation_id.as_ref().map(|handler| format!("{tag}_{handler}"));
     operation.security = Some(vec![SecurityRequirement::new("bearer", Vec::<String>::new())]);
     if makes {
         operation.parameters.get_or_insert_default().push(RefOr::T(idempotency_key()));
     }
-    let responses = &mut operation.responses.responses;
-    for (status, said) in [
-        ("401", "No token, or one that does not work"),
-        ("403", "Not with this person's roles, or not with a token that only reads"),
-        ("default", "Any other refusal"),
-    ] {
-        let response = || RefOr::T(ResponseBuilder::new().description(said).build());
-        responses.entry(status.to_owned()).or_insert_with(response);
-    }
-    for (status, response) in responses {
+    refusals::complete(operation, makes);
+    for (status, response) in &mut operation.responses.responses {
         let RefOr::T(response) = response else { continue };
         if response.description.is_empty() {
             response.description = said_of(status).to_owned();
         }
         if status.starts_with('4') || status == "default" {
-            response.content.insert("application/problem+json".to_owned(), problem());
+            response.content.insert(refusals::PROBLEM.to_owned(), RefOr::T(refusals::problem()));
         }
+        refusals::with_headers(status, makes, versioned, response);
     }
 }
 
@@ -153,20 +156,17 @@ fn said_of(status: &str) -> &'static str {
     match status {
         "200" => "As asked",
         "201" => "Made",
+        "202" => "Taken up",
         "204" => "Done",
         _ => "Refused",
     }
 }
 
-fn problem() -> RefOr<Content> {
-    RefOr::T(Content::new(Some(RefOr::Ref(Ref::from_schema_name("Problem")))))
-}
-
-fn idempotency_key() -> utoipa::openapi::path::Parameter {
+fn idempotency_key() -> Parameter {
     ParameterBuilder::new()
         .name("Idempotency-Key")
         .parameter_in(ParameterIn::Header)
         .description(Some("A key of your own, of at most 255 signs: sent again within a day, it is done once."))
-        .schema(Some(ObjectBuilder::new().schema_type(Type::String).max_length(Some(255))))
+        .schema(Some(sent::key()))
         .build()
 }

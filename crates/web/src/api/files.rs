@@ -3,7 +3,7 @@
 use axum::{
     Json,
     body::Bytes,
-    extract::{DefaultBodyLimit, FromRequest as _, Request, State},
+    extract::{FromRequest as _, Request, State},
     http::StatusCode,
     response::Response,
 };
@@ -14,21 +14,20 @@ use domain::{
 use serde::{Deserialize, Serialize};
 use store::files::{self, File, MOST_BYTES};
 use utoipa::{IntoParams, ToSchema};
-use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
 use super::{Listed, Part, Query, companies::kept};
-use crate::{App, Error, Id, Viewer, pages};
+use crate::{
+    App, Error, Id, Viewer,
+    api::{Operations, routes},
+    pages,
+};
 
 /// How many files of a company are listed in all.
 const MOST: i64 = 1_000;
 
-pub(crate) fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
-        .routes(routes!(add, list))
-        .layer(DefaultBodyLimit::max(MOST_BYTES))
-        .routes(routes!(show))
-        .routes(routes!(content))
+pub(crate) fn router() -> Operations {
+    Operations::new().routes(routes!(add, list)).up_to(MOST_BYTES).routes(routes!(show)).routes(routes!(content))
 }
 
 /// A file that is kept.
@@ -70,6 +69,7 @@ impl From<File> for FileShown {
 #[into_params(parameter_in = Query)]
 struct Named {
     /// The file's name; its ending says what it is.
+    #[param(required = true)]
     name: String,
 }
 

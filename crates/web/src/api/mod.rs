@@ -1,10 +1,8 @@
 //! The JSON tree under `/api/v1`: the same acts as the pages, described by an OpenAPI document made from the handlers.
 //!
-//! One file a word, each with `pub(crate) fn router() -> OpenApiRouter<App>` that is merged in [`router`].
+//! One file a word, each with `pub(crate) fn router() -> Operations` that is merged in [`router`].
 
-use axum::{Router, body::Bytes, http::header, routing::get};
-use utoipa::openapi::OpenApi;
-use utoipa_axum::router::OpenApiRouter;
+use axum::{Router, http::header, routing::get};
 
 use crate::{App, Error};
 
@@ -13,6 +11,8 @@ mod body;
 mod cases;
 mod companies;
 mod condition;
+mod described;
+#[cfg(debug_assertions)]
 mod document;
 mod files;
 mod hours;
@@ -29,6 +29,7 @@ mod privacy;
 mod profiles;
 mod projects;
 mod query;
+mod routing;
 mod targets;
 mod views;
 mod webhooks;
@@ -38,27 +39,21 @@ pub(crate) use condition::{IfMatch, Tagged};
 pub(crate) use list::{Listed, Part};
 pub(crate) use once::once;
 pub(crate) use query::Query;
+pub(crate) use routing::{Operations, routes};
 
 /// Where the tree stands.
 const ROOT: &str = "/api/v1";
 /// The largest body, in bytes, except where a route says otherwise.
 const MOST: usize = 1024 * 1024;
 
-/// Every JSON route, and the document that describes them as JSON text.
-pub(crate) fn router() -> (Router<App>, Result<Bytes, String>) {
-    let (router, document) = parts();
-    // As values it takes many times the room of its text, and would be copied with the route that gives it.
-    (router, document.to_json().map(Bytes::from).map_err(|error| error.to_string()))
+/// Every JSON route.
+pub(crate) fn router() -> Router<App> {
+    Router::new().nest(ROOT, words().router)
 }
 
-fn parts() -> (Router<App>, OpenApi) {
-    let (router, document) = OpenApiRouter::with_openapi(document::base()).nest(ROOT, words()).split_for_parts();
-    (router, document::complete(document))
-}
-
-/// The routes of every word.
-fn words() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+/// What there is to ask for, by its words.
+fn words() -> Operations {
+    Operations::new()
         .merge(audit::router())
         .merge(cases::router())
         .merge(companies::router())
@@ -79,10 +74,13 @@ fn words() -> OpenApiRouter<App> {
         .merge(webhooks::router())
 }
 
-/// The document, where programs look for it.
-pub(crate) fn described(document: Result<Bytes, String>) -> Router<App> {
+/// The document, where programs look for it. Its text is made for whoever asks: few do, and it would be held for all.
+pub(crate) fn described() -> Router<App> {
     let give = async || {
-        let text = document.map_err(Error::Internal)?;
+        let text = tokio::task::spawn_blocking(described::text).await;
+        let text = text.map_err(|error| Error::Internal(error.to_string()))??;
+        // What makes it readable to people is a third of it.
+        let text: String = text.lines().map(str::trim_start).collect();
         Ok::<_, Error>(([(header::CONTENT_TYPE, "application/json")], text))
     };
     Router::new().route(&format!("{ROOT}/openapi.json"), get(give))
@@ -93,5 +91,5 @@ pub(crate) fn described(document: Result<Bytes, String>) -> Router<App> {
 /// # Errors
 /// [`Error::Internal`] when it cannot be written.
 pub fn openapi() -> Result<String, Error> {
-    parts().1.to_pretty_json().map_err(|error| Error::Internal(error.to_string()))
+    described::text()
 }

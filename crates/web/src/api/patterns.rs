@@ -15,14 +15,16 @@ use store::{
     patterns::{self, Otherwise, PatternChange, PatternSummary, SuggestionRow},
 };
 use utoipa::ToSchema;
-use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
 use super::{Body, IfMatch, Listed, Part, Query, Tagged};
-use crate::{App, Error, Id, Viewer};
+use crate::{
+    App, Error, Id, Viewer,
+    api::{Operations, routes},
+};
 
-pub(crate) fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(list)).routes(routes!(show, replace))
+pub(crate) fn router() -> Operations {
+    Operations::new().routes(routes!(list)).routes(routes!(show, replace))
 }
 
 /// A kind of project that has a pattern, or projects that this person may see.
@@ -164,8 +166,10 @@ async fn show(State(app): State<App>, viewer: Viewer, Id(id): Id<PatternId>) -> 
 #[serde(deny_unknown_fields)]
 struct PatternAsked {
     /// At most forty. What stands now and is not named ends.
+    #[schema(max_items = 40)]
     suggestions: Vec<SuggestionAsked>,
     /// The version that was read.
+    #[schema(minimum = 0)]
     version: i64,
 }
 
@@ -177,6 +181,7 @@ struct SuggestionAsked {
     #[serde(default)]
     id: Option<Uuid>,
     /// At most 300 characters.
+    #[schema(min_length = 1, max_length = 300)]
     text: String,
 }
 

@@ -8,14 +8,16 @@ use domain::people::Role;
 use serde::Serialize;
 use store::people::{self, ApiToken, User};
 use utoipa::ToSchema;
-use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
 use super::{Listed, Part, Query};
-use crate::{App, Error, Id, Viewer};
+use crate::{
+    App, Error, Id, Viewer,
+    api::{Operations, routes},
+};
 
-pub(crate) fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(me)).routes(routes!(tokens)).routes(routes!(revoke)).routes(routes!(everyone))
+pub(crate) fn router() -> Operations {
+    Operations::new().routes(routes!(me)).routes(routes!(tokens)).routes(routes!(revoke)).routes(routes!(everyone))
 }
 
 /// A person with an account.

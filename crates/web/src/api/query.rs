@@ -8,7 +8,8 @@ use super::body::{is_control, place};
 use crate::Error;
 
 /// The parameters, read into a `T`; repeated ones become lists. One that nobody knows, that comes twice, that is of the
-/// wrong kind or that holds a control character is a problem with that parameter.
+/// wrong kind, that is empty or that holds a control character is a problem with that parameter. What was left empty is not
+/// taken for left out: a program that lost the value would be given the whole list for the part that it asked for.
 #[derive(Clone, Debug)]
 pub(crate) struct Query<T>(pub(crate) T);
 
@@ -22,9 +23,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
 
 fn read<T: DeserializeOwned>(query: &str) -> Result<T, Error> {
     let sent: Vec<(String, String)> = serde_html_form::from_str(query).map_err(|e| Error::Malformed(e.to_string()))?;
-    let controlled = sent.iter().filter(|(name, value)| name.chars().chain(value.chars()).any(is_control));
-    let wrong: Vec<Problem> =
-        controlled.map(|(name, _)| Problem::new(name.replace(is_control, "?"), "control-character")).collect();
+    let wrong: Vec<Problem> = sent.iter().filter_map(|(name, value)| wrong(name, value)).collect();
     if !wrong.is_empty() {
         return Err(Refusal::Invalid(wrong).into());
     }
@@ -33,6 +32,13 @@ fn read<T: DeserializeOwned>(query: &str) -> Result<T, Error> {
         let text = error.inner().to_string();
         Refusal::Invalid(vec![Problem::new(place(error.path(), &text), "not-readable").with(text)]).into()
     })
+}
+
+fn wrong(name: &str, value: &str) -> Option<Problem> {
+    if name.chars().chain(value.chars()).any(is_control) {
+        return Some(Problem::new(name.replace(is_control, "?"), "control-character"));
+    }
+    value.is_empty().then(|| Problem::new(name, "required"))
 }
 
 #[cfg(test)]
@@ -57,6 +63,11 @@ mod tests {
             ("limti=1", "limti"),
             ("of=nobody", "of"),
             ("archived=perhaps", "archived"),
+            ("archived=", "archived"),
+            ("limit=", "limit"),
+            ("of=", "of"),
+            ("of", "of"),
+            ("map=a&map=", "map"),
             ("map=a%00b", "map"),
             ("map=a%1B%5B31m", "map"),
         ] {

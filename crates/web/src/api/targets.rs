@@ -10,14 +10,16 @@ use domain::{ids::UserId, money::Cents, people::Role};
 use serde::{Deserialize, Serialize};
 use store::targets::{self, Quarter, Standing};
 use utoipa::{IntoParams, ToSchema};
-use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
 use super::{Body, Query, body::day};
-use crate::{App, Error, Viewer};
+use crate::{
+    App, Error, Viewer,
+    api::{Operations, routes},
+};
 
-pub(crate) fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(targets, target))
+pub(crate) fn router() -> Operations {
+    Operations::new().routes(routes!(targets, target))
 }
 
 /// What follows the `?`.
@@ -26,6 +28,7 @@ pub(crate) fn router() -> OpenApiRouter<App> {
 #[into_params(parameter_in = Query)]
 struct Asked {
     /// A day in the quarter; today when left out.
+    #[param(format = Date)]
     on: Option<String>,
 }
 
@@ -79,8 +82,10 @@ async fn targets(
 struct Target {
     seller: Uuid,
     /// A day in the quarter; today when left out.
+    #[schema(format = Date)]
     on: Option<String>,
     /// In credited amounts, 0–10,000,000,000,000.
+    #[schema(minimum = 0, maximum = 1e13)]
     amount_cents: i64,
 }
 

@@ -13,18 +13,18 @@ use store::{
     views::{self, Wish},
 };
 use utoipa::{IntoParams, ToSchema};
-use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
 use super::{IfMatch, Listed, Part, Tagged, body::not_offered};
 use crate::{
     App, Error, Id, Viewer,
     api::{Body, Query},
+    api::{Operations, routes},
     pages::views::{address, canonical},
 };
 
-pub(crate) fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(list, create)).routes(routes!(show, change, remove))
+pub(crate) fn router() -> Operations {
+    Operations::new().routes(routes!(list, create)).routes(routes!(show, change, remove))
 }
 
 /// A view of a list.
@@ -108,6 +108,7 @@ struct New {
     /// `opportunities` or `companies`.
     list: String,
     /// At most 60 characters.
+    #[schema(min_length = 1, max_length = 60)]
     name: String,
     /// Whether everyone sees it who may see the list; only its maker when left out.
     #[serde(default)]
@@ -115,6 +116,7 @@ struct New {
     /// The filters, the order and the columns, as they stand in the address of the list's page
     /// (`owner=me&sort=next&columns=stage,next`). What the list does not know is refused.
     #[serde(default)]
+    #[schema(max_length = 2000)]
     query: String,
 }
 
@@ -152,8 +154,10 @@ async fn show(State(app): State<App>, viewer: Viewer, Id(id): Id<ViewId>) -> Res
 #[schema(as = ViewChange)]
 #[serde(default, deny_unknown_fields)]
 struct Change {
+    #[schema(min_length = 1, max_length = 60)]
     name: Option<String>,
     shared: Option<bool>,
+    #[schema(max_length = 2000)]
     query: Option<String>,
 }
 

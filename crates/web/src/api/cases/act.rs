@@ -27,9 +27,11 @@ use crate::{
 struct Condition {
     /// The criterion whose miss it makes up for.
     criterion: Option<String>,
+    #[schema(min_length = 1, max_length = 500)]
     text: String,
     /// Who sees to it; whoever proposes when left out.
     owner: Option<Uuid>,
+    #[schema(format = Date)]
     due_on: String,
 }
 
@@ -40,14 +42,17 @@ pub(super) struct Proposal {
     /// `accept`, `grow`, `refer` or `decline`.
     treatment: String,
     #[serde(default)]
+    #[schema(required = true, min_length = 1, max_length = 2000)]
     reason: String,
     /// For `accept`: at least one.
     #[serde(default)]
     conditions: Vec<Condition>,
     /// For `grow`: when it comes back.
+    #[schema(format = Date)]
     recheck_on: Option<String>,
     /// For `refer`: to whom.
     #[serde(default)]
+    #[schema(max_length = 200)]
     partner: String,
     /// The version that was read.
     version: Option<i64>,
@@ -130,6 +135,7 @@ pub(super) struct Decision {
     /// `approve`, `send_back` or `decline`.
     choice: String,
     #[serde(default)]
+    #[schema(max_length = 2000)]
     reason: String,
     /// The version that was read.
     version: Option<i64>,

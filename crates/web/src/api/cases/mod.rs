@@ -3,12 +3,10 @@
 mod act;
 mod shown;
 
-use utoipa_axum::{router::OpenApiRouter, routes};
+use crate::api::{Operations, routes};
 
-use crate::App;
-
-pub(crate) fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+pub(crate) fn router() -> Operations {
+    Operations::new()
         .routes(routes!(shown::list))
         .routes(routes!(shown::show))
         .routes(routes!(act::propose))

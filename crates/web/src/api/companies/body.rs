@@ -18,23 +18,30 @@ use crate::Error;
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct NewCompany {
+    #[schema(min_length = 1, max_length = 200)]
     name: String,
     /// Number in the Dutch trade register: eight digits.
     #[serde(default)]
+    #[schema(pattern = "^([0-9]{8})?$")]
     kvk: String,
     /// Number of the establishment in the Dutch trade register: twelve digits.
     #[serde(default)]
+    #[schema(pattern = "^([0-9]{12})?$")]
     branch: String,
     /// VAT number with its country.
     #[serde(default)]
+    #[schema(max_length = 40)]
     vat: String,
     /// Website or mail domain.
     #[serde(default)]
+    #[schema(max_length = 300)]
     domain: String,
     /// ISO 3166 code of two letters.
     #[serde(default)]
+    #[schema(pattern = "^([A-Za-z]{2})?$")]
     country: String,
     #[serde(default)]
+    #[schema(max_length = 120)]
     place: String,
     /// Whether it asked for no direct mail.
     #[serde(default)]

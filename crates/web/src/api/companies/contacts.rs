@@ -50,13 +50,16 @@ impl From<contacts::Contact> for Contact {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct NewContact {
+    #[schema(min_length = 1, max_length = 120)]
     name: String,
     /// `decision_maker`, `user`, `project_lead` or `other` (as it is when left out).
     #[serde(default)]
     role: String,
     #[serde(default)]
+    #[schema(max_length = 200)]
     email: String,
     #[serde(default)]
+    #[schema(pattern = "^([0-9 +().x/-]*[0-9]([0-9 +().x/-]*[0-9]){5}[0-9 +().x/-]*)?$", max_length = 40)]
     phone: String,
     /// `nl` (as it is when left out) or `en`.
     #[serde(default)]
@@ -125,9 +128,12 @@ pub(super) async fn show(
 #[derive(Debug, Default, Deserialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
 pub(super) struct ContactChange {
+    #[schema(min_length = 1, max_length = 120)]
     name: Option<String>,
     role: Option<String>,
+    #[schema(max_length = 200)]
     email: Option<String>,
+    #[schema(pattern = "^([0-9 +().x/-]*[0-9]([0-9 +().x/-]*[0-9]){5}[0-9 +().x/-]*)?$", max_length = 40)]
     phone: Option<String>,
     language: Option<String>,
 }

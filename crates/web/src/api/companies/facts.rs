@@ -31,19 +31,19 @@ use crate::{
 
 /// What backs a fact.
 #[derive(Clone, Debug, Default, Deserialize, Serialize, ToSchema)]
-#[serde(try_from = "BTreeMap<String, String>")]
+#[serde(try_from = "BTreeMap<String, String>", deny_unknown_fields)]
 struct Evidence {
     /// A sentence about where it can be seen.
-    #[schema(required = false)]
+    #[schema(required = false, max_length = 2000)]
     note: String,
     /// A web address.
-    #[schema(required = false)]
+    #[schema(required = false, pattern = "^(https?://[^\\u0000-\\u001F\\u007F-\\u009F]*)?$", max_length = 1000)]
     link: String,
     /// What kind of document it is (`annual_report`).
-    #[schema(required = false)]
+    #[schema(required = false, max_length = 60)]
     kind: String,
-    /// A file that was sent about this company.
-    #[schema(required = false, value_type = Option<Uuid>)]
+    /// A file that was sent about this company, by its id.
+    #[schema(required = false, pattern = "^([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})?$")]
     file: String,
 }
 
@@ -108,6 +108,7 @@ impl From<Recorded> for Fact {
 #[serde(deny_unknown_fields)]
 pub(super) struct NewFact {
     /// The key of a criterion, or any other attribute.
+    #[schema(pattern = "^[^\\s\\u0000-,./:-@\\[-^`{-\\u009F]+$", max_length = 64)]
     attribute: String,
     /// A text, a number, or true or false.
     value: JsonValue,
@@ -116,6 +117,7 @@ pub(super) struct NewFact {
     /// `seller`, `import`, `register`, `customer` or `enrichment`.
     source: String,
     /// The day on which it was known to be so.
+    #[schema(format = Date)]
     obtained_on: String,
     evidence: Option<Evidence>,
 }

@@ -25,6 +25,7 @@ pub(super) struct Asked {
     /// Part of a name, or a whole trade-register number or domain.
     search: Option<String>,
     /// `core`, `near`, `open` or `outside`; several with a comma between them.
+    #[param(pattern = "^(core|near|open|outside)(,(core|near|open|outside))*$")]
     verdict: Option<String>,
     /// Judged by this profile; the one that was published first when left out.
     profile: Option<Uuid>,

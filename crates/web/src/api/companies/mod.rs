@@ -13,9 +13,11 @@ mod write;
 
 use domain::{ids::CompanyId, people::Role};
 use store::{Reader, companies, merges};
-use utoipa_axum::{router::OpenApiRouter, routes};
 
-use crate::{App, Error, Viewer};
+use crate::{
+    Error, Viewer,
+    api::{Operations, routes},
+};
 
 pub(crate) use body::NewCompany;
 pub(crate) use contacts::NewContact;
@@ -23,8 +25,8 @@ pub(crate) use contacts::NewContact;
 /// Who may look for companies: everyone who works with customers or projects.
 const READERS: [Role; 5] = [Role::Director, Role::Seller, Role::Approver, Role::Reader, Role::Team];
 
-pub(crate) fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+pub(crate) fn router() -> Operations {
+    Operations::new()
         .routes(routes!(write::create, list::list))
         .routes(routes!(shown::show, write::change))
         .routes(routes!(write::archive))

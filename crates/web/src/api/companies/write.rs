@@ -37,12 +37,19 @@ pub(super) async fn create(
 #[derive(Debug, Default, Deserialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
 pub(super) struct CompanyChange {
+    #[schema(min_length = 1, max_length = 200)]
     name: Option<String>,
+    #[schema(pattern = "^([0-9]{8})?$")]
     kvk: Option<String>,
+    #[schema(pattern = "^([0-9]{12})?$")]
     branch: Option<String>,
+    #[schema(max_length = 40)]
     vat: Option<String>,
+    #[schema(max_length = 300)]
     domain: Option<String>,
+    #[schema(pattern = "^([A-Za-z]{2})?$")]
     country: Option<String>,
+    #[schema(max_length = 120)]
     place: Option<String>,
     do_not_mail: Option<bool>,
 }

@@ -5,12 +5,10 @@ mod rates;
 mod spent;
 mod workers;
 
-use utoipa_axum::{router::OpenApiRouter, routes};
+use crate::api::{Operations, routes};
 
-use crate::App;
-
-pub(crate) fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+pub(crate) fn router() -> Operations {
+    Operations::new()
         .routes(routes!(spent::show_hours))
         .routes(routes!(rates::list_rates, rates::say_rate))
         .routes(routes!(workers::list_workers))

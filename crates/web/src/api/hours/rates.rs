@@ -46,8 +46,10 @@ pub(super) struct RateAsked {
     /// Everyone without a rate of his own when left out.
     worker_id: Option<Uuid>,
     /// From which day.
+    #[schema(required = true, nullable = false, format = Date)]
     from: Option<String>,
     /// What an hour costs, 0–1,000,000.
+    #[schema(required = true, nullable = false, minimum = 0, maximum = 1000000)]
     cost_cents: Option<i64>,
 }
 

@@ -26,9 +26,11 @@ pub(super) struct Choices {
 #[serde(deny_unknown_fields)]
 struct Chosen {
     /// The `alike` of the proposal, or of the line that looks changed.
+    #[schema(min_length = 1)]
     alike: String,
     /// `same` when there is one option, the id of the company that it is, or `another`. Of a line of hours: `same` when it
     /// takes the place of the known one, `another` when both count.
+    #[schema(min_length = 1)]
     choice: String,
 }
 

@@ -8,15 +8,15 @@ mod shown;
 mod tests;
 mod work;
 
-use axum::extract::DefaultBodyLimit;
-use utoipa_axum::{router::OpenApiRouter, routes};
+use crate::{
+    api::{Operations, routes},
+    importing::MOST_BYTES,
+};
 
-use crate::{App, importing::MOST_BYTES};
-
-pub(crate) fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+pub(crate) fn router() -> Operations {
+    Operations::new()
         .routes(routes!(work::create, list::list))
-        .layer(DefaultBodyLimit::max(MOST_BYTES))
+        .up_to(MOST_BYTES)
         .routes(routes!(shown::show))
         .routes(routes!(choices::choose_all))
         .routes(routes!(projects::choose_all_projects))

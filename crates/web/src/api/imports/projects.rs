@@ -27,6 +27,7 @@ pub(super) struct ProjectChoices {
 #[serde(deny_unknown_fields)]
 struct ProjectChosen {
     /// The `key` of the project of the file.
+    #[schema(min_length = 1)]
     key: String,
     /// The project that it is here; null when it is none of ours, so that its rows are left out.
     project_id: Option<Uuid>,

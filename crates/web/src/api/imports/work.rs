@@ -39,10 +39,13 @@ pub(super) struct Wish {
     file: String,
     /// A column with what it answers: `Aantal FTE=employees`. May be repeated. Other columns are found by the header of
     /// the system that the file comes from, and by their names.
+    #[param(pattern = "^[^\\u0000-\\u001F\\u007F-\\u009F]+=[^\\u0000-\\u001F\\u007F-\\u009F]+$")]
     map: Vec<String>,
     /// A column with its decimal sign: `Omzet=,`. May be repeated.
+    #[param(pattern = "^[^\\u0000-\\u001F\\u007F-\\u009F]+=[^\\u0000-\\u001F\\u007F-\\u009F]+$")]
     decimal: Vec<String>,
     /// A column with the order of its days: `Gesloten op=dmy` or `mdy`. May be repeated.
+    #[param(pattern = "^[^\\u0000-\\u001F\\u007F-\\u009F]+=[^\\u0000-\\u001F\\u007F-\\u009F]+$")]
     order: Vec<String>,
     /// `external_id`, `branch`, `kvk`, `vat`, `domain` or `name`. When left out: all but the name, the surest first; a
     /// name with its place then proposes, and a person decides.

@@ -100,6 +100,7 @@ pub(super) async fn show(State(app): State<App>, viewer: Viewer) -> Result<Json<
 #[serde(deny_unknown_fields)]
 pub(super) struct SelfScanAsked {
     /// Ten, from 1 (not at all) to 5 (entirely): five about acquisition, five about delivery.
+    #[schema(min_items = 10, max_items = 10, minimum = 1, maximum = 5)]
     answers: Vec<u8>,
 }
 

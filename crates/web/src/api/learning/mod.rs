@@ -11,12 +11,11 @@ use domain::{
 };
 use serde::Serialize;
 use utoipa::ToSchema;
-use utoipa_axum::{router::OpenApiRouter, routes};
 
-use crate::App;
+use crate::api::{Operations, routes};
 
-pub(crate) fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+pub(crate) fn router() -> Operations {
+    Operations::new()
         .routes(routes!(findings::show))
         .routes(routes!(thread::thread))
         .routes(routes!(thread::draft))

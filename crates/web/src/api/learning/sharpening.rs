@@ -122,6 +122,7 @@ pub(super) async fn sharpening(
 pub(super) struct SharpenAsked {
     profile_id: Uuid,
     /// Codes of changes that are proposed now.
+    #[schema(min_length = 1)]
     changes: Vec<String>,
 }
 

@@ -44,9 +44,11 @@ pub(super) async fn stop_scan(State(app): State<App>, viewer: Viewer, Id(id): Id
 #[serde(deny_unknown_fields)]
 pub(super) struct TakeOverAsked {
     /// Their places among the best.
+    #[schema(min_items = 1)]
     places: Vec<i64>,
     /// What the opportunity of each is called; left out, they get none.
     #[serde(default)]
+    #[schema(min_length = 1, max_length = 200)]
     title: Option<String>,
 }
 

@@ -39,8 +39,10 @@ pub(super) struct ScanWish {
     /// The profile that judges; the one that was published first when left out.
     profile: String,
     /// A column with what it answers: `Aantal FTE=employees`. May be repeated. Other columns are found by their names.
+    #[param(pattern = "^[^\\u0000-\\u001F\\u007F-\\u009F]+=[^\\u0000-\\u001F\\u007F-\\u009F]+$")]
     map: Vec<String>,
     /// A column with its decimal sign: `Omzet=,`. May be repeated.
+    #[param(pattern = "^[^\\u0000-\\u001F\\u007F-\\u009F]+=[^\\u0000-\\u001F\\u007F-\\u009F]+$")]
     decimal: Vec<String>,
     /// The sheet of a workbook.
     sheet: Option<String>,

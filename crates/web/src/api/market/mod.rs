@@ -9,12 +9,10 @@ mod shown;
 #[cfg(test)]
 mod tests;
 
-use utoipa_axum::{router::OpenApiRouter, routes};
+use crate::api::{Operations, routes};
 
-use crate::App;
-
-pub(crate) fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+pub(crate) fn router() -> Operations {
+    Operations::new()
         .routes(routes!(create::create_scan, list::list_scans))
         .routes(routes!(shown::show_scan))
         .routes(routes!(prospects::list_prospects))

@@ -5,15 +5,14 @@ mod doubles;
 mod shown;
 
 use domain::people::Role;
-use utoipa_axum::{router::OpenApiRouter, routes};
 
-use crate::App;
+use crate::api::{Operations, routes};
 
 /// Who merges.
 const WHO: [Role; 2] = [Role::Director, Role::Seller];
 
-pub(crate) fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+pub(crate) fn router() -> Operations {
+    Operations::new()
         .routes(routes!(act::merge))
         .routes(routes!(act::undo))
         .routes(routes!(act::tell_apart))

@@ -31,6 +31,7 @@ const HIGHEST: i64 = u32::MAX as i64;
 #[serde(deny_unknown_fields)]
 pub(super) struct Bulk {
     /// Which opportunities, at most 200 and each once.
+    #[schema(min_items = 1, max_items = 200)]
     chosen: Vec<One>,
     /// Move each to a stage.
     #[serde(default, deserialize_with = "object_or_null")]
@@ -50,6 +51,7 @@ pub(super) struct Bulk {
 struct One {
     id: Uuid,
     /// The version that was read; it is refused when it has another by now. Left out, whatever is there is changed.
+    #[schema(minimum = 1, maximum = 4294967295.0)]
     version: Option<i64>,
 }
 
@@ -59,9 +61,11 @@ struct One {
 #[serde(deny_unknown_fields)]
 struct Moving {
     /// The stage to go to, by its key.
+    #[schema(min_length = 1, max_length = 60)]
     to: String,
     /// Why; needed to go back.
     #[serde(default)]
+    #[schema(max_length = 2000)]
     reason: String,
 }
 

@@ -29,6 +29,7 @@ pub(super) struct Closure {
     ending: String,
     /// Why; needed to decline.
     #[serde(default)]
+    #[schema(max_length = 2000)]
     reason: String,
 }
 
@@ -68,6 +69,7 @@ pub(super) async fn close(
 #[serde(deny_unknown_fields)]
 pub(super) struct Override {
     /// Why it should come in all the same.
+    #[schema(min_length = 1, max_length = 2000)]
     reason: String,
 }
 

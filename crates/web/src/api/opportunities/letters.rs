@@ -28,8 +28,10 @@ pub(super) struct Write {
     contact: Uuid,
     /// Its subject, at most 200 characters; together with `body`, or neither: then it is the firm's standard letter, filled
     /// in for this contact.
+    #[schema(min_length = 1, max_length = 200)]
     subject: Option<String>,
     /// Its text, at most 10,000 characters.
+    #[schema(min_length = 1, max_length = 10000)]
     body: Option<String>,
 }
 

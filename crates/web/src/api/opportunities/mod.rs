@@ -9,15 +9,13 @@ mod shown;
 mod supply;
 mod write;
 
-use utoipa_axum::{router::OpenApiRouter, routes};
-
-use crate::App;
+use crate::api::{Operations, routes};
 
 pub(crate) use shown::Opportunity;
 pub(in crate::api) use supply::planned;
 
-pub(crate) fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+pub(crate) fn router() -> Operations {
+    Operations::new()
         .routes(routes!(write::create, list::list))
         .routes(routes!(list::summary))
         .routes(routes!(bulk::bulk))

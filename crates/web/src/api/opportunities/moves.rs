@@ -17,9 +17,11 @@ use crate::{
 #[serde(deny_unknown_fields)]
 pub(super) struct Move {
     /// The stage to go to, by its key.
+    #[schema(min_length = 1)]
     to: String,
     /// Why; needed to go back, to take up again, and to decline.
     #[serde(default)]
+    #[schema(max_length = 2000)]
     reason: String,
     /// How it ends, when `to` is the last stage: `won`, `lost` or `declined`.
     ending: Option<String>,

@@ -181,9 +181,9 @@ pub(super) async fn show(State(app): State<App>, viewer: Viewer, Id(id): Id<Oppo
     Ok(Shown::new(&viewer.w, situation).answer())
 }
 
-/// The ending with this code; nothing for an empty one.
+/// The ending with this code; a missing one is `None`.
 pub(super) fn ending(code: Option<&str>) -> Result<Option<Ending>, Error> {
-    let Some(code) = code.filter(|code| !code.is_empty()) else { return Ok(None) };
+    let Some(code) = code else { return Ok(None) };
     match Ending::from_code(code) {
         Some(ending) => Ok(Some(ending)),
         None => Err(crate::api::body::not_offered("ending", code)),

@@ -49,9 +49,11 @@ pub(super) struct Conversation {
     #[serde(default)]
     newcomers: Vec<NewContact>,
     /// On which day; today when left out.
+    #[schema(format = Date)]
     held_on: Option<String>,
     /// What was said.
     #[serde(default)]
+    #[schema(max_length = 5000)]
     note: String,
     /// What is done next; what was planned stays when this is left out.
     next: Option<NextStep>,
@@ -62,8 +64,10 @@ pub(super) struct Conversation {
 #[serde(default, deny_unknown_fields)]
 pub(super) struct NextStep {
     /// What; at most 200 characters.
+    #[schema(required = true, min_length = 1, max_length = 200)]
     next_action: String,
     /// On which day.
+    #[schema(required = true, nullable = false, format = Date)]
     next_on: Option<String>,
 }
 
@@ -160,10 +164,14 @@ async fn plan(app: &App, viewer: &Viewer, id: OpportunityId, next: Option<NextAc
 #[serde(default, deny_unknown_fields)]
 pub(super) struct Document {
     /// `proposal`, `value_case`, `plan`, `contract`, `other`, or what the process asks for.
+    #[schema(required = true, pattern = "^[^\\s\\u0000-,./:-@\\[-^`{-\\u009F]+$", max_length = 40)]
     kind: String,
+    #[schema(required = true, min_length = 1, max_length = 200)]
     title: String,
     /// Its web address; it, a note or a file is needed.
+    #[schema(pattern = "^(https?://[^\\u0000-\\u001F\\u007F-\\u009F]*)?$", max_length = 1000)]
     link: String,
+    #[schema(max_length = 2000)]
     note: String,
     /// A file of the company, as `POST /companies/{id}/files` gave it.
     file: Option<Uuid>,
@@ -193,15 +201,21 @@ pub(super) async fn document(
 #[derive(Debug, Default, Deserialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
 pub(super) struct ValueExpectation {
+    #[schema(required = true, min_length = 1, max_length = 1000)]
     better: String,
+    #[schema(required = true, min_length = 1, max_length = 300)]
     measured_by: String,
     /// The figure now.
+    #[schema(required = true, nullable = false, minimum = -1e15, maximum = 1e15)]
     now: Option<f64>,
     /// The figure then.
+    #[schema(required = true, nullable = false, minimum = -1e15, maximum = 1e15)]
     then: Option<f64>,
     /// By when.
+    #[schema(required = true, nullable = false, format = Date)]
     by: Option<String>,
     /// Who agreed at the customer; left out while nobody did.
+    #[schema(max_length = 200)]
     agreed_by: String,
 }
 
@@ -231,6 +245,7 @@ pub(super) async fn value_expectation(
 #[serde(deny_unknown_fields)]
 pub(super) struct Agreement {
     /// The name of who agreed at the customer.
+    #[schema(min_length = 1, max_length = 200)]
     agreed_by: String,
 }
 
@@ -258,18 +273,30 @@ pub(super) async fn agreement(
 #[serde(default, deny_unknown_fields)]
 pub(super) struct SaleMandate {
     /// The target of time.
+    #[schema(required = true, nullable = false, format = Date)]
     finish_on: Option<String>,
     /// The target of money: cents, hours or both.
+    #[schema(minimum = 1, maximum = 1e13)]
     budget_cents: Option<i64>,
+    #[schema(exclusive_minimum = 0, maximum = 1e9)]
     budget_hours: Option<f64>,
+    #[schema(maximum = 3653)]
     time_days: Option<u32>,
+    #[schema(minimum = 0, maximum = 1000)]
     money_percent: Option<f64>,
+    #[schema(minimum = 0, maximum = 100)]
     scope_percent: Option<f64>,
+    #[schema(minimum = 0, maximum = 10)]
     quality_target: Option<f64>,
+    #[schema(minimum = 0, maximum = 10)]
     quality_margin: Option<f64>,
+    #[schema(minimum = 0, maximum = 1000)]
     benefits_target: Option<f64>,
+    #[schema(minimum = 0, maximum = 1000)]
     benefits_margin: Option<f64>,
+    #[schema(minimum = 0, maximum = 100)]
     risk_target: Option<f64>,
+    #[schema(minimum = 0, maximum = 100)]
     risk_margin: Option<f64>,
 }
 

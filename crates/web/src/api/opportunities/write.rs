@@ -33,7 +33,9 @@ pub(super) struct New {
     company_id: Option<Uuid>,
     /// The company, when it is new.
     company: Option<NewCompany>,
+    #[schema(min_length = 1, max_length = 200)]
     title: String,
+    #[schema(minimum = 0, maximum = 1e13)]
     amount_cents: Option<i64>,
     /// Who sells; whoever asks when left out.
     owner: Option<Uuid>,
@@ -42,13 +44,16 @@ pub(super) struct New {
     /// `own` (as it is when left out), `inbound`, `referral`, `existing`, `scan` or `import`.
     source: Option<String>,
     #[serde(default)]
+    #[schema(max_length = 500)]
     source_note: String,
     /// The project whose customer told about us.
     referred_by: Option<Uuid>,
     /// What is done next; at most 200 characters.
     #[serde(default)]
+    #[schema(max_length = 200)]
     next_action: String,
     /// On which day that is done.
+    #[schema(format = Date)]
     next_on: Option<String>,
 }
 
@@ -98,7 +103,7 @@ async fn at(tx: &mut Tx, viewer: &Viewer, asked: &mut New) -> Result<CompanyId, 
 }
 
 fn origin(code: Option<&str>) -> Result<Origin, Error> {
-    let Some(code) = code.filter(|code| !code.is_empty()) else { return Ok(Origin::default()) };
+    let Some(code) = code else { return Ok(Origin::default()) };
     Origin::from_code(code).ok_or_else(|| not_offered("source", code))
 }
 
@@ -107,10 +112,13 @@ fn origin(code: Option<&str>) -> Result<Origin, Error> {
 #[schema(as = OpportunityChange)]
 #[serde(default, deny_unknown_fields)]
 pub(super) struct Change {
+    #[schema(min_length = 1, max_length = 200)]
     title: Option<String>,
+    #[schema(minimum = 0, maximum = 1e13)]
     amount_cents: Option<i64>,
     owner: Option<Uuid>,
     source: Option<String>,
+    #[schema(max_length = 500)]
     source_note: Option<String>,
 }
 

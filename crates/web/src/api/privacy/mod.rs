@@ -3,12 +3,10 @@
 mod persons;
 mod retention;
 
-use utoipa_axum::{router::OpenApiRouter, routes};
+use crate::api::{Operations, routes};
 
-use crate::App;
-
-pub(crate) fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+pub(crate) fn router() -> Operations {
+    Operations::new()
         .routes(routes!(persons::find_persons))
         .routes(routes!(persons::show_person))
         .routes(routes!(persons::export_person))

@@ -230,6 +230,7 @@ pub(super) async fn export_person(
 #[serde(default, deny_unknown_fields)]
 pub(super) struct ErasureAsked {
     /// By which words he is known besides.
+    #[schema(max_items = 10, max_length = 120)]
     words: Vec<String>,
     /// The files of his companies that go too.
     files: Vec<Uuid>,

@@ -87,20 +87,28 @@ pub(super) async fn show_retention(State(app): State<App>, viewer: Viewer) -> Re
 #[serde(deny_unknown_fields)]
 pub(super) struct RetentionAsked {
     /// 1–120.
+    #[schema(minimum = 1, maximum = 120)]
     declined_months: u32,
     /// 1–120.
+    #[schema(minimum = 1, maximum = 120)]
     lost_months: Option<u32>,
     /// 1–120.
+    #[schema(minimum = 1, maximum = 120)]
     closed_months: Option<u32>,
     /// 1–120.
+    #[schema(minimum = 1, maximum = 120)]
     letter_months: Option<u32>,
     /// 12–120.
+    #[schema(minimum = 12, maximum = 120)]
     trail_months: Option<u32>,
     /// 1–365.
+    #[schema(minimum = 1, maximum = 365)]
     refused_row_days: u32,
     /// 1–30.
+    #[schema(minimum = 1, maximum = 30)]
     import_file_days: u32,
     /// 1–30.
+    #[schema(minimum = 1, maximum = 30)]
     session_days: u32,
     /// That what goes at once by these terms may go.
     #[serde(default)]

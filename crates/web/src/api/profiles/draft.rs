@@ -25,6 +25,7 @@ use crate::{
 #[serde(deny_unknown_fields)]
 pub(super) struct ProfileFile {
     /// The text of the file (TOML).
+    #[schema(min_length = 1, max_length = 1048576)]
     toml: String,
 }
 
@@ -71,6 +72,7 @@ pub(super) async fn create(
 #[serde(default, deny_unknown_fields)]
 pub(super) struct NewVersion {
     /// The text of the file (TOML); that of the latest version when left out.
+    #[schema(min_length = 1, max_length = 1048576)]
     toml: Option<String>,
 }
 

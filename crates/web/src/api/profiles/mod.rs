@@ -9,15 +9,14 @@ mod tried;
 mod version;
 
 use domain::people::Role;
-use utoipa_axum::{router::OpenApiRouter, routes};
 
-use crate::App;
+use crate::api::{Operations, routes};
 
 /// Who may read profiles: everyone who works with customers or projects.
 const READERS: [Role; 5] = [Role::Director, Role::Seller, Role::Approver, Role::Reader, Role::Team];
 
-pub(crate) fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+pub(crate) fn router() -> Operations {
+    Operations::new()
         .routes(routes!(list::list, draft::create))
         .routes(routes!(list::show))
         .routes(routes!(draft::next))

@@ -26,12 +26,15 @@ pub(super) struct ProcessStage {
     /// Opportunities stand on it, so it stays once it is made; left out it is made from the label.
     key: String,
     /// What people call it in Dutch; one language may stand for the other.
+    #[schema(max_length = 80)]
     label_nl: String,
+    #[schema(max_length = 80)]
     label_en: String,
     /// Whether it is the gate.
     gate: bool,
     /// What has to hold to leave it forwards, as in the file: `known(musts)`, `verdict(core, near)`, `talked_to(any, 1)`,
     /// `evidence(budget)`, `document(proposal)`, `value_expectation_agreed`, `mandate_set`, `case_approved`.
+    #[schema(max_items = 20)]
     exits: Vec<String>,
 }
 
@@ -39,6 +42,7 @@ pub(super) struct ProcessStage {
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ProfileProcess {
+    #[schema(min_items = 1, max_items = 30)]
     stages: Vec<ProcessStage>,
 }
 

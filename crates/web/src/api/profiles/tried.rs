@@ -241,6 +241,7 @@ pub(super) async fn backtest(
 #[serde(default, deny_unknown_fields)]
 pub(super) struct ToTry {
     /// The text of a profile file (TOML); that of the version when left out.
+    #[schema(min_length = 1, max_length = 1048576)]
     toml: Option<String>,
 }
 

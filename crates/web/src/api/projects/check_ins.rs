@@ -44,6 +44,7 @@ struct ResultMoved {
     /// `place` on the hill, `deliver`, or `take_back` what was delivered.
     to: String,
     /// With `place`: 0–100.
+    #[schema(maximum = 100)]
     place: Option<u8>,
 }
 
@@ -52,13 +53,17 @@ struct ResultMoved {
 #[serde(deny_unknown_fields)]
 pub(super) struct CheckInAsked {
     /// Today when left out.
+    #[schema(format = Date)]
     on: Option<String>,
     /// Since the start.
     #[serde(default)]
+    #[schema(required = true)]
     spent: Effort,
     #[serde(default)]
+    #[schema(required = true)]
     to_go: Needed,
     #[serde(default)]
+    #[schema(required = true)]
     finish: Days,
     /// Results that moved since the last one.
     #[serde(default)]
@@ -232,5 +237,7 @@ pub(super) async fn check_in(
     let made = all.into_iter().find(|one| one.id == made).ok_or(Error::NotFound)?;
     let forecast = ForecastShown::latest(&mut tx, &viewer, id).await?;
     tx.commit().await?;
+    // It may have opened an escalation, which is told at once.
+    app.written.notify_one();
     Ok((StatusCode::CREATED, Json(CheckedIn { check_in: made.into(), forecast })))
 }

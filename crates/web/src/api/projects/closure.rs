@@ -127,13 +127,18 @@ pub(super) async fn show_closure(
 #[serde(default, deny_unknown_fields)]
 pub(super) struct ClosingAsked {
     /// `finished` or `stopped`.
+    #[schema(required = true)]
     ending: String,
     /// Why it was stopped.
+    #[schema(max_length = 2000)]
     stopped_because: String,
+    #[schema(required = true, nullable = false, format = Date)]
     ended_on: Option<String>,
     /// What it took, in at least one unit of the agreed budget.
+    #[schema(required = true)]
     spent: Effort,
     /// What was learned, in one line of at most 500 characters. May be empty.
+    #[schema(max_length = 500)]
     learned: String,
 }
 

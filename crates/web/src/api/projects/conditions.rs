@@ -86,6 +86,7 @@ pub(super) struct Settlement {
     state: String,
     /// How that was seen.
     #[serde(default)]
+    #[schema(max_length = 2000)]
     note: String,
 }
 

@@ -256,6 +256,7 @@ pub(super) struct Replied {
     acts: Vec<String>,
     /// What was done besides; asked for when there is no act. The customer reads this.
     #[serde(default)]
+    #[schema(max_length = 2000)]
     said: String,
 }
 
@@ -310,6 +311,7 @@ pub(super) async fn list_call_backs(
 #[serde(deny_unknown_fields)]
 pub(super) struct CalledBack {
     /// The customer reads this.
+    #[schema(min_length = 1, max_length = 2000)]
     came_of_it: String,
 }
 

@@ -78,14 +78,18 @@ pub(super) struct DecisionAsked {
     insight_id: Uuid,
     /// What could be chosen.
     #[serde(default)]
+    #[schema(required = true, min_items = 1, min_length = 1, max_length = 500)]
     options: Vec<String>,
     /// One of the options.
     #[serde(default)]
+    #[schema(required = true, min_length = 1, max_length = 500)]
     choice: String,
     #[serde(default)]
+    #[schema(required = true, min_length = 1, max_length = 2000)]
     reason: String,
     /// Who on the sponsor's side decided; asked for outside the mandate.
     #[serde(default)]
+    #[schema(max_length = 200)]
     sponsor: String,
     /// The whole of what shall be promised instead, when it touches the promise.
     proposal: Option<TermsAsked>,

@@ -23,9 +23,12 @@ use crate::{
 #[derive(Debug, Default, Deserialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
 pub(super) struct DeviationAsked {
+    #[schema(required = true, min_length = 1, max_length = 500)]
     what: String,
+    #[schema(required = true, min_length = 1, max_length = 1000)]
     why: String,
     /// What we expect of it.
+    #[schema(required = true, min_length = 1, max_length = 1000)]
     expected: String,
     /// The suggestion of the pattern of this kind of project that it departs from.
     departs_from: Option<Uuid>,
@@ -131,6 +134,7 @@ pub(super) struct DeviationJudged {
     helped: String,
     /// What was seen.
     #[serde(default)]
+    #[schema(required = true, min_length = 1, max_length = 1000)]
     seen: String,
 }
 

@@ -23,9 +23,13 @@ use crate::{
 #[derive(Debug, Default, Deserialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
 pub(super) struct EscalationAsked {
+    #[schema(required = true, min_length = 1, max_length = 2000)]
     cause: String,
+    #[schema(required = true, min_items = 2, max_items = 12, min_length = 1, max_length = 500)]
     options: Vec<String>,
+    #[schema(required = true, min_length = 1, max_length = 2000)]
     consequence: String,
+    #[schema(required = true, min_length = 1, max_length = 2000)]
     advice: String,
 }
 
@@ -34,9 +38,12 @@ pub(super) struct EscalationAsked {
 #[serde(default, deny_unknown_fields)]
 pub(super) struct RulingAsked {
     /// One of the options.
+    #[schema(required = true, min_length = 1, max_length = 500)]
     choice: String,
+    #[schema(required = true, min_length = 1, max_length = 2000)]
     reason: String,
     /// Who on the sponsor's side decided.
+    #[schema(required = true, min_length = 1, max_length = 200)]
     sponsor: String,
 }
 
@@ -150,6 +157,7 @@ pub(super) async fn escalate(
     let raised = escalations::raise(&mut tx, &viewer.actor(), viewer.now, id, &draft).await?;
     let raised = one(&mut tx, (id, raised)).await?;
     tx.commit().await?;
+    app.written.notify_one();
     Ok((StatusCode::CREATED, Json(raised)))
 }
 

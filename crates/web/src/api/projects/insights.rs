@@ -22,14 +22,19 @@ use crate::{
 #[serde(default, deny_unknown_fields)]
 struct EffectsShown {
     /// On the value for the customer; empty for nothing.
+    #[schema(max_length = 1000)]
     value: String,
     /// On the results; empty for nothing.
+    #[schema(max_length = 1000)]
     results: String,
     /// Days later; negative for earlier.
+    #[schema(minimum = -3653, maximum = 3653)]
     days: i64,
     /// More money; negative for less.
+    #[schema(minimum = -1e13, maximum = 1e13)]
     cents: i64,
     /// More hours; negative for fewer.
+    #[schema(minimum = -1e9, maximum = 1e9)]
     hours: f64,
 }
 
@@ -38,10 +43,13 @@ struct EffectsShown {
 #[serde(default, deny_unknown_fields)]
 pub(super) struct InsightAsked {
     /// What changed: `knowledge`, `experience`, `technique` or `customer`.
+    #[schema(required = true)]
     change: String,
     /// What we thought.
+    #[schema(required = true, min_length = 1, max_length = 2000)]
     thought: String,
     /// What we think now.
+    #[schema(required = true, min_length = 1, max_length = 2000)]
     think_now: String,
     #[serde(deserialize_with = "crate::api::body::object")]
     effects: EffectsShown,

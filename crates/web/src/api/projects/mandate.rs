@@ -19,7 +19,9 @@ use crate::{App, Error, Id, Viewer, api::Body};
 #[derive(Clone, Copy, Debug, Default, Deserialize, Serialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct Margin {
+    #[schema(minimum = 0, maximum = 1000)]
     target: f64,
+    #[schema(minimum = 0, maximum = 1000)]
     margin: f64,
 }
 
@@ -41,10 +43,13 @@ impl From<Bound> for Margin {
 #[serde(default, deny_unknown_fields)]
 pub(super) struct MandateAsked {
     /// Days after the agreed finish.
+    #[schema(maximum = 3653)]
     time_days: Option<u32>,
     /// Percent over the agreed budget.
+    #[schema(minimum = 0, maximum = 1000)]
     money_percent: Option<f64>,
     /// Percent of the results that may be left out.
+    #[schema(minimum = 0, maximum = 100)]
     scope_percent: Option<f64>,
     /// The customer's score, 0–10.
     quality: Option<Margin>,

@@ -33,12 +33,14 @@ use store::{
     Reader,
     projects::{self, ProjectRow},
 };
-use utoipa_axum::{router::OpenApiRouter, routes};
 
-use crate::{App, Error, Viewer};
+use crate::{
+    Error, Viewer,
+    api::{Operations, routes},
+};
 
-pub(crate) fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+pub(crate) fn router() -> Operations {
+    Operations::new()
         .routes(routes!(list::list, write::start))
         .routes(routes!(shown::show, write::change))
         .routes(routes!(promises::list_promises))

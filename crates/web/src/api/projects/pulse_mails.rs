@@ -55,6 +55,7 @@ impl From<PulseMail> for MailShown {
 #[serde(deny_unknown_fields)]
 pub(super) struct MailAgain {
     /// The contact's address from now on; left out, it goes to the one that is known.
+    #[schema(max_length = 200)]
     pub(super) email: Option<String>,
 }
 
@@ -154,13 +155,17 @@ pub(super) async fn switch_asking(
 #[serde(deny_unknown_fields)]
 pub(super) struct ReferralMade {
     /// The company that the customer told: the one that is known by this name, else a new one.
+    #[schema(min_length = 1, max_length = 200)]
     name: String,
     /// What the opportunity is about.
+    #[schema(min_length = 1, max_length = 200)]
     title: String,
     /// What is done next there; at most 200 characters.
     #[serde(default)]
+    #[schema(max_length = 200)]
     next_action: String,
     /// On which day that is done.
+    #[schema(format = Date)]
     next_on: Option<String>,
 }
 

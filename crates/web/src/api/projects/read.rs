@@ -69,8 +69,11 @@ impl From<Range<Cents>> for Amounts {
 #[derive(Clone, Debug, Default, Deserialize, Serialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Days {
+    #[schema(format = Date)]
     pub(super) early: Option<String>,
+    #[schema(format = Date)]
     pub(super) likely: String,
+    #[schema(format = Date)]
     pub(super) late: Option<String>,
 }
 
@@ -79,7 +82,7 @@ impl Days {
     pub(super) fn range(&self, field: &str) -> Result<Option<Range<Day>>, Error> {
         let read = |name: &str, text: Option<&str>| day(&format!("{field}.{name}"), text);
         let (low, high) = (read("early", self.early.as_deref())?, read("late", self.late.as_deref())?);
-        let likely = read("likely", Some(&self.likely))?;
+        let likely = read("likely", Some(self.likely.as_str()).filter(|day| !day.is_empty()))?;
         let range = |likely| Range { low: low.unwrap_or(likely), likely, high: high.unwrap_or(likely) };
         Ok(likely.map(range))
     }

@@ -127,6 +127,7 @@ pub(super) struct ResultMove {
     /// `place` on the hill, `deliver`, or `take_back` what was delivered.
     pub(super) to: String,
     /// With `place`: 0–100.
+    #[schema(maximum = 100)]
     pub(super) place: Option<u8>,
 }
 
@@ -174,6 +175,7 @@ pub(super) async fn move_result(
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct AcceptedBy {
+    #[schema(min_length = 1, max_length = 200)]
     name: String,
 }
 

@@ -23,12 +23,15 @@ pub(super) struct ResultAsked {
     /// In a proposal: the result of the agreed promise that it is; left out for a new one.
     id: Option<Uuid>,
     /// What is true when it is done.
+    #[schema(min_length = 1, max_length = 300)]
     statement: String,
     /// How the customer sees that.
+    #[schema(min_length = 1, max_length = 300)]
     seen_by: String,
     /// `must` (as it is when left out) or `flexible`.
     need: Option<String>,
     /// Its share of the budget in percent; left out, an equal part of what the others leave.
+    #[schema(minimum = 0, maximum = 100)]
     share: Option<f64>,
 }
 
@@ -37,11 +40,14 @@ pub(super) struct ResultAsked {
 #[serde(deny_unknown_fields)]
 pub(super) struct TermsAsked {
     /// The day on which it is finished, at the latest.
+    #[schema(format = Date)]
     finish_on: Option<String>,
     #[serde(default, deserialize_with = "crate::api::body::object")]
     budget: Effort,
+    #[schema(minimum = 0, maximum = 1e13)]
     price_cents: Option<i64>,
     #[serde(default)]
+    #[schema(required = true, min_items = 1)]
     results: Vec<ResultAsked>,
 }
 

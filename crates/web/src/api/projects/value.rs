@@ -101,13 +101,18 @@ pub(super) async fn show_value(
 #[derive(Debug, Default, Deserialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
 pub(super) struct ValueStated {
+    #[schema(required = true, min_length = 1, max_length = 1000)]
     better: String,
+    #[schema(required = true, min_length = 1, max_length = 300)]
     measured_by: String,
     /// The figure now.
+    #[schema(required = true, nullable = false, minimum = -1e15, maximum = 1e15)]
     now: Option<f64>,
     /// The figure then.
+    #[schema(required = true, nullable = false, minimum = -1e15, maximum = 1e15)]
     then: Option<f64>,
     /// By when.
+    #[schema(required = true, nullable = false, format = Date)]
     by: Option<String>,
 }
 
@@ -146,8 +151,10 @@ pub(super) struct MeasurementAsked {
     /// `underway`, `finish` or `six_months_after`.
     moment: String,
     /// In the unit of the expectation.
+    #[schema(required = true, nullable = false, minimum = -1e15, maximum = 1e15)]
     figure: Option<f64>,
     /// Today when left out.
+    #[schema(format = Date)]
     on: Option<String>,
 }
 

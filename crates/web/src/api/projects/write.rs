@@ -37,9 +37,12 @@ pub(super) struct NewProjectAsked {
     company_id: Option<Uuid>,
     /// That of the sale when left out.
     #[serde(default)]
+    #[schema(max_length = 200)]
     name: String,
     #[serde(default)]
+    #[schema(max_length = 100)]
     kind: String,
+    #[schema(required = true, nullable = false, format = Date)]
     started_on: Option<String>,
     /// Who leads it; whoever asks when left out.
     lead: Option<Uuid>,
@@ -48,6 +51,7 @@ pub(super) struct NewProjectAsked {
     team: Vec<Uuid>,
     /// What was sold.
     #[serde(default)]
+    #[schema(required = true)]
     promise: TermsAsked,
     /// Left out, what was agreed at the sale, if it was.
     #[serde(default, deserialize_with = "crate::api::body::object_or_null")]
@@ -136,7 +140,9 @@ async fn suggested(reader: &mut Reader, viewer: &Viewer, new: &NewProject) -> Re
 #[derive(Debug, Default, Deserialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
 pub(super) struct ProjectChanges {
+    #[schema(min_length = 1, max_length = 200)]
     name: Option<String>,
+    #[schema(max_length = 100)]
     kind: Option<String>,
     lead: Option<Uuid>,
     /// Who works on it besides the lead.

@@ -5,16 +5,16 @@ use domain::ids::{EventId, WebhookId};
 use serde::Serialize;
 use store::webhooks::{self, Attempt, Delivery};
 use utoipa::ToSchema;
-use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
 use crate::{
     App, Error, Id, Path, Viewer,
     api::{Listed, Part, Query, body::not_offered, list::limit},
+    api::{Operations, routes},
 };
 
-pub(super) fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(list_deliveries)).routes(routes!(replay))
+pub(super) fn router() -> Operations {
+    Operations::new().routes(routes!(list_deliveries)).routes(routes!(replay))
 }
 
 /// One event that a system is told of.

@@ -16,18 +16,18 @@ use store::{
     webhooks::{self, Wish},
 };
 use utoipa::ToSchema;
-use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
 use super::{IfMatch, Listed, Part, Tagged, once::UNKEPT};
 use crate::{
     App, Error, Id, Viewer,
     api::{Body, Query},
+    api::{Operations, routes},
     hooks::new_secret,
 };
 
-pub(crate) fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+pub(crate) fn router() -> Operations {
+    Operations::new()
         .routes(routes!(list, create))
         .routes(routes!(show, change, remove))
         .routes(routes!(renew))
@@ -97,8 +97,10 @@ async fn list(
 #[serde(deny_unknown_fields)]
 struct New {
     /// Where it is, over https: at most 500 characters.
+    #[schema(pattern = "^https://[^\\s\\u0000-\\u0020\\u007F-\\u009F]+$", max_length = 500)]
     address: String,
     /// Of what to tell it (`opportunity-won`); at least one.
+    #[schema(min_items = 1)]
     kinds: Vec<String>,
 }
 
@@ -155,7 +157,9 @@ async fn show(State(app): State<App>, viewer: Viewer, Id(id): Id<WebhookId>) -> 
 #[schema(as = WebhookChange)]
 #[serde(default, deny_unknown_fields)]
 struct Change {
+    #[schema(pattern = "^https://[^\\s\\u0000-\\u0020\\u007F-\\u009F]+$", max_length = 500)]
     address: Option<String>,
+    #[schema(min_items = 1)]
     kinds: Option<Vec<String>>,
     /// Whether nothing is sent for now. What happens meanwhile is sent afterwards.
     paused: Option<bool>,

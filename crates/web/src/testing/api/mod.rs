@@ -1,6 +1,7 @@
 //! What the whole API promises, whatever the word: one contract, one document.
 
 mod contract;
+mod hidden;
 mod matrix;
 mod openapi;
 mod query;

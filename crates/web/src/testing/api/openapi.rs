@@ -31,6 +31,7 @@ fn a_change_of_the_api_is_a_change_of_this_file() {
 
 #[test]
 fn every_operation_says_what_it_is_who_may_and_how_it_refuses() {
+    let document = document();
     let mut names = BTreeSet::new();
     let mut wrong = Vec::new();
     for (route, operation) in operations() {
@@ -45,6 +46,8 @@ fn every_operation_says_what_it_is_who_may_and_how_it_refuses() {
         unless(operation["security"][0].get("bearer").is_some(), "asks for no token");
         unless(operation["responses"].get("default").is_some(), "leaves refusals out");
         for (status, response) in operation["responses"].as_object().unwrap() {
+            let shared = response["$ref"].as_str().and_then(|place| document.pointer(&place[1..]));
+            let response = shared.unwrap_or(response);
             let is_refusal = status.starts_with('4') || status == "default";
             let shape = &response["content"]["application/problem+json"]["schema"]["$ref"];
             unless(!is_refusal || *shape == "#/components/schemas/Problem", "refuses in another shape");
@@ -57,6 +60,93 @@ fn every_operation_says_what_it_is_who_may_and_how_it_refuses() {
         unless(keyed == route.starts_with("POST"), "and its key do not go together");
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// The words of a text, of the items of a list or of the values of a map.
+fn words(schema: &Value) -> Vec<&str> {
+    let places = [schema, &schema["items"], &schema["additionalProperties"]];
+    let words = places.into_iter().filter_map(|place| place["enum"].as_array()).flatten();
+    words.filter_map(Value::as_str).collect()
+}
+
+#[test]
+fn a_member_that_takes_words_names_them_all() {
+    let document = document();
+    for (shape, member, some) in [
+        ("Closure", "ending", "declined"),
+        ("ClosingAsked", "ending", "stopped"),
+        ("ContactChange", "language", "nl"),
+        ("ContactChange", "role", "user"),
+        ("Conversation", "kind", "meeting"),
+        ("Decision", "choice", "send_back"),
+        ("DeviationJudged", "helped", "unclear"),
+        ("InsightAsked", "change", "technique"),
+        ("MeasurementAsked", "moment", "six_months_after"),
+        ("Move", "ending", "won"),
+        ("NewContact", "language", "en"),
+        ("NewContact", "role", ""),
+        ("NewFact", "source", "register"),
+        ("NewFact", "system", "sbi2025"),
+        ("NewMerge", "choose", "kept"),
+        ("NewOpportunity", "source", "referral"),
+        ("NewView", "list", "companies"),
+        ("NewWebhook", "kinds", "opportunity-won"),
+        ("OpportunityChange", "source", "own"),
+        ("ProjectChanges", "check_in_day", "monday"),
+        ("Proposal", "treatment", "grow"),
+        ("PulseAsked", "moment", "start"),
+        ("PulseAsked", "role", "project_lead"),
+        ("Replied", "acts", "thanked"),
+        ("ResultAsked", "need", "flexible"),
+        ("ResultMove", "to", "take_back"),
+        ("ResultMoved", "to", "deliver"),
+        ("Settlement", "state", "broken"),
+        ("WebhookChange", "kinds", "checked-in"),
+    ] {
+        let found = words(&document["components"]["schemas"][shape]["properties"][member]);
+        assert!(found.contains(&some), "{shape}.{member}: {found:?}");
+    }
+    for (operation, parameter, some) in [
+        ("audit_list", "door", "clock"),
+        ("cases_list", "state", "to_decide"),
+        ("companies_list", "sort", "-fit"),
+        ("imports_create", "alike", "same"),
+        ("imports_create", "key", "kvk"),
+        ("imports_create", "kind", "hours"),
+        ("imports_create", "mode", "update"),
+        ("opportunities_list", "follow_up", "silent"),
+        ("opportunities_list", "sort", "next"),
+        ("opportunities_list", "status", "lost"),
+        ("opportunities_list", "verdict", "near"),
+        ("opportunities_summary", "by", "stage"),
+        ("projects_list", "sort", "-leaving"),
+        ("projects_list", "state", "attention"),
+        ("projects_list", "status", "closed"),
+        ("views_list", "list", "opportunities"),
+    ] {
+        let all = operations();
+        let (_, told) = all.iter().find(|(_, told)| told["operationId"] == operation).unwrap();
+        let parameters = told["parameters"].as_array().unwrap();
+        let found = words(&parameters.iter().find(|one| one["name"] == parameter).unwrap()["schema"]);
+        assert!(found.contains(&some), "{operation} {parameter}: {found:?}");
+    }
+}
+
+#[test]
+fn what_is_asked_for_has_no_value_of_its_own() {
+    let document = document();
+    let closing = &document["components"]["schemas"]["ClosingAsked"];
+    let required: Vec<&str> = closing["required"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+    for member in ["ended_on", "ending", "spent"] {
+        assert!(required.contains(&member), "{required:?}");
+        assert!(closing["properties"][member].get("default").is_none(), "{closing}");
+    }
+    assert_eq!(closing["properties"]["ended_on"]["type"], "string");
+    assert_eq!(closing["properties"]["ended_on"]["format"], "date");
+    let text = closing["properties"]["learned"]["pattern"].as_str().unwrap();
+    assert!(text.contains(r"\u007F-\u009F"), "{text}");
+    let file = &document["paths"]["/api/v1/imports"]["post"]["requestBody"]["content"]["application/octet-stream"];
+    assert_eq!(file["schema"]["format"], "binary");
 }
 
 #[test]

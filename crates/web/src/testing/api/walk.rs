@@ -162,7 +162,11 @@ fn resolved(document: &Value, schema: &Value) -> Value {
 /// Values that a member of this shape does not take.
 fn wrong_values(name: &str, schema: &Value) -> Vec<(Value, String)> {
     let kinds = match &schema["type"] {
-        Value::Array(kinds) => kinds.iter().filter_map(Value::as_str).find(|kind| *kind != "null"),
+        Value::Array(kinds) => {
+            let mut named = kinds.iter().filter_map(Value::as_str).filter(|kind| *kind != "null");
+            // What may be of several kinds is wrong as none of them.
+            named.next().filter(|_| named.next().is_none())
+        }
         kind => kind.as_str(),
     };
     let wrong = match kinds {

@@ -19,7 +19,7 @@ use std::pin::Pin;
 use axum::http::{Method, Request};
 use serde_json::Value;
 
-use super::super::{Answer, World, matrix::Who};
+use super::super::{Answer, World, matrix::Who, sight::filled};
 
 /// One operation.
 pub(super) struct Row {
@@ -44,7 +44,15 @@ impl Row {
 
     /// The row with what stands between braces filled in.
     fn with(&self, holes: &[(&str, String)]) -> Knock {
-        let fill = |text: &str| holes.iter().fold(text.to_owned(), |text, (hole, with)| text.replace(hole, with));
+        self.filled(|text| holes.iter().fold(text.to_owned(), |text, (hole, with)| text.replace(hole, with)))
+    }
+
+    /// The row about this one, and for the rest about what is nowhere.
+    pub(super) fn anywhere(&self, id: &str) -> Knock {
+        self.filled(|text| filled(text, id))
+    }
+
+    fn filled(&self, fill: impl Fn(&str) -> String) -> Knock {
         let path = fill(self.route.split(' ').nth(1).unwrap());
         if self.is_file {
             return Knock { path, body: None, file: self.body };

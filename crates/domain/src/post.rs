@@ -51,6 +51,10 @@ pub enum Notice {
     Escalation,
     /// His second factor was taken away.
     SecondFactorRemoved,
+    /// His passkeys were taken away.
+    PasskeysRemoved,
+    /// His account at a provider was detached.
+    AccountsForgotten,
     /// He was invited, or got a link to choose a password with.
     Invitation,
 }
@@ -64,6 +68,8 @@ impl Notice {
             Notice::EscalationOpened => "escalation_opened",
             Notice::Escalation => "escalation",
             Notice::SecondFactorRemoved => "second_factor_removed",
+            Notice::PasskeysRemoved => "passkeys_removed",
+            Notice::AccountsForgotten => "accounts_forgotten",
             Notice::Invitation => "invitation",
         }
     }

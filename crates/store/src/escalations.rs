@@ -1,17 +1,20 @@
 //! Escalations: what is asked of the sponsor's side when a project left its mandate.
 //!
 //! The forecast that finds it outside opens one, in the same transaction; the team says what can be done. While everything is
-//! inside nobody asks anything. One is open at a time.
+//! inside nobody asks anything. One is open at a time. Each keeps how far its aspects were outside while it was open: that is
+//! what was ruled on.
 
+mod found;
 mod telling;
 
+pub(crate) use found::begin_anew;
 pub use telling::{Untold, tell, untold};
 
 use crate::events::{Entry, record};
-use crate::{Actor, Door, Error, Fault, Reader, Row, Tx, forecasts, projects, query};
+use crate::{Actor, Door, Error, Fault, Reader, Row, Tx, forecasts, projects, promises, query};
 use domain::ids::{ProjectId, UserId};
 use domain::mandate::{
-    Aspect, Consequence, ESCALATION_DAYS, Escalation, EscalationDraft, Ruling, Standing, State, consequence,
+    Aspect, Consequence, ESCALATION_DAYS, Escalation, EscalationDraft, Ruling, Standing, consequence,
 };
 use domain::people::{Person, Role};
 use domain::refusal::Refusal;
@@ -94,28 +97,40 @@ async fn lay(
     Ok(laid)
 }
 
-/// Opens an escalation when this standing says that the project left its mandate, or what else follows from it; `before` is
-/// how it stood by the forecast before. The server does, whoever checked in or answered.
+/// Opens an escalation when this standing says that the project left its mandate, or what else follows from it. The server does,
+/// whoever checked in or answered.
 pub(crate) async fn follow(
     tx: &mut Tx,
     now: Now,
     started: &projects::ProjectRow,
-    (before, standing): (&[(Aspect, State)], &Standing),
+    standing: &Standing,
 ) -> Result<(), Error> {
     let project = started.id();
     let rows = of_project(tx, project).await?;
-    let all: Vec<Escalation> = rows.iter().map(|row| row.escalation.clone()).collect();
+    let (_, agreed) = promises::agreed(tx, project).await?;
+    // A ruling was about what was promised then.
+    let stands = |one: &Escalation| one.ruling.as_ref().is_none_or(|ruling| ruling.at.at >= agreed.since());
+    let all: Vec<Escalation> = rows.iter().map(|row| row.escalation.clone()).filter(stands).collect();
     let open = rows.iter().find(|row| row.escalation.is_open());
-    match (consequence(before, standing, &all), open) {
-        (Consequence::Opens(aspects), _) => open_one(tx, now, started, aspects).await,
-        (Consequence::Widens(aspects), Some(row)) => widen(tx, now, (project, row), aspects).await,
+    for row in &rows {
+        found::remember(tx, row, standing).await?;
+    }
+    match (consequence(standing, &all), open) {
+        (Consequence::Opens(aspects), _) => open_one(tx, now, (started, standing), aspects).await,
+        (Consequence::Widens(aspects), Some(row)) => widen(tx, now, (project, row, standing), aspects).await,
         (Consequence::Lapses, Some(row)) => lapse(tx, now, (project, row)).await,
         (Consequence::Nothing | Consequence::Widens(_) | Consequence::Lapses, _) => Ok(()),
     }
 }
 
-async fn open_one(tx: &mut Tx, now: Now, started: &projects::ProjectRow, aspects: Vec<Aspect>) -> Result<(), Error> {
-    let opened = Escalation::open(aspects, started.project.lead, now);
+async fn open_one(
+    tx: &mut Tx,
+    now: Now,
+    (started, standing): (&projects::ProjectRow, &Standing),
+    aspects: Vec<Aspect>,
+) -> Result<(), Error> {
+    let mut opened = Escalation::open(aspects, started.project.lead, now);
+    opened.found = opened.found_by(standing);
     // Another transaction may have opened one meanwhile: then that is the one.
     if insert(tx, (crate::new_id(now.at), started.id()), &opened).await? {
         let entry = Entry::new(started.id(), "escalation-opened").after(&told(&opened));
@@ -127,12 +142,14 @@ async fn open_one(tx: &mut Tx, now: Now, started: &projects::ProjectRow, aspects
 async fn widen(
     tx: &mut Tx,
     now: Now,
-    (project, row): (ProjectId, &EscalationRow),
+    (project, row, standing): (ProjectId, &EscalationRow, &Standing),
     aspects: Vec<Aspect>,
 ) -> Result<(), Error> {
-    let update = query("update escalations set aspects = $1 where id = $2").bind(codes(&aspects)).bind(row.id);
+    let wider = Escalation { aspects, ..row.escalation.clone() };
+    let update = query("update escalations set aspects = $1, found = $2 where id = $3");
+    let update = update.bind(codes(&wider.aspects)).bind(found::text(&wider.found_by(standing))).bind(row.id);
     tx.run(update).await?;
-    let entry = Entry::new(project, "escalation-widened").after(&json!({"aspects": codes(&aspects)}));
+    let entry = Entry::new(project, "escalation-widened").after(&json!({"aspects": codes(&wider.aspects)}));
     record(tx, Door::Clock, now, entry).await
 }
 
@@ -187,7 +204,7 @@ pub async fn decide(
 pub async fn of_project(reader: &mut Reader, project: ProjectId) -> Result<Vec<EscalationRow>, Error> {
     let sql = "select e.id, e.aspects, e.cause, e.options, e.consequence, e.advice, e.raised_on, e.raised_at, \
                e.raised_by, u.name, e.due_on, e.options_due_on, e.laid_at, e.lapsed_at, e.choice, e.reason, \
-               e.sponsor, e.decided_on, e.decided_at, e.decided_by from escalations e join users u on u.id = e.raised_by where e.project_id = $1 order by e.id desc";
+               e.sponsor, e.decided_on, e.decided_at, e.decided_by, e.found from escalations e join users u on u.id = e.raised_by where e.project_id = $1 order by e.id desc";
     reader.all(query(sql).bind(project), row).await
 }
 
@@ -210,8 +227,8 @@ fn options_text(escalation: &Escalation) -> Result<String, Error> {
 /// Keeps it; `false` when one is open already.
 async fn insert(tx: &mut Tx, (id, project): (Uuid, ProjectId), escalation: &Escalation) -> Result<bool, Error> {
     let sql = "insert into escalations (id, project_id, aspects, cause, options, consequence, advice, raised_on, \
-               raised_at, raised_by, due_on, options_due_on, laid_at, choice, reason, sponsor) \
-               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, '', '', '') on conflict do nothing";
+               raised_at, raised_by, due_on, options_due_on, laid_at, found, choice, reason, sponsor) \
+               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, '', '', '') on conflict do nothing";
     let insert = query(sql)
         .bind(id)
         .bind(project)
@@ -225,7 +242,8 @@ async fn insert(tx: &mut Tx, (id, project): (Uuid, ProjectId), escalation: &Esca
         .bind(escalation.by)
         .bind(escalation.due_on)
         .bind(escalation.options_due_on)
-        .bind(escalation.laid_at);
+        .bind(escalation.laid_at)
+        .bind(found::text(&escalation.found));
     Ok(tx.run(insert).await? > 0)
 }
 
@@ -244,6 +262,7 @@ fn row(row: Row<'_>) -> Result<EscalationRow, Error> {
         laid_at: row.get("laid_at")?,
         lapsed_at: row.get("lapsed_at")?,
         ruling: ruling(row)?,
+        found: found::read(&row.get::<String>("found")?),
     };
     Ok(EscalationRow { id: row.get("id")?, escalation, raised_by: row.get("name")? })
 }

@@ -46,6 +46,11 @@ pub fn beside(store: &Store) -> Store {
     store.beside()
 }
 
+/// The same database, which is looked at before it is written to, as by a server.
+pub fn minding(store: &Store) -> Store {
+    store.clone().minding()
+}
+
 /// An empty SQLite store in `folder`, which is made; copied from a file that was migrated once.
 ///
 /// # Errors

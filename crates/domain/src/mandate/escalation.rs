@@ -4,7 +4,7 @@
 //! done is for the team to say. A team can also raise the question itself, once an aspect is at attention. While everything is
 //! inside it is refused: a team with a mandate does not go and ask.
 
-use super::{Aspect, Standing};
+use super::{Aspect, Standing, State};
 use crate::{
     ids::UserId,
     refusal::{Problem, Problems, Refusal},
@@ -18,7 +18,7 @@ pub const ESCALATION_DAYS: u32 = 5;
 pub const OPTIONS_DAYS: u32 = 2;
 
 /// A question to the sponsor's side.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Escalation {
     /// The aspects that it is about: outside, or at attention where the team raised it before.
     pub aspects: Vec<Aspect>,
@@ -44,6 +44,9 @@ pub struct Escalation {
     pub lapsed_at: Option<Timestamp>,
     /// What was decided, once it is.
     pub ruling: Option<Ruling>,
+    /// How far each aspect was outside at worst while this was open ([`super::AspectStanding::beyond`]): what a ruling is
+    /// about, for as long as the aspect has not come back inside.
+    pub found: Vec<(Aspect, f64)>,
 }
 
 /// Where an escalation is.
@@ -125,6 +128,7 @@ impl Escalation {
         let mut raised = Self::open(aspects, by, at);
         raised.due_on = plus_working_days(at.today, days);
         raised.options_due_on = None;
+        raised.found = raised.found_by(standing);
         raised.lay(draft, by, at.at)
     }
 
@@ -143,6 +147,28 @@ impl Escalation {
             laid_at: None,
             lapsed_at: None,
             ruling: None,
+            found: Vec::new(),
+        }
+    }
+
+    /// What it is about after this standing: while it is open the worst that its aspects were outside, and once it was ruled
+    /// on no longer what came back inside.
+    pub fn found_by(&self, standing: &Standing) -> Vec<(Aspect, f64)> {
+        let stands = |aspect: Aspect| standing.of(aspect).map(|one| one.state);
+        let known = |aspect: Aspect| self.found.iter().find(|(one, _)| *one == aspect).map(|(_, beyond)| *beyond);
+        match self.phase() {
+            Phase::Lapsed => self.found.clone(),
+            Phase::Decided => {
+                self.found.iter().copied().filter(|(aspect, _)| stands(*aspect) != Some(State::Inside)).collect()
+            }
+            Phase::OptionsDue | Phase::Waits => {
+                let outside = |aspect: Aspect| standing.of(aspect).filter(|one| one.state == State::Outside);
+                let worst = |aspect: &Aspect| {
+                    let now = outside(*aspect).and_then(|one| one.beyond());
+                    Some((*aspect, now.into_iter().chain(known(*aspect)).reduce(f64::max)?))
+                };
+                self.aspects.iter().filter_map(worst).collect()
+            }
         }
     }
 

@@ -81,6 +81,33 @@ pub struct AspectStanding {
     pub state: State,
 }
 
+impl AspectStanding {
+    /// How far it is expected to end from its target on the wrong side, in the unit of its margin: days, percent or points.
+    /// Below zero is better than the target; `None` while there are no data.
+    pub fn beyond(&self) -> Option<f64> {
+        self.p50.and_then(|expected| self.away(expected))
+    }
+
+    /// How far from its target is still inside, in the same unit.
+    pub fn margin(&self) -> Option<f64> {
+        self.away(self.limit)
+    }
+
+    fn away(&self, figure: Figure) -> Option<f64> {
+        use Figure::{Cost, Day, Hours, Percent, Score};
+        let over = |target: f64, found: f64| (target > 0.0).then(|| (found / target - 1.0) * 100.0);
+        let more = match (self.target, figure) {
+            (Day(target), Day(found)) => days_between(target, found) as f64,
+            (Cost(target), Cost(found)) => over(target.0 as f64, found.0 as f64)?,
+            (Hours(target), Hours(found)) => over(target, found)?,
+            (Percent(target), Percent(found)) | (Score(target), Score(found)) => found - target,
+            _ => return None,
+        };
+        let less_is_wrong = matches!(self.aspect, Aspect::Scope | Aspect::Quality | Aspect::Benefits);
+        Some(if less_is_wrong { -more } else { more })
+    }
+}
+
 /// Where a project is, as far as its mandate goes.
 #[derive(Clone, Copy, Debug)]
 pub struct Position<'a> {
@@ -120,6 +147,11 @@ impl Standing {
     pub fn pressing(&self) -> impl Iterator<Item = Aspect> {
         let is_pressing = |standing: &&AspectStanding| matches!(standing.state, State::Attention | State::Outside);
         self.aspects.iter().filter(is_pressing).map(|standing| standing.aspect)
+    }
+
+    /// How this aspect stands.
+    pub fn of(&self, aspect: Aspect) -> Option<&AspectStanding> {
+        self.aspects.iter().find(|standing| standing.aspect == aspect)
     }
 
     /// The worst state of all aspects.

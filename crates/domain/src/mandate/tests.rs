@@ -225,47 +225,107 @@ fn outside_opens_one_escalation_for_each_departure() {
     let attention = judge((FINISH, date(2026, 7, 15)), CHEAP, None, None);
     let (costly, sad) = (judge((over, over), (120_000.0, 130_000.0), None, None), judge(EARLY, CHEAP, Some(6.0), None));
     let time = [Time, Risk];
-    let stood = |outside: &[Aspect]| -> Vec<(Aspect, State)> {
-        let state = |aspect| if outside.contains(&aspect) { State::Outside } else { State::Inside };
-        Aspect::ALL.map(|aspect| (aspect, state(aspect))).to_vec()
+    // One that was about this standing while it was open.
+    let found = |phase| {
+        let one = escalation(&time, phase);
+        let found = escalation(&time, Phase::Waits).found_by(&late);
+        Escalation { found, ..one }
     };
-    for (name, before, now, known, expected) in [
-        ("inside", vec![], &inside, vec![], Nothing),
-        ("attention is still the team's", stood(&[]), &attention, vec![], Nothing),
-        ("from the start", vec![], &late, vec![], Opens(time.to_vec())),
-        ("it leaves", stood(&[]), &late, vec![], Opens(time.to_vec())),
-        ("the customer's score leaves", stood(&[]), &sad, vec![], Opens(vec![Quality])),
-        ("outside before anything opened by itself", stood(&time), &late, vec![], Opens(time.to_vec())),
-        ("still outside", stood(&time), &late, vec![escalation(&time, Phase::OptionsDue)], Nothing),
-        ("the team had asked early", stood(&[]), &late, vec![escalation(&time, Phase::Waits)], Nothing),
-        ("still outside after the ruling", stood(&time), &late, vec![escalation(&time, Phase::Decided)], Nothing),
+    for (name, now, known, expected) in [
+        ("inside", &inside, vec![], Nothing),
+        ("attention is still the team's", &attention, vec![], Nothing),
+        ("it leaves", &late, vec![], Opens(time.to_vec())),
+        ("the customer's score leaves", &sad, vec![], Opens(vec![Quality])),
+        ("still outside", &late, vec![found(Phase::OptionsDue)], Nothing),
+        ("the team had asked early", &late, vec![escalation(&time, Phase::Waits)], Nothing),
+        ("still outside after the ruling", &late, vec![found(Phase::Decided)], Nothing),
+        ("it came back after the ruling", &late, vec![escalation(&time, Phase::Decided)], Opens(time.to_vec())),
+        ("more leaves", &costly, vec![found(Phase::Waits)], Widens(vec![Time, Money, Risk])),
+        ("more leaves after the ruling", &costly, vec![found(Phase::Decided)], Opens(vec![Money])),
+        ("back before anything was asked", &inside, vec![found(Phase::OptionsDue)], Lapses),
+        ("back to attention", &attention, vec![found(Phase::OptionsDue)], Lapses),
+        ("back, but it was asked", &inside, vec![found(Phase::Waits)], Nothing),
+        ("lapsed, and it leaves again", &late, vec![found(Phase::Lapsed)], Opens(time.to_vec())),
         (
-            "it came back and leaves again",
-            stood(&[]),
+            "it left again after an old ruling, and another one is open",
             &late,
-            vec![escalation(&time, Phase::Decided)],
-            Opens(time.to_vec()),
-        ),
-        ("more leaves", stood(&time), &costly, vec![escalation(&time, Phase::Waits)], Widens(vec![Time, Money, Risk])),
-        (
-            "more leaves after the ruling",
-            stood(&time),
-            &costly,
-            vec![escalation(&time, Phase::Decided)],
-            Opens(vec![Time, Money, Risk]),
-        ),
-        ("back before anything was asked", stood(&time), &inside, vec![escalation(&time, Phase::OptionsDue)], Lapses),
-        ("back to attention", stood(&time), &attention, vec![escalation(&time, Phase::OptionsDue)], Lapses),
-        ("back, but it was asked", stood(&time), &inside, vec![escalation(&time, Phase::Waits)], Nothing),
-        (
-            "lapsed, and it leaves again",
-            stood(&[]),
-            &late,
-            vec![escalation(&time, Phase::Lapsed)],
-            Opens(time.to_vec()),
+            vec![found(Phase::OptionsDue), escalation(&time, Phase::Decided)],
+            Nothing,
         ),
     ] {
-        assert_eq!(consequence(&before, now, &known), expected, "{name}");
+        assert_eq!(consequence(now, &known), expected, "{name}");
+    }
+}
+
+#[test]
+fn how_far_an_aspect_is_from_its_target_is_in_the_unit_of_its_margin() {
+    let found = judge((date(2026, 7, 20), date(2026, 8, 1)), (120_000.0, 130_000.0), Some(6.5), Some(75.0));
+    for (aspect, beyond, margin) in [
+        (Aspect::Time, 20.0, 14.0),
+        (Aspect::Money, 20.0, 10.0),
+        (Aspect::Quality, 1.5, 1.0),
+        (Aspect::Benefits, 25.0, 20.0),
+        (Aspect::Risk, 80.0, 30.0),
+    ] {
+        let one = found.of(aspect).unwrap();
+        assert!((one.beyond().unwrap() - beyond).abs() < 1e-9, "{one:?}");
+        assert!((one.margin().unwrap() - margin).abs() < 1e-9, "{one:?}");
+    }
+    let early = judge((date(2026, 6, 20), FINISH), CHEAP, None, None);
+    assert_eq!(early.of(Aspect::Time).unwrap().beyond(), Some(-10.0), "sooner is better than the target");
+    assert_eq!(early.of(Aspect::Quality).unwrap().beyond(), None, "what was not measured is nowhere");
+}
+
+/// How a project stands of which only the time is worth a word: a finish so many days after the agreed one.
+fn late_by(days: i64) -> Standing {
+    let finish = crate::time::plus_days(FINISH, days);
+    let mandate = Mandate { risk: Bound { target: 100.0, margin: 0.0 }, scope_percent: 100.0, ..Mandate::SUGGESTED };
+    let (terms, forecast) = (terms(), forecast((finish, finish), CHEAP));
+    let position =
+        Position { terms: &terms, forecast: &forecast, done: 50.0, quality: None, benefits: None, today: TODAY };
+    mandate.judge(&position)
+}
+
+#[test]
+fn what_was_decided_is_asked_again_only_when_it_got_worse_by_more_than_the_margin() {
+    use Consequence::{Lapses, Nothing, Opens, Widens};
+    // The margin is 14 days. It was 32 days late at worst while the question was open, and it was ruled on.
+    let ruled = Escalation { found: vec![(Aspect::Time, 32.0)], ..escalation(&[Aspect::Time], Phase::Decided) };
+    let opens = || Opens(vec![Aspect::Time]);
+    for (name, days, expected) in [
+        ("the same forecast once more", 32, Nothing),
+        ("better, and still outside", 20, Nothing),
+        ("a day worse", 33, Nothing),
+        ("exactly the margin worse", 46, Nothing),
+        ("worse than was decided", 47, opens()),
+    ] {
+        assert_eq!(consequence(&late_by(days), std::slice::from_ref(&ruled)), expected, "{name}");
+    }
+    let now = late_by(20);
+    let at_attention = Escalation { found: Vec::new(), ..ruled.clone() };
+    assert_eq!(consequence(&now, &[at_attention]), opens(), "what was ruled on was not outside yet");
+    let older = Escalation { found: vec![(Aspect::Time, 16.0)], ..ruled.clone() };
+    assert_eq!(consequence(&late_by(40), &[older, ruled.clone()]), Nothing, "the furthest that was ruled on counts");
+    let known = [escalation(&[Aspect::Money], Phase::OptionsDue), ruled];
+    assert_eq!(consequence(&now, &known), Lapses, "the rest was ruled on");
+    assert_eq!(consequence(&late_by(60), &known), Widens(vec![Aspect::Time, Aspect::Money]));
+}
+
+#[test]
+fn an_escalation_keeps_the_worst_while_it_is_open_and_a_ruling_ends_when_it_is_back_inside() {
+    let time = |beyond: f64| vec![(Aspect::Time, beyond)];
+    let with = |phase, found| Escalation { found, ..escalation(&[Aspect::Time], phase) };
+    for (name, escalation, days, kept) in [
+        ("it opens", with(Phase::OptionsDue, vec![]), 32, time(32.0)),
+        ("worse", with(Phase::Waits, time(32.0)), 40, time(40.0)),
+        ("better, and still outside", with(Phase::Waits, time(32.0)), 20, time(32.0)),
+        ("inside before it was ruled on", with(Phase::Waits, time(32.0)), 0, time(32.0)),
+        ("raised while nothing was outside", with(Phase::Waits, vec![]), 0, vec![]),
+        ("ruled on, and worse", with(Phase::Decided, time(32.0)), 40, time(32.0)),
+        ("ruled on, and back inside", with(Phase::Decided, time(32.0)), 0, vec![]),
+        ("lapsed", with(Phase::Lapsed, time(32.0)), 0, time(32.0)),
+    ] {
+        assert_eq!(escalation.found_by(&late_by(days)), kept, "{name}");
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{Case, CaseKind, CaseState, required};
 use crate::{
     ids::UserId,
-    people::{Person, Role, four_eyes},
+    people::{Person, Role},
     profile::Policy,
     refusal::{Problem, Refusal},
     time::{Day, plus_days},
@@ -112,8 +112,8 @@ impl Decision {
 ///
 /// # Errors
 /// [`Refusal::Forbidden`] with `role` unless an approver or director decides, and with `four-eyes` when that person
-/// owns, sells or proposed it; [`Refusal::Conflict`] with `not-proposed`, or `quota-full` when a near miss has no
-/// place; [`Refusal::Invalid`] without a reason.
+/// stands behind it ([`Case::is_behind`]); [`Refusal::Conflict`] with `not-proposed`, or `quota-full` when a near miss
+/// has no place; [`Refusal::Invalid`] without a reason.
 pub fn decide(
     case: &Case,
     by: &Person,
@@ -123,8 +123,9 @@ pub fn decide(
     today: Day,
 ) -> Result<Decision, Refusal> {
     by.must_be(&[Role::Approver, Role::Director])?;
-    let behind: Vec<UserId> = [Some(case.owner), Some(case.seller), case.proposed_by].into_iter().flatten().collect();
-    four_eyes(by.id, &behind)?;
+    if case.is_behind(by.id) {
+        return Err(Refusal::Forbidden("four-eyes"));
+    }
     if case.state_on(today) != CaseState::Proposed {
         return Err(Refusal::conflict("not-proposed"));
     }

@@ -42,6 +42,7 @@ impl ExceptionRequest {
             owner: self.by,
             seller,
             proposed_by: Some(self.by),
+            stood_behind: Vec::new(),
             treatment: None,
             opened_on: self.on,
             expires_on: None,

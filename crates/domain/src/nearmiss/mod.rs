@@ -114,6 +114,8 @@ pub struct Case {
     pub seller: UserId,
     /// Who made the proposal that waits or was decided.
     pub proposed_by: Option<UserId>,
+    /// Who sold it or proposed a treatment before those two, since the case opened.
+    pub stood_behind: Vec<UserId>,
     /// The treatment that was proposed last; `None` for an exception and while the case is open.
     pub treatment: Option<Treatment>,
     /// The day from which it waits: on which it opened or was asked for.
@@ -125,6 +127,14 @@ pub struct Case {
 }
 
 impl Case {
+    /// Whether this person stands behind it, and so does not decide it: he has to see to it, sells it, proposed it, or did so
+    /// before he handed it on.
+    pub fn is_behind(&self, person: UserId) -> bool {
+        [self.owner, self.seller].contains(&person)
+            || self.proposed_by == Some(person)
+            || self.stood_behind.contains(&person)
+    }
+
     /// The state on a day: an approval that ran out is expired, and what was growing is open again from its recheck
     /// date on.
     pub fn state_on(&self, today: Day) -> CaseState {

@@ -49,24 +49,6 @@ impl Telling {
     }
 }
 
-/// Ends of a company's name that follow a comma and are no company by themselves.
-const LEGAL_FORMS: [&str; 10] = ["bv", "nv", "vof", "cv", "ltd", "inc", "llc", "gmbh", "ag", "plc"];
-
-/// The company alone in what a customer wrote of whom it told: what stands between brackets at the end, after the last
-/// comma, or after *bij*, *at* or *@*; else the whole text. "Greet van Rooij, Van Rooij Staalbouw" gives the firm.
-pub fn company_of(whom: &str) -> &str {
-    let whom = whom.trim();
-    let bracketed = whom.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')).map(|(_, within)| within);
-    let after = |sign: &str| whom.rsplit_once(sign).map(|(_, rest)| rest);
-    let is_form = |text: &str| {
-        let letters: String = text.chars().filter(|letter| letter.is_alphanumeric()).collect();
-        LEGAL_FORMS.contains(&letters.to_lowercase().as_str())
-    };
-    let comma = after(",").filter(|rest| !is_form(rest));
-    let found = bracketed.or(comma).or_else(|| [" bij ", " at ", "@"].into_iter().find_map(after));
-    found.map(str::trim).filter(|company| !company.is_empty()).unwrap_or(whom)
-}
-
 /// An answer to the pulse.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {

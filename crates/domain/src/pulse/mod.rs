@@ -6,13 +6,15 @@
 
 mod answer;
 mod enthusiasm;
+mod named;
 mod nps;
 mod reply;
 mod schedule;
 mod wording;
 
-pub use answer::{Answer, AnswerDraft, CallBack, Telling, company_of, is_high, is_low};
+pub use answer::{Answer, AnswerDraft, CallBack, Telling, is_high, is_low};
 pub use enthusiasm::{Enthusiasm, Given, enthusiasm};
+pub use named::company_of;
 pub use nps::{Nps, Share, Vote, nps};
 pub use reply::{Act, Reply, ReplyDraft};
 pub use schedule::{

@@ -325,9 +325,30 @@ fn of_whom_a_customer_told_the_company_alone_is_proposed() {
         (" Jan (Smit Metaal) ", "Smit Metaal"),
         ("Piet bij De Boer", "De Boer"),
         ("Ann at Jones", "Jones"),
+        ("jan@smit.nl", "smit.nl"),
         ("Rooij, B.V.", "Rooij, B.V."),
         ("Jan,", "Jan,"),
         ("", ""),
+        // The firm first.
+        ("Van Rooij Staalbouw, Greet", "Van Rooij Staalbouw"),
+        ("Kramer Metaal, Jan de Boer", "Kramer Metaal"),
+        ("De Boer B.V., Kees", "De Boer B.V."),
+        ("Kees, De Boer, B.V.", "De Boer, B.V."),
+        ("ASML, Jan Smit", "ASML"),
+        ("Nijland & Zn., Jan", "Nijland & Zn."),
+        ("Smit Metaal (Jan)", "Smit Metaal"),
+        // Beside a person.
+        ("Pietersen, mevr. Jansen", "Pietersen"),
+        ("J.P. Smit, Pietersen", "Pietersen"),
+        ("Pietersen, Jan van Dam", "Pietersen"),
+        ("Jan Smit, inkoper, Smit Metaal", "Smit Metaal"),
+        // Not to be told: as it was written.
+        ("Jan Smit, Pietersen", "Jan Smit, Pietersen"),
+        ("Jansen (Petra)", "Jansen (Petra)"),
+        ("Bakker, Den Haag", "Bakker, Den Haag"),
+        ("Smit Metaal, De Boer Techniek", "Smit Metaal, De Boer Techniek"),
+        ("Jan de Vries, inkoper, Pietersen", "Jan de Vries, inkoper, Pietersen"),
+        ("Piet bij De Boer, Zwolle", "De Boer, Zwolle"),
     ] {
         assert_eq!(company_of(whom), company, "{whom}");
     }

@@ -5,6 +5,7 @@
 //! down, so that lists and totals follow.
 
 mod alike;
+mod behind;
 mod conditions;
 mod decide;
 mod exception;
@@ -17,6 +18,7 @@ mod trail;
 mod wake;
 
 pub use alike::{Alike, Came, alike};
+pub(crate) use behind::handed_over;
 pub use conditions::{ConditionRow, conditions, settle};
 pub use decide::decide;
 pub use exception::request_exception;

@@ -30,6 +30,7 @@ pub(crate) async fn open_if_near(tx: &mut Tx, by: impl Into<By>, now: Now, situa
         owner,
         seller: owner,
         proposed_by: None,
+        stood_behind: Vec::new(),
         treatment: None,
         opened_on: now.today,
         expires_on: None,

@@ -1,5 +1,6 @@
 //! Proposing what to do with a near miss. Accepting waits for a second person; the careful treatments work at once.
 
+use super::behind::proposed_before;
 use super::open::save;
 use super::row::{CaseRow, by_id};
 use crate::events::{Entry, record};
@@ -45,6 +46,9 @@ pub async fn propose(tx: &mut Tx, by: &Actor, now: Now, id: CaseId, wish: Wish) 
         return Err(Refusal::Invalid(wrong).into());
     }
     let proposal_id = insert(tx, now, id, &proposal).await?;
+    if let Some(before) = row.case.proposed_by.filter(|before| *before != proposal.by()) {
+        proposed_before(tx, id, before).await?;
+    }
     row.case.opened_on = waits_since(&row, now.today);
     row.case.state = proposal.state();
     row.case.proposed_by = Some(proposal.by());

@@ -152,7 +152,7 @@ pub(crate) async fn accepted_without_project(reader: &mut Reader, today: Day) ->
 
 pub(super) fn select() -> Query {
     query(
-        "select c.id, c.kind, c.state, c.owner_id, o.owner_id as seller_id, c.proposed_by, c.treatment, c.opened_on, c.expires_on, \
+        "select c.id, c.kind, c.state, c.owner_id, o.owner_id as seller_id, c.proposed_by, c.stood_behind, c.treatment, c.opened_on, c.expires_on, \
          c.recheck_on, c.opportunity_id, o.title, o.company_id, k.name as company_name, o.status, \
          o.verdict as verdict_now, c.profile_id, c.profile_version_id, w.name as owner_name, s.name as seller_name, \
          b.name as proposed_by_name, c.proposal_id, c.verdict, c.fit_low, c.fit_high, c.misses, c.decide_by, \
@@ -214,6 +214,7 @@ pub(super) fn case_row(row: Row<'_>) -> Result<CaseRow, Error> {
             owner: row.get("owner_id")?,
             seller: row.get("seller_id")?,
             proposed_by: row.get::<Option<UserId>>("proposed_by")?,
+            stood_behind: row.get::<String>("stood_behind")?.split(' ').filter_map(UserId::parse).collect(),
             treatment: None,
             opened_on: row.get("opened_on")?,
             expires_on: row.get("expires_on")?,

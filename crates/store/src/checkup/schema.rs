@@ -1,5 +1,6 @@
 //! Where the schema of a database stands, against the one that this program knows.
 
+use crate::engine::unmet;
 use crate::{Error, Reader, Store, query};
 
 /// Where it stands.
@@ -11,8 +12,12 @@ pub enum Schema {
     Current,
     /// So many changes behind; the server carries them out when it starts.
     Older(usize),
-    /// A newer program was here: it carried out this change, which this one does not know.
+    /// A newer program was here: it carried out this change, which this one does not know, and can work with.
     Newer(i64),
+    /// The same, and with this change it took away what this program uses.
+    TooNew(i64),
+    /// Another program was here: it carried out this change, which this one does not know, and not all that this one knows.
+    Apart(i64),
     /// This change was broken off halfway.
     BrokenOff(i64),
 }
@@ -33,7 +38,11 @@ pub async fn schema(reader: &mut Reader) -> Result<Schema, Error> {
     }
     let done = query("select version, success from _sqlx_migrations order by version");
     let done: Vec<(i64, bool)> = reader.all(done, |row| Ok((row.at(0)?, row.at(1)?))).await?;
-    Ok(stands(&done, &Store::known_migrations()))
+    let stands = stands(&done, &Store::known_migrations());
+    match stands {
+        Schema::Newer(_) => Ok(unmet(reader).await?.map_or(stands, |need| Schema::TooNew(need.step))),
+        _ => Ok(stands),
+    }
 }
 
 /// Where a schema stands by what was carried out, each with whether it came to its end, and what there is to carry out.
@@ -44,11 +53,13 @@ fn stands(done: &[(i64, bool)], known: &[i64]) -> Schema {
     if let Some((version, _)) = done.iter().find(|(_, is_whole)| !is_whole) {
         return Schema::BrokenOff(*version);
     }
-    if let Some((version, _)) = done.iter().rev().find(|(version, _)| !known.contains(version)) {
-        return Schema::Newer(*version);
-    }
     let behind = known.iter().filter(|version| done.iter().all(|(carried, _)| carried != *version)).count();
-    if behind == 0 { Schema::Current } else { Schema::Older(behind) }
+    match done.iter().rev().find(|(version, _)| !known.contains(version)) {
+        Some((version, _)) if behind == 0 => Schema::Newer(*version),
+        Some((version, _)) => Schema::Apart(*version),
+        None if behind == 0 => Schema::Current,
+        None => Schema::Older(behind),
+    }
 }
 
 #[cfg(test)]
@@ -56,7 +67,7 @@ mod tests {
     use super::{Schema, stands};
 
     #[test]
-    fn a_schema_is_older_newer_broken_off_or_right() {
+    fn a_schema_is_older_newer_another_broken_off_or_right() {
         let known = [1, 10, 20];
         for (done, expected) in [
             (vec![], Schema::None),
@@ -65,7 +76,8 @@ mod tests {
             (vec![(1, true), (20, true)], Schema::Older(1)),
             (vec![(1, true), (10, false)], Schema::BrokenOff(10)),
             (vec![(1, true), (10, true), (20, true), (30, true), (40, true)], Schema::Newer(40)),
-            (vec![(1, true), (30, true)], Schema::Newer(30)),
+            (vec![(1, true), (30, true)], Schema::Apart(30)),
+            (vec![(1, true), (10, true), (30, true)], Schema::Apart(30)),
             (vec![(1, true), (30, false)], Schema::BrokenOff(30)),
         ] {
             assert_eq!(stands(&done, &known), expected, "{done:?}");

@@ -4,7 +4,9 @@ use super::step::Step;
 use crate::links::CustomerLink;
 use crate::pulses::{self, Pulse};
 use crate::value_expectations::ValueRow;
-use crate::{Error, Reader, Row, closures, forecasts, measurements, projects, promises, query, results};
+use crate::{
+    Error, Reader, Row, closures, forecasts, measurements, projects, promises, query, results, value_expectations,
+};
 use domain::ids::{DecisionId, ProjectId, PromiseId};
 use domain::insight::Change;
 use domain::money::Cents;
@@ -37,6 +39,8 @@ pub struct CustomerPage {
     pub outlook: Option<Outlook>,
     /// What the customer expects to be better, in its own words.
     pub value: Option<ValueRow>,
+    /// What it agreed to expect before that, while the last version waits for its word.
+    pub value_before: Option<ValueRow>,
     /// What was found of that.
     pub found: Vec<Found>,
     /// At which moment whoever holds the link is asked to measure it now.
@@ -138,7 +142,9 @@ pub async fn page(reader: &mut Reader, link: &CustomerLink, today: Day) -> Resul
     let row = projects::load(reader, id).await?;
     let closure = closures::of_project(reader, id).await?;
     let ended = closure.map(|row| (row.outcome.ended_on, row.outcome.ending.code() == "stopped"));
-    let value = measurements::expectation(reader, id).await?;
+    let mut values = value_expectations::of_project(reader, id).await?.into_iter();
+    let value = values.next();
+    let waits = value.as_ref().is_some_and(|row| !row.expectation.is_agreed());
     let waiting = offer(reader, link).await?;
     let answered = pulses::last_of(reader, link).await?;
     Ok(CustomerPage {
@@ -155,6 +161,7 @@ pub async fn page(reader: &mut Reader, link: &CustomerLink, today: Day) -> Resul
         project: row.project.name,
         company: row.company_name,
         started_on: row.project.started_on,
+        value_before: values.find(|row| waits && row.expectation.is_agreed()),
         value,
         ended,
     })

@@ -10,9 +10,12 @@
 use std::any::Any;
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use uuid::Uuid;
+
+use super::Held;
+use crate::search::AllNames;
 
 /// How long a figure is used without seeing whether another process wrote something.
 const OFTEN: Duration = Duration::from_secs(2);
@@ -26,6 +29,8 @@ const MOST: usize = 2_000;
 pub(super) struct Kept {
     changes: AtomicU64,
     figures: Mutex<HashMap<String, Figure>>,
+    /// What is searched; here, so that whoever reads has it at hand.
+    names: Arc<Held<AllNames>>,
 }
 
 #[derive(Debug)]
@@ -64,6 +69,11 @@ impl Mark {
 }
 
 impl Kept {
+    /// The names that are searched.
+    pub(super) fn names(&self) -> &Arc<Held<AllNames>> {
+        &self.names
+    }
+
     /// Something was changed: what was kept before is no longer used.
     pub(super) fn changed(&self) {
         self.changes.fetch_add(1, Ordering::AcqRel);

@@ -30,6 +30,10 @@ impl Store {
             Pools::Postgres(pool) => {
                 let mut tx = pool.begin_with("begin isolation level repeatable read, read only").await?;
                 tx.execute(UNHURRIED).await?;
+                if self.minds {
+                    // Before any other, as a migration does: neither then waits for what the other one has.
+                    tx.execute("lock table schema_needs in access share mode").await?;
+                }
                 Link::PostgresTx(tx)
             }
         };

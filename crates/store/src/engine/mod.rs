@@ -10,6 +10,7 @@ mod held;
 mod kept;
 mod link;
 mod load;
+mod needs;
 mod pools;
 mod query;
 mod row;
@@ -20,12 +21,14 @@ mod sqlite;
 pub(crate) use changes::{Area, Counts, counts};
 pub(crate) use held::Held;
 pub use kept::Mark;
+pub(crate) use needs::unmet;
 pub(crate) use query::query_of;
 pub use query::{Bind, Query, Value, query};
 pub use row::{Column, Row};
 pub(crate) use rows::in_groups;
 
 use crate::Error;
+use crate::checkup::{self, Schema};
 use crate::prospects::Prospects;
 use crate::search::AllNames;
 use changes::Changes;
@@ -43,7 +46,8 @@ pub struct Store {
     pools: Pools,
     kept: Arc<Kept>,
     held: Arc<Held<Prospects>>,
-    names: Arc<Held<AllNames>>,
+    /// Whether what the database asks of a program is looked at before anything is written.
+    minds: bool,
 }
 
 /// A connection to read with.
@@ -58,19 +62,58 @@ pub struct Reader {
 pub struct Tx(Reader, Changes);
 
 impl Store {
-    /// Opens the database at `url` (`sqlite:///path/file.db` or `postgres://…`) and brings its schema up to date.
+    /// Opens the database at `url` (`sqlite:///path/file.db` or `postgres://…`) and brings its schema up to date. One to
+    /// which a newer program only added is left as it is.
     ///
     /// # Errors
-    /// [`Error::Unavailable`] when it cannot be reached or opened; [`Error::Corrupt`] when the schema is newer than
-    /// this program or was changed by hand.
+    /// [`Error::Unavailable`] when it cannot be reached or opened, or a newer program took away from it what this one uses;
+    /// [`Error::Corrupt`] when the schema was changed by hand.
     pub async fn open(url: &str) -> Result<Store, Error> {
-        let store = Store::connect(url).await?;
-        store.migrate().await?;
+        let store = Store::connect(url).await?.minding();
+        // Whoever waited for a newer program that was at it finds another schema than he looked at.
+        if !store.is_ahead().await?
+            && let Err(error) = store.migrate().await
+            && !store.is_ahead().await?
+        {
+            return Err(error);
+        }
         Ok(store)
     }
 
+    /// Whether a newer program brought the schema further than this one would, and this one can work with it.
+    async fn is_ahead(&self) -> Result<bool, Error> {
+        let stands = checkup::schema(&mut self.read().await?).await?;
+        match stands {
+            Schema::Newer(step) => {
+                tracing::warn!(
+                    step,
+                    "a newer Losvast added to the database; this one works on, and is to be upgraded too"
+                );
+                Ok(true)
+            }
+            Schema::TooNew(_) => self.mind().await.map(|()| false),
+            Schema::Apart(step) => Err(needs::apart(step)),
+            Schema::None | Schema::Current | Schema::Older(_) | Schema::BrokenOff(_) => Ok(false),
+        }
+    }
+
     pub(crate) async fn connect(url: &str) -> Result<Store, Error> {
-        Ok(Store { pools: Pools::open(url).await?, kept: Arc::default(), held: Arc::default(), names: Arc::default() })
+        let pools = Pools::open(url).await?;
+        Ok(Store { pools, kept: Arc::default(), held: Arc::default(), minds: false })
+    }
+
+    /// The same, which looks at what the database asks before it writes: one that was brought so far that it can ask.
+    pub(crate) fn minding(self) -> Store {
+        Store { minds: true, ..self }
+    }
+
+    /// Sees whether this program may still work in the database, which a newer one may have changed since. For whoever only
+    /// reads: a transaction sees it by itself.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] when it may not, in words that name both versions; as the database says.
+    pub async fn mind(&self) -> Result<(), Error> {
+        if self.minds { needs::met(&mut self.read().await?).await } else { Ok(()) }
     }
 
     /// Brings the schema up to date; does nothing when it is.
@@ -104,10 +147,14 @@ impl Store {
     /// A transaction to change things in. On SQLite it waits until the one before it has ended.
     ///
     /// # Errors
-    /// [`Error::Unavailable`] when none comes free in time.
+    /// [`Error::Unavailable`] when none comes free in time, or a newer program took away what this one uses.
     pub async fn write(&self) -> Result<Tx, Error> {
         let link = self.pools.write().await?;
-        Ok(Tx(Reader { link, kept: Arc::clone(&self.kept) }, Changes::default()))
+        let mut tx = Tx(Reader { link, kept: Arc::clone(&self.kept) }, Changes::default());
+        if self.minds {
+            needs::met(&mut tx).await?;
+        }
+        Ok(tx)
     }
 
     /// Runs a statement outside any transaction; for the test databases only, whose names it cannot bind.
@@ -129,7 +176,8 @@ impl Store {
 
     /// The same database with a memory of its own, as another server has.
     pub(crate) fn beside(&self) -> Store {
-        Store { pools: self.pools.clone(), kept: Arc::default(), held: Arc::default(), names: Arc::default() }
+        let pools = self.pools.clone();
+        Store { pools, kept: Arc::default(), held: Arc::default(), minds: self.minds }
     }
 
     /// What is held in memory to try profiles out on.
@@ -139,7 +187,7 @@ impl Store {
 
     /// The names that are searched, held in memory.
     pub(crate) fn names(&self) -> &Held<AllNames> {
-        &self.names
+        self.kept.names()
     }
 
     /// The engine's name, for people: `SQLite` or `PostgreSQL`.
@@ -163,6 +211,16 @@ impl Store {
 }
 
 impl Reader {
+    /// Whether it reads inside a transaction, of which nothing that is held in memory knows.
+    pub(crate) fn is_inside(&self) -> bool {
+        matches!(self.link, Link::SqliteTx(_) | Link::PostgresTx(_))
+    }
+
+    /// The names that are searched, held in memory beside what is kept.
+    pub(crate) fn names(&self) -> Arc<Held<AllNames>> {
+        Arc::clone(self.kept.names())
+    }
+
     /// Whether it reads from SQLite, where the two differ in more than a word.
     pub(crate) fn is_sqlite(&self) -> bool {
         matches!(self.link, Link::Sqlite(_) | Link::SqliteTx(_))
@@ -214,7 +272,7 @@ impl Reader {
     /// # Errors
     /// As the database says.
     pub async fn recall<T: Clone + 'static>(&mut self, key: &str) -> Result<Result<T, Option<Mark>>, Error> {
-        if matches!(self.link, Link::SqliteTx(_) | Link::PostgresTx(_)) {
+        if self.is_inside() {
             return Ok(Err(None));
         }
         let (figure, known) = match self.kept.recall(key) {

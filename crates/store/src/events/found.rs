@@ -75,12 +75,20 @@ fn newest(person: &Person, filter: &Filter, before: Option<EventId>, limit: i64)
     found.and(" order by e.id desc limit ").with(limit)
 }
 
-/// How many such events a person may see.
+/// How many such events a person may see; kept until something changes.
 ///
 /// # Errors
 /// As the database says.
 pub async fn count(reader: &mut Reader, person: &Person, filter: &Filter) -> Result<i64, Error> {
-    reader.count(chosen(query("select count(*) from events e where e.subject_kind in "), person, filter)).await
+    let key = format!("events {:?} {filter:?}", kinds(person));
+    let mark = match reader.recall::<i64>(&key).await? {
+        Ok(count) => return Ok(count),
+        Err(mark) => mark,
+    };
+    let found = chosen(query("select count(*) from events e where e.subject_kind in "), person, filter);
+    let count = reader.count(found).await?;
+    reader.keep(mark, key, count);
+    Ok(count)
 }
 
 /// What is chosen, after a text that ends where the list of kinds begins.

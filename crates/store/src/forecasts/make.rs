@@ -5,7 +5,7 @@ use crate::{Error, Reader, Tx, check_ins, escalations, mandates, measurements, p
 use domain::checkin::CheckIn;
 use domain::forecast::{Forecast, History, Outlook, Outset, forecast};
 use domain::ids::{ProjectId, PromiseId};
-use domain::mandate::{Aspect, Position, Standing, State};
+use domain::mandate::{Position, Standing};
 use domain::project::{share_done, shares_open};
 use domain::terms::Terms;
 use domain::time::{Day, Now};
@@ -54,18 +54,9 @@ pub(crate) async fn make(tx: &mut Tx, now: Now, project: ProjectId) -> Result<Fo
     let id = insert(tx, now, project, (&ground, &made, standing.as_ref())).await?;
     tx.run(query("update projects set forecast_id = $1 where id = $2").bind(id).bind(project)).await?;
     if let Some(standing) = standing.filter(|_| started.is_running()) {
-        let before = stood(tx, &started).await?;
-        escalations::follow(tx, now, &started, (&before, &standing)).await?;
+        escalations::follow(tx, now, &started, &standing).await?;
     }
     row::by_id(tx, id).await
-}
-
-/// How the project stood by the forecast before this one; empty when it had none, or no mandate.
-async fn stood(reader: &mut Reader, started: &projects::ProjectRow) -> Result<Vec<(Aspect, State)>, Error> {
-    match started.forecast_id {
-        Some(id) => Ok(row::by_id(reader, id).await?.states),
-        None => Ok(Vec::new()),
-    }
 }
 
 async fn ground(tx: &mut Tx, now: Now, started: &projects::ProjectRow) -> Result<Ground, Error> {

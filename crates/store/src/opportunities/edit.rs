@@ -5,7 +5,7 @@ use super::judge::refresh;
 use super::situation::situation;
 use super::{Opportunity, Origin, by_id};
 use crate::events::{Entry, record};
-use crate::{Actor, By, Fault, Tx, fold::fold, query};
+use crate::{Actor, By, Fault, Tx, cases, fold::fold, query};
 use domain::ids::{OpportunityId, UserId};
 use domain::money::Cents;
 use domain::people::Role;
@@ -56,6 +56,9 @@ pub async fn edit(tx: &mut Tx, by: &Actor, now: Now, id: OpportunityId, edit: Ed
         .bind(id)
         .bind(old.version);
     tx.run_fresh(update).await?;
+    if edit.owner != old.owner_id {
+        cases::handed_over(tx, id, old.owner_id).await?;
+    }
     let mut changed = situation(tx, &by.person, id, now.today).await?;
     let entry = Entry::new(id, "opportunity-edited").changing(&told(&old), &told(&changed.opportunity));
     record(tx, by, now, entry).await?;

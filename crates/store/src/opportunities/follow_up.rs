@@ -35,23 +35,39 @@ impl Neglect {
         }
     }
 
+    /// Whether what is open is followed up so badly, by the day of its next action and that of the last contact: what
+    /// [`condition`](Neglect::condition) says.
+    pub(super) fn is_of(self, next_on: Option<Day>, heard_on: Day) -> bool {
+        match self {
+            Neglect::Late(today) => next_on.is_some_and(|on| on < today) && heard_on >= heard_since(today),
+            Neglect::Unplanned(today) => next_on.is_none() && heard_on >= heard_since(today),
+            Neglect::Silent(today) => heard_on < heard_since(today) && next_on.is_none_or(|on| on < today),
+        }
+    }
+
     /// Adds the conditions that say the same as [`domain::activity::follow_up`], of what is open.
     pub(super) fn condition(self, found: Query) -> Query {
         let found = found.and(" and o.status = 'open'");
-        let heard = |today| plus_days(today, -SILENT_AFTER_DAYS);
         match self {
             Neglect::Late(today) => {
-                found.and(" and o.next_on < ").with(today).and(" and o.heard_on >= ").with(heard(today))
+                found.and(" and o.next_on < ").with(today).and(" and o.heard_on >= ").with(heard_since(today))
             }
-            Neglect::Unplanned(today) => found.and(" and o.next_on is null and o.heard_on >= ").with(heard(today)),
+            Neglect::Unplanned(today) => {
+                found.and(" and o.next_on is null and o.heard_on >= ").with(heard_since(today))
+            }
             Neglect::Silent(today) => found
                 .and(" and o.heard_on < ")
-                .with(heard(today))
+                .with(heard_since(today))
                 .and(" and (o.next_on is null or o.next_on < ")
                 .with(today)
                 .and(")"),
         }
     }
+}
+
+/// The first day of which a contact is no silence on this day.
+fn heard_since(today: Day) -> Day {
+    plus_days(today, -SILENT_AFTER_DAYS)
 }
 
 /// States what is done next, or that nothing is.

@@ -1,9 +1,9 @@
 //! A line of a list: what is shown of an opportunity there, and no more. Every value that is read is copied on its way
 //! out of the database, so a page of fifty lines is the quicker for each column that it leaves out.
 
-use super::list::{filtered, sorted};
+use super::list::{Leads, filtered, sorted};
 use super::opportunity::scoped;
-use super::{Listing, Origin, totals};
+use super::{Listing, Origin, in_memory, totals};
 use crate::engine::Column;
 use crate::{Error, Page, Reader, Row, page, people, query};
 use domain::activity::{FollowUp, follow_up};
@@ -151,9 +151,18 @@ pub async fn lines(
     let wanted = || Part::ALL.into_iter().filter(|part| parts.contains(part));
     let select = wanted().fold(select, |select, part| select.and(part.columns()));
     let select = select.and(" from opportunities o join companies c on c.id = o.company_id");
-    let found = filtered(scoped(select, viewer), &listing.filter);
-    let found = sorted(found, listing.sort, listing.after.as_ref(), limit + 1);
+    let ids = in_memory::page(reader, viewer, listing, limit as usize + 1).await?;
+    let found = match &ids {
+        Some(ids) => scoped(select, viewer).and(" and o.id in ").list(ids.iter().copied()),
+        None => {
+            let found = filtered(scoped(select, viewer), &listing.filter, Leads::of(listing));
+            sorted(found, listing.sort, listing.after.as_ref(), limit + 1)
+        }
+    };
     let mut rows = reader.all(found, |row| line(Columns { row, at: 0 }, wanted())).await?;
+    if let Some(ids) = ids {
+        rows = in_memory::in_order(rows, &ids, |row| row.id.0);
+    }
     if parts.contains(&Part::Owner) {
         let names = people::names(reader, rows.iter().filter_map(|row| row.owner_id)).await?;
         rows.iter_mut().zip(names).for_each(|(row, name)| row.owner_name = name);

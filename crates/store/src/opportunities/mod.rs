@@ -9,6 +9,7 @@ mod closure;
 mod create;
 mod edit;
 mod follow_up;
+mod in_memory;
 mod judge;
 mod line;
 mod list;

@@ -69,11 +69,12 @@ pub async fn create_token(tx: &mut Tx, by: impl Into<By>, now: Now, new: NewToke
     Ok(id)
 }
 
-/// Withdraws a token; one's own, or anybody's for an administrator and, without `by`, for the command line.
+/// Withdraws a token; one's own, or anybody's for an administrator and, without `by`, for the command line. Gives whose it
+/// was.
 ///
 /// # Errors
 /// [`Error::NotFound`] when it is not there, not one's own, or withdrawn already.
-pub async fn revoke_token(tx: &mut Tx, by: Option<&Actor>, now: Now, id: Uuid) -> Result<(), Error> {
+pub async fn revoke_token(tx: &mut Tx, by: Option<&Actor>, now: Now, id: Uuid) -> Result<UserId, Error> {
     let mut update =
         query("update api_tokens set revoked_at = $1 where id = $2 and revoked_at is null").bind(now.at).bind(id);
     if let Some(actor) = by.filter(|actor| !actor.person.roles.has(Role::Admin)) {
@@ -85,7 +86,8 @@ pub async fn revoke_token(tx: &mut Tx, by: Option<&Actor>, now: Now, id: Uuid) -
     let whose: UserId =
         tx.one(query("select user_id from api_tokens where id = $1").bind(id), |row| row.get("user_id")).await?;
     let by = by.map_or(By::from(crate::Door::Command), By::from);
-    record(tx, by, now, Entry::new(whose, "token-revoked").after(&json!({"token": id}))).await
+    record(tx, by, now, Entry::new(whose, "token-revoked").after(&json!({"token": id}))).await?;
+    Ok(whose)
 }
 
 /// The tokens that carry this person's rights, the newest first.

@@ -10,7 +10,7 @@ const OWN: &[(&str, &[&str])] = &[
     ("case_conditions", &["criterion", "state"]),
     ("case_decisions", &["choice", "state"]),
     ("case_proposals", &["treatment"]),
-    ("cases", &["kind", "state", "treatment", "verdict"]),
+    ("cases", &["kind", "state", "stood_behind", "treatment", "verdict"]),
     ("changes", &["area"]),
     ("check_in_moves", &["how"]),
     ("closures", &["ending", "enthusiasm", "left_ratios", "course"]),
@@ -22,7 +22,7 @@ const OWN: &[(&str, &[&str])] = &[
     ("customer_words", &["kind", "language"]),
     ("decisions", &["reach"]),
     ("documents", &["kind"]),
-    ("escalations", &["aspects"]),
+    ("escalations", &["aspects", "found"]),
     ("events", &["door", "subject_kind", "verb"]),
     ("external_ids", &["kind", "source"]),
     ("facts", &["source"]),
@@ -60,6 +60,7 @@ const OWN: &[(&str, &[&str])] = &[
     ("requests", &["asker", "fingerprint"]),
     ("results", &["state"]),
     ("saved_views", &["list"]),
+    ("schema_needs", &["version"]),
     ("second_factors", &["sealed"]),
     ("second_steps", &["token_hash"]),
     ("self_scans", &["answers"]),
@@ -193,8 +194,8 @@ pub fn word(table: &str) -> &'static str {
         | "import_remains"
         | "requests" => "import",
         "market_scans" | "market_prospects" | "market_refusals" | "market_take_overs" => "market",
-        "profiles" | "profile_versions" | "settings" | "saved_views" | "changes" | "webhooks" | "webhook_kinds"
-        | "webhook_deliveries" | "webhook_attempts" => "setting",
+        "profiles" | "profile_versions" | "settings" | "saved_views" | "changes" | "schema_needs" | "webhooks"
+        | "webhook_kinds" | "webhook_deliveries" | "webhook_attempts" => "setting",
         _ => "other",
     }
 }

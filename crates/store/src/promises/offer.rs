@@ -2,7 +2,9 @@
 
 use super::terms;
 use crate::events::{Entry, record};
-use crate::{Actor, By, Door, Error, Fault, Reader, Row, Tx, forecasts, insights, projects, query, results};
+use crate::{
+    Actor, By, Door, Error, Fault, Reader, Row, Tx, escalations, forecasts, insights, projects, query, results,
+};
 use domain::acknowledgement::ThroughLink;
 use domain::ids::{DecisionId, ProjectId, PromiseId};
 use domain::insight::Decision;
@@ -93,6 +95,7 @@ pub async fn acknowledge(
     tx.run_fresh(update).await?;
     tx.run(query("update projects set promise_id = $1 where id = $2").bind(id).bind(project)).await?;
     results::open_new(tx, project, next.terms()).await?;
+    escalations::begin_anew(tx, project).await?;
     forecasts::make(tx, now, project).await?;
     let after = json!({"version": next.version(), "finish_on": next.terms().finish_on.to_string(), "name": word.name});
     record(tx, By::from(Door::Link), now, Entry::new(project, "promise-agreed").after(&after)).await?;

@@ -6,7 +6,7 @@ use crate::events::{By, Entry, record};
 use crate::{Actor, Error, Fault, Tx, links, query};
 use domain::ids::{ContactId, ProjectId, PulseId, UserId};
 use domain::letter::Purpose;
-use domain::pulse::{ContactRole, Invitation, Moment};
+use domain::pulse::{ContactRole, Moment};
 use domain::refusal::Refusal;
 use domain::time::Now;
 use serde_json::json;
@@ -73,8 +73,7 @@ async fn let_lapse(tx: &mut Tx, now: Now, ask: &Ask) -> Result<(), Fault> {
     let Some(open) = earlier.iter().find(|pulse| pulse.contact_id == ask.contact && pulse.is_open()) else {
         return Ok(());
     };
-    let sent = Invitation { sent_on: open.asked_on, reminded_on: open.reminded_on };
-    if !sent.has_lapsed(now.today) && !ask.moment.takes_the_place_of(open.moment) {
+    if open.stands_before(ask.moment, now.today) {
         return Err(Refusal::conflict("pulse-open").into());
     }
     let sql = "update pulses set lapsed_on = $1 where id = $2 and answered_at is null and lapsed_on is null";

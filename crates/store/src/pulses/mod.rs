@@ -68,6 +68,13 @@ impl Pulse {
         self.answer.is_none() && self.lapsed_on.is_none()
     }
 
+    /// Whether it stands in the way of asking the same contact about this moment: it waits, has not had its time, and the other
+    /// question does not take its place.
+    pub fn stands_before(&self, moment: Moment, today: Day) -> bool {
+        let sent = Invitation { sent_on: self.asked_on, reminded_on: self.reminded_on };
+        self.is_open() && !sent.has_lapsed(today) && !moment.takes_the_place_of(self.moment)
+    }
+
     /// Whether the one reminder is due; it runs from the day on which a mail server took the question, unless it came back.
     pub fn reminder_due(&self, today: Day) -> bool {
         let arrived = |mail: &PulseMail| mail.sent_on.filter(|_| !mail.has_failed());

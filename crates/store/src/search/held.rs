@@ -1,7 +1,8 @@
 //! The names that are searched, held in memory while somebody searches.
 //!
 //! They are read when somebody first searches, follow the counts of changes (also those that another server made) by
-//! reading the changed slots again, and are let go when nobody has searched for a while.
+//! reading the changed slots again, and are let go when nobody has searched for a while. Beside the title of an opportunity
+//! is held what its lists go by.
 
 use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
@@ -9,7 +10,8 @@ use std::time::Duration;
 
 use uuid::Uuid;
 
-use super::names::Names;
+use super::names::{Named, Names};
+use super::sale::{Besides, Sale};
 use crate::engine::{Area, Counts, counts};
 use crate::{Error, Query, Reader, Store, query};
 
@@ -31,7 +33,7 @@ impl Kind {
         match self {
             Kind::Company => Area::CompanyNames,
             Kind::Contact => Area::ContactNames,
-            Kind::Opportunity => Area::Titles,
+            Kind::Opportunity => Area::Sales,
         }
     }
 
@@ -50,72 +52,98 @@ impl Kind {
 #[derive(Clone, Debug)]
 pub(crate) struct AllNames {
     seen: Counts,
-    names: [Names; 3],
+    companies: Arc<Names>,
+    contacts: Arc<Names>,
+    sales: Arc<Names<Sale>>,
 }
 
 impl AllNames {
-    /// The names of one kind.
-    pub(super) fn of(&self, kind: Kind) -> &Names {
-        &self.names[kind as usize]
+    /// The names of companies that were not put away.
+    pub(crate) fn companies(&self) -> &Names {
+        &self.companies
+    }
+
+    /// What opportunities are about, with what their lists go by.
+    pub(crate) fn sales(&self) -> &Names<Sale> {
+        &self.sales
+    }
+
+    /// As [`Names::find`], among the names of one kind.
+    pub(super) fn find(&self, kind: Kind, text: &str, only: Option<&HashSet<Uuid>>, most: usize) -> Vec<Uuid> {
+        match kind {
+            Kind::Company => self.companies.find(text, only, most),
+            Kind::Contact => self.contacts.find(text, only, most),
+            Kind::Opportunity => self.sales.find(text, only, most),
+        }
     }
 
     async fn read(reader: &mut Reader, seen: Counts) -> Result<Self, Error> {
-        let [companies, contacts, opportunities] = Kind::ALL;
-        let names = [all(reader, companies).await?, all(reader, contacts).await?, all(reader, opportunities).await?];
-        Ok(Self { seen, names })
+        let companies = Arc::new(all::<()>(reader, Kind::Company).await?);
+        let contacts = Arc::new(all::<()>(reader, Kind::Contact).await?);
+        let sales = Arc::new(all::<Sale>(reader, Kind::Opportunity).await?);
+        Ok(Self { seen, companies, contacts, sales })
     }
 
     /// Reads again what was changed since.
     async fn follow(&self, reader: &mut Reader, seen: Counts) -> Result<Self, Error> {
-        let mut names = self.names.clone();
-        for kind in Kind::ALL {
+        let changed = |kind: Kind| -> BTreeSet<i64> {
             let code = kind.area().code();
-            let slots: BTreeSet<i64> = seen
-                .iter()
-                .filter(|(place, n)| place.0 == code && self.seen.get(*place) != Some(*n))
-                .map(|((_, slot), _)| *slot)
-                .collect();
-            if !slots.is_empty() {
-                names[kind as usize] = again(reader, kind, self.of(kind), &slots).await?;
-            }
-        }
-        Ok(Self { seen, names })
+            let since = seen.iter().filter(|(place, n)| place.0 == code && self.seen.get(*place) != Some(*n));
+            since.map(|((_, slot), _)| *slot).collect()
+        };
+        let [companies, contacts, sales] = Kind::ALL.map(changed);
+        Ok(Self {
+            companies: again(reader, Kind::Company, &self.companies, &companies).await?,
+            contacts: again(reader, Kind::Contact, &self.contacts, &contacts).await?,
+            sales: again(reader, Kind::Opportunity, &self.sales, &sales).await?,
+            seen,
+        })
     }
 }
 
-async fn all(reader: &mut Reader, kind: Kind) -> Result<Names, Error> {
-    Ok(Names::of(read(reader, kind.rows("search_key, id")).await?))
+async fn all<T: Besides>(reader: &mut Reader, kind: Kind) -> Result<Names<T>, Error> {
+    Ok(Names::of(read::<T>(reader, kind.rows(T::COLUMNS)).await?))
 }
 
-async fn read(reader: &mut Reader, found: Query) -> Result<Vec<(String, Uuid)>, Error> {
-    reader.all(found, |row| Ok((row.at(0)?, row.at(1)?))).await
+async fn read<T: Besides>(reader: &mut Reader, found: Query) -> Result<Vec<Named<T>>, Error> {
+    reader.all(found, |row| Ok((row.at(0)?, row.at(1)?, T::read(row)?))).await
 }
 
 /// These names with what was changed in some slots. Below zero, everything was.
-async fn again(reader: &mut Reader, kind: Kind, known: &Names, slots: &BTreeSet<i64>) -> Result<Names, Error> {
+async fn again<T: Besides>(
+    reader: &mut Reader,
+    kind: Kind,
+    known: &Arc<Names<T>>,
+    slots: &BTreeSet<i64>,
+) -> Result<Arc<Names<T>>, Error> {
+    if slots.is_empty() {
+        return Ok(Arc::clone(known));
+    }
     if slots.iter().any(|slot| *slot < 0) {
-        return all(reader, kind).await;
+        return Ok(Arc::new(all::<T>(reader, kind).await?));
     }
     let changed = |id: &Uuid| kind.area().slot(*id).is_some_and(|slot| slots.contains(&slot));
     let gone: HashSet<Uuid> = known.ids().iter().copied().filter(changed).collect();
     let ids: Vec<Uuid> = gone.iter().copied().collect();
-    let mut more = Vec::new();
+    let mut more: Vec<Named<T>> = Vec::new();
     for some in ids.chunks(SOME) {
-        more.extend(read(reader, kind.rows("search_key, id").and(" and id in ").list(some.iter().copied())).await?);
+        more.extend(read::<T>(reader, kind.rows(T::COLUMNS).and(" and id in ").list(some.iter().copied())).await?);
     }
     // What is new has a later id than what was there.
     if let Some(newest) = known.ids().iter().max() {
-        more.extend(read(reader, kind.rows("search_key, id").and(" and id > ").with(*newest)).await?);
+        more.extend(read::<T>(reader, kind.rows(T::COLUMNS).and(" and id > ").with(*newest)).await?);
     }
     let fresh = known.with(&gone, more);
     // It has not when a clock went back, or when a transaction ended after one that began later.
     let there = reader.count(kind.rows("count(*)")).await?;
-    if usize::try_from(there) == Ok(fresh.len()) { Ok(fresh) } else { all(reader, kind).await }
+    Ok(Arc::new(if usize::try_from(there) == Ok(fresh.len()) { fresh } else { all::<T>(reader, kind).await? }))
 }
 
-/// The names as they are now: what was held when nothing has changed since, else read again as far as it has.
-pub(super) async fn current(store: &Store, reader: &mut Reader) -> Result<Arc<AllNames>, Error> {
-    let mut held = store.names().open().await;
+/// The names as they are now: what was held when nothing has changed since, else read again as far as it has. Outside any
+/// transaction: what one has not made lasting, they do not know.
+pub(crate) async fn current(reader: &mut Reader) -> Result<Arc<AllNames>, Error> {
+    let names = reader.names();
+    let mut held = names.open().await;
     let seen = counts(reader, &Kind::ALL.map(Kind::area)).await?;
     let fresh = match held.take() {
         Some(known) if known.seen == seen => known,

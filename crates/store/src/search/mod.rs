@@ -6,6 +6,7 @@
 mod found;
 mod held;
 mod names;
+mod sale;
 
 use std::collections::{HashMap, HashSet};
 
@@ -16,8 +17,9 @@ use crate::fold::fold;
 use crate::{Error, Query, Reader, Store, companies};
 use found::Findable;
 pub use found::{FoundCompany, FoundContact, FoundOpportunity};
-pub(crate) use held::AllNames;
 pub use held::let_go;
+pub(crate) use held::{AllNames, current};
+pub(crate) use sale::Sale;
 
 /// What was found, each kind in its own order and at most so many as were asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,18 +37,12 @@ pub struct Found {
 ///
 /// # Errors
 /// As the database says.
-pub async fn find(
-    store: &Store,
-    reader: &mut Reader,
-    person: &Person,
-    text: &str,
-    most: usize,
-) -> Result<Found, Error> {
+pub async fn find(reader: &mut Reader, person: &Person, text: &str, most: usize) -> Result<Found, Error> {
     let wanted = fold(text);
     if wanted.is_empty() || !(person.sees_all_sales() || person.roles.has(Role::Team)) {
         return Ok(Found::default());
     }
-    let names = held::current(store, reader).await?;
+    let names = current(reader).await?;
     let mut look = Look { reader, names: &names, person, wanted: &wanted, most };
     let companies = look.companies(text).await?;
     let contacts = look.contacts(text).await?;
@@ -60,7 +56,7 @@ pub async fn find(
 /// As the database says.
 pub async fn make_ready(store: &Store) -> Result<(), Error> {
     let mut reader = store.read().await?;
-    held::current(store, &mut reader).await.map(drop)
+    current(&mut reader).await.map(drop)
 }
 
 /// Who looks for what, and where.
@@ -118,7 +114,7 @@ impl Look<'_> {
         let only = self.only::<T>().await?;
         let mut asked = self.most;
         loop {
-            let ids = self.names.of(T::KIND).find(self.wanted, only.as_ref(), asked);
+            let ids = self.names.find(T::KIND, self.wanted, only.as_ref(), asked);
             let found = T::select(self.person).and(T::AMONG).list(ids.iter().copied());
             let mut found = self.reader.all(found, T::read).await?;
             if found.len() >= self.most || ids.len() < asked || asked >= MOST_ASKED {

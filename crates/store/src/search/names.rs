@@ -9,56 +9,102 @@ use uuid::Uuid;
 /// Stands before each name. Folded text has no line ends, so that nothing found reaches over two names.
 const BEFORE: char = '\n';
 
-/// Folded names, each with the id of what it names, in the order of name and id.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Names {
+/// A folded name, the id of what it names, and what is held besides.
+pub(super) type Named<T> = (String, Uuid, T);
+
+/// Folded names, each with the id of what it names and with what is held of it besides, in the order of name and id.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Names<T = ()> {
     text: String,
     /// Where each name begins.
     starts: Vec<usize>,
     ids: Vec<Uuid>,
+    besides: Vec<T>,
 }
 
-impl Names {
+impl<T: Clone> Names<T> {
     /// These names, in whatever order they come.
-    pub(super) fn of(mut rows: Vec<(String, Uuid)>) -> Self {
-        rows.sort_unstable();
-        let mut names = Self::default();
-        names.text.reserve_exact(rows.iter().map(|(name, _)| name.len() + 1).sum());
-        rows.iter().for_each(|(name, id)| names.push(name, *id));
+    pub(super) fn of(mut rows: Vec<Named<T>>) -> Self {
+        sort(&mut rows);
+        let mut names = Self::with_room(rows.iter().map(|(name, ..)| name.len() + 1).sum(), rows.len());
+        rows.into_iter().for_each(|(name, id, besides)| names.push(&name, id, besides));
         names
     }
 
-    fn push(&mut self, name: &str, id: Uuid) {
+    fn with_room(text: usize, rows: usize) -> Self {
+        Self {
+            text: String::with_capacity(text),
+            starts: Vec::with_capacity(rows),
+            ids: Vec::with_capacity(rows),
+            besides: Vec::with_capacity(rows),
+        }
+    }
+
+    fn push(&mut self, name: &str, id: Uuid, besides: T) {
         self.text.push(BEFORE);
         self.starts.push(self.text.len());
         self.text.push_str(name);
         self.ids.push(id);
+        self.besides.push(besides);
     }
 
+    /// The same without what is `gone`, and with these names besides.
+    pub(super) fn with(&self, gone: &HashSet<Uuid>, mut more: Vec<Named<T>>) -> Self {
+        sort(&mut more);
+        let mut names = Self::with_room(self.text.len(), self.ids.len());
+        let mut more = more.into_iter().peekable();
+        for (row, (id, besides)) in self.ids.iter().zip(&self.besides).enumerate() {
+            if gone.contains(id) {
+                continue;
+            }
+            let name = self.name(row);
+            while let Some((other, its, own)) = more.next_if(|(other, its, _)| (other.as_str(), *its) < (name, *id)) {
+                names.push(&other, its, own);
+            }
+            names.push(name, *id, besides.clone());
+        }
+        more.for_each(|(name, id, besides)| names.push(&name, id, besides));
+        names
+    }
+}
+
+impl<T> Names<T> {
     /// How many there are.
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.ids.len()
     }
 
     /// What they name, in their order.
-    pub(super) fn ids(&self) -> &[Uuid] {
+    pub(crate) fn ids(&self) -> &[Uuid] {
         &self.ids
     }
 
-    /// The same without what is `gone`, and with these names besides.
-    pub(super) fn with(&self, gone: &HashSet<Uuid>, mut more: Vec<(String, Uuid)>) -> Self {
-        more.sort_unstable();
-        let mut more = more.iter().map(|(name, id)| (name.as_str(), *id)).peekable();
-        let mut names = Self { text: String::with_capacity(self.text.len()), ..Self::default() };
-        for (row, id) in self.ids.iter().enumerate().filter(|(_, id)| !gone.contains(id)) {
-            let name = self.name(row);
-            while let Some((other, its)) = more.next_if(|other| *other < (name, *id)) {
-                names.push(other, its);
-            }
-            names.push(name, *id);
+    /// What is held besides, in the order of the names.
+    pub(crate) fn besides(&self) -> &[T] {
+        &self.besides
+    }
+
+    /// A name and what it names, by its row; nothing beyond the last.
+    pub(crate) fn at(&self, row: usize) -> Option<(&str, Uuid)> {
+        self.ids.get(row).map(|id| (self.name(row), *id))
+    }
+
+    /// The rows, in their order, whose name holds this folded text. None for an empty text.
+    pub(crate) fn rows_holding(&self, text: &str) -> Vec<usize> {
+        if text.is_empty() || text.contains(BEFORE) {
+            return Vec::new();
         }
-        more.for_each(|(name, id)| names.push(name, id));
-        names
+        let finder = memmem::Finder::new(text);
+        let (mut rows, mut row, mut from) = (Vec::new(), 0, 0);
+        while let Some(on) = self.text.as_bytes().get(from..).and_then(|rest| finder.find(rest)) {
+            while self.starts.get(row + 1).is_some_and(|start| *start <= from + on) {
+                row += 1;
+            }
+            rows.push(row);
+            // One name is found once.
+            from = self.starts.get(row + 1).copied().unwrap_or(self.text.len());
+        }
+        rows
     }
 
     /// The first `most` that begin with this folded text, and after them those that hold it further on, among `only`
@@ -102,6 +148,10 @@ impl Names {
     }
 }
 
+fn sort<T>(rows: &mut [Named<T>]) {
+    rows.sort_unstable_by(|(name, id, _), (other, its, _)| (name, id).cmp(&(other, its)));
+}
+
 /// The first name of a text.
 fn until_end(rest: &str) -> &str {
     rest.split(BEFORE).next().unwrap_or_default()
@@ -116,8 +166,8 @@ mod tests {
         Uuid::from_u128(n as u128)
     }
 
-    fn rows(names: &[&str]) -> Vec<(String, Uuid)> {
-        names.iter().enumerate().map(|(n, name)| ((*name).to_owned(), id(n))).collect()
+    fn rows(names: &[&str]) -> Vec<Named<usize>> {
+        names.iter().enumerate().map(|(n, name)| ((*name).to_owned(), id(n), n)).collect()
     }
 
     #[test]
@@ -142,10 +192,17 @@ mod tests {
             let rows = rows(&names.iter().map(String::as_str).collect::<Vec<_>>());
             let mut sorted = rows.clone();
             sorted.sort();
-            let begin = sorted.iter().filter(|(name, _)| name.starts_with(&text));
-            let hold = sorted.iter().filter(|(name, _)| !name.starts_with(&text) && name.contains(&text));
-            let expected: Vec<Uuid> = begin.chain(hold).map(|(_, id)| *id).take(most).collect();
-            prop_assert_eq!(Names::of(rows).find(&text, None, most), expected);
+            let begin = sorted.iter().filter(|(name, ..)| name.starts_with(&text));
+            let hold = sorted.iter().filter(|(name, ..)| !name.starts_with(&text) && name.contains(&text));
+            let expected: Vec<Uuid> = begin.chain(hold).map(|(_, id, _)| *id).take(most).collect();
+            let names = Names::of(rows);
+            prop_assert_eq!(names.find(&text, None, most), expected);
+            let holding = sorted.iter().enumerate().filter(|(_, (name, ..))| name.contains(&text));
+            prop_assert_eq!(names.rows_holding(&text), holding.map(|(row, _)| row).collect::<Vec<_>>());
+            for (row, (name, id, besides)) in sorted.iter().enumerate() {
+                prop_assert_eq!(names.at(row), Some((name.as_str(), *id)));
+                prop_assert_eq!(names.besides().get(row), Some(besides));
+            }
         }
 
         /// Following changes gives what reading all of it anew gives.
@@ -156,8 +213,8 @@ mod tests {
         ) {
             let before = rows(&before.iter().map(String::as_str).collect::<Vec<_>>());
             let gone: HashSet<Uuid> = gone.into_iter().map(id).collect();
-            let more: Vec<_> = more.into_iter().enumerate().map(|(n, name)| (name, id(100 + n))).collect();
-            let kept = before.iter().filter(|(_, id)| !gone.contains(id)).chain(&more).cloned().collect();
+            let more: Vec<_> = more.into_iter().enumerate().map(|(n, name)| (name, id(100 + n), 100 + n)).collect();
+            let kept = before.iter().filter(|(_, id, _)| !gone.contains(id)).chain(&more).cloned().collect();
             prop_assert_eq!(Names::of(before).with(&gone, more), Names::of(kept));
         }
     }

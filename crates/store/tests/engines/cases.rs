@@ -350,6 +350,39 @@ async fn whoever_took_the_sale_over_does_not_decide_its_case() {
     .await;
 }
 
+#[tokio::test]
+async fn whoever_hands_a_sale_on_or_has_another_propose_does_not_decide_its_case() {
+    each_engine(|store| async move {
+        let cast = cast(&store).await;
+        let (id, case) = proposed(&store, &cast, "").await;
+        let mut tx = store.write().await.unwrap();
+        let old = opportunities::by_id(&mut tx, &cast.vera.person, id).await.unwrap();
+        let edit = |owner: &Actor| Edit {
+            title: old.title.clone(),
+            amount: old.amount,
+            owner: owner.person.id,
+            origin: old.origin,
+            origin_note: String::new(),
+            version: None,
+        };
+        // Dirk takes the sale over and hands it back; Dina proposes, and then Vera does so once more.
+        opportunities::edit(&mut tx, &cast.vera, NOW, id, edit(&cast.dirk)).await.unwrap();
+        opportunities::edit(&mut tx, &cast.dirk, NOW, id, edit(&cast.vera)).await.unwrap();
+        opportunities::edit(&mut tx, &cast.vera, NOW, id, edit(&cast.dirk)).await.unwrap();
+        opportunities::edit(&mut tx, &cast.dirk, NOW, id, edit(&cast.vera)).await.unwrap();
+        cases::propose(&mut tx, &cast.dina, NOW, case, accept(cast.vera.person.id, NOW)).await.unwrap();
+        cases::propose(&mut tx, &cast.vera, NOW, case, accept(cast.vera.person.id, NOW)).await.unwrap();
+        for behind in [&cast.dirk, &cast.dina] {
+            let own = rule(&mut tx, behind, NOW, case, Choice::Approve).await;
+            assert_eq!(problems(own), [(String::new(), "four-eyes")]);
+            assert_eq!(cases::waiting(&mut tx, &behind.person).await.unwrap(), 0);
+        }
+        assert_eq!(cases::waiting(&mut tx, &cast.bob.person).await.unwrap(), 1);
+        rule(&mut tx, &cast.bob, NOW, case, Choice::Approve).await.unwrap();
+    })
+    .await;
+}
+
 /// Two near misses and one place. On PostgreSQL the two decide at the same moment, each in a transaction of its own.
 async fn one_place_goes_once(store: &Store) {
     let cast = cast(store).await;

@@ -161,7 +161,7 @@ async fn who_is_erased_leaves_what_happened_and_nothing_of_himself() {
         let told = store::events::about(&mut reader, all.company, 50).await.unwrap();
         assert_eq!(told[0].verb, "person-erased");
         assert_eq!(told.iter().filter(|event| event.verb == "contact-added").count(), 2, "that it was done stays");
-        let searched = search::find(&store, &mut reader, person, "anna", 9).await.unwrap();
+        let searched = search::find(&mut reader, person, "anna", 9).await.unwrap();
         assert!(searched.contacts.is_empty(), "{searched:?}");
     })
     .await;

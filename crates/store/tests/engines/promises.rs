@@ -1,13 +1,13 @@
 //! The promise, the insight that changes it, the mandate and the escalation, on both engines.
 
-use crate::cast::{NOW, cast, problems};
+use crate::cast::{Cast, NOW, cast, problems};
 use crate::delivery::{agreed, check_in, decided, learned, on, running, stand, word};
 use domain::insight::{DeviationDraft, Helped, Reach};
-use domain::mandate::{EscalationDraft, Mandate, Phase};
+use domain::mandate::{Aspect, EscalationDraft, Mandate, Phase};
 use domain::money::Cents;
 use domain::project::{Hill, Move, ResultState};
 use domain::promise::Origin;
-use domain::time::plus_days;
+use domain::time::{Now, plus_days};
 use store::escalations::NewRuling;
 use store::testing::each_engine;
 use store::{
@@ -225,9 +225,11 @@ async fn outside_opens_an_escalation_once_a_departure_and_one_that_nobody_answer
         let ruling = NewRuling { choice: "Stoppen".into(), reason: "Te duur".into(), sponsor: "Dirk".into() };
         escalations::decide(&mut tx, &cast.dirk, on(12), (id, raised), &ruling).await.unwrap();
         check_in(&mut tx, &cast.tess, on(13), id, outside(13)).await;
-        check_in(&mut tx, &cast.tess, on(14), id, outside(14)).await;
+        assert_eq!(phases(&mut tx, id).await[0], Phase::Decided, "what was asked was ruled on");
+        check_in(&mut tx, &cast.tess, on(14), id, inside(14)).await;
+        check_in(&mut tx, &cast.tess, on(15), id, outside(15)).await;
         let all = [Phase::OptionsDue, Phase::Decided, Phase::Lapsed];
-        assert_eq!(phases(&mut tx, id).await, all, "back in between, so another departure");
+        assert_eq!(phases(&mut tx, id).await, all, "back inside after the ruling, so another departure");
         let verbs: Vec<String> =
             events::about(&mut tx, id, 60).await.unwrap().into_iter().map(|event| event.verb).collect();
         let count = |verb: &str| verbs.iter().filter(|found| *found == verb).count();
@@ -237,7 +239,51 @@ async fn outside_opens_an_escalation_once_a_departure_and_one_that_nobody_answer
             "{verbs:?}"
         );
         let board = projects::board(&mut tx, &cast.dirk.person, projects::Board::Running).await.unwrap();
-        assert_eq!((board.len(), board[0].options_due), (1, Some(on(15).today)), "one open one, one row");
+        assert_eq!((board.len(), board[0].options_due), (1, Some(on(17).today)), "one open one, one row");
+    })
+    .await;
+}
+
+/// The team lays a choice before the director, who decides.
+async fn rule(tx: &mut store::Tx, cast: &Cast, now: Now, id: domain::ids::ProjectId) {
+    let draft = EscalationDraft {
+        cause: "De leverancier is failliet".into(),
+        options: vec!["Later opleveren".into(), "Stoppen".into()],
+        consequence: "Een jaar later".into(),
+        advice: "Later opleveren".into(),
+    };
+    let raised = escalations::raise(tx, &cast.tess, now, id, &draft).await.unwrap();
+    let ruling =
+        NewRuling { choice: "Later opleveren".into(), reason: "De klant kan wachten".into(), sponsor: "Dirk".into() };
+    escalations::decide(tx, &cast.dirk, now, (id, raised), &ruling).await.unwrap();
+}
+
+#[tokio::test]
+async fn what_was_ruled_on_is_asked_again_when_it_got_worse_or_another_promise_was_agreed() {
+    each_engine(|store| async move {
+        let cast = cast(&store).await;
+        let id = running(&store, &cast).await;
+        let mut tx = store.write().await.unwrap();
+        let late = |day, days| stand(10_000, 40_000, days, on(day));
+        check_in(&mut tx, &cast.tess, on(7), id, late(7, 300)).await;
+        rule(&mut tx, &cast, on(8), id).await;
+        check_in(&mut tx, &cast.tess, on(8), id, late(8, 300)).await;
+        assert_eq!(phases(&mut tx, id).await, [Phase::Decided], "the same once more is no news");
+        check_in(&mut tx, &cast.tess, on(9), id, late(9, 350)).await;
+        assert_eq!(phases(&mut tx, id).await, [Phase::OptionsDue, Phase::Decided], "fifty days worse is");
+        let worse = escalations::of_project(&mut tx, id).await.unwrap().remove(0).escalation;
+        assert_eq!(worse.aspects, [Aspect::Time], "the rest was ruled on");
+        rule(&mut tx, &cast, on(10), id).await;
+
+        let insight = learned(&mut tx, &cast.tess, on(11), id, (10, 5_000)).await;
+        let mut wish = agreed(&mut tx, &cast.tess, id).await;
+        wish.finish_on = wish.finish_on.map(|day| plus_days(day, 10));
+        let offer = decided(&mut tx, &cast.tess, on(11), (id, insight), Some(wish)).await.unwrap().unwrap();
+        assert_eq!(phases(&mut tx, id).await, [Phase::Decided; 2], "an offer is not a promise");
+        let word = word(&mut tx, &cast.tess, on(12), id).await;
+        promises::acknowledge(&mut tx, on(12), (id, offer), word).await.unwrap();
+        let all = [Phase::OptionsDue, Phase::Decided, Phase::Decided];
+        assert_eq!(phases(&mut tx, id).await, all, "nobody ruled on what is promised now");
     })
     .await;
 }

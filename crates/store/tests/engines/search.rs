@@ -18,7 +18,7 @@ use store::{Actor, Store, companies, contacts, opportunities, projects, retentio
 
 async fn found(store: &Store, by: &Actor, text: &str) -> Found {
     let mut reader = store.read().await.unwrap();
-    search::find(store, &mut reader, &by.person, text, 6).await.unwrap()
+    search::find(&mut reader, &by.person, text, 6).await.unwrap()
 }
 
 /// The names of what was found: companies, contacts, opportunities.
@@ -75,7 +75,7 @@ async fn names_that_begin_with_it_come_before_names_that_hold_it() {
             assert_eq!(found(&store, nobody, "dam").await, Found::default());
         }
         let mut reader = store.read().await.unwrap();
-        let one = search::find(&store, &mut reader, &cast.vera.person, "dam", 1).await.unwrap();
+        let one = search::find(&mut reader, &cast.vera.person, "dam", 1).await.unwrap();
         assert_eq!(one.companies.len(), 1);
     })
     .await;

@@ -69,6 +69,15 @@ fn nobody_decides_what_he_owns_sells_or_proposed() {
 }
 
 #[test]
+fn who_handed_it_on_stands_behind_it_all_the_same() {
+    let passed = Case { stood_behind: vec![alex().id], ..case(CaseState::Proposed) };
+    let ruling = Ruling { choice: Choice::Approve, reason: "why".into() };
+    let decided = |by: &Person| decide(&passed, by, &ruling, &Policy::default(), ROOM, MONDAY);
+    assert_eq!(refused(decided(&alex())), "four-eyes");
+    assert!(decided(&dirk()).is_ok());
+}
+
+#[test]
 fn a_decision_has_a_reason_and_an_approval_an_end() {
     assert_eq!(refused(rule(&alex(), Choice::Approve, " ", ROOM)), "reason required");
     for (choice, state, expires_on) in [

@@ -44,6 +44,7 @@ fn case(state: CaseState) -> Case {
         owner: bas().id,
         seller: sanne().id,
         proposed_by: None,
+        stood_behind: Vec::new(),
         treatment: None,
         opened_on: MONDAY,
         expires_on: None,

@@ -1,7 +1,8 @@
 //! How many there are: over all pages of a list, and of each verdict. Both are kept until something changes.
 
-use super::Filter;
 use super::found::{by_verdict, matching};
+use super::searched::Hits;
+use super::{Filter, Sort};
 use crate::companies::visible;
 use crate::{Error, Reader, query};
 use domain::ids::ProfileId;
@@ -13,13 +14,30 @@ fn sight(person: &Person) -> String {
     if person.sees_all_sales() { String::new() } else { person.id.to_string() }
 }
 
-/// How many match, over all pages.
-pub(super) async fn total(reader: &mut Reader, person: &Person, filter: &Filter) -> Result<i64, Error> {
+/// How many match, over all pages; of what a search has found in memory, it knows.
+pub(super) async fn total(
+    reader: &mut Reader,
+    person: &Person,
+    filter: &Filter,
+    hits: Option<&Hits>,
+) -> Result<i64, Error> {
+    if let Some(hits) = hits.filter(|_| !filter.by_verdict()) {
+        return hits.count(reader, filter).await;
+    }
     let key = format!("companies {filter:?} {}", sight(person));
     let mark = match reader.recall::<i64>(&key).await? {
         Ok(total) => return Ok(total),
         Err(mark) => mark,
     };
+    let total = match hits {
+        Some(hits) => hits.count(reader, filter).await?,
+        None => counted(reader, person, filter).await?,
+    };
+    reader.keep(mark, key, total);
+    Ok(total)
+}
+
+async fn counted(reader: &mut Reader, person: &Person, filter: &Filter) -> Result<i64, Error> {
     let counted = match (filter.by_verdict(), filter.profile) {
         (true, None) => return Ok(0),
         // Whoever was put away has no verdict, so the index of verdicts alone gives the number.
@@ -28,14 +46,12 @@ pub(super) async fn total(reader: &mut Reader, person: &Person, filter: &Filter)
             by_verdict(count, filter)
         }
         (true, Some(profile)) => {
-            let count = query("select count(*) from qualifications q join companies c on c.id = q.company_id");
-            matching(count.and(" and q.profile_id = ").with(profile), person, filter)
+            let count = query("select count(*) from qualifications q join companies c on c.id = q.company_id where ");
+            matching(count.and("q.profile_id = ").with(profile).and(" and "), person, (filter, Sort::Name))
         }
-        (false, _) => matching(query("select count(*) from companies c"), person, filter),
+        (false, _) => matching(query("select count(*) from companies c where "), person, (filter, Sort::Name)),
     };
-    let total = reader.count(counted).await?;
-    reader.keep(mark, key, total);
-    Ok(total)
+    reader.count(counted).await
 }
 
 /// How many companies have each verdict by a profile, the best first; those without any company are there too.

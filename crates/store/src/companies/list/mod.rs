@@ -1,10 +1,12 @@
 //! The list of companies: searched, filtered and sorted by the database, a page at a time.
 //!
 //! With a verdict or a fit to go by, the list walks the index of verdicts and looks up the company of each row it
-//! shows; else it walks the index of names. Neither reads more than a page of rows, but for what a search skips.
+//! shows; else it walks the index of names. A search looks through the names in memory. None of them reads more than about
+//! a page of rows.
 
 mod counted;
 mod found;
+mod searched;
 
 pub use counted::verdicts;
 
@@ -14,6 +16,9 @@ use domain::people::Person;
 use domain::profile::Verdict;
 use domain::qualification::Interval;
 use domain::time::Timestamp;
+use searched::Hits;
+use std::collections::HashMap;
+use uuid::Uuid;
 
 /// Which companies.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -185,12 +190,29 @@ pub async fn lines(
 ) -> Result<Page<Listed>, Error> {
     let limit = limit.clamp(1, page::MOST);
     let sort = told_by(filter, sort);
-    let total = counted::total(reader, person, filter).await?;
+    let hits = Hits::of(reader, person, filter).await?;
+    let total = counted::total(reader, person, filter, hits.as_ref()).await?;
     let start = cursor.and_then(Cursor::parse);
-    let rows = found::page(person, filter, (sort, start), (parts, i64::from(limit) + 1));
     let judged = found::tells_standing(filter, sort, parts);
-    let rows = reader.all(rows, |row| listed(row, parts, judged)).await?;
+    let rows = match hits {
+        Some(hits) => {
+            let ids = hits.page(reader, filter, (sort, start), limit as usize + 1).await?;
+            let rows = found::these(person, filter, (sort, parts), &ids);
+            in_order(reader.all(rows, |row| listed(row, parts, judged)).await?, &ids)
+        }
+        None => {
+            let rows = found::page(person, filter, (sort, start), (parts, i64::from(limit) + 1, total));
+            reader.all(rows, |row| listed(row, parts, judged)).await?
+        }
+    };
     Ok(Page::cut(rows, limit, total, |row| row.place_in(sort)))
+}
+
+/// The rows in the order of these ids.
+fn in_order(mut rows: Vec<Listed>, ids: &[Uuid]) -> Vec<Listed> {
+    let place: HashMap<Uuid, usize> = ids.iter().copied().zip(0..).collect();
+    rows.sort_by_key(|row| place.get(&row.id.0).copied());
+    rows
 }
 
 /// The order that a list can have: what was put away has no verdict, and without a profile nothing has.
@@ -218,9 +240,18 @@ pub async fn neighbours(
     let itself = found::itself(person, filter, sort, id);
     let Some(here) = reader.maybe(itself, |row| listed(row, &[], judged)).await? else { return Ok((None, None)) };
     let place = here.place_in(sort);
-    let before = found::before(person, filter, sort, place.clone());
+    if let Some(hits) = Hits::of(reader, person, filter).await? {
+        let before = match sort {
+            Sort::Name => hits.before(reader, filter, &place).await?,
+            _ => hits.page(reader, filter, (found::turned(sort), Some(place.clone())), 1).await?.first().copied(),
+        };
+        let after = hits.page(reader, filter, (sort, Some(place)), 1).await?.first().copied();
+        return Ok((before.map(CompanyId), after.map(CompanyId)));
+    }
+    let total = counted::total(reader, person, filter, None).await?;
+    let before = found::before(person, filter, sort, (place.clone(), total));
     let before = reader.maybe(before, |row| row.get("id")).await?;
-    let after = found::page(person, filter, (sort, Some(place)), (&[], 1));
+    let after = found::page(person, filter, (sort, Some(place)), (&[], 1, total));
     Ok((before, reader.maybe(after, |row| row.get("id")).await?))
 }
 

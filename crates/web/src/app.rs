@@ -3,7 +3,7 @@
 //! Cheap to clone. The clock arrives from outside, so that a test or the demo can live on any day it likes; the
 //! settings are read from the store and kept for a few seconds, so that several servers beside each other agree.
 
-use std::{fmt, sync::Arc};
+use std::{fmt, num::NonZeroU32, sync::Arc};
 
 use domain::{
     refusal::Refusal,
@@ -70,6 +70,8 @@ pub struct Config {
     pub market: Market,
     /// How other systems are called that are told what happens.
     pub calls: Calls,
+    /// How often one person or program may ask something in a minute; as fast as he likes where that is not said.
+    pub requests_per_minute: Option<NonZeroU32>,
     /// Whether figures about the server are kept, and who may read them.
     pub metrics: Metrics,
 }
@@ -105,12 +107,13 @@ impl App {
     /// The state for a server on this store.
     pub fn new(store: Store, clock: impl Clock, config: Config) -> Self {
         let counted = Arc::new(Counted::since(clock.now()));
+        let limits = Arc::new(Limits::new(config.requests_per_minute));
         Self {
             store,
             config: Arc::new(config),
             clock: Arc::new(clock),
             settings: Arc::default(),
-            limits: Arc::default(),
+            limits,
             heard: Arc::default(),
             behind: Arc::default(),
             written: Arc::default(),
@@ -133,7 +136,8 @@ impl App {
         Now { at, today: at.day_in(zone) }
     }
 
-    /// The settings of the installation.
+    /// The settings of the installation. Whenever they are read it is seen, too, whether this server may still work with its
+    /// database: each request asks for them, and a newer server may have changed that since.
     pub(crate) async fn settings(&self) -> Result<Arc<Settings>, Error> {
         let at = self.clock.now();
         if let Some((read, settings)) = &*self.settings.read().await
@@ -142,6 +146,7 @@ impl App {
         {
             return Ok(settings.clone());
         }
+        self.store.mind().await?;
         let mut reader = self.store.read().await?;
         self.reload(&mut reader).await
     }

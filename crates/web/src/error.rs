@@ -43,6 +43,9 @@ pub enum Error {
     /// Too many tries; the seconds until the next one.
     #[error("too many tries, again in {0} s")]
     TooMany(u64),
+    /// Somebody who is in asks faster than he may; the seconds until he may again.
+    #[error("too fast, again in {0} s")]
+    TooFast(u64),
     /// The request cannot be read; what is wrong with it, for the log and for programs.
     #[error("malformed: {0}")]
     Malformed(String),
@@ -86,7 +89,7 @@ impl Error {
             Error::Refused(Refusal::Forbidden(_)) | Error::Foreign => StatusCode::FORBIDDEN,
             Error::Refused(Refusal::Missing(_) | Refusal::Conflict(_)) => StatusCode::CONFLICT,
             Error::Stale | Error::Outdated(_) => StatusCode::PRECONDITION_FAILED,
-            Error::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
+            Error::TooMany(_) | Error::TooFast(_) => StatusCode::TOO_MANY_REQUESTS,
             Error::Malformed(_) => StatusCode::BAD_REQUEST,
             Error::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
             Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -106,6 +109,7 @@ impl Error {
             Error::Refused(Refusal::Conflict(Problem { code, .. })) => code,
             Error::Stale | Error::Outdated(_) => "stale",
             Error::TooMany(_) => "too-many",
+            Error::TooFast(_) => "too-fast",
             Error::Malformed(_) => "malformed",
             Error::Foreign => "foreign",
             Error::Unavailable(_) => "unavailable",
@@ -127,7 +131,7 @@ impl IntoResponse for Error {
     fn into_response(self) -> Response {
         self.log();
         let mut response = self.status().into_response();
-        if let Error::TooMany(seconds) = self {
+        if let Error::TooMany(seconds) | Error::TooFast(seconds) = self {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
         response.extensions_mut().insert(Arc::new(self));

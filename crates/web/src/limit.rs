@@ -1,9 +1,12 @@
-//! Limits on every door that guesses could try.
+//! Limits on every door that guesses could try, and on how fast somebody who is in may ask.
 //!
 //! Counted per address and what is guessed at together, per address alone, and per thing from anywhere, in memory: a
 //! restart forgets them, and each server beside another counts its own, which multiplies a guesser's chance by a handful,
 //! not more. A browser in which somebody was signed in before has an allowance of its own for that person: however much
 //! is guessed from elsewhere, it never shuts him out where he usually works.
+//!
+//! Who is in may ask as often in a minute as the server was told, and saves up what he did not ask, up to a minute of it
+//! (docs/decisions/0074).
 
 use std::{
     fmt,
@@ -36,6 +39,8 @@ pub(crate) struct Limits {
     addresses: DefaultKeyedRateLimiter<IpAddr>,
     anywhere: DefaultKeyedRateLimiter<String>,
     codes: DefaultKeyedRateLimiter<String>,
+    /// Who is in, by person or token; none where nobody is slowed down.
+    paces: Option<DefaultKeyedRateLimiter<String>>,
 }
 
 /// From where somebody guesses.
@@ -47,18 +52,27 @@ pub(crate) enum From<'a> {
     Elsewhere(Option<IpAddr>),
 }
 
-impl Default for Limits {
-    fn default() -> Self {
+impl Limits {
+    /// Counters that are at their beginning; who is in may ask this often in a minute, or as fast as he likes.
+    pub(crate) fn new(requests_per_minute: Option<NonZeroU32>) -> Self {
         Self {
             things: RateLimiter::keyed(quota(PER_THING)),
             addresses: RateLimiter::keyed(quota(PER_ADDRESS)),
             anywhere: RateLimiter::keyed(quota(PER_THING_ANYWHERE)),
             codes: RateLimiter::keyed(quota(PER_CODE)),
+            paces: requests_per_minute.map(|often| RateLimiter::keyed(Quota::per_minute(often))),
         }
     }
-}
 
-impl Limits {
+    /// Counts something that is asked by a person or a token: `whose` tells them apart.
+    ///
+    /// # Errors
+    /// [`Error::TooFast`] with the seconds to wait.
+    pub(crate) fn pace(&self, whose: &str) -> Result<(), Error> {
+        let Some(paces) = &self.paces else { return Ok(()) };
+        late(paces.check_key(&whose.to_owned())).map_err(Error::TooFast)
+    }
+
     /// Counts a guess at `thing` (an e-mail address, a link) from `address`.
     ///
     /// # Errors
@@ -126,6 +140,10 @@ impl Limits {
             self.addresses.retain_recent();
             self.anywhere.retain_recent();
             self.codes.retain_recent();
+            // Those are only people and tokens that there are, so they alone are never too many.
+            if let Some(paces) = &self.paces {
+                paces.retain_recent();
+            }
         }
     }
 }
@@ -145,8 +163,13 @@ fn known(browser: &str, thing: &str) -> String {
 type Answer<T> = Result<T, governor::NotUntil<governor::clock::QuantaInstant>>;
 
 fn wait<T>(answer: Answer<T>) -> Result<(), Error> {
+    late(answer).map_err(Error::TooMany)
+}
+
+/// The seconds to wait, where somebody is too soon.
+fn late<T>(answer: Answer<T>) -> Result<(), u64> {
     let clock = governor::clock::DefaultClock::default();
-    answer.map(drop).map_err(|until| Error::TooMany(until.wait_time_from(clock.now()).as_secs() + 1))
+    answer.map(drop).map_err(|until| until.wait_time_from(clock.now()).as_secs() + 1)
 }
 
 fn quota((burst, every): (u32, Duration)) -> Quota {
@@ -166,7 +189,7 @@ mod tests {
 
     #[test]
     fn who_has_many_addresses_of_one_network_knocks_no_more_than_who_has_one() {
-        let limits = Limits::default();
+        let limits = Limits::new(None);
         let knock = |address: &str| limits.knock(address.parse().ok()).is_ok();
         assert!((0..60).all(|n| knock(&format!("2001:db8:1:2::{n:x}"))));
         assert!(!knock("2001:db8:1:2:ffff::1"));
@@ -178,10 +201,21 @@ mod tests {
 
     #[test]
     fn who_makes_up_what_to_guess_at_fills_no_memory() {
-        let limits = Limits::default();
+        let limits = Limits::new(None);
         let guess = |n: usize| limits.guess("192.0.2.1".parse().ok(), &n.to_string().repeat(100)).is_ok();
         let let_in = (0..300).filter(|n| guess(*n)).count();
         assert!((60..70).contains(&let_in), "{let_in}");
         assert_eq!((limits.things.len(), limits.anywhere.len()), (let_in, let_in));
+    }
+
+    #[test]
+    fn who_asks_too_fast_waits_and_nobody_else_does() {
+        let limits = Limits::new(NonZeroU32::new(3));
+        let (one, other) = ("person 1", "token 2");
+        assert!((0..3).all(|_| limits.pace(one).is_ok()), "a minute of it is saved up");
+        assert!(matches!(limits.pace(one), Err(Error::TooFast(1..=20))));
+        assert!(limits.pace(other).is_ok());
+        let unbound = Limits::new(None);
+        assert!((0..10_000).all(|_| unbound.pace(one).is_ok()));
     }
 }

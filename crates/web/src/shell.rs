@@ -206,7 +206,9 @@ impl Shell {
     pub(crate) fn tight(&self) -> Vec<Entry> {
         let may = self.person().sees_all_sales();
         let market = (may && self.scans()).then_some(MARKET);
-        TIGHT.into_iter().filter(|entry| may || entry.section == Section::Profiles).chain(market).collect()
+        let reads_profiles = store::profiles::may_read(&self.person());
+        let shown = |entry: &Entry| if entry.section == Section::Profiles { reads_profiles } else { may };
+        TIGHT.into_iter().filter(shown).chain(market).collect()
     }
 
     /// Whether this person scans markets.

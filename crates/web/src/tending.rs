@@ -17,7 +17,7 @@ use store::{cases, files, imports, prospects, qualifications::catch_up, requests
 use crate::{
     App, Error,
     metrics::Job,
-    post::{ask_by_itself, ask_check_ins, ask_measurements, tell_escalations, tell_the_week},
+    post::{ask_by_itself, ask_check_ins, ask_measurements, tell_the_week},
     scanning::tidy,
 };
 
@@ -77,11 +77,6 @@ async fn look(app: &App) {
         Ok(0) => {}
         Ok(written) => tracing::info!(written, "check-ins asked for by mail"),
         Err(error) => tracing::error!(%error, "check-ins could not be asked for"),
-    }
-    match counted.ran(Job::Escalations, tell_escalations(app, now).await) {
-        Ok(0) => {}
-        Ok(written) => tracing::info!(written, "colleagues told of escalations"),
-        Err(error) => tracing::error!(%error, "escalations could not be told"),
     }
     match counted.ran(Job::Week, tell_the_week(app, now).await) {
         Ok(0) => {}

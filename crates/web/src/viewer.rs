@@ -2,7 +2,8 @@
 //! loads is loaded as that person.
 //!
 //! Pages know a person by the session cookie, the API by a bearer token (or the same cookie, for our own scripts). A
-//! token that may only read is refused on every request that could write, here and nowhere else.
+//! token that may only read is refused on every request that could write, here and nowhere else; and so is whoever asks
+//! faster than one person or program may.
 
 use std::sync::Arc;
 
@@ -121,13 +122,14 @@ impl Viewer {
         Ok(Some(Viewer { must_enrol: signed_in.must_enrol, ..viewer }))
     }
 
-    async fn by_token(app: &App, parts: &Parts, token: &str) -> Result<Viewer, Error> {
+    async fn by_token(app: &App, parts: &mut Parts, token: &str) -> Result<Viewer, Error> {
         let settings = app.settings().await?;
         let mut reader = app.store.read().await?;
         let token = working_token(app, &mut reader, &settings, token).await.inspect_err(|error| {
             stayed_out("", None, Way::Token, error.code());
         })?;
         asked_by(parts, token.user.id);
+        keep_pace(app, parts, (token.user.id, format!("token {}", token.id)))?;
         if !token.writes && sends(&parts.method) {
             return Err(Refusal::Forbidden("token-reads-only").into());
         }
@@ -141,6 +143,26 @@ fn asked_by(parts: &Parts, person: UserId) {
         asker.is(person);
     }
 }
+
+/// That a request was counted: whoever is asked for twice is counted once.
+#[derive(Clone, Copy)]
+struct Paced;
+
+/// Counts a request of a person or of his program, and refuses it where there were too many.
+fn keep_pace(app: &App, parts: &mut Parts, (person, whose): (UserId, String)) -> Result<(), Error> {
+    if parts.extensions.insert(Paced).is_some() {
+        return Ok(());
+    }
+    app.limits.pace(&whose).inspect_err(|_| {
+        // Who asks a thousand times too often is no reason for a thousand lines.
+        if app.counted.slowed_down().is_multiple_of(QUIET) {
+            tracing::warn!(%person, whose, "somebody asks faster than he may");
+        }
+    })
+}
+
+/// Of so many requests that came too fast the log tells one.
+const QUIET: u64 = 1_000;
 
 /// Writes down that something was asked in a session, beside the request: nobody waits for that.
 fn see_later(app: App, at: Timestamp, secret: String) {
@@ -171,11 +193,12 @@ impl FromRequestParts<App> for Viewer {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
         let by_api = is_api(full_path(parts));
-        if by_api && let Some(token) = bearer(&parts.headers) {
-            return Viewer::by_token(app, parts, token).await;
+        if by_api && let Some(token) = bearer(&parts.headers).map(str::to_owned) {
+            return Viewer::by_token(app, parts, &token).await;
         }
         let mut viewer = Viewer::by_cookie(app, &parts.headers).await?.ok_or(Error::SignIn)?;
         asked_by(parts, viewer.id());
+        keep_pace(app, parts, (viewer.id(), format!("person {}", viewer.id())))?;
         if viewer.must_enrol && !full_path(parts).starts_with(ENROLLING) {
             return Err(Error::Enrol);
         }

@@ -1,6 +1,6 @@
 //! `losvast serve`: the server. While there is nobody yet it prints a one-time link for the first director.
 
-use std::{net::SocketAddr, path::PathBuf, process::ExitCode, time::Duration};
+use std::{net::SocketAddr, num::NonZeroU32, path::PathBuf, process::ExitCode, time::Duration};
 
 use anyhow::{Context as _, ensure};
 use clap::Args;
@@ -43,6 +43,10 @@ pub(crate) struct Serve {
     /// server can.
     #[arg(long, env = "LOSVAST_WEBHOOKS_INSIDE")]
     webhooks_inside: bool,
+    /// How often one person, or one token, may ask something in a minute; what was not asked is saved up to a minute of it.
+    /// 0 for as fast as the server answers.
+    #[arg(long, value_name = "NUMBER", env = "LOSVAST_REQUESTS_PER_MINUTE", default_value_t = 6_000)]
+    requests_per_minute: u32,
     #[command(flatten)]
     market: MarketPlace,
     #[command(flatten)]
@@ -210,6 +214,11 @@ impl Serve {
             }
             let (https, subdomains) = (self.https, self.https_subdomains);
             let (proxied, key) = (self.proxied, self.key()?);
+            if key.is_none() && store::settings::read(&mut store.read().await?).await?.asks_second_factor {
+                tracing::warn!(
+                    "there is no LOSVAST_KEY, and everybody must sign in with two steps: who has none is kept out"
+                );
+            }
             let calls = Calls::new(self.webhooks_inside);
             let config = Config {
                 https,
@@ -223,6 +232,7 @@ impl Serve {
                 provider,
                 market,
                 calls,
+                requests_per_minute: NonZeroU32::new(self.requests_per_minute),
                 metrics,
             };
             let app = App::new(store.clone(), SystemClock, config);

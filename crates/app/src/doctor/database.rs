@@ -85,16 +85,29 @@ pub(super) fn schema(lang: Language, schema: Schema) -> Finding {
             ),
             lang.pick(MIGRATE.0, MIGRATE.1),
         ),
-        Schema::Newer(version) => wrong(
+        Schema::Newer(version) => doubtful(
             name,
             lang.pick(
-                format!("een nieuwer programma heeft het schema verder gebracht (stap {version})"),
-                format!("a newer program took the schema further (step {version})"),
+                format!("een nieuwer programma voegde iets aan het schema toe (stap {version}); dit werkt er nog mee"),
+                format!("a newer program added to the schema (step {version}); this one still works with it"),
             ),
+            lang.pick("gebruik ook hier die nieuwere versie", "use that newer version here too"),
+        ),
+        Schema::TooNew(version) => wrong(
+            name,
             lang.pick(
-                "gebruik die nieuwere versie, of zet een back-up van daarvoor terug in een lege map",
-                "use that newer version, or put a backup of before into an empty folder",
+                format!("een nieuwer programma haalde iets weg dat dit gebruikt (stap {version})"),
+                format!("a newer program took away what this one uses (step {version})"),
             ),
+            lang.pick(NEWER.0, NEWER.1),
+        ),
+        Schema::Apart(version) => wrong(
+            name,
+            lang.pick(
+                format!("een ander programma bracht het schema langs een andere weg tot stap {version}"),
+                format!("another program brought the schema to step {version} by another way"),
+            ),
+            lang.pick(NEWER.0, NEWER.1),
         ),
         Schema::BrokenOff(version) => wrong(
             name,
@@ -106,6 +119,11 @@ pub(super) fn schema(lang: Language, schema: Schema) -> Finding {
         ),
     }
 }
+
+const NEWER: (&str, &str) = (
+    "gebruik die nieuwere versie, of zet een back-up van daarvoor terug in een lege map",
+    "use that newer version, or put a backup of before into an empty folder",
+);
 
 const MIGRATE: (&str, &str) = (
     "maak een back-up en start de server, of draai `losvast migrate`",

@@ -103,6 +103,18 @@ pub(super) fn key(lang: Language, seen: &Seen) -> Finding {
             );
             wrong("key", found, back)
         }
+        // With a folder the server makes it when it starts.
+        Key::None if seen.folder.is_none() && seen.inside().is_some_and(|inside| inside.asks_second_factor) => wrong(
+            "key",
+            lang.pick(
+                "er is geen sleutel, en iedereen moet in twee stappen inloggen: wie dat nog niet instelde, komt er niet in",
+                "there is no key, and everybody must sign in with two steps: who has not set that up does not get in",
+            ),
+            lang.pick(
+                "start de server met LOSVAST_KEY (`openssl rand -hex 32`), op elke server dezelfde",
+                "start the server with LOSVAST_KEY (`openssl rand -hex 32`), the same on every server",
+            ),
+        ),
         Key::None if seen.folder.is_some() => well(
             "key",
             lang.pick("er is nog geen sleutel; de server maakt hem", "there is no key yet; the server makes it"),

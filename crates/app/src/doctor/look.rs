@@ -10,7 +10,7 @@ use domain::time::{Now, Timestamp};
 use store::{
     Error, Reader, Store,
     checkup::{self, Schema},
-    people,
+    people, settings,
 };
 use tokio::time::timeout;
 use web::{Clock as _, Post, Site, SystemClock};
@@ -115,7 +115,9 @@ async fn opened(store: &Store, thorough: bool, key: Option<&web::Key>, now: Now)
     let schema = checkup::schema(&mut reader).await?;
     let broken = checkup::broken(&mut reader, thorough).await.map_err(|error| error.to_string());
     let inside = match schema {
-        Schema::Current => Some(inside(&mut reader, key, now).await.map_err(|error| error.to_string())),
+        Schema::Current | Schema::Newer(_) => {
+            Some(inside(&mut reader, key, now).await.map_err(|error| error.to_string()))
+        }
         _ => None,
     };
     Ok(Database { engine: store.engine(), version, schema, broken, thorough, inside })
@@ -131,6 +133,7 @@ async fn inside(reader: &mut Reader, key: Option<&web::Key>, now: Now) -> Result
         waiting: checkup::waiting(reader, now.at).await?,
         astray: checkup::astray(reader, now.at).await?,
         past_term: checkup::past_term(reader, now).await?,
+        asks_second_factor: settings::read(reader).await?.asks_second_factor,
         sealed: web::sealed(reader, key).await?,
         sizes: checkup::sizes(reader).await?,
     })

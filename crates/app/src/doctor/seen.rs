@@ -88,6 +88,8 @@ pub(super) struct Inside {
     pub(super) astray: Astray,
     /// How much is past its term.
     pub(super) past_term: i64,
+    /// Whether everybody must sign in with two steps.
+    pub(super) asks_second_factor: bool,
     /// How much is sealed, and how much of it opens.
     pub(super) sealed: web::Sealed,
     /// How much there is.

@@ -118,13 +118,15 @@ fn a_database_that_does_not_open_is_wrong_and_nothing_is_said_of_what_is_in_it()
 }
 
 #[test]
-fn a_schema_is_doubtful_when_it_is_behind_and_wrong_when_it_is_ahead_or_broken_off() {
+fn a_schema_is_doubtful_when_it_can_be_worked_with_and_wrong_when_it_cannot() {
     for (schema, expected) in [
         (Schema::Current, Well),
         (Schema::None, Doubtful),
         (Schema::Older(1), Doubtful),
         (Schema::Older(3), Doubtful),
-        (Schema::Newer(999), Wrong),
+        (Schema::Newer(999), Doubtful),
+        (Schema::TooNew(999), Wrong),
+        (Schema::Apart(999), Wrong),
         (Schema::BrokenOff(10), Wrong),
     ] {
         let stands = |seen: &mut Seen| seen.database.as_mut().unwrap().schema = schema;
@@ -211,6 +213,11 @@ fn a_key_opens_everything_that_is_sealed_or_is_wrong() {
         inside(seen).sealed = Sealed::default();
     };
     assert_eq!(state("key", postgres), Some(Doubtful));
+    let shut = |seen: &mut Seen| {
+        postgres(seen);
+        inside(seen).asks_second_factor = true;
+    };
+    assert_eq!(state("key", shut), Some(Wrong), "who has no second step does not get in");
     assert_eq!(state("disk", postgres), None);
 }
 

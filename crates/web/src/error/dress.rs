@@ -148,6 +148,7 @@ fn words_for(w: &Words, error: &Error) -> (String, String) {
     };
     let explanation = match error {
         Error::TooMany(seconds) => w.n("error-too-many-text", *seconds),
+        Error::TooFast(seconds) => w.n("error-too-fast-text", *seconds),
         _ => w.t(format!("error-{kind}-text")),
     };
     (w.t(format!("error-{kind}")), explanation)
@@ -245,6 +246,20 @@ mod tests {
         world.get(None, "/nowhere").await.is(404).says("Niet gevonden");
         let answer = world.api_with("lv_any", Method::GET, "/companies", None).await.is(503);
         assert_eq!(answer.headers[header::CONTENT_TYPE], "application/problem+json");
+        assert_eq!(answer.json()["code"], "unavailable");
+        world.get(None, "/healthz").await.is(200);
+        world.get(None, "/readyz").await.is(503);
+    }
+
+    #[tokio::test]
+    async fn a_server_that_newer_ones_left_behind_says_so_in_words() {
+        let mut world = World::new().await;
+        let next = "insert into schema_needs (step, needs, version) values (999999, 999998, '9.9.9')";
+        store::testing::statement(&world.app.store, next).await.unwrap();
+        world.app.store = store::testing::minding(&world.app.store);
+        let world = world.beside();
+        world.get(Some(Cast::Vera), "/companies").await.is(503).says("Even niet bereikbaar");
+        let answer = world.api_with("lv_any", Method::GET, "/companies", None).await.is(503);
         assert_eq!(answer.json()["code"], "unavailable");
         world.get(None, "/healthz").await.is(200);
         world.get(None, "/readyz").await.is(503);

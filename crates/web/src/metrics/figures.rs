@@ -1,6 +1,9 @@
 //! Everything that the figures tell, gathered at the moment at which they are asked.
 
-use std::time::{Duration, Instant};
+use std::{
+    sync::atomic::Ordering::Relaxed,
+    time::{Duration, Instant},
+};
 
 use jiff::tz::TimeZone;
 use store::checkup::{self, Waiting};
@@ -31,6 +34,7 @@ pub(super) async fn figures(app: &App) -> String {
     let mut text = Text::default();
     about(app, &mut text);
     app.counted.requests.write(&mut text);
+    slowed(&app.counted, &mut text);
     jobs(&app.counted, &mut text);
     database.write(&mut text);
     text.written()
@@ -104,6 +108,12 @@ fn about(app: &App, text: &mut Text) {
             text.gauge(name, help, value);
         }
     }
+}
+
+fn slowed(counted: &Counted, text: &mut Text) {
+    let name = "losvast_requests_slowed_total";
+    text.family(name, "counter", "Requests of who is signed in that came faster than one person or program may ask.");
+    text.figure(name, &[], counted.slowed.load(Relaxed));
 }
 
 fn jobs(counted: &Counted, text: &mut Text) {

@@ -15,6 +15,8 @@ mod text;
 #[cfg(test)]
 mod tests;
 
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+
 use axum::http::{HeaderMap, header};
 use domain::time::Timestamp;
 use store::people::secret_hash;
@@ -69,12 +71,20 @@ pub(crate) struct Counted {
     began_at: Timestamp,
     requests: requests::Requests,
     jobs: job::Jobs,
+    /// How many requests of who is in came too fast.
+    slowed: AtomicU64,
 }
 
 impl Counted {
     /// Nothing yet.
     pub(crate) fn since(began_at: Timestamp) -> Self {
-        Self { began_at, requests: requests::Requests::default(), jobs: job::Jobs::default() }
+        let (requests, jobs) = (requests::Requests::default(), job::Jobs::default());
+        Self { began_at, requests, jobs, slowed: AtomicU64::new(0) }
+    }
+
+    /// Counts a request that came too fast; gives how many there were before.
+    pub(crate) fn slowed_down(&self) -> u64 {
+        self.slowed.fetch_add(1, Relaxed)
     }
 
     /// Counts a job that was done, or was not.

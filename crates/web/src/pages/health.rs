@@ -1,4 +1,5 @@
-//! What a load balancer asks: `/healthz` says that the process lives, `/readyz` that its database answers.
+//! What a load balancer asks: `/healthz` says that the process lives, `/readyz` that its database answers and that this
+//! server may still work with it.
 
 use std::time::Duration;
 
@@ -16,6 +17,7 @@ pub(crate) fn routes() -> Routes {
 
 async fn ready(State(app): State<App>) -> Result<&'static str, Error> {
     let count = async {
+        app.store.mind().await?;
         let mut reader = app.store.read().await?;
         store::people::count(&mut reader).await
     };

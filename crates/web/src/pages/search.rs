@@ -90,6 +90,11 @@ impl SearchPage {
         !is_found && self.places.is_empty() && self.begins.is_empty()
     }
 
+    /// What is begun most often when it is not there yet: a company; else the first that this person may begin.
+    fn beginning(&self) -> Option<Entry> {
+        self.shell.beginnings().into_iter().next()
+    }
+
     async fn load(app: &App, viewer: &Viewer, asked: &Asked) -> Result<Self, Error> {
         let (w, mut reader, most) = (viewer.words(), app.store.read().await?, asked.most());
         let shell = viewer.shell(w.t("app-search"), Section::None);
@@ -97,7 +102,7 @@ impl SearchPage {
         let (mut begins, mut places) = (shell.beginnings(), shell.all());
         begins.retain(|entry| begin_words_of(&fold(&w.t(entry.key)), &wanted));
         places.retain(|entry| fold(&w.t(entry.key)).contains(&wanted));
-        let found = search::find(&app.store, &mut reader, &viewer.person, &asked.q, most + 1).await?;
+        let found = search::find(&mut reader, &viewer.person, &asked.q, most + 1).await?;
         let projects = named(&mut reader, viewer, &wanted).await?;
         let (more, q) = (More::default(), asked.q.clone());
         Ok(Self { shell, w, q, begins, places, found, projects, more, first: 0 })

@@ -90,10 +90,10 @@ async fn save(State(app): State<App>, viewer: Viewer, Form(form): Form<Wish>) ->
 async fn change(app: &App, viewer: &Viewer, form: Wish) -> Result<(), Error> {
     let mut tx = app.store.write().await?;
     let Wish { organisation, language, time_zone, asks_pulses, asks_second_factor } = form;
-    if asks_second_factor == "yes" && app.config.key.is_none() {
+    let kept = settings::read(&mut tx).await?;
+    if asks_second_factor == "yes" && !kept.asks_second_factor && app.config.key.is_none() {
         return Err(Refusal::field("asks_second_factor", "no-key").into());
     }
-    let kept = settings::read(&mut tx).await?;
     let (asks_pulses, asks_second_factor) = (asks_pulses == "yes", asks_second_factor == "yes");
     let wish = Settings { organisation, language, time_zone, asks_pulses, asks_second_factor, ..kept };
     settings::change(&mut tx, &viewer.actor(), viewer.now, wish).await?;

@@ -140,7 +140,8 @@ async fn make(app: &App, viewer: &Viewer, form: &Wish) -> Result<String, Error> 
 
 async fn revoke(State(app): State<App>, viewer: Viewer, Id(id): Id<Uuid>) -> Result<Response, Error> {
     let mut tx = app.store.write().await?;
-    people::revoke_token(&mut tx, Some(&viewer.actor()), viewer.now, id).await?;
+    let whose = people::revoke_token(&mut tx, Some(&viewer.actor()), viewer.now, id).await?;
     tx.commit().await?;
-    Ok(see("/people/tokens").saying("said-revoked").into_response())
+    let back = if whose == viewer.id() { "/people/tokens".to_owned() } else { format!("/people/{whose}#tokens") };
+    Ok(see(back).saying("said-revoked").into_response())
 }

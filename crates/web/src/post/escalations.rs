@@ -31,9 +31,6 @@ pub(crate) async fn tell_escalations(app: &App, now: Now) -> Result<usize, Error
             }
         }
     }
-    if written > 0 {
-        app.written.notify_one();
-    }
     Ok(written)
 }
 
@@ -84,12 +81,14 @@ fn letter(w: &Words, site: &str, (one, to): (&Untold, &User)) -> Letter {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::PoisonError;
+    use std::{sync::PoisonError, time::Duration};
+
+    use tokio::time::timeout;
 
     use super::tell_escalations;
     use crate::{
         App,
-        post::round::round,
+        post::round::{go, round},
         testing::{
             Cast, World, delivery,
             later::{self, Later},
@@ -141,6 +140,28 @@ mod tests {
             assert!(director.contains(part), "{part} in {director}");
         }
         world.get(Cast::Tess, &format!("/projects/{id}/escalations/new")).await.is(200);
+    }
+
+    #[tokio::test]
+    async fn a_check_in_that_opens_one_wakes_the_post_which_tells_it_in_its_next_round() {
+        let world = World::new().await;
+        let (post, taken) = server();
+        let one = later::beside(&world, &post, Later::hours(0));
+        let woken = async || timeout(Duration::from_millis(1), world.app.written.notified()).await.is_ok();
+        let id = delivery::project(&world).await;
+        while woken().await {}
+        let stand = [("on", "2026-11-23"), ("spent_cents", "10.000"), ("cost_likely", "65.000")];
+        let stand = [&stand[..], &[("finish_likely", "2027-12-01")]].concat();
+        world.post(Cast::Tess, &format!("/projects/{id}/check-ins"), &stand).await.is(303);
+        assert!(woken().await, "the post looks at once");
+        assert_eq!(go(&one, &post).await.unwrap(), 2, "the lead and the one director");
+        assert_eq!(taken.lock().unwrap_or_else(PoisonError::into_inner).len(), 2);
+        assert_eq!(go(&one, &post).await.unwrap(), 0, "once");
+        let asked =
+            [("cause", "De sensor"), ("options", "Later\nMinder"), ("consequence", "Te laat"), ("advice", "Later")];
+        world.post(Cast::Tess, &format!("/projects/{id}/escalations"), &asked).await.is(303);
+        assert!(woken().await, "there is something to choose");
+        assert_eq!(go(&one, &post).await.unwrap(), 1);
     }
 
     #[tokio::test]

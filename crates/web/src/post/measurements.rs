@@ -50,11 +50,11 @@ async fn ask(app: &App, now: Now, site: &str, (due, is_first): (Due, bool)) -> R
 mod tests {
     use std::sync::PoisonError;
 
-    use domain::{ids::ProjectId, money::Cents, outcome::ClosingDraft, terms::Budget};
+    use domain::{ids::ProjectId, money::Cents, outcome::ClosingDraft, terms::Budget, value::Moment};
     use store::{
         closures,
         contacts::{self, NewContact},
-        projects,
+        measurements, projects,
     };
 
     use super::ask_measurements;
@@ -132,12 +132,7 @@ mod tests {
         ] {
             assert!(mail.contains(part), "{part} in {mail}");
         }
-        let link = link(&mail);
-        let (path, part) = link.split_once('#').unwrap();
-        let page = world.get(None, path).await.is(200).says(&format!("id=\"{part}\""));
-        let value = page.text.split("/measurements/").nth(1).unwrap().split('?').next().unwrap().to_owned();
-        let found = [("figure", "9"), ("name", "Anna Kramer")];
-        world.post(None, &format!("{path}/measurements/{value}"), &found).await.is(303);
+        measured(&world, &link(&mail), "9").await;
 
         let told = world.get(Cast::Tess, &format!("/projects/{id}")).await.is(200);
         told.says("Meting gevraagd").says("Vraag om een meting verstuurd");
@@ -145,6 +140,38 @@ mod tests {
         tended.says("1 link in een mail");
         let later = at(182);
         assert_eq!((asked(&later).await, asked(&later).await), (1, 0), "half a year later");
+    }
+
+    /// Anna follows the link in a mail and fills in what she found.
+    async fn measured(world: &World, link: &str, figure: &str) {
+        let (path, part) = link.split_once('#').unwrap();
+        let page = world.get(None, path).await.is(200).says(&format!("id=\"{part}\""));
+        let value = page.text.split("/measurements/").nth(1).unwrap().split('?').next().unwrap().to_owned();
+        let found = [("figure", figure), ("name", "Anna Kramer")];
+        world.post(None, &format!("{path}/measurements/{value}"), &found).await.is(303);
+    }
+
+    #[tokio::test]
+    async fn half_a_year_later_the_mail_has_a_link_of_its_own_by_which_the_figure_comes_in() {
+        let world = World::new().await;
+        let id = project(&world, "anna@kramer.example").await;
+        finished(&world, id).await;
+        let (post, taken) = server();
+        let mailed = async |world: &World, days: i64| {
+            let app = later::beside(world, &post, Later::days(days));
+            assert_eq!((asked(&app).await, round(&app, &post).await.unwrap()), (1, 1), "after {days} days");
+            link(&arrived(&taken))
+        };
+        let first = mailed(&world, 0).await;
+        measured(&world, &first, "9").await;
+        let second = mailed(&world, 182).await;
+        assert_ne!(first, second, "a link for each moment");
+        let world = world.later(Later::days(182));
+        measured(&world, &second, "7").await;
+        let mut reader = world.app.store.read().await.unwrap();
+        let found = measurements::of_project(&mut reader, &world.actor(Cast::Tess).person, id).await.unwrap();
+        let told: Vec<(Moment, f64)> = found.iter().map(|one| (one.moment, one.figure)).collect();
+        assert_eq!(told, [(Moment::SixMonthsAfter, 7.0), (Moment::Finish, 9.0)]);
     }
 
     #[tokio::test]

@@ -28,7 +28,7 @@ use store::mails::Outgoing;
 
 pub(crate) use asking::ask_by_itself;
 pub(crate) use check_ins::ask_check_ins;
-pub(crate) use escalations::tell_escalations;
+use escalations::tell_escalations;
 pub(crate) use measurements::ask_measurements;
 pub(crate) use person::write_to;
 pub(crate) use round::deliver_for_ever;

@@ -1,11 +1,12 @@
-//! Rounds of the post: takes what is due, a few at a time, and writes down what came of each.
+//! Rounds of the post: tells of the escalations that opened, takes what is due, a few at a time, and writes down what came of
+//! each.
 
 use std::time::Duration;
 
 use domain::post::Delivery;
 use store::mails;
 
-use super::Post;
+use super::{Post, tell_escalations};
 use crate::{App, Error, metrics::Job};
 
 /// How often it looks without being asked; what could not be sent comes back in minutes.
@@ -17,7 +18,7 @@ const MOST: i64 = 10;
 pub(crate) async fn deliver_for_ever(app: App) {
     let Some(post) = app.config.post.clone() else { return };
     loop {
-        match round(&app, &post).await {
+        match go(&app, &post).await {
             Ok(sent) if sent as i64 == MOST => continue,
             Ok(_) => {}
             Err(error) => tracing::error!(%error, "the post could not go its round"),
@@ -27,6 +28,17 @@ pub(crate) async fn deliver_for_ever(app: App) {
             () = tokio::time::sleep(PAUSE) => {}
         }
     }
+}
+
+/// Writes the mails about what opened, and goes one round: whoever is told hears it with the check-in that opened it, or within
+/// the minute where something else did.
+pub(super) async fn go(app: &App, post: &Post) -> Result<usize, Error> {
+    match app.counted.ran(Job::Escalations, tell_escalations(app, app.now().await?).await) {
+        Ok(0) => {}
+        Ok(written) => tracing::info!(written, "colleagues told of escalations"),
+        Err(error) => tracing::error!(%error, "escalations could not be told"),
+    }
+    round(app, post).await
 }
 
 /// One round; gives how many messages it tried.

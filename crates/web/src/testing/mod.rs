@@ -6,6 +6,7 @@
 mod api;
 pub(crate) mod delivery;
 pub(crate) mod forms;
+mod gated;
 pub(crate) mod hours;
 pub(crate) mod later;
 pub(crate) mod log;
@@ -16,6 +17,7 @@ mod pages;
 pub(crate) mod past;
 pub(crate) mod patterns;
 pub(crate) mod sales;
+pub(crate) mod sight;
 pub(crate) mod webhooks;
 
 use std::{
@@ -232,6 +234,14 @@ impl World {
     /// The same, started so.
     pub(crate) fn beside_with(mut self, config: Config) -> Self {
         self.app = App::new(self.app.store.clone(), Standing, config);
+        self.router = crate::router(self.app.clone());
+        self
+    }
+
+    /// The same at another moment.
+    pub(crate) fn later(mut self, later: later::Later) -> Self {
+        let config = (*self.app.config).clone();
+        self.app = App::new(self.app.store.clone(), later, config);
         self.router = crate::router(self.app.clone());
         self
     }

@@ -1,13 +1,15 @@
 //! What every page promises: it renders in both languages, refuses other sites, and carries the headers that keep a
 //! browser safe.
 
+use std::num::NonZeroU32;
+
 use axum::{
     body::Body,
     http::{Method, header},
 };
 
 use super::{Answer, Cast, World};
-use crate::{App, Config};
+use crate::{App, Config, Metrics};
 
 #[tokio::test]
 async fn the_frame_speaks_the_language_that_is_asked_for() {
@@ -55,6 +57,20 @@ async fn every_answer_carries_the_headers_that_keep_a_browser_safe() {
         let policy = answer.headers["content-security-policy"].to_str().unwrap();
         assert!(!policy.contains("unsafe"), "{path}: {policy}");
         assert_eq!(answer.headers["x-content-type-options"], "nosniff", "{path}");
+    }
+}
+
+#[tokio::test]
+async fn every_line_of_the_navigation_leads_to_a_page_that_one_may_open() {
+    let world = World::new().await;
+    for who in Cast::ALL {
+        let start = world.get(who, "/").await.is(200).text;
+        let nav = start.split("class=\"nav-link\" href=\"").skip(1);
+        let paths: Vec<&str> = nav.filter_map(|rest| rest.split('"').next()).collect();
+        assert!(paths.len() >= 3, "{who:?}: {paths:?}");
+        for path in paths {
+            world.get(who, path).await.is(200);
+        }
     }
 }
 
@@ -129,6 +145,34 @@ async fn a_body_that_is_too_large_is_refused_before_it_is_read() {
     let world = World::new().await;
     let long = "x".repeat(2 * 1024 * 1024);
     world.post(Cast::Leo, "/me", &[("name", &long)]).await.is(413).says("Te groot");
+}
+
+#[tokio::test]
+async fn who_is_in_and_asks_too_fast_is_told_when_to_come_back_and_nobody_else_is() {
+    let watched = Metrics::new(Some("sixteen characters"), false).unwrap();
+    let world =
+        World::with(Config { requests_per_minute: NonZeroU32::new(5), metrics: watched, ..Config::default() }).await;
+    for _ in 0..5 {
+        world.get(Cast::Vera, "/me").await.is(200);
+    }
+    let page = world.get(Cast::Vera, "/me").await.is(429).says("Er kwam van jou meer in een minuut dan kan");
+    assert!(page.headers.contains_key(header::RETRY_AFTER) && page.text.contains("<h1"));
+    world.get(Cast::Sam, "/me").await.is(200);
+    let token = world.token(Cast::Vera, true).await;
+    for n in 0..5 {
+        // Under a key the token is looked at twice, and counted once.
+        let (key, company) = (n.to_string(), serde_json::json!({"name": format!("Kramer {n}")}));
+        let keyed = [("idempotency-key", key.as_str())];
+        world.api_saying(&token, Method::POST, "/companies", &keyed, Some(company)).await.is(201);
+    }
+    let refused = world.api_with(&token, Method::GET, "/me", None).await.is(429);
+    assert_eq!(refused.headers[header::CONTENT_TYPE], "application/problem+json");
+    assert!(refused.headers.contains_key(header::RETRY_AFTER) && refused.json()["code"] == "too-fast");
+    world.api(Cast::Vera, Method::GET, "/me", None).await.is(200);
+    let figures =
+        world.request(None, Method::GET, "/metrics").header(header::AUTHORIZATION, "Bearer sixteen characters");
+    let figures = world.send(figures.body(Body::empty()).unwrap()).await.is(200);
+    figures.says("losvast_requests_slowed_total 2\n");
 }
 
 #[tokio::test]

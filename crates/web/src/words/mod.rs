@@ -102,6 +102,16 @@ impl Words {
         told::counted(self.lang, key.as_ref(), n.number().unwrap_or_default())
     }
 
+    /// Hours that are known or agreed, with at most one decimal (`235,4 uur`).
+    pub fn hours(&self, hours: impl Numeric) -> String {
+        self.n("hours", hours.number().map(|hours| (hours * 10.0).round() / 10.0))
+    }
+
+    /// Hours that are foreseen, up to the whole hour: a forecast to the minute would pretend to know more than it does.
+    pub fn hours_foreseen(&self, hours: impl Numeric) -> String {
+        self.n("hours", hours.number().map(f64::ceil))
+    }
+
     /// Starts a sentence with named arguments: `w.of("moved").with("from", a).with("to", b)`.
     pub fn of(&self, key: impl AsRef<str>) -> Sentence {
         Sentence { lang: self.lang, key: key.as_ref().to_owned(), arguments: FluentArgs::new() }

@@ -96,10 +96,13 @@ choice-approve = Approved
 choice-send-back = Sent back
 choice-decline = Declined
 not-decide-role = An approver or a director decides.
-not-decide-four-eyes = Somebody else has to decide: you are owner, seller or proposer.
+not-decide-four-eyes = Somebody else has to decide: you are or were owner, seller or proposer.
 not-decide-quota-full = The quota is full. There is room again when more is won or an approval expires.
 quota-title = Quota of near misses
-quota-taken = { $taken } of { $places } places taken
+quota-taken = { $places ->
+    [one] { $taken } of 1 place taken
+   *[other] { $taken } of { $places } places taken
+}
 quota-wins = { $n ->
     [one] With 1 win in the last twelve months.
    *[other] With { $n } wins in the last twelve months.

@@ -123,7 +123,6 @@ companies-search = Search by name, trade-register number or website
 companies-by-profile = Judged by profile
 companies-archived = Archive
 companies-asks = Still asks: { $question }
-companies-none-found = Nothing found
 companies-none-found-text = No company matches. Leave a filter out, or search by part of the name.
 companies-all = Show all companies
 companies-none = No companies yet

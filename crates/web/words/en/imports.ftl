@@ -234,7 +234,10 @@ imports-sent = { $who }, { $when }
 imports-at-work-checking = Every row is being checked
 imports-at-work-running = The file is being imported
 imports-at-work-reverting = The import is being taken back
-imports-progress = { $done } of { $all } rows
+imports-progress = { $all ->
+    [one] { $done } of 1 row
+   *[other] { $done } of { $all } rows
+}
 imports-may-leave = Feel free to go on working; this continues.
 imports-failed = This import has stopped.
 imports-failed-half = What is counted below is there. You can take it back, or import the file again: what is there is not added twice.
@@ -243,6 +246,7 @@ imports-checked = { $n ->
     [one] The row was checked and nothing has changed yet. This is what will happen.
    *[other] All { $n } rows were checked and nothing has changed yet. This is what will happen.
 }
+imports-all-known = Everything in this file was there already: nothing is added.
 imports-reversed = Taken back by { $who }, { $when }
 imports-reversed-counts = { $removed } removed, { $restored } put back as it was.
 imports-remained = { $n ->
@@ -265,10 +269,27 @@ imports-becomes-updated = update
 imports-becomes-unchanged = unchanged
 imports-becomes-refused = refused
 imports-counts-only = As an administrator you see the numbers; the rows are for those who work with companies.
-imports-reverse-text-companies = The { $created } companies that were added go, and the { $updated } that were updated become what they were.
-imports-reverse-text-contacts = The { $created } contacts that were added go, and the { $updated } that were updated become what they were.
-imports-reverse-text-opportunities = The { $created } opportunities that were added go, and the { $updated } that were updated become what they were.
-imports-reverse-text-hours = The { $created } lines that were added go, and the { $updated } that were updated become what they were. What another file says too stays.
+imports-reverse-companies = { $n ->
+    [one] The company that was added goes.
+   *[other] The { $n } companies that were added go.
+}
+imports-reverse-contacts = { $n ->
+    [one] The contact that was added goes.
+   *[other] The { $n } contacts that were added go.
+}
+imports-reverse-opportunities = { $n ->
+    [one] The opportunity that was added goes.
+   *[other] The { $n } opportunities that were added go.
+}
+imports-reverse-hours = { $n ->
+    [one] The line that was added goes.
+   *[other] The { $n } lines that were added go.
+}
+imports-reverse-updated = { $n ->
+    [one] The one that was updated becomes what it was.
+   *[other] The { $n } that were updated become what they were.
+}
+imports-reverse-others = What another file says too stays.
 imports-reverse-used = What was used or changed since stays, and is named.
 imports-error-row = Row
 imports-error-column = Column

@@ -27,6 +27,9 @@ problem-views-full = You already have { $detail } views of this list. Remove one
 problem-not-owner = This view is a colleague’s. Save it under a name of your own.
 problem-not-in-list = This list does not know ‘{ $detail }’.
 
+list-none-found = Nothing found
+list-none-narrowed = Filtered by { $filters }.
+list-none-filters-off = Without filters
 list-columns = Columns
 list-columns-shown = Shown
 list-columns-more = Add

@@ -46,11 +46,17 @@ loop-outcome = Outcome
 loop-within = Within
 loop-beyond = Beyond
 
-loop-wait = At today's pace ({ $closings } closed in { $months } months) that takes about { $wait ->
+loop-wait = At today's pace ({ $closings } closed in { $months ->
+    [one] 1 month
+   *[other] { $months } months
+}) that takes about { $wait ->
     [one] 1 month
    *[other] { $wait } months
 } ({ $low } { $high }).
-loop-wait-long = At today's pace ({ $closings } closed in { $months } months) that takes more than ten years ({ $low } { $high }).
+loop-wait-long = { $months ->
+    [one] At today's pace ({ $closings } closed in 1 month) that takes more than ten years ({ $low } { $high }).
+   *[other] At today's pace ({ $closings } closed in { $months } months) that takes more than ten years ({ $low } { $high }).
+}
 loop-wait-from = 90%: { $low }
 loop-wait-to = to { $high }
 loop-wait-to-long = to more than ten years
@@ -124,21 +130,39 @@ loop-conditions-note = Exploratory. Of projects that still run we only count whe
 
 loop-track = Do our forecasts hold?
 loop-track-none = No finished project had a forecast that rested on a check-in yet.
-loop-track-p80 = Our 80% held in { $held } of { $of } projects.
+loop-track-p80 = { $of ->
+    [one] Our 80% held in { $held } of 1 project.
+   *[other] Our 80% held in { $held } of { $of } projects.
+}
 loop-learned = Learned: { $what }
-loop-track-p50 = Our 50% held in { $held } of { $of } projects.
+loop-track-p50 = { $of ->
+    [one] Our 50% held in { $held } of 1 project.
+   *[other] Our 50% held in { $held } of { $of } projects.
+}
 loop-track-note = Measured by the first forecast that rested on a check-in: the hardest one.
 
 loop-recommended = Do customers recommend us?
 loop-recommended-none = No customer answered a pulse yet.
 loop-nps = NPS { $score } (90%: { $low } to { $high })
-loop-nps-of = { $promoters } promoters and { $detractors } detractors among { $of } customers. One vote a customer.
+loop-nps-of = { $promoters ->
+    [one] 1 promoter
+   *[other] { $promoters } promoters
+} and { $detractors ->
+    [one] 1 detractor
+   *[other] { $detractors } detractors
+} among { $of ->
+    [one] 1 customer
+   *[other] { $of } customers
+}. One vote a customer.
 loop-nps-bounds = { $n ->
     [one] One contact kept silent. Counted in, the NPS lies between { $worst } (as a detractor) and { $best } (as a promoter).
    *[other] { $n } contacts kept silent. Counted in, the NPS lies between { $worst } (all detractors) and { $best } (all promoters).
 }
 loop-nps-few = Below ten customers we give no score. This is what they gave:
-loop-response = { $answered } of { $reached } contacts who got the question answered: { $share } (90%: { $range }).
+loop-response = { $reached ->
+    [one] { $answered } of 1 contact who got the question answered: { $share } (90%: { $range }).
+   *[other] { $answered } of { $reached } contacts who got the question answered: { $share } (90%: { $range }).
+}
 loop-not-reached = { $n ->
     [one] One did not get the question.
    *[other] { $n } did not get the question.
@@ -249,7 +273,10 @@ thread-needed-customers = { $n ->
     [one] It takes at least 1 more project of another customer.
    *[other] It takes at least { $n } more projects of other customers.
 }
-thread-one-customer = { $rows } projects are of { $largest }; the { $count } customers together weigh as { $effective }. So this past says nothing about customers.
+thread-one-customer = { $rows } projects are of { $largest }; { $count ->
+    [one] that one customer weighs
+   *[other] the { $count } customers together weigh
+} as { $effective }. So this past says nothing about customers.
 thread-unknown = { $n ->
     [one] Of 1 project the outcome is not known; it does not count.
    *[other] Of { $n } projects the outcome is not known; they do not count.
@@ -369,7 +396,10 @@ backtest-no-profile-text = With a profile you can look back: who would have been
 backtest-good = Came out well
 backtest-cohorts = What came out, by what the profile would have said
 backtest-none-declined = This profile would have declined none of these projects.
-backtest-declined = This profile would have declined { $n } of the { $of } projects. Came out well among those: { $good } (90%: { $range }).
+backtest-declined = This profile would have declined { $n } of { $of ->
+    [one] 1 project
+   *[other] the { $of } projects
+}. Came out well among those: { $good } (90%: { $range }).
 backtest-file-text = Lay this profile along a past in a file.
 
 # Sharpen.

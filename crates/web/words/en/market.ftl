@@ -66,7 +66,10 @@ market-waits = The scan waits for its turn
 market-waits-text = A server scans one file at a time, and only the server that has the file. You can go on working.
 market-stopping = The scan is stopping
 market-at-work = The rows are being judged
-market-rate = { $rows } rows a second.
+market-rate = { $rows ->
+    [one] 1 row a second.
+   *[other] { $rows } rows a second.
+}
 market-left-seconds = { $n ->
     [one] About 1 second to go.
    *[other] About { $n } seconds to go.

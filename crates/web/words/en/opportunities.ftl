@@ -14,7 +14,6 @@ opportunities-total = { $n ->
 opportunities-credited = { $amount } counts
 opportunities-search = Search title or company
 opportunities-show = Show
-opportunities-none-found = Nothing found
 opportunities-none-found-text = No opportunity matches. Leave out a filter, or search for a part of the name.
 opportunities-all = Show all open opportunities
 opportunities-none = No opportunities yet

@@ -59,7 +59,10 @@ otherwise-show = { $n ->
     [one] In which project
    *[other] See all { $n }, by project
 }
-otherwise-helped = helped { $n } of { $of } times
+otherwise-helped = { $of ->
+    [one] helped { $n } of 1 time
+   *[other] helped { $n } of { $of } times
+}
 otherwise-in-projects = { $n ->
     [one] in 1 project
    *[other] in { $n } projects

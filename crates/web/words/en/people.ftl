@@ -83,6 +83,7 @@ me-password-effect = You will be signed out on your other devices.
 
 sessions-title = Signed in on
 sessions-lead = Don’t know one of these? Sign it out and change your password.
+sessions-password-hint = Needed to sign out anywhere else.
 session-here = this browser
 session-unknown = Unknown browser
 session-since = Signed in on { $day }
@@ -115,6 +116,10 @@ second-factor-no-key-text = Your administrator has to start Losvast with a key f
 second-factor-mail-subject = You sign in to Losvast with your password alone again
 second-factor-mail-removed = { $by } turned off signing in with two steps for you. You now sign in with your password alone. Set it up again in your settings.
 second-factor-mail-unasked = Didn’t ask for this? Tell your administrator at once and change your password.
+passkeys-mail-subject = Your passkeys for Losvast were removed
+passkeys-mail-removed = { $by } removed all your passkeys. You now sign in with your password. Add your passkeys again in your settings.
+accounts-mail-subject = Your account at the provider was detached from Losvast
+accounts-mail-forgotten = { $by } detached the account by which you sign in to Losvast. It is attached again once you sign in with it.
 said-second-factor-removed = Signing in with two steps is off
 recovery-codes-once = Save these recovery codes now; you see them only once.
 recovery-codes-how = With a recovery code you sign in when your phone is not there. Each code works once. Keep them in your password manager or on paper.
@@ -195,6 +200,7 @@ tokens-days = { $n ->
    *[other] { $n } days
 }
 tokens-until = Valid until
+tokens-works-until = works until { $day }
 tokens-expired = expired
 tokens-create = Make token
 tokens-once = Copy the token now; you see it only once.

@@ -100,7 +100,7 @@ choose-won-none = No won opportunity waits for a project.
 choose-by-hand = A project of the past
 choose-by-hand-text = Entering finished projects pays: from four onwards the forecast uses your own experience.
 choose-search = Find the customer
-choose-none-found = No company with that name.
+choose-none-found = Search by part of the name, or add the company first.
 
 # Promise
 promise-first = The first promise
@@ -143,7 +143,10 @@ answer-finish = { $chance } chance: finished by
 answer-finish-agreed = { $chance } chance to make the agreed day
 answer-promised = Sold and agreed: { $sold }
 answer-promised-both = Sold: { $sold } · agreed now: { $agreed }
-answer-track = Our 80% for the finish held in { $held } of { $of } projects ({ $range }), counted from the first check-in.
+answer-track = { $of ->
+    [one] Our 80% for the finish held in { $held } of 1 project ({ $range }), counted from the first check-in.
+   *[other] Our 80% for the finish held in { $held } of { $of } projects ({ $range }), counted from the first check-in.
+}
 answer-overtaken = Forecast of the finish
 answer-overtaken-value = overtaken
 answer-overtaken-text = The expected day has passed. Take stock.
@@ -161,6 +164,7 @@ changed-none = Nothing has changed since the start.
 changed-finish = Finished (80% chance): from { $from } to { $to }.
 changed-effort = Cost (80% chance): from { $from } to { $to }.
 changed-first-stand = For the first time the team's own stand counts, with what is known from own projects, in place of the promise alone.
+changed-first-stand-alone = For the first time the team's own stand counts, in place of the promise alone.
 changed-promise = New promise, version { $version }: finished on { $day }, was { $before }.
 changed-decided = Decided: { $choice }
 changed-left = Outside the mandate: { $aspects }
@@ -183,8 +187,8 @@ basis-own = { $n ->
 }
 basis-own-kind = Based on { $n } finished projects of our own, { $kind } of them of this kind.
 basis-outside = { $n ->
-    [0] Too few projects of our own (0 of 4): based on how it went at other firms.
-   *[other] Too few projects of our own ({ $n } of 4): based on how it went at other firms.
+    [0] Too few projects of our own (0 of 4): based on how it went at other firms. Finished projects can be imported.
+   *[other] Too few projects of our own ({ $n } of 4): based on how it went at other firms. Finished projects can be imported.
 }
 stand-none = This project has run for over ten days without a check-in. The first takes less than a minute.
 stand-old = The last check-in is more than ten days old. A new one takes less than a minute.
@@ -195,9 +199,9 @@ expected-beside = The forecast above starts from what the team says is still nee
 expected-whole = { $share } is delivered. Reckoned so, the whole comes to { $amount }. For four in five earlier projects that were as far, { $enough } would have been enough.
 expected-whole-few = { $share } is delivered. Reckoned so, the whole comes to { $amount }. How far that can be off cannot be said: too few projects ({ $n } of { $need }).
 expected-pace = If the rest goes at the pace so far, it will be { $amount }.
-expected-nothing-spent = Nothing was spent yet. The pace: n/a.
-expected-nothing-done = No result is delivered yet. The pace: n/a.
-expected-scope-grows = Work comes in faster than it goes out: since the check-in before, { $amount } was spent, and no less is left to do.
+expected-nothing-spent = Nothing was spent yet, so there is no pace: n/a. Has work begun? Say at the check-in what it took, or import the hours.
+expected-nothing-done = No result is delivered yet, so there is no pace: n/a. Is something done? Mark it as delivered at the check-in.
+expected-scope-grows = Work comes in faster than it goes out: since the check-in before, { $amount } was spent, and no less is left to do. Is it more work than was promised? Write down what you know now; then the promise can change with the customer.
 expected-finish = If the rest goes as planned, it is finished on { $day }.
 expected-history = Of our finished projects four in five took at most { $share } of what was promised first.
 
@@ -473,7 +477,7 @@ escalation-has-lapsed = lapsed: back inside the mandate on { $day }
 escalation-aspects = Is about
 escalation-asked = The project is outside the mandate
 escalation-asked-text = This is no longer the team's alone. Put the choice forward, with your advice.
-escalation-again = On { $day } { $who } decided: ‘{ $choice }’. Put it forward again if that is not enough.
+escalation-again = On { $day } { $who } decided: ‘{ $choice }’. If it gets worse than it was then by more than the margin, another escalation opens by itself. Put it forward again before that if the decision is not enough.
 escalation-cause = Cause
 escalation-options = What can be done?
 escalation-options-hint = One option a line.
@@ -521,6 +525,7 @@ measured-six-months-after = six months after
 closure-title = Close the project
 closure-new = Close
 closure-pulse = The last question to the customer goes out by itself: on the next working day, or two weeks after the one before. How it stands is told under ‘The customer’.
+closure-pulse-by-hand = The last question to the customer does not go out by itself here. Ask the pulse yourself after closing, under ‘The customer’.
 closure-lead = Finished or stopped: both are outcomes, and both count.
 closure-do = Close the project
 closure-ending = How did it end?

@@ -77,6 +77,10 @@ error-too-many-text = { $n ->
     [one] Too many tries. Try again in 1 second.
    *[other] Too many tries. Try again in { $n } seconds.
 }
+error-too-fast-text = { $n ->
+    [one] More came from you in a minute than there can. Try again in 1 second.
+   *[other] More came from you in a minute than there can. Try again in { $n } seconds.
+}
 error-too-large = Too large
 error-too-large-text = What you sent is larger than fits here.
 error-method = Not possible here
@@ -109,7 +113,9 @@ theme-dark = Dark
 search-placeholder = Find a company, contact, opportunity or page
 search-contacts = Contacts
 search-places = Go to
-search-none = Nothing found for ‘{ $q }’.
+search-none = Nothing found for ‘{ $q }’
+search-none-text = Part of a name is enough. Searched were companies, contacts, opportunities, projects and pages, as far as you may see them.
+search-clear = Clear the search
 search-begin = Make something new
 search-all-companies = All companies found
 search-all-contacts = All contacts found

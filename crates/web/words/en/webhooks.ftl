@@ -8,6 +8,7 @@ webhooks-create = Register
 webhook-address = Address
 webhook-address-hint = Begins with https:// and can be reached over the internet.
 webhook-kinds = About what
+webhook-of-customers = The customer’s value and verdict
 webhook-by = Registered
 webhook-stands = Standing
 webhook-well = Everything arrived

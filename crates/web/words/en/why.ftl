@@ -16,7 +16,10 @@ why-days = { $n ->
    *[other] { $n } days
 }
 why-range = { $low } – { $likely } – { $high }
-why-percent-points = { $n } percentage points
+why-percent-points = { $n ->
+    [one] 1 percentage point
+   *[other] { $n } percentage points
+}
 why-jeffreys = The 90% interval is Jeffreys': it runs from the 5% point to the 95% point of a beta distribution with the hits plus a half and the misses plus a half. Without hits it begins at nought; without misses it ends at a hundred.
 why-posterior = Distribution
 why-beta = Beta({ $hits }; { $misses })
@@ -211,3 +214,81 @@ why-start-lacking = Your open opportunities, the largest amount first. What is m
 why-start-exceptions = Open opportunities at a customer outside the target group that go on all the same, with a reason and a second signature.
 why-start-invited = Who has an account and chose no password yet. An invitation works once and runs out; you make a new one on the page of the person.
 why-start-proposals = A deviation that helped in several projects is proposed as a change to the pattern. Counted is where the team said afterwards whether it helped.
+
+# The loop: the wait, the dots, the years and the conditions
+why-wait = When there will be enough
+why-wait-rule = Counted is what was closed in the last twelve months, or since the first project where that is shorter ago. At that pace what is still needed comes in.
+why-wait-spread = How sure the pace is, and what chance does on the way, is in the interval: the number named is the middle, 90% falls within the ends.
+why-wait-closings = Closed in that time
+why-wait-months = Months
+why-wait-needed = Still needed
+why-wait-lacks = Needed is the least with which anything can be said when the new projects go as these did. So it may become more.
+why-dots-rule = Each dot is a closed project: across, the lowest fit that was possible at signing; upward, whether it hit the bullseye. Without a fit or without an outcome it is in the table only.
+why-years-rule = Each project with a verdict at signing counts in the year in which it began. The rest are those who were no core customer.
+why-ledger-beside = Of each project it says how many days later it was than the middle core customer, and how much more of the budget it took.
+why-condition-kept = Kept is counted over the conditions of which it is known what came of them; what is still open does not count. Bullseyes are counted over the projects that are finished. Conditions in the same words are one.
+why-condition-drawn = The share drawn: the hits plus five times the share of all that was accepted, divided by the count plus five. So what rests on few projects weighs less.
+why-condition-whole = Bullseyes of all that was accepted
+why-difference-points = Difference, in percentage points (90%)
+
+# The backtest
+why-backtest-rule = Each closed project was judged by this version and by the facts as they were when the sale went through the gate. Where there is no such moment the signing holds, and else today.
+why-backtest-file = Each row of the file was judged by this version and by what the row says. What is called good was said on the form.
+why-backtest-declined = Declined would have been whoever this profile had put outside the target group.
+
+# The common thread and the sharpening
+why-signal = Whether anything can be said
+why-signal-chance = First it was asked whether chance can do this too: the outcomes were shuffled up to 999 times, within the same stretch of time, and customers with more projects were kept together. Counted is how often the traits then go with the outcome at least as well.
+why-signal-there = Something can be said when chance does that in at most 4 of 100 times, when unseen projects are ranked better than a coin does (also at the low end of the interval) and with less error, and when there are at least 40 outcomes, five of each kind. With fewer projects only at 1 in 200 and eight of each kind.
+why-signal-not-there = That there is nothing is said from 100 outcomes on, five for each trait, when the whole interval lies below 60%.
+why-signal-customers = When the projects are of so few customers that together they weigh as fewer than eight, nothing is said.
+why-signal-good = Came out well
+why-signal-by-chance = Chance does it as often as
+why-signal-ranked = Good ranked above bad
+why-signal-error = Error (Brier)
+why-signal-error-base = Error without traits
+why-signal-untested = There are too few projects yet to try it on unseen ones.
+why-sureness = Sure of the direction
+why-stability = Comes back
+why-effect-rule = All traits were weighed together (logistic regression). An effect is what is added to the log odds of a good outcome when this trait is there and the others stay the same; of a number, for two standard deviations.
+why-effect-prior = Effects are drawn towards nought: large ones are unlikely beforehand (Cauchy, scale 2.5; numbers scaled first). The 90% interval is of what is left after that.
+why-sureness-rule = How sure the direction is, is the chance that the effect lies on that side of nought.
+why-stability-rule = Comes back: the share of times that the effect pointed the same way when the past was drawn again.
+why-shift-rule = Two groups were compared by their order (Mann-Whitney), with at least four projects in each. Named is what chance does in fewer than 5 of 100 times; with many traits more is asked. How large the difference is, this does not say.
+why-drift-rule = The early half was laid beside the late one, with at least twenty projects in each. Named is what chance does over all traits together in at most 2 of 100 times.
+why-suspect-area = The number is the chance that this trait alone ranks a good project above a bad one. From 0.92 on that is too good: then it was probably known only afterwards.
+why-suspect-others = Suspect too is what was filled in only where it went one way, what follows a number from afterwards, and what is called so.
+why-change-weight = A weight moves only when something can be said of all criteria together, when five projects met it and five did not, and when the whole interval of the effect lies above or below the present weight. Heavier also asks that the effect comes back in 85% of the times.
+why-change-slope = One point of weight stands for the effect of all criteria together, divided by their weights. What is proposed belongs to the nearest end of the interval, to half a point, between 1 and 10.
+why-change-near = Who narrowly missed it is taken in when the difference with those who met it is too small to matter, and is left out when it probably goes less well.
+
+# The profile that you try
+why-flips-rule = Each company that is not archived was judged twice by the facts of today: by the published version and by this profile. Counted is who gets another verdict.
+why-flips-first = Each company that is not archived was judged by this profile and the facts of today.
+why-flips-open = An open opportunity is compared with the verdict of the version that it began with. It keeps that version too.
+why-flips-spread = In the distribution the lowest fit that is still possible counts, in steps of five points.
+
+# The pattern
+why-otherwise-rule = Counted is where a team said afterwards that it helped or did not, in all projects of this kind. What could not be told, or was not judged yet, does not count.
+why-otherwise-together = What repeats an earlier deviation belongs together; and what besides departs from the same suggestion counts together for that suggestion.
+why-otherwise-proposed = A change is proposed when it was judged at least { $fewest } times, in at least { $projects } projects, and the low end of the interval lies above a half.
+why-otherwise-projects = In how many projects
+why-otherwise-judged = The team's judgement
+why-patterns = What is counted here
+why-patterns-projects = Projects: all of this kind that you may see, closed ones too. Capitals and accents do not count.
+why-patterns-suggestions = Suggestions: those that hold now.
+
+# The market
+why-scan-rule = Each row was judged by this version of the profile, as a company that you enter yourself. What no column says is unknown.
+why-scan-counts = Judged and refused together are all rows that were read. Refused is a row with a value that cannot be read.
+why-scan-read = Rows read
+why-scan-stopped = The scan was stopped: counted is until there.
+why-scan-best = The best rows
+why-scan-best-rule = First by verdict (core customer, near miss, still open, outside the target group), then by the lowest fit that is possible, then by the highest, and then as they stand in the file. At most 500 are kept.
+why-scan-question = Ask first: the unknown criterion that counts first; musts first, then the heaviest weight.
+why-scan-takeable = Who can be taken over is no customer, does not refuse direct mail, can be read, and was not taken over yet and is not in it twice.
+
+# The import
+why-import = What becomes of the rows
+why-import-rule = Each row counts once. Unchanged is a row that says nothing new; refused is one of which a value is wrong or cannot be read.
+why-import-verdicts = The verdict is that of the company as it becomes with this row, by the published profile.

@@ -96,10 +96,13 @@ choice-approve = Goedgekeurd
 choice-send-back = Teruggestuurd
 choice-decline = Afgewezen
 not-decide-role = Beslissen doet een beoordelaar of de directie.
-not-decide-four-eyes = Iemand anders moet beslissen: je bent eigenaar, verkoper of indiener.
+not-decide-four-eyes = Iemand anders moet beslissen: je bent of was eigenaar, verkoper of indiener.
 not-decide-quota-full = Het quotum is vol. Er komt weer plaats als er meer gewonnen wordt of een goedkeuring verloopt.
 quota-title = Quotum grensgevallen
-quota-taken = { $taken } van { $places } plaatsen bezet
+quota-taken = { $places ->
+    [one] { $taken } van 1 plaats bezet
+   *[other] { $taken } van { $places } plaatsen bezet
+}
 quota-wins = { $n ->
     [one] Bij 1 gewonnen kans in de laatste twaalf maanden.
    *[other] Bij { $n } gewonnen kansen in de laatste twaalf maanden.

@@ -123,7 +123,6 @@ companies-search = Zoek op naam, KvK-nummer of website
 companies-by-profile = Beoordeeld met profiel
 companies-archived = Archief
 companies-asks = Vraagt nog: { $question }
-companies-none-found = Niets gevonden
 companies-none-found-text = Geen organisatie voldoet aan wat je zoekt. Laat een filter weg of zoek op een stukje van de naam.
 companies-all = Toon alle organisaties
 companies-none = Nog geen organisaties

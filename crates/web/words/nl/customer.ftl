@@ -81,6 +81,7 @@ customer-finish = Klaar op
 customer-price = Prijs
 customer-results = Resultaten
 customer-value = Wat er beter wordt
+customer-value-before = Dit komt in de plaats van wat op { $day } is afgesproken: ‘{ $better }’ ({ $measure }).
 customer-value-agree = Klopt het zo? Met uw akkoord meten we straks hieraan.
 customer-value-measure = { $what }: van { $now } naar { $then }, op { $day }
 customer-seen-by = Zo ziet u het: { $how }
@@ -166,7 +167,7 @@ tended-contact = Aan wie
 tended-role = In welke rol
 tended-moment = Op welk moment
 tended-ask = Vraag de polsslag
-tended-response = { $answered } van de { $reached } beantwoord.
+tended-response = { $answered } van { $reached } beantwoord.
 tended-on-the-way = { $n ->
     [one] Eén is onderweg.
    *[other] { $n } zijn onderweg.
@@ -207,6 +208,7 @@ tended-mailed-links = { $n ->
 }
 told-new = Maak hier een verkoopkans van
 told-company = Welke organisatie
+told-company-hint = Zo schreef de klant het. Laat alleen de organisatie staan.
 told-about = Waarover
 told-title = Via { $name } van { $company }
 told-next = Contact leggen met { $name }
@@ -223,7 +225,7 @@ tended-remind-text = Na vijf werkdagen nog geen antwoord. Stuur { $name } de lin
 tended-remind = Herinnering verstuurd
 tended-reminded = Herinnerd op { $day }
 tended-called = Teruggebeld op { $day }:
-tended-call = { $name } belt terug: { $day }.
+tended-call = { $name } belt terug, uiterlijk { $day }.
 tended-late = Te laat
 tended-came-of-it = Wat kwam ervan? De klant leest dit.
 tended-reply = Schrijf op wat jullie ermee deden

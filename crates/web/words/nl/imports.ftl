@@ -234,7 +234,10 @@ imports-sent = { $who }, { $when }
 imports-at-work-checking = Elke rij wordt nagekeken
 imports-at-work-running = Het bestand wordt geïmporteerd
 imports-at-work-reverting = De import wordt teruggedraaid
-imports-progress = { $done } van { $all } rijen
+imports-progress = { $all ->
+    [one] { $done } van 1 rij
+   *[other] { $done } van { $all } rijen
+}
 imports-may-leave = Je kunt gerust verder werken; dit gaat door.
 imports-failed = Deze import is gestopt.
 imports-failed-half = Wat hieronder geteld is, staat er wel. Je kunt het terugdraaien, of het bestand nog eens importeren: wat er al staat, wordt niet dubbel aangemaakt.
@@ -243,6 +246,7 @@ imports-checked = { $n ->
     [one] De rij is nagekeken en er is nog niets veranderd. Dit gaat er gebeuren.
    *[other] Alle { $n } rijen zijn nagekeken en er is nog niets veranderd. Dit gaat er gebeuren.
 }
+imports-all-known = Alles in dit bestand stond er al: er komt niets bij.
 imports-reversed = Teruggedraaid door { $who }, { $when }
 imports-reversed-counts = { $removed } verwijderd, { $restored } teruggezet zoals het was.
 imports-remained = { $n ->
@@ -265,10 +269,27 @@ imports-becomes-updated = bijwerken
 imports-becomes-unchanged = ongewijzigd
 imports-becomes-refused = geweigerd
 imports-counts-only = Als beheerder zie je de aantallen; de rijen zelf zijn voor wie met organisaties werkt.
-imports-reverse-text-companies = De { $created } toegevoegde organisaties worden verwijderd en de { $updated } bijgewerkte worden weer zoals ze waren.
-imports-reverse-text-contacts = De { $created } toegevoegde contactpersonen verdwijnen, en de { $updated } bijgewerkte worden weer wat ze waren.
-imports-reverse-text-opportunities = De { $created } toegevoegde verkoopkansen verdwijnen, en de { $updated } bijgewerkte worden weer wat ze waren.
-imports-reverse-text-hours = De { $created } toegevoegde regels verdwijnen, en de { $updated } bijgewerkte worden weer wat ze waren. Wat een ander bestand ook zegt, blijft staan.
+imports-reverse-companies = { $n ->
+    [one] De toegevoegde organisatie wordt verwijderd.
+   *[other] De { $n } toegevoegde organisaties worden verwijderd.
+}
+imports-reverse-contacts = { $n ->
+    [one] De toegevoegde contactpersoon verdwijnt.
+   *[other] De { $n } toegevoegde contactpersonen verdwijnen.
+}
+imports-reverse-opportunities = { $n ->
+    [one] De toegevoegde verkoopkans verdwijnt.
+   *[other] De { $n } toegevoegde verkoopkansen verdwijnen.
+}
+imports-reverse-hours = { $n ->
+    [one] De toegevoegde regel verdwijnt.
+   *[other] De { $n } toegevoegde regels verdwijnen.
+}
+imports-reverse-updated = { $n ->
+    [one] Eén bijgewerkte wordt weer wat die was.
+   *[other] De { $n } bijgewerkte worden weer wat ze waren.
+}
+imports-reverse-others = Wat een ander bestand ook zegt, blijft staan.
 imports-reverse-used = Wat intussen gebruikt of gewijzigd is, blijft staan en wordt genoemd.
 imports-error-row = Rij
 imports-error-column = Kolom

@@ -27,6 +27,9 @@ problem-views-full = Je hebt al { $detail } weergaven van deze lijst. Verwijder 
 problem-not-owner = Deze weergave is van een collega. Bewaar haar onder een eigen naam.
 problem-not-in-list = Deze lijst kent ‘{ $detail }’ niet.
 
+list-none-found = Niets gevonden
+list-none-narrowed = Gefilterd op { $filters }.
+list-none-filters-off = Zonder filters
 list-columns = Kolommen
 list-columns-shown = Zichtbaar
 list-columns-more = Toevoegen

@@ -46,11 +46,17 @@ loop-outcome = Uitkomst
 loop-within = Binnen
 loop-beyond = Erbuiten
 
-loop-wait = In het tempo van nu ({ $closings } afgesloten in { $months } maanden) duurt dat ongeveer { $wait ->
+loop-wait = In het tempo van nu ({ $closings } afgesloten in { $months ->
+    [one] 1 maand
+   *[other] { $months } maanden
+}) duurt dat ongeveer { $wait ->
     [one] 1 maand
    *[other] { $wait } maanden
 } ({ $low } { $high }).
-loop-wait-long = In het tempo van nu ({ $closings } afgesloten in { $months } maanden) duurt dat meer dan tien jaar ({ $low } { $high }).
+loop-wait-long = { $months ->
+    [one] In het tempo van nu ({ $closings } afgesloten in 1 maand) duurt dat meer dan tien jaar ({ $low } { $high }).
+   *[other] In het tempo van nu ({ $closings } afgesloten in { $months } maanden) duurt dat meer dan tien jaar ({ $low } { $high }).
+}
 loop-wait-from = 90%: { $low }
 loop-wait-to = tot { $high }
 loop-wait-to-long = tot meer dan tien jaar
@@ -124,21 +130,39 @@ loop-conditions-note = Verkennend. Met de projecten die nog lopen tellen we alle
 
 loop-track = Komen onze prognoses uit?
 loop-track-none = Er is nog geen afgerond project dat een prognose uit een stand had.
-loop-track-p80 = Onze 80% hield in { $held } van { $of } projecten.
+loop-track-p80 = { $of ->
+    [one] Onze 80% hield in { $held } van 1 project.
+   *[other] Onze 80% hield in { $held } van { $of } projecten.
+}
 loop-learned = Geleerd: { $what }
-loop-track-p50 = Onze 50% hield in { $held } van { $of } projecten.
+loop-track-p50 = { $of ->
+    [one] Onze 50% hield in { $held } van 1 project.
+   *[other] Onze 50% hield in { $held } van { $of } projecten.
+}
 loop-track-note = Gemeten aan de eerste prognose die op een stand rustte: de moeilijkste.
 
 loop-recommended = Bevelen klanten ons aan?
 loop-recommended-none = Nog geen klant heeft een polsslag beantwoord.
 loop-nps = NPS { $score } (90%: { $low } tot { $high })
-loop-nps-of = { $promoters } promotors en { $detractors } criticasters onder { $of } klanten. Eén stem per klant.
+loop-nps-of = { $promoters ->
+    [one] 1 promotor
+   *[other] { $promoters } promotors
+} en { $detractors ->
+    [one] 1 criticaster
+   *[other] { $detractors } criticasters
+} onder { $of ->
+    [one] 1 klant
+   *[other] { $of } klanten
+}. Eén stem per klant.
 loop-nps-bounds = { $n ->
     [one] Eén contactpersoon zweeg. Telt die mee, dan ligt de NPS tussen { $worst } (als criticaster) en { $best } (als promotor).
    *[other] { $n } contactpersonen zwegen. Tellen zij mee, dan ligt de NPS tussen { $worst } (allemaal criticaster) en { $best } (allemaal promotor).
 }
 loop-nps-few = Onder de tien klanten geven we geen score. Dit gaven ze zelf:
-loop-response = { $answered } van { $reached } contactpersonen die de vraag kregen, antwoordden: { $share } (90%: { $range }).
+loop-response = { $reached ->
+    [one] { $answered } van 1 contactpersoon die de vraag kreeg, antwoordde: { $share } (90%: { $range }).
+   *[other] { $answered } van { $reached } contactpersonen die de vraag kregen, antwoordden: { $share } (90%: { $range }).
+}
 loop-not-reached = { $n ->
     [one] Bij één kwam de vraag niet aan.
    *[other] Bij { $n } kwam de vraag niet aan.
@@ -255,7 +279,10 @@ thread-needed-customers = { $n ->
     [one] Er is nog minstens 1 project van een andere klant nodig.
    *[other] Er zijn nog minstens { $n } projecten van andere klanten nodig.
 }
-thread-one-customer = { $rows } projecten zijn van { $largest }; de { $count } klanten wegen samen als { $effective }. Over klanten zegt dit verleden dus niets.
+thread-one-customer = { $rows } projecten zijn van { $largest }; { $count ->
+    [one] die ene klant weegt
+   *[other] de { $count } klanten wegen samen
+} als { $effective }. Over klanten zegt dit verleden dus niets.
 thread-unknown = { $n ->
     [one] Van 1 project is de uitkomst onbekend; dat telt niet mee.
    *[other] Van { $n } projecten is de uitkomst onbekend; die tellen niet mee.
@@ -375,7 +402,10 @@ backtest-no-profile-text = Met een profiel kun je terugkijken: wie was kernklant
 backtest-good = Goed uitgekomen
 backtest-cohorts = Wat eruit kwam, naar wat het profiel had gezegd
 backtest-none-declined = Dit profiel had geen van deze projecten afgewezen.
-backtest-declined = Dit profiel had { $n } van de { $of } projecten afgewezen. Goed uitgekomen daarvan: { $good } (90%: { $range }).
+backtest-declined = Dit profiel had { $n } van { $of ->
+    [one] 1 project
+   *[other] de { $of } projecten
+} afgewezen. Goed uitgekomen daarvan: { $good } (90%: { $range }).
 backtest-file-text = Leg dit profiel langs een verleden in een bestand.
 
 # Aanscherpen.

@@ -66,7 +66,10 @@ market-waits = De scan wacht op zijn beurt
 market-waits-text = Een server scant één bestand tegelijk, en alleen de server die het bestand heeft. Je kunt gerust verder werken.
 market-stopping = De scan stopt
 market-at-work = De rijen worden beoordeeld
-market-rate = { $rows } rijen per seconde.
+market-rate = { $rows ->
+    [one] 1 rij per seconde.
+   *[other] { $rows } rijen per seconde.
+}
 market-left-seconds = { $n ->
     [one] Nog ongeveer 1 seconde.
    *[other] Nog ongeveer { $n } seconden.

@@ -14,7 +14,6 @@ opportunities-total = { $n ->
 opportunities-credited = { $amount } telt mee
 opportunities-search = Zoek op titel of organisatie
 opportunities-show = Toon
-opportunities-none-found = Niets gevonden
 opportunities-none-found-text = Geen verkoopkans voldoet aan wat je zoekt. Laat een filter weg of zoek op een stukje van de naam.
 opportunities-all = Toon alle open kansen
 opportunities-none = Nog geen verkoopkansen

@@ -59,7 +59,10 @@ otherwise-show = { $n ->
     [one] In welk project
    *[other] Bekijk alle { $n }, per project
 }
-otherwise-helped = hielp { $n } van de { $of } keer
+otherwise-helped = { $of ->
+    [one] hielp { $n } van 1 keer
+   *[other] hielp { $n } van de { $of } keer
+}
 otherwise-in-projects = { $n ->
     [one] in 1 project
    *[other] in { $n } projecten

@@ -83,6 +83,7 @@ me-password-effect = Je wordt op je andere apparaten uitgelogd.
 
 sessions-title = Waar je bent ingelogd
 sessions-lead = Ken je een van deze niet? Log hem uit en wijzig je wachtwoord.
+sessions-password-hint = Nodig om ergens anders uit te loggen.
 session-here = deze browser
 session-unknown = Onbekende browser
 session-since = Ingelogd op { $day }
@@ -115,6 +116,10 @@ second-factor-no-key-text = De beheerder moet Losvast eerst met een sleutel star
 second-factor-mail-subject = Je logt in Losvast weer met alleen je wachtwoord in
 second-factor-mail-removed = { $by } heeft het inloggen in twee stappen voor je uitgezet. Je logt nu in met alleen je wachtwoord. Stel het opnieuw in bij je instellingen.
 second-factor-mail-unasked = Heb je hier niet om gevraagd? Meld het dan meteen aan je beheerder en wijzig je wachtwoord.
+passkeys-mail-subject = Je passkeys van Losvast zijn verwijderd
+passkeys-mail-removed = { $by } heeft al je passkeys verwijderd. Je logt nu in met je wachtwoord. Voeg je passkeys opnieuw toe bij je instellingen.
+accounts-mail-subject = Je account bij de aanbieder is losgekoppeld van Losvast
+accounts-mail-forgotten = { $by } heeft je account losgekoppeld waarmee je in Losvast inlogt. Het wordt opnieuw gekoppeld zodra je ermee inlogt.
 said-second-factor-removed = Inloggen in twee stappen staat uit
 recovery-codes-once = Bewaar deze herstelcodes nu; je ziet ze maar één keer.
 recovery-codes-how = Met een herstelcode log je in als je telefoon er niet is. Elke code werkt één keer. Bewaar ze in je wachtwoordbeheerder of op papier.
@@ -195,6 +200,7 @@ tokens-days = { $n ->
    *[other] { $n } dagen
 }
 tokens-until = Geldig tot
+tokens-works-until = geldig tot { $day }
 tokens-expired = verlopen
 tokens-create = Maak token
 tokens-once = Kopieer het token nu; je ziet het maar één keer.

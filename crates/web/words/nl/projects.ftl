@@ -100,7 +100,7 @@ choose-won-none = Er wacht geen gewonnen verkoopkans op een project.
 choose-by-hand = Een project van vroeger
 choose-by-hand-text = Afgeronde projecten invoeren loont: vanaf vier stuks rekent de prognose met jullie eigen ervaring.
 choose-search = Zoek de klant
-choose-none-found = Geen organisatie gevonden met die naam.
+choose-none-found = Zoek op een stukje van de naam, of maak de organisatie eerst aan.
 
 # Belofte
 promise-first = De eerste belofte
@@ -143,7 +143,10 @@ answer-finish = { $chance } kans: af op uiterlijk
 answer-finish-agreed = { $chance } kans om de afgesproken dag te halen
 answer-promised = Verkocht en afgesproken: { $sold }
 answer-promised-both = Verkocht: { $sold } · nu afgesproken: { $agreed }
-answer-track = Onze 80% voor de einddatum hield in { $held } van { $of } projecten ({ $range }), gemeten vanaf de eerste stand.
+answer-track = { $of ->
+    [one] Onze 80% voor de einddatum hield in { $held } van 1 project ({ $range }), gemeten vanaf de eerste stand.
+   *[other] Onze 80% voor de einddatum hield in { $held } van { $of } projecten ({ $range }), gemeten vanaf de eerste stand.
+}
 answer-overtaken = Prognose van de einddatum
 answer-overtaken-value = ingehaald
 answer-overtaken-text = De geschatte dag is voorbij. Neem een stand op.
@@ -161,6 +164,7 @@ changed-none = Sinds de start is er nog niets veranderd.
 changed-finish = Klaar (80% kans): van { $from } naar { $to }.
 changed-effort = Kosten (80% kans): van { $from } naar { $to }.
 changed-first-stand = Voor het eerst telt de stand van het team en wat uit eigen projecten bekend is, in plaats van de belofte alleen.
+changed-first-stand-alone = Voor het eerst telt de stand van het team, in plaats van de belofte alleen.
 changed-promise = Nieuwe belofte, versie { $version }: klaar op { $day }, was { $before }.
 changed-decided = Besloten: { $choice }
 changed-left = Buiten het mandaat: { $aspects }
@@ -183,8 +187,8 @@ basis-own = { $n ->
 }
 basis-own-kind = Gerekend met { $n } eigen afgeronde projecten, waarvan { $kind } van deze soort.
 basis-outside = { $n ->
-    [0] Te weinig eigen projecten (0 van 4): gerekend met hoe het bij andere bedrijven ging.
-   *[other] Te weinig eigen projecten ({ $n } van 4): gerekend met hoe het bij andere bedrijven ging.
+    [0] Te weinig eigen projecten (0 van 4): gerekend met hoe het bij andere bedrijven ging. Afgeronde projecten kun je inlezen.
+   *[other] Te weinig eigen projecten ({ $n } van 4): gerekend met hoe het bij andere bedrijven ging. Afgeronde projecten kun je inlezen.
 }
 stand-none = Dit project loopt al meer dan tien dagen zonder stand. De eerste kost nog geen minuut.
 stand-old = De laatste stand is meer dan tien dagen oud. Een nieuwe kost nog geen minuut.
@@ -195,9 +199,9 @@ expected-beside = De prognose hierboven gaat uit van wat het team zegt dat er no
 expected-whole = Er is { $share } opgeleverd. Zo gerekend komt het geheel op { $amount }. Bij vier van de vijf eerdere projecten die even ver waren, was { $enough } genoeg geweest.
 expected-whole-few = Er is { $share } opgeleverd. Zo gerekend komt het geheel op { $amount }. Hoe ver dat ernaast kan zitten, valt niet te zeggen: te weinig projecten ({ $n } van { $need }).
 expected-pace = Gaat de rest in het tempo tot nu, dan wordt het { $amount }.
-expected-nothing-spent = Er is nog niets uitgegeven. Het tempo: n.v.t.
-expected-nothing-done = Er is nog geen resultaat opgeleverd. Het tempo: n.v.t.
-expected-scope-grows = Er komt sneller werk bij dan er af gaat: sinds de vorige stand is { $amount } uitgegeven, en er is niet minder te doen.
+expected-nothing-spent = Er is nog niets uitgegeven, dus er is nog geen tempo: n.v.t. Is er wel gewerkt? Vul bij de stand in wat het kostte, of lees de uren in.
+expected-nothing-done = Er is nog geen resultaat opgeleverd, dus er is nog geen tempo: n.v.t. Is er al iets af? Zet dat bij de stand op opgeleverd.
+expected-scope-grows = Er komt sneller werk bij dan er af gaat: sinds de vorige stand is { $amount } uitgegeven, en er is niet minder te doen. Is het meer werk dan beloofd? Schrijf op wat jullie nu weten; dan kan de belofte met de klant mee veranderen.
 expected-finish = Gaat de rest zoals gepland, dan is het klaar op { $day }.
 expected-history = Van onze afgeronde projecten kostten vier van de vijf hooguit { $share } van wat er eerst beloofd was.
 
@@ -473,7 +477,7 @@ escalation-has-lapsed = vervallen: op { $day } weer binnen het mandaat
 escalation-aspects = Gaat over
 escalation-asked = Het project is buiten het mandaat
 escalation-asked-text = Dit is niet meer aan het team alleen. Leg de keuze voor, met jullie advies.
-escalation-again = Op { $day } besloot { $who } al: ‘{ $choice }’. Leg het opnieuw voor als dat niet genoeg is.
+escalation-again = Op { $day } besloot { $who }: ‘{ $choice }’. Wordt het meer dan de marge erger dan toen, dan gaat er vanzelf weer een escalatie open. Leg het eerder opnieuw voor als het besluit niet genoeg is.
 escalation-cause = Oorzaak
 escalation-options = Wat kan er?
 escalation-options-hint = Eén optie per regel.
@@ -521,6 +525,7 @@ measured-six-months-after = zes maanden later
 closure-title = Project afsluiten
 closure-new = Afsluiten
 closure-pulse = De laatste vraag aan de klant gaat vanzelf uit: op de eerstvolgende werkdag, of twee weken na de vorige vraag. Hoe het ermee staat, zie je bij ‘De klant’.
+closure-pulse-by-hand = De laatste vraag aan de klant gaat hier niet vanzelf uit. Vraag de polsslag na het afsluiten zelf, bij ‘De klant’.
 closure-lead = Afgerond of gestopt: allebei een uitkomst, allebei tellen ze mee.
 closure-do = Sluit het project af
 closure-ending = Hoe is het geëindigd?

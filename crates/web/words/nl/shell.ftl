@@ -77,6 +77,10 @@ error-too-many-text = { $n ->
     [one] Te veel pogingen. Probeer het over 1 seconde weer.
    *[other] Te veel pogingen. Probeer het over { $n } seconden weer.
 }
+error-too-fast-text = { $n ->
+    [one] Er kwam van jou meer in een minuut dan kan. Probeer het over 1 seconde weer.
+   *[other] Er kwam van jou meer in een minuut dan kan. Probeer het over { $n } seconden weer.
+}
 error-too-large = Te groot
 error-too-large-text = Wat je stuurde is groter dan hier past.
 error-method = Dat kan hier niet
@@ -109,7 +113,9 @@ theme-dark = Donker
 search-placeholder = Zoek een organisatie, contactpersoon, kans of pagina
 search-contacts = Contactpersonen
 search-places = Ga naar
-search-none = Niets gevonden voor ‘{ $q }’.
+search-none = Niets gevonden voor ‘{ $q }’
+search-none-text = Een stukje van een naam is genoeg. Gezocht is in organisaties, contactpersonen, kansen, projecten en pagina’s, voor zover je die mag zien.
+search-clear = Wis de zoekopdracht
 search-begin = Maak iets nieuws
 search-all-companies = Alle gevonden organisaties
 search-all-contacts = Alle gevonden contactpersonen

@@ -8,6 +8,7 @@ webhooks-create = Aanmelden
 webhook-address = Adres
 webhook-address-hint = Begint met https:// en is te bereiken via internet.
 webhook-kinds = Waarover
+webhook-of-customers = Waarde en oordeel van de klant
 webhook-by = Aangemeld
 webhook-stands = Stand
 webhook-well = Alles is aangekomen

@@ -211,3 +211,81 @@ why-start-lacking = Je lopende kansen, het grootste bedrag eerst. Wat mist, is w
 why-start-exceptions = Lopende kansen bij een klant buiten de doelgroep, die met een reden en een tweede handtekening toch doorgaan.
 why-start-invited = Wie een account heeft en nog geen wachtwoord koos. Een uitnodiging werkt één keer en verloopt; op de pagina van de persoon maak je een nieuwe.
 why-start-proposals = Een afwijking die in meer projecten hielp, wordt voorgesteld als wijziging van het stramien. Geteld is waar het team achteraf zei of ze hielp.
+
+# De lus: het wachten, de stippen, de jaren en de voorwaarden
+why-wait = Wanneer er genoeg zijn
+why-wait-rule = Geteld is wat er in de laatste twaalf maanden werd afgesloten, of sinds het eerste project als dat korter geleden is. In dat tempo komt erbij wat nog nodig is.
+why-wait-spread = Hoe zeker het tempo is en wat het toeval onderweg doet, zit in het interval: het genoemde aantal is het midden, 90% valt binnen de uitersten.
+why-wait-closings = Afgesloten in die tijd
+why-wait-months = Maanden
+why-wait-needed = Nog nodig
+why-wait-lacks = Nodig is het minste waarmee iets te zeggen valt als de nieuwe projecten lopen zoals deze. Het kan er dus meer worden.
+why-dots-rule = Elke stip is een afgesloten project: opzij de laagste passing die bij ondertekening mogelijk was, omhoog of het een schot in de roos werd. Zonder passing of zonder uitkomst staat het alleen in de tabel.
+why-years-rule = Elk project met een oordeel bij ondertekening telt in het jaar waarin het begon. De rest is wie geen kernklant was.
+why-ledger-beside = Per project staat er hoeveel dagen het later was dan de middelste kernklant, en hoeveel meer van de begroting het kostte.
+why-condition-kept = Nagekomen is geteld over de voorwaarden waarvan bekend is wat ervan kwam; wat nog openstaat telt niet. In de roos is geteld over de projecten die klaar zijn. Voorwaarden met dezelfde woorden zijn er één.
+why-condition-drawn = Het getrokken aandeel: de treffers plus vijf keer het aandeel van alles wat is aangenomen, gedeeld door het aantal plus vijf. Zo weegt wat op weinig projecten rust minder.
+why-condition-whole = In de roos van alles wat is aangenomen
+why-difference-points = Verschil, in procentpunten (90%)
+
+# De terugblik
+why-backtest-rule = Elk afgesloten project is beoordeeld met deze versie en met de gegevens zoals ze waren toen de verkoop door de poort ging. Is dat moment er niet, dan geldt de ondertekening, en anders vandaag.
+why-backtest-file = Elke rij van het bestand is beoordeeld met deze versie en met wat er in de rij staat. Wat goed heet, is op het formulier gezegd.
+why-backtest-declined = Afgewezen was wie dit profiel buiten de doelgroep had gezet.
+
+# De rode draad en het aanscherpen
+why-signal = Of er iets te zeggen valt
+why-signal-chance = Eerst is gekeken of toeval dit ook kan: de uitkomsten zijn tot 999 keer door elkaar gehaald, binnen hetzelfde stuk tijd, en klanten met meer projecten zijn bij elkaar gehouden. Geteld is hoe vaak de kenmerken dan minstens zo goed bij de uitkomst passen.
+why-signal-there = Er is iets te zeggen als toeval dat in hooguit 4 van de 100 keer doet, als ongeziene projecten beter geordend worden dan een munt het doet (ook aan de onderkant van het interval) en met minder fout, en als er minstens 40 uitkomsten zijn, vijf van elke soort. Met minder projecten pas bij 1 van de 200 keer en acht van elke soort.
+why-signal-not-there = Dat er niets is, wordt gezegd vanaf 100 uitkomsten, vijf voor elk kenmerk, als het hele interval onder 60% ligt.
+why-signal-customers = Zijn de projecten van zo weinig klanten dat ze samen voor minder dan acht wegen, dan wordt er niets gezegd.
+why-signal-good = Goed uitgekomen
+why-signal-by-chance = Zo vaak doet toeval het ook
+why-signal-ranked = Goed boven slecht gezet
+why-signal-error = Fout (Brier)
+why-signal-error-base = Fout zonder kenmerken
+why-signal-untested = Er zijn nog te weinig projecten om op ongeziene te toetsen.
+why-sureness = Zeker van de richting
+why-stability = Komt terug
+why-effect-rule = Alle kenmerken zijn samen gewogen (logistische regressie). Een effect is wat er bij de log-odds van een goede uitkomst komt als dit kenmerk er is en de andere gelijk blijven; bij een getal voor twee standaardafwijkingen.
+why-effect-prior = Effecten zijn naar nul getrokken: vooraf zijn grote effecten onwaarschijnlijk (Cauchy, schaal 2,5; getallen eerst geschaald). Het interval van 90% hoort bij wat daarna overblijft.
+why-sureness-rule = Hoe zeker de richting is, is de kans dat het effect aan die kant van nul ligt.
+why-stability-rule = Komt terug: het deel van de keren dat het effect dezelfde kant op wees, toen het verleden opnieuw werd getrokken.
+why-shift-rule = Twee groepen zijn op volgorde vergeleken (Mann-Whitney), met minstens vier projecten in elk. Genoemd wordt wat toeval in minder dan 5 van de 100 keer doet; bij veel kenmerken is de eis strenger. Hoe groot het verschil is, zegt dit niet.
+why-drift-rule = De vroege helft is naast de late gelegd, met minstens twintig projecten in elk. Genoemd wordt wat toeval over alle kenmerken samen in hooguit 2 van de 100 keer doet.
+why-suspect-area = Het getal is de kans dat dit kenmerk alleen een goed project boven een slecht zet. Vanaf 0,92 is dat te mooi: dan is het vermoedelijk pas achteraf bekend.
+why-suspect-others = Verdacht is ook wat alleen is ingevuld waar het één kant op ging, wat een getal van achteraf volgt, en wat zo heet.
+why-change-weight = Een gewicht verschuift alleen als er over alle criteria samen iets te zeggen valt, als vijf projecten voldeden en vijf niet, en als het hele interval van het effect boven of onder het huidige gewicht ligt. Zwaarder vraagt ook dat het effect in 85% van de keren terugkomt.
+why-change-slope = Eén punt gewicht staat voor het effect van alle criteria samen, gedeeld door hun gewichten. Het voorstel hoort bij het dichtstbijzijnde eind van het interval, op een half punt, tussen 1 en 10.
+why-change-near = Wie net niet voldeed, hoort er voortaan bij als het verschil met wie voldeed te klein is om ertoe te doen, en valt af als het waarschijnlijk minder goed gaat.
+
+# Het profiel dat je probeert
+why-flips-rule = Elke organisatie die niet in het archief zit, is met de gegevens van vandaag tweemaal beoordeeld: met de gepubliceerde versie en met dit profiel. Geteld is wie een ander oordeel krijgt.
+why-flips-first = Elke organisatie die niet in het archief zit, is met dit profiel en de gegevens van vandaag beoordeeld.
+why-flips-open = Bij een lopende kans is vergeleken met het oordeel van de versie waarmee zij begon. Die versie houdt zij ook.
+why-flips-spread = In de verdeling telt de laagste passing die nog mogelijk is, in stappen van vijf punten.
+
+# Het stramien
+why-otherwise-rule = Geteld is waar een team achteraf zei dat het hielp of niet, in alle projecten van deze soort. Wat niet te zeggen was of nog niet beoordeeld is, telt niet mee.
+why-otherwise-together = Bij elkaar hoort wat een eerdere afwijking nadoet; en wat los daarvan van dezelfde suggestie afwijkt, telt samen bij die suggestie.
+why-otherwise-proposed = Een wijziging wordt voorgesteld als er minstens { $fewest } keer is geoordeeld, in minstens { $projects } projecten, en de onderkant van het interval boven de helft ligt.
+why-otherwise-projects = In hoeveel projecten
+why-otherwise-judged = Oordeel van het team
+why-patterns = Wat hier is geteld
+why-patterns-projects = Projecten: alle van deze soort die je mag zien, ook afgesloten. Hoofdletters en accenten tellen niet mee.
+why-patterns-suggestions = Suggesties: die nu gelden.
+
+# De markt
+why-scan-rule = Elke rij is beoordeeld met deze versie van het profiel, zoals een organisatie die je zelf invoert. Wat geen kolom zegt, is onbekend.
+why-scan-counts = Beoordeeld en geweigerd zijn samen alle rijen die zijn gelezen. Geweigerd is een rij met een waarde die niet te lezen is.
+why-scan-read = Gelezen rijen
+why-scan-stopped = De scan is gestopt: geteld is tot daar.
+why-scan-best = De beste rijen
+why-scan-best-rule = Eerst naar oordeel (kernklant, net niet, nog open, buiten doelgroep), dan naar de laagste passing die mogelijk is, dan naar de hoogste, en dan zoals ze in het bestand staan. Er worden er hooguit 500 bewaard.
+why-scan-question = Eerst vragen: het onbekende criterium dat het eerst telt; eerst harde eisen, dan het zwaarste gewicht.
+why-scan-takeable = Over te nemen is wie geen klant is, direct mail niet weigert, te lezen is, en niet al is overgenomen of er dubbel in staat.
+
+# De import
+why-import = Wat er van de rijen wordt
+why-import-rule = Elke rij telt één keer. Ongewijzigd is een rij die niets nieuws zegt; geweigerd is er een waarvan een waarde niet klopt of niet te lezen is.
+why-import-verdicts = Het oordeel is dat van de organisatie zoals zij met deze rij wordt, volgens het gepubliceerde profiel.

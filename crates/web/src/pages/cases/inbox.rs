@@ -99,7 +99,7 @@ pub(super) async fn list(
         tone: tone(standing(&case, today)),
         fit: fit_words(&w, case.fit),
         is_overdue: case.overdue(today),
-        is_own: [Some(case.case.owner), Some(case.case.seller), case.case.proposed_by].contains(&Some(viewer.id())),
+        is_own: case.case.is_behind(viewer.id()),
         case,
     };
     let address = asked.address();

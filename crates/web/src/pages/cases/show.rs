@@ -201,9 +201,7 @@ impl CasePage {
     /// What was refused, when its form is gone because somebody was first: why, and the reason that was typed.
     fn overtaken(&self) -> Option<&str> {
         match self.refused {
-            "decision" if !self.asks_decision || matches!(self.not_decide, "role" | "four-eyes") => {
-                Some(&self.decision.decide_reason)
-            }
+            "decision" if !self.decides() => Some(&self.decision.decide_reason),
             "proposal" if !self.may_propose => Some(&self.proposal.reason),
             _ => None,
         }
@@ -241,6 +239,11 @@ impl CasePage {
         self.w.t(if self.is_exception() { "choose-approve-exception" } else { "choose-approve-hint" })
     }
 
+    /// Whether the viewer is asked to decide: then that is what the page is about.
+    fn decides(&self) -> bool {
+        self.asks_decision && !matches!(self.not_decide, "role" | "four-eyes")
+    }
+
     fn is_exception(&self) -> bool {
         self.case.case.kind == CaseKind::Exception
     }
@@ -260,10 +263,9 @@ fn may_propose(viewer: &Viewer, case: &CaseRow, state: CaseState) -> bool {
 
 /// Why this viewer may not decide, as the code of the problem; empty when he may. The act says it again.
 fn not_decide(viewer: &Viewer, case: &CaseRow, (quota, profile): (Quota, &Profile)) -> &'static str {
-    let behind = [Some(case.case.owner), Some(case.case.seller), case.case.proposed_by];
     if !viewer.is(&[Role::Approver, Role::Director]) {
         "role"
-    } else if behind.contains(&Some(viewer.id())) {
+    } else if case.case.is_behind(viewer.id()) {
         "four-eyes"
     } else if case.case.kind == CaseKind::NearMiss && quota.free(&profile.policy) == 0 {
         "quota-full"

@@ -10,7 +10,7 @@ async fn a_near_miss_is_proposed_decided_and_passes_the_gate() {
     let world = World::new().await;
     let (id, case) = sales::near_miss(&world).await;
     let shown = world.get(Cast::Vera, &format!("/cases/{case}")).await.is(200);
-    shown.says("Medewerkers").says("1 te laag").says("Vaste contactpersoon vrijgemaakt").says("0 van 1 plaatsen bezet");
+    shown.says("Medewerkers").says("1 te laag").says("Vaste contactpersoon vrijgemaakt").says("0 van 1 plaats bezet");
     let vera = world.id(Cast::Vera).to_string();
     let form = [
         ("treatment", "accept"),

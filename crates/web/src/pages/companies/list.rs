@@ -17,7 +17,7 @@ use super::{
 use crate::{
     Address, App, Error, Query, Section, Shell, Viewer, Whys, Words, page,
     pages::views::{
-        Bar,
+        Bar, Nothing,
         columns::{self, Chooser, Column as _, Head, chooser, heads},
         opened,
     },
@@ -50,7 +50,8 @@ struct ListPage {
     profiles: Vec<Chip>,
     question: String,
     core: f64,
-    is_filtered: bool,
+    /// What was asked, where that is why there is nothing.
+    nothing: Option<Nothing>,
     may_change: bool,
     /// Whether lines can be chosen: what was put away is taken back on its own page.
     may_choose: bool,
@@ -136,6 +137,9 @@ impl ListPage {
             let criterion = standard.as_ref().and_then(|standard| standard.profile.criterion(key));
             criterion.map_or(key, |criterion| criterion.label.in_language(w.lang.code())).to_owned()
         };
+        let question = label(&asked.question);
+        let is_filtered = !(asked.search.is_empty() && asked.verdict.is_empty() && asked.question.is_empty());
+        let nothing = (is_filtered && found.items.is_empty()).then(|| nothing(&w, &asked, &chips, &question));
         let row = |company: Listed| Row {
             cells: columns.iter().map(|column| Cell::of(&w, &company, *column, &label)).collect(),
             company,
@@ -148,9 +152,9 @@ impl ListPage {
             total: found.total,
             next: found.next.map(|cursor| address.clone().with("cursor", cursor)),
             profiles: profiles(&asked, standards, standard.as_ref()),
-            question: label(&asked.question),
+            question,
+            nothing,
             core: standard.as_ref().map_or(-1.0, |standard| standard.profile.thresholds.core),
-            is_filtered: !(asked.search.is_empty() && asked.verdict.is_empty() && asked.question.is_empty()),
             may_choose: may_change && asked.archived.is_empty(),
             next_on: suggested_on(w.today()),
             chooser: chooser(&w, &address, &columns::read::<Column>(&asked.columns).0),
@@ -166,6 +170,23 @@ impl ListPage {
             w,
         }
     }
+}
+
+impl ListPage {
+    /// Where one is made, for whoever may, with what that is called.
+    fn newcomer(&self) -> Option<(&'static str, String)> {
+        self.may_change.then(|| ("/companies/new", self.w.t("company-new")))
+    }
+}
+
+/// What was asked of the list, when nothing was found.
+fn nothing(w: &Words, asked: &Asked, chips: &[Chip], question: &str) -> Nothing {
+    let on = chips.iter().filter(|chip| chip.on).map(|chip| chip.label.clone());
+    let asks = (!asked.question.is_empty()).then(|| w.with("companies-asks", "question", question));
+    let archived = (!asked.archived.is_empty()).then(|| w.t("companies-archived"));
+    let narrowed: Vec<String> = on.chain(asks).chain(archived).collect();
+    let filters = ["verdict", "question", "archived"];
+    Nothing::new(w, (&asked.address(), &asked.search), (&filters, &narrowed), "companies-none-found-text")
 }
 
 /// The profiles to judge by, when there is a choice.

@@ -95,6 +95,12 @@ async fn an_answer_to_the_next_question_gives_the_verdict() {
     near.says("verdict big near").says("Kernklant als: Medewerkers 10 of meer (nu 9)").says("<del>1.250</del>");
     world.get(Cast::Leo, "/companies?verdict=near").await.says("Kramer");
     world.get(Cast::Leo, "/companies?verdict=core").await.says("Niets gevonden");
+    let none = world.get(Cast::Vera, "/companies?search=zwaan&verdict=core").await.says("Niets gevonden voor ‘zwaan’");
+    let none = none.says("Gefilterd op Kernklant.").says("href=\"/companies?search=zwaan\">Zonder filters");
+    let none = none.says("href=\"/companies?verdict=core\">Wis de zoekopdracht");
+    none.says("<a class=\"button\" href=\"/companies/new\">");
+    let none = world.get(Cast::Leo, "/companies?search=zwaan").await.says("Wis de zoekopdracht");
+    assert!(!none.text.contains("Zonder filters") && !none.text.contains("/companies/new"), "{}", none.text);
 }
 
 #[tokio::test]

@@ -130,8 +130,16 @@ impl View {
 
     /// The text of a value expectation, as plain lines.
     pub(super) fn text_of_value(&self, row: &ValueRow) -> String {
-        let expected = &row.expectation;
-        [expected.better.clone(), self.measure(row), self.w.t("customer-value-agree")].join("\n")
+        let lines = [row.expectation.better.clone(), self.measure(row)].into_iter().chain(self.replaces());
+        lines.chain([self.w.t("customer-value-agree")]).collect::<Vec<_>>().join("\n")
+    }
+
+    /// What was agreed to before, and when, while another version of it waits.
+    fn replaces(&self) -> Option<String> {
+        let before = self.seen.value_before.as_ref()?;
+        let word = before.expectation.acknowledged.as_ref()?;
+        let said = self.w.of("customer-value-before").with("day", self.w.day(word.at()));
+        Some(said.with("better", &before.expectation.better).with("measure", self.measure(before)).to_string())
     }
 
     /// "hours a week: from 20 to 8, on 3 May 2026".

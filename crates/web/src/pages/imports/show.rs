@@ -21,7 +21,7 @@ use store::{
 
 use super::{load, projects::NONE};
 use crate::{
-    App, Error, Id, Problems, Section, Shell, Viewer, Words,
+    App, Error, Id, Problems, Section, Shell, Viewer, Why, Whys, Words,
     importing::{Asked, Line, Tally, answers, reason, take_up},
     page, see, unprocessable,
 };
@@ -55,6 +55,8 @@ struct ShowPage {
     /// The projects that they can be: those that run, and those that have ended.
     ours: Vec<Offered>,
     ended: Vec<Offered>,
+    /// How the counts come about.
+    whys: Whys,
 }
 
 pub(super) async fn show(State(app): State<App>, viewer: Viewer, Id(id): Id<ImportId>) -> Result<Response, Error> {
@@ -63,6 +65,18 @@ pub(super) async fn show(State(app): State<App>, viewer: Viewer, Id(id): Id<Impo
         return Ok(see(format!("/imports/{id}/mapping")).into_response());
     }
     page(&ShowPage::load(&app, &viewer, import, Problems::default()).await?)
+}
+
+/// How the counts come about.
+fn counted(w: &Words, import: &Import) -> Whys {
+    let counts = import.counts;
+    let why = Why::new("counts", w.t("why-import"), "").rule(w.t("why-import-rule")).rule(w.t("why-import-verdicts"));
+    let read = [("imports-created", counts.created), ("imports-updated", counts.updated)];
+    let rest = [("imports-unchanged", counts.unchanged), ("imports-refused", counts.refused)];
+    let why = why.input(w.t("why-scan-read"), w.count(counts.read()));
+    [read.into_iter().chain(rest).fold(why, |why, (key, count)| why.input(w.t(key), w.count(count)))]
+        .into_iter()
+        .collect()
 }
 
 pub(super) async fn run(State(app): State<App>, viewer: Viewer, Id(id): Id<ImportId>) -> Result<Response, Error> {
@@ -115,6 +129,7 @@ impl ShowPage {
             named,
             ours,
             ended,
+            whys: counted(&w, &import),
             import,
             w,
         })
@@ -167,6 +182,13 @@ impl ShowPage {
         self.import.counts.created + self.import.counts.updated
     }
 
+    /// Whether everything in the file was there already.
+    fn knows_all(&self) -> bool {
+        let counts = self.import.counts;
+        let is_read = self.is("checked") || self.is("done");
+        is_read && self.to_write() == 0 && counts.refused == 0 && counts.unchanged > 0 && !self.asks()
+    }
+
     /// Whether a person must still say of a row which company, project or line it is: that goes before importing.
     fn asks(&self) -> bool {
         let unsaid = self.named.iter().any(|one| one.choice.is_none());
@@ -211,7 +233,7 @@ impl ShowPage {
     fn much(&self, one: &FileProject) -> String {
         let mut parts = vec![self.w.n("imports-rows", one.lines)];
         if one.seconds > 0 {
-            parts.push(self.w.n("hours", (one.seconds as f64 / 360.0).round() / 10.0));
+            parts.push(self.w.hours(one.seconds as f64 / 3_600.0));
         }
         if one.cents != 0 {
             parts.push(self.w.money(Cents(one.cents)));
@@ -251,12 +273,12 @@ impl ShowPage {
 
     /// What taking it back does.
     fn reverse_words(&self) -> String {
-        let counts = self.import.counts;
-        let words = self
-            .w
-            .of(format!("imports-reverse-text-{}", self.import.kind.code()))
-            .with("created", self.w.count(counts.created));
-        words.with("updated", self.w.count(counts.updated)).to_string()
+        let (counts, kind) = (self.import.counts, self.import.kind);
+        let said = |key: String, n: i64| (n > 0).then(|| self.w.n(key, n));
+        let added = said(format!("imports-reverse-{}", kind.code()), counts.created);
+        let updated = said("imports-reverse-updated".to_owned(), counts.updated);
+        let others = (kind == Kind::Hours).then(|| self.w.t("imports-reverse-others"));
+        added.into_iter().chain(updated).chain(others).collect::<Vec<_>>().join(" ")
     }
 
     fn tone(&self) -> &'static str {

@@ -77,6 +77,7 @@ async fn a_file_is_mapped_checked_run_and_taken_back() {
     form.push(("answer-4", "+kleur"));
     let path = checked(&world, Cast::Vera, FILE, &form).await;
     let page = world.get(Cast::Vera, &path).await.says("1 organisatie importeren").says("‘veel’ is geen getal.");
+    let page = page.says("id=\"why-counts\" popover");
     page.says("is geen KvK-nummer").says("staat al in rij 2 van dit bestand");
     world.get(Cast::Vera, "/companies").await.says("0 organisaties");
 
@@ -291,6 +292,9 @@ async fn opportunities_come_in_as_far_as_the_gate_allows() {
     assert!(!world.get(Cast::Vera, "/opportunities").await.text.contains("Lijn 4"));
     then(&world, Cast::Vera, &path, "runs").await.says("Naar de verkoopkansen");
     world.get(Cast::Vera, "/opportunities").await.says("Lijn 4");
+    let listed = world.api(Cast::Vera, Method::GET, "/opportunities", None).await.is(200).json();
+    let stage = listed["items"][0]["stage"].as_str().unwrap();
+    assert!(!["value", "proposal", "decided"].contains(&stage), "{stage}: the gate is shut for a file too");
     then(&world, Cast::Vera, &path, "reversal").await.says("Teruggedraaid door");
     assert!(!world.get(Cast::Vera, "/opportunities").await.text.contains("Lijn 4"));
 }

@@ -14,11 +14,11 @@ use store::{learning, profiles, prospects};
 
 use super::{
     past_form::PastForm,
-    said,
+    past_why, said,
     told::{facts, reading},
 };
 use crate::{
-    App, Error, Problems, Query, Section, Sent, Shell, Viewer, Words,
+    App, Error, Problems, Query, Section, Sent, Shell, Viewer, Whys, Words,
     learned::{self, Found},
     page, unprocessable,
 };
@@ -43,6 +43,8 @@ struct BacktestPage {
     form: PastForm,
     most: usize,
     problems: Problems,
+    /// How the figures come about.
+    whys: Whys,
 }
 
 /// The version that is looked at, and those to choose from.
@@ -85,7 +87,7 @@ impl BacktestPage {
     fn new(viewer: &Viewer, choice: &Choice, form: PastForm) -> Self {
         let w = viewer.words();
         Self {
-            shell: viewer.shell(w.t("loop-title"), Section::Loop),
+            shell: viewer.shell(w.t("loop-tab-backtest"), Section::Loop),
             versions: choice.versions.clone(),
             version: choice.version.clone(),
             found: None,
@@ -93,8 +95,19 @@ impl BacktestPage {
             form,
             most: learned::LARGEST >> 20,
             problems: Problems::default(),
+            whys: Whys::default(),
             w,
         }
+    }
+
+    /// With what was found, and how it comes about.
+    fn finding(mut self, found: Found<Cohorts>) -> Self {
+        let is_own = found.file.is_none();
+        let needed = if is_own { found.said.conclusion.needed() } else { 0 };
+        let whys = past_why::backtest(&self.w, &found.said, (is_own, good(is_own)));
+        self.whys = whys.and(past_why::wait(&self.w, self.pace.as_ref(), needed));
+        self.found = Some(found);
+        self
     }
 
     fn headline(&self, cohorts: &Cohorts) -> String {
@@ -111,7 +124,7 @@ impl BacktestPage {
 
     /// What a good outcome is called: a bullseye, or what the file takes for one.
     fn good(&self) -> String {
-        self.w.t(if self.is_own() { "loop-bullseyes" } else { "backtest-good" })
+        self.w.t(good(self.is_own()))
     }
 
     /// How long it takes until there are enough; only of the firm's own projects.
@@ -164,6 +177,11 @@ impl BacktestPage {
     }
 }
 
+/// What a good outcome is called, as a key.
+fn good(is_own: bool) -> &'static str {
+    if is_own { "loop-bullseyes" } else { "backtest-good" }
+}
+
 /// A version over the firm's own closed projects.
 pub(super) async fn show(
     State(app): State<App>,
@@ -176,7 +194,7 @@ pub(super) async fn show(
         let past = prospects::current(&app.store, viewer.now.today).await?.backtest(profile);
         let ended = learning::ended(&mut app.store.read().await?).await?;
         shown.pace = Pace::of(&ended, viewer.now.today);
-        shown.found = Some(Found { said: past.cohorts, grounds: Some(past.grounds), file: None });
+        shown = shown.finding(Found { said: past.cohorts, grounds: Some(past.grounds), file: None });
     }
     page(&shown)
 }
@@ -191,7 +209,7 @@ pub(super) async fn look(State(app): State<App>, viewer: Viewer, sent: Sent<Past
         Err(error) => Err(error),
     };
     match found {
-        Ok(found) => page(&BacktestPage { found: Some(found), ..shown }),
+        Ok(found) => page(&shown.finding(found)),
         Err(error) => unprocessable(&BacktestPage { problems: error.problems()?, ..shown }),
     }
 }

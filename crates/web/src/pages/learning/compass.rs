@@ -84,7 +84,7 @@ impl CompassPage {
         let own = found.scans.iter().find(|one| one.person == viewer.id()).map(|one| one.scan.answers());
         let w = viewer.words();
         Ok(Self {
-            shell: viewer.shell(w.t("loop-title"), Section::Loop),
+            shell: viewer.shell(w.t("compass-title"), Section::Loop),
             answers: answers.or(own).unwrap_or_default(),
             may_say: viewer.is(&learning::SAY),
             whys: why::compass(&w, found.trail.last().map(|(_, point)| point)),

@@ -7,6 +7,7 @@ mod backtest;
 pub(in crate::pages) mod compass;
 mod drawn;
 mod past_form;
+pub(in crate::pages) mod past_why;
 mod report;
 pub(in crate::pages) mod said;
 mod sharpen;

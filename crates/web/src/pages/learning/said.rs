@@ -60,7 +60,7 @@ pub(in crate::pages) fn wait(w: &Words, pace: Option<&Pace>, needed: u32) -> Str
     } else {
         w.with("loop-wait-to", "high", months(wait.interval.high))
     };
-    let said = w.of(key).with("closings", pace.closings).with("months", w.number(pace.months.round(), 0));
+    let said = w.of(key).with("closings", pace.closings).with("months", pace.months.round());
     said.with("wait", months(wait.median)).with("low", low).with("high", high).to_string()
 }
 

@@ -19,11 +19,11 @@ use store::{
 use uuid::Uuid;
 
 use super::{
-    said,
+    past_why, said,
     told::{self, facts},
 };
 use crate::{
-    App, Error, Form, Problems, Query, Section, Shell, Viewer, Words,
+    App, Error, Form, Problems, Query, Section, Shell, Viewer, Whys, Words,
     learned::{self, Found},
     page, see, unprocessable,
 };
@@ -55,6 +55,8 @@ pub(super) struct SharpenPage {
     chosen: Vec<String>,
     may_draft: bool,
     problems: Problems,
+    /// How the figures come about.
+    whys: Whys,
 }
 
 impl SharpenPage {
@@ -76,8 +78,13 @@ impl SharpenPage {
         let tabs: Vec<_> = standards.iter().map(tab).collect();
         let needed = found.as_ref().map_or(0, |(_, found)| found.said.thread.signal.needed());
         let w = viewer.words();
+        let whys = found.as_ref().map(|(standard, found)| {
+            let wait = past_why::wait(&w, pace.as_ref(), needed);
+            past_why::of_sharpening(&w, &found.said, |one| label(&w, standard, one)).and(wait)
+        });
         Ok(Self {
-            shell: viewer.shell(w.t("loop-title"), Section::Loop),
+            shell: viewer.shell(w.t("loop-tab-sharpen"), Section::Loop),
+            whys: whys.unwrap_or_default(),
             tabs: if tabs.len() > 1 { tabs } else { vec![] },
             wait: (needed > 0).then(|| said::wait(&w, pace.as_ref(), needed)),
             may_draft: viewer.is(&profiles::WRITERS),
@@ -112,7 +119,7 @@ impl SharpenPage {
     }
 
     pub(super) fn label(&self, standard: &Standard, one: &Sharpened) -> String {
-        standard.profile.criterion(&one.key).map_or_else(|| one.key.clone(), |criterion| self.w.text(&criterion.label))
+        label(&self.w, standard, one)
     }
 
     pub(super) fn weight(&self, standard: &Standard, one: &Sharpened) -> String {
@@ -158,6 +165,11 @@ impl SharpenPage {
     pub(super) fn proposes(&self, found: &Sharpening) -> bool {
         found.criteria.iter().any(|one| !one.changes.is_empty())
     }
+}
+
+/// What a criterion is called.
+fn label(w: &Words, standard: &Standard, one: &Sharpened) -> String {
+    standard.profile.criterion(&one.key).map_or_else(|| one.key.clone(), |criterion| w.text(&criterion.label))
 }
 
 pub(super) async fn show(

@@ -1,6 +1,13 @@
 //! The loop page, with the cast.
 
-use crate::testing::{Cast, World};
+use domain::learning::Pace;
+
+use super::past_why;
+use crate::{
+    Lang,
+    testing::{Cast, World},
+    words::tests::words,
+};
 
 #[tokio::test]
 async fn a_team_does_not_read_the_score_of_what_it_is_rated_on() {
@@ -226,4 +233,44 @@ async fn the_figures_of_the_loop_say_how_they_come_about() {
     }
     page.says("bètaverdeling").says("Bèta(").says("href=\"/loop#dots\"").says("id=\"dots\"");
     world.get(Cast::Dirk, "/loop/compass").await.is(200).says("id=\"why-loose\" popover");
+}
+
+#[tokio::test]
+async fn the_figures_of_a_past_say_how_they_come_about() {
+    let world = World::new().await;
+    crate::testing::past::closed(&world).await;
+    crate::testing::delivery::project(&world).await;
+    let told: [(&str, &[&str]); 4] = [
+        ("/loop", &["dots", "years", "conditions"]),
+        ("/loop/thread", &["signal", "traits"]),
+        ("/loop/backtest", &["backtest", "backtest-difference"]),
+        ("/loop/sharpen", &["signal", "changes", "criteria"]),
+    ];
+    for (path, keys) in told {
+        let page = world.get(Cast::Dirk, path).await.is(200);
+        for key in keys {
+            let asks = format!("popovertarget=\"why-{key}\" aria-label=\"Hoe dit getal ontstaat");
+            assert!(page.text.contains(&asks), "{path} does not ask {key}");
+            assert!(page.text.contains(&format!("id=\"why-{key}\" popover")), "{path} does not tell {key}");
+        }
+    }
+    let report = world.get(Cast::Dirk, "/loop/report").await.is(200);
+    for leaf in ["/loop#why-cohorts", "/loop#why-ledger", "/loop/sharpen#why-criteria", "/loop/compass#why-tight"] {
+        assert!(report.text.contains(&format!("href=\"{leaf}\" data-explain")), "{leaf}");
+        let (path, place) = leaf.split_once('#').unwrap();
+        world.get(Cast::Dirk, path).await.is(200).says(&format!("id=\"{place}\" popover"));
+    }
+    let fields = [("outcome", OUTCOME), ("decimal", ""), ("order", "")];
+    let page = send(&world, Cast::Dirk, "/loop/thread", &fields, Some(("past.csv", &file()))).await.is(200);
+    page.says("id=\"why-traits\" popover").says("id=\"why-signal\" popover");
+}
+
+#[test]
+fn a_wait_is_explained_while_something_is_needed_and_the_pace_is_known() {
+    let (w, pace) = (words(Lang::Nl), Pace { closings: 4, months: 8.0 });
+    let needed =
+        |pace: Option<&Pace>, needed| past_why::wait(&w, pace, needed).map(|why| why.inputs[2].said.text.clone());
+    assert_eq!(needed(Some(&pace), 12).as_deref(), Some("12"));
+    assert_eq!(needed(Some(&pace), 0), None);
+    assert_eq!(needed(None, 12), None);
 }

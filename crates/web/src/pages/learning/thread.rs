@@ -6,12 +6,12 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
-use domain::learning::Thread;
+use domain::{criterion::Criterion, learning::Thread};
 use store::{learning, profiles};
 
-use super::{past_form::PastForm, said, told::Told};
+use super::{past_form::PastForm, past_why, said, told::Told};
 use crate::{
-    App, Error, Problems, Section, Sent, Shell, Viewer, Words,
+    App, Error, Problems, Section, Sent, Shell, Viewer, Whys, Words,
     learned::{self, Found},
     page, see, unprocessable,
 };
@@ -32,13 +32,15 @@ struct ThreadPage {
     form: PastForm,
     most: usize,
     problems: Problems,
+    /// How the figures come about.
+    whys: Whys,
 }
 
 impl ThreadPage {
     fn new(viewer: &Viewer, form: PastForm) -> Self {
         let w = viewer.words();
         Self {
-            shell: viewer.shell(w.t("loop-title"), Section::Loop),
+            shell: viewer.shell(w.t("loop-tab-thread"), Section::Loop),
             told: None,
             wait: None,
             toml: String::new(),
@@ -47,14 +49,18 @@ impl ThreadPage {
             form,
             most: learned::LARGEST >> 20,
             problems: Problems::default(),
+            whys: Whys::default(),
             w,
         }
     }
 
-    fn finding(mut self, found: Found<Thread>) -> Self {
+    /// With what was found; `criteria` say what its traits are called.
+    fn finding(mut self, found: Found<Thread>, criteria: Vec<Criterion>) -> Self {
         self.is_own = found.file.is_none();
         self.toml = found.said.profile.as_ref().map(domain::profile::Profile::to_toml).unwrap_or_default();
-        self.told = Some(Told { w: self.w.clone(), criteria: vec![], found });
+        let told = Told { w: self.w.clone(), criteria, found };
+        self.whys = past_why::of_thread(&told);
+        self.told = Some(told);
         self
     }
 }
@@ -66,14 +72,12 @@ pub(super) async fn show(State(app): State<App>, viewer: Viewer) -> Result<Respo
     let mut reader = app.store.read().await?;
     let ended = learning::ended(&mut reader).await?;
     let standards = profiles::standards(&mut reader).await?;
-    let mut shown = ThreadPage::new(&viewer, PastForm::default());
+    let criteria = super::told::criteria(&standards);
     let pace = domain::learning::Pace::of(&ended, viewer.now.today);
     let needed = found.said.signal.needed();
+    let mut shown = ThreadPage::new(&viewer, PastForm::default()).finding(found, criteria);
     shown.wait = (needed > 0).then(|| said::wait(&viewer.w, pace.as_ref(), needed));
-    let mut shown = shown.finding(found);
-    if let Some(told) = &mut shown.told {
-        told.criteria = super::told::criteria(&standards);
-    }
+    shown.whys = shown.whys.and(past_why::wait(&viewer.w, pace.as_ref(), needed));
     page(&shown)
 }
 
@@ -86,7 +90,7 @@ pub(super) async fn look(viewer: Viewer, sent: Sent<PastForm>) -> Result<Respons
         Err(error) => Err(error),
     };
     match found {
-        Ok(found) => page(&shown.finding(found)),
+        Ok(found) => page(&shown.finding(found, vec![])),
         Err(error) => unprocessable(&ThreadPage { problems: error.problems()?, ..shown }),
     }
 }

@@ -8,7 +8,10 @@ use domain::{
 };
 use store::learning::{Findings, Recommended};
 
-use super::said::{counted, difference, points, range};
+use super::{
+    past_why,
+    said::{counted, difference, points, range},
+};
 use crate::{
     Why, Whys, Words,
     why::{Cell, Table},
@@ -22,18 +25,32 @@ pub(super) fn whys(w: &Words, found: &Findings) -> Whys {
     let all = [
         Some(cohorts(w, found)),
         Some(against(w, found)),
+        past_why::wait(w, found.pace.as_ref(), found.cohorts.conclusion.needed()),
+        Some(Why::new("dots", w.t("loop-dots"), "").rule(w.t("why-dots-rule")).rule(w.t("why-bullseye-rule"))),
+        (!found.years.is_empty()).then(|| years(w)),
         found.threshold.is_enough().then(|| threshold(w, found)),
         (found.track.held_p80.of > 0).then(|| track(w, found)),
         Some(ledger(w, found)),
+        (!found.exceptions.ledger.conditions.is_empty()).then(|| conditions(w, found)),
         Some(score(w, &found.recommended)),
         Some(response(w, &found.recommended.nps)),
     ];
     all.into_iter().flatten().collect()
 }
 
-/// Counts with the posterior and the interval of each.
+/// Bullseyes with the posterior and the interval of each.
 fn intervals<'a>(w: &Words, title: &str, groups: impl IntoIterator<Item = (String, &'a Count)>) -> Table {
-    let head = ["loop-group", "loop-bullseyes", "why-posterior", "loop-rate"].map(|key| w.t(key));
+    counts(w, title, "loop-bullseyes", groups)
+}
+
+/// Counts of what is `good` with the posterior and the interval of each.
+pub(super) fn counts<'a>(
+    w: &Words,
+    title: &str,
+    good: &str,
+    groups: impl IntoIterator<Item = (String, &'a Count)>,
+) -> Table {
+    let head = ["loop-group", good, "why-posterior", "loop-rate"].map(|key| w.t(key));
     let mut table = Table::new(w.t(title), head);
     for (name, count) in groups {
         let (hits, misses) = count.posterior();
@@ -96,8 +113,39 @@ fn ledger(w: &Words, found: &Findings) -> Why {
         [(w.t("loop-beside-core"), &ledger.core.bullseyes), (w.t("loop-beside-taken"), &ledger.accepted.bullseyes)];
     Why::new("ledger", w.t("loop-exceptions"), "")
         .rule(w.t("why-ledger-middle"))
+        .rule(w.t("why-ledger-beside"))
         .rule(w.t("why-jeffreys"))
         .table(intervals(w, "loop-exceptions", groups))
+        .lacking([w.t("why-ledger-lacks")])
+}
+
+/// The years in which projects began.
+fn years(w: &Words) -> Why {
+    let why = Why::new("years", w.t("loop-years"), "").rule(w.t("why-years-rule")).rule(w.t("why-bullseye-rule"));
+    why.lacking([w.t("loop-years-note")])
+}
+
+/// What the conditions were kept and broken with.
+fn conditions(w: &Words, found: &Findings) -> Why {
+    let ledger = &found.exceptions.ledger;
+    let head = ["loop-condition", "loop-when-met", "loop-when-broken", "why-difference-points"].map(|key| w.t(key));
+    let mut table = Table::new(w.t("loop-conditions"), head);
+    let side = |count: &Count| if count.of > 0 { counted(w, count) } else { w.count(None::<u32>) };
+    let hundredths = |share: f64| w.number(100.0 * share, 0);
+    for one in &ledger.conditions {
+        let (found, interval) = (&one.difference, one.difference.interval);
+        let said = w.of("thread-effect").with("effect", hundredths(found.median));
+        let said = said.with("low", hundredths(interval.low)).with("high", hundredths(interval.high));
+        let cells = [one.text.clone(), side(&one.when_met), side(&one.when_broken), said.to_string()];
+        table.row(cells.map(Cell::from));
+    }
+    Why::new("conditions", w.t("loop-conditions"), "")
+        .rule(w.t("why-condition-kept"))
+        .rule(w.t("why-condition-drawn"))
+        .rule(w.t("why-jeffreys"))
+        .rule(w.t("why-difference-said"))
+        .input(w.t("why-condition-whole"), counted(w, &ledger.accepted.bullseyes))
+        .table(table)
         .lacking([w.t("why-ledger-lacks")])
 }
 

@@ -14,8 +14,8 @@ use store::{
     scans::{self, Scan, State as Stage},
 };
 
-use super::WHO;
-use crate::{Address, App, Error, Query, Section, Shell, Viewer, Words, page};
+use super::{WHO, why};
+use crate::{Address, App, Error, Query, Section, Shell, Viewer, Whys, Words, page};
 
 const ROWS: u32 = 50;
 
@@ -34,6 +34,8 @@ struct ListPage {
     profiles: HashMap<ProfileId, String>,
     total: i64,
     next: Option<Address>,
+    /// What is counted.
+    whys: Whys,
 }
 
 pub(super) async fn list(
@@ -55,7 +57,8 @@ pub(super) async fn list(
     let next = found.next.as_ref().and(found.items.last());
     let next = next.map(|last| Address::new("/market").with("before", last.id.to_string()));
     let shell = viewer.shell(w.t("market-title"), Section::Market);
-    page(&ListPage { shell, w, rows: found.items, profiles: names, total: found.total, next })
+    let whys = why::of_all(&w);
+    page(&ListPage { shell, w, rows: found.items, profiles: names, total: found.total, next, whys })
 }
 
 /// The tone of a state.

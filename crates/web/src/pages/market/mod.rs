@@ -14,6 +14,7 @@ mod prospects;
 mod show;
 #[cfg(test)]
 mod tests;
+mod why;
 
 pub(crate) use errors::answer as error_file;
 

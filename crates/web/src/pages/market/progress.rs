@@ -8,7 +8,7 @@ use crate::Words;
 pub(super) fn rate(w: &Words, scan: &Scan) -> String {
     let Some(seconds) = running(w, scan).filter(|seconds| *seconds >= 1.0) else { return String::new() };
     let rows = (scan.rows_read as f64 / seconds).round();
-    w.with("market-rate", "rows", w.count(rows))
+    w.with("market-rate", "rows", rows)
 }
 
 /// How long it will still take, by how long it took so far; empty while that says nothing.

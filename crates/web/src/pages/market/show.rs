@@ -7,10 +7,7 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
-use domain::{
-    ids::ScanId,
-    profile::{Profile, Verdict},
-};
+use domain::{ids::ScanId, profile::Profile};
 use store::{
     imports::State as ImportState,
     profiles::{published, standards},
@@ -20,9 +17,10 @@ use store::{
 use super::{
     load, progress,
     prospects::{Line, lines},
+    why::{self, SHOWN},
 };
 use crate::{
-    App, Error, Id, Problems, Section, Shell, Viewer, Words,
+    App, Error, Id, Problems, Section, Shell, Viewer, Whys, Words,
     charts::{Figure, Histogram, Key, histogram},
     page,
     scanning::stand,
@@ -45,6 +43,8 @@ pub(super) struct ShowPage {
     pub(super) sees_rows: bool,
     /// What the opportunities are to be called.
     pub(super) title: String,
+    /// How the counts come about.
+    pub(super) whys: Whys,
 }
 
 pub(super) async fn show(State(app): State<App>, viewer: Viewer, Id(id): Id<ScanId>) -> Result<Response, Error> {
@@ -64,16 +64,16 @@ impl ShowPage {
         let standards = standards(&mut reader).await?;
         let by = (viewer.actor(), viewer.now);
         let standings = stand(&mut reader, by, &standards, &prospects).await?;
-        let verdicts = [Verdict::Core, Verdict::Near, Verdict::Open, Verdict::Outside];
         Ok(Self {
             shell: viewer.shell(scan.file_name.clone(), Section::Market),
             problems: Problems::default(),
-            verdicts: verdicts.map(|verdict| (verdict.code(), scan.with_verdict(verdict))).into(),
+            verdicts: SHOWN.map(|verdict| (verdict.code(), scan.with_verdict(verdict))).into(),
             spread: (scan.state.has_found() && scan.judged > 0).then(|| spread(&w, &scan, &profile)),
             lines: lines(&w, &profile, &prospects, &standings),
             taken: scans::take_overs(&mut reader, scan.id).await?,
             sees_rows,
             title: w.t("market-opportunity"),
+            whys: why::of_one(&w, &scan, (&profile, if sees_rows { version(&scan) } else { String::new() })),
             profile,
             scan,
             w,
@@ -130,6 +130,11 @@ impl ShowPage {
         let part = |(code, count): (&String, &i64)| self.w.n(format!("market-left-out-count-{code}"), *count);
         left_out.iter().map(part).collect::<Vec<_>>().join(", ")
     }
+}
+
+/// Where the version is shown that judges.
+fn version(scan: &Scan) -> String {
+    format!("/profiles/{}/versions/{}", scan.profile_id, scan.version)
 }
 
 /// The distribution of the lowest fit, with the thresholds on it.

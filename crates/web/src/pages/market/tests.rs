@@ -107,6 +107,10 @@ async fn a_market_is_scanned_and_its_best_are_taken_over_and_taken_back() {
     let path = world.post(Cast::Vera, sent.location(), &MAP).await.is(303).location().to_owned();
     let page = settled(&world, Cast::Vera, &path).await.says("klaar").says("Alfa Metaal").says("al klant");
     let page = page.says("wil geen direct mail").says("al bekend, wordt bijgewerkt").says("De beste 6");
+    let page = page.says("id=\"why-counts\" popover").says("id=\"why-best\" popover").says("/versions/1\">Maakbedrijf");
+    world.get(Cast::Vera, "/market").await.is(200).says("id=\"why-scans\" popover");
+    let unlinked = world.get(Cast::Ada, &path).await.is(200).says("id=\"why-counts\" popover");
+    assert!(!unlinked.text.contains("href=\"/profiles/"), "who may not see a profile is not led to one");
     assert_eq!(page.text.matches("name=\"chosen\"").count(), 4, "who is left out cannot be ticked");
     assert!(uploads(&world).is_empty(), "the file goes when it was scanned");
     let errors = world.get(Cast::Sam, &format!("{path}/errors")).await.is(200);

@@ -89,8 +89,11 @@ struct MePage {
     /// Since when a second factor is asked.
     second_factor_since: Option<Timestamp>,
     sessions: Vec<Shown>,
+    /// Whether a password is asked before one of them ends.
+    asks_password: bool,
     problems: Problems,
     password_problems: Problems,
+    session_problems: Problems,
 }
 
 impl MePage {
@@ -109,6 +112,7 @@ impl MePage {
             email: user.email,
             has_mail: app.site().is_some(),
             second_factor_since: user.second_factor_since,
+            asks_password: user.password_hash.is_some(),
             sessions: shown(sessions, caller),
             form: Wish {
                 name: user.name,
@@ -119,6 +123,7 @@ impl MePage {
             },
             problems: Problems::default(),
             password_problems: Problems::default(),
+            session_problems: Problems::default(),
             w,
         })
     }

@@ -97,10 +97,16 @@ async fn sessions_are_shown_with_their_browser_and_end_at_a_press() {
     assert_eq!(page.text.matches("deze browser").count(), 1);
     let id = people::session_id(&phone.cookies.iter().find(|(name, _)| name == "losvast").unwrap().1);
     world.post(Cast::Sam, &format!("/me/sessions/{id}/closure"), &[]).await.is(404);
-    desk.post(&world, &format!("/me/sessions/{id}/closure"), &[]).await.is(303);
+    let shows = [("own_password", PASSWORD)];
+    for wrong in [&[][..], &[("own_password", "gok")]] {
+        desk.post(&world, &format!("/me/sessions/{id}/closure"), wrong).await.is(422).says("huidige wachtwoord");
+        desk.post(&world, "/me/sessions/closure", wrong).await.is(422).says("huidige wachtwoord");
+    }
+    phone.get(&world, "/me").await.is(200);
+    desk.post(&world, &format!("/me/sessions/{id}/closure"), &shows).await.is(303);
     assert_eq!(phone.get(&world, "/me").await.is(303).location(), "/sign-in?to=/me");
     phone.password(&world).await.is(303);
-    desk.post(&world, "/me/sessions/closure", &[]).await.is(303);
+    desk.post(&world, "/me/sessions/closure", &shows).await.is(303);
     phone.get(&world, "/me").await.is(303);
     world.get(Cast::Vera, "/me").await.is(303);
     desk.get(&world, "/me").await.is(200);
@@ -271,6 +277,40 @@ async fn where_everybody_must_have_one_it_is_set_up_before_anything_else() {
     browser.get(&world, "/me").await.is(303);
     browser.password(&world).await.is(303);
     assert_eq!(browser.get(&world, "/").await.is(303).location(), "/me/second-factor");
+}
+
+/// The same Losvast, started without its key.
+fn without_key(world: World) -> World {
+    let config = crate::Config { key: None, post: None, ..(*world.app.config).clone() };
+    world.beside_with(config)
+}
+
+#[tokio::test]
+async fn a_server_without_a_key_lets_nobody_pass_by_the_step_that_everybody_must_take() {
+    let world = World::new().await;
+    let (secret, recovery) = set_up(&world, &mut Browser::default()).await;
+    world.post(Cast::Ada, "/settings", &EVERYBODY).await.is(303);
+    let world = without_key(world);
+    let sam = [("email", "sam@voorbeeld.nl"), ("password", PASSWORD)];
+    let mut browser = Browser::default();
+    browser.post(&world, "/sign-in", &sam).await.is(422).says("LOSVAST_KEY");
+    assert!(!browser.holds("losvast"));
+    let page = world.post(Cast::Ada, &format!("/people/{}/invitations", world.id(Cast::Sam)), &[]).await.is(200);
+    let link = page.text.split("/invitations/").nth(1).unwrap().split('<').next().unwrap().to_owned();
+    let chosen = [("password", "een andere zin"), ("password_again", "een andere zin")];
+    browser.post(&world, &format!("/invitations/{link}"), &chosen).await.is(422).says("LOSVAST_KEY");
+    assert!(!browser.holds("losvast"));
+    world.get(None, &format!("/invitations/{link}")).await.is(200);
+    let mut phone = Browser::default();
+    assert_eq!(phone.password(&world).await.is(303).location(), "/sign-in/code?to=%2Fme");
+    phone.code(&world, &code(&secret, 0)).await.is(422).says("herstelcode");
+    assert_eq!(phone.code(&world, &recovery[0]).await.is(303).location(), "/me");
+    // Whoever is in can still change the rest, and ask it of nobody.
+    world.post(Cast::Ada, "/settings", &EVERYBODY).await.is(303);
+    world.post(Cast::Ada, "/settings", &EVERYBODY[..3]).await.is(303);
+    world.post(Cast::Ada, "/settings", &EVERYBODY).await.is(422).says("LOSVAST_KEY");
+    browser.post(&world, "/sign-in", &sam).await.is(303);
+    assert!(browser.holds("losvast"));
 }
 
 #[tokio::test]

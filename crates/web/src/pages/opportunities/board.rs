@@ -18,12 +18,19 @@ use store::{
 };
 
 use super::{
+    credited,
     filter::{Asked, Chip, chips},
     lanes::seen,
     list::{neglects, owners, verdicts},
     new::sellers,
+    none,
 };
-use crate::{Address, App, Error, Section, Shell, Viewer, Words, explained::fit_words, page, pages::views::opened};
+use crate::{
+    Address, App, Error, Section, Shell, Viewer, Whys, Words,
+    explained::fit_words,
+    page,
+    pages::views::{Nothing, opened},
+};
 
 /// How many cards a lane shows; the rest is in the list.
 const CARDS: u32 = 25;
@@ -45,6 +52,10 @@ struct BoardPage {
     owners: Vec<(String, String)>,
     may_change: bool,
     shows_raw: bool,
+    /// What was asked, where that is why there is nothing.
+    nothing: Option<Nothing>,
+    /// How the sums come about.
+    whys: Whys,
 }
 
 /// One stage.
@@ -88,22 +99,37 @@ pub(super) async fn show(app: &App, viewer: &Viewer, asked: Asked) -> Result<Res
         None => vec![],
     };
     let names = standards.iter().map(|of| (of.profile_id.to_string(), of.profile.name.clone()));
+    let sums: Sums = lanes.iter().map(|lane| lane.sums).sum();
     let profiles = if standards.iter().count() > 1 { chips(&asked, "profile", &asked.profile, names) } else { vec![] };
+    let verdicts = chips(&asked, "verdict", &asked.verdict, verdicts(&w));
+    let neglects = chips(&asked, "follow_up", &asked.follow_up, neglects(&w));
+    let sellers = sellers(&mut reader).await?;
+    let is_empty = !lanes.is_empty() && sums.count == 0 && asked.is_narrowed();
+    let nothing = is_empty.then(|| none::told(&w, &asked, &[&verdicts[..], &neglects[..]], &sellers));
+    let stages: Vec<_> = lanes.iter().map(|lane| (lane.key.clone(), lane.label.clone())).collect();
     page(&BoardPage {
+        whys: credited::of_list(&w, (sums, &summed), &stages, &[&verdicts[..], &neglects[..]]),
         shell: viewer.shell(w.t("opportunities-title"), Section::Opportunities),
-        sums: lanes.iter().map(|lane| lane.sums).sum(),
+        sums,
         lanes,
         way: opened(&Address::new(""), &asked.address()).to_string(),
         address: asked.address(),
         profiles,
-        verdicts: chips(&asked, "verdict", &asked.verdict, verdicts(&w)),
-        neglects: chips(&asked, "follow_up", &asked.follow_up, neglects(&w)),
-        owners: owners(&w, sellers(&mut reader).await?),
+        verdicts,
+        neglects,
+        owners: owners(&w, sellers),
+        nothing,
         may_change: viewer.is(&[Role::Director, Role::Seller]),
         shows_raw: asked.amounts == "raw",
         asked,
         w,
     })
+}
+
+impl BoardPage {
+    fn newcomer(&self) -> Option<(&'static str, String)> {
+        none::newcomer(&self.w, self.may_change)
+    }
 }
 
 /// A lane for each stage, with its first cards.

@@ -14,12 +14,12 @@ use super::{
     credited,
     filter::{Asked, Chip, chips, labels, stages},
     new::sellers,
-    strays,
+    none, strays,
 };
 use crate::{
     Address, App, Error, Query, Section, Shell, Viewer, Whys, Words, page,
     pages::views::{
-        Bar,
+        Bar, Nothing,
         columns::{self, Chooser, Column as _, Head, chooser, heads},
         opened,
     },
@@ -58,6 +58,8 @@ struct ListPage {
     shows_raw: bool,
     /// Whether there is none at all, so that there is nothing to choose from either.
     is_bare: bool,
+    /// What was asked, where that is why there is nothing.
+    nothing: Option<Nothing>,
     /// How the sums come about.
     whys: Whys,
 }
@@ -111,7 +113,13 @@ impl ListPage {
         let statuses = statuses(&w, &asked);
         let verdicts = chips(&asked, "verdict", &asked.verdict, verdicts(&w));
         let neglects = chips(&asked, "follow_up", &asked.follow_up, neglects(&w));
+        let stages_on = chips(&asked, "stage", &asked.stage, stages.clone());
         let narrowed = [&statuses, &verdicts, &neglects].map(Vec::as_slice);
+        let is_asked = asked.is_narrowed() || !asked.is_usual();
+        let nothing = (rows.is_empty() && !is_bare && is_asked).then(|| {
+            let statuses: &[Chip] = if asked.is_usual() { &[] } else { &statuses };
+            none::told(&w, &asked, &[statuses, &stages_on[..], &verdicts[..], &neglects[..]], &sellers)
+        });
         let whys = credited::of_list(&w, (sums, &lanes), &stages, &narrowed);
         Ok(Self {
             shell: viewer.shell(w.t("opportunities-title"), Section::Opportunities),
@@ -123,7 +131,8 @@ impl ListPage {
             chooser: chooser(&w, &address, &columns),
             strays: strays.iter().map(|stray| strays::told(&w, stray)).collect(),
             statuses,
-            stages: chips(&asked, "stage", &asked.stage, stages),
+            stages: stages_on,
+            nothing,
             verdicts,
             neglects,
             whys,
@@ -137,6 +146,12 @@ impl ListPage {
             asked,
             w,
         })
+    }
+}
+
+impl ListPage {
+    fn newcomer(&self) -> Option<(&'static str, String)> {
+        none::newcomer(&self.w, self.may_change)
     }
 }
 

@@ -12,6 +12,7 @@ mod lacks;
 mod lanes;
 mod list;
 mod new;
+mod none;
 mod page;
 mod refused;
 mod show;

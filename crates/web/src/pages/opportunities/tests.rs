@@ -192,7 +192,13 @@ async fn lists_boards_and_targets_show_what_counts() {
     sales::at_gate(&world, sales::NEAR).await;
     world.get(Cast::Leo, "/opportunities").await.is(200).says("€\u{a0}500 telt mee").says("Kramer Metaal");
     world.get(Cast::Leo, "/opportunities?amounts=raw").await.is(200).says("bruto €\u{a0}1.000");
-    world.get(Cast::Leo, "/opportunities?status=won").await.is(200).says("Niets gevonden");
+    let none = world.get(Cast::Leo, "/opportunities?status=won").await.is(200).says("Niets gevonden");
+    none.says("Gefilterd op Gewonnen.");
+    for view in ["", "&view=board"] {
+        let none = world.get(Cast::Vera, &format!("/opportunities?search=zwaan&owner=me{view}")).await.is(200);
+        none.says("Niets gevonden voor ‘zwaan’").says("Zonder filters").says("Wis de zoekopdracht");
+    }
+    world.get(Cast::Vera, "/opportunities?view=board").await.is(200).says("id=\"why-total\" popover");
     world.get(Cast::Vera, "/opportunities?view=board").await.is(200).says("Naar Waarde").says("data-lane=\"gate\"");
     let target = [("seller", world.id(Cast::Vera).to_string()), ("amount_cents", "250.000".to_owned())];
     let target: Vec<(&str, &str)> = target.iter().map(|(field, value)| (*field, value.as_str())).collect();

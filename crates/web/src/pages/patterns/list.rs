@@ -9,7 +9,8 @@ use domain::{ids::PatternId, people::Role};
 use serde::Deserialize;
 use store::patterns::{self, PatternSummary};
 
-use crate::{App, Error, Form, Problems, Section, Shell, Viewer, Words, page, see, unprocessable};
+use super::why;
+use crate::{App, Error, Form, Problems, Section, Shell, Viewer, Whys, Words, page, see, unprocessable};
 
 /// A kind exactly as it is typed.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -27,6 +28,8 @@ struct PatternsPage {
     may_change: bool,
     form: KindForm,
     problems: Problems,
+    /// What is counted.
+    whys: Whys,
 }
 
 impl PatternsPage {
@@ -38,6 +41,7 @@ impl PatternsPage {
             may_change: viewer.is(&[Role::Director]),
             form: KindForm::default(),
             problems: Problems::default(),
+            whys: why::of_kinds(&viewer.w),
         })
     }
 }

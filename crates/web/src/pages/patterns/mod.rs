@@ -7,6 +7,7 @@ mod proposal;
 mod show;
 #[cfg(test)]
 mod tests;
+mod why;
 
 use domain::statistics::Count;
 

@@ -15,8 +15,8 @@ use domain::{
 use serde::Deserialize;
 use store::patterns::{self, Answer, Otherwise, PatternRow, Proposal};
 
-use super::{helped, range};
-use crate::{App, Error, Form, Id, Problems, Query, Section, Shell, Viewer, Words, page, see, unprocessable};
+use super::{helped, range, why};
+use crate::{App, Error, Form, Id, Problems, Query, Section, Shell, Viewer, Whys, Words, page, see, unprocessable};
 
 /// Which proposal, and the answer exactly as it is typed: `answer` is `take` or `aside`, `how` is `replace` or `add`.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -41,6 +41,8 @@ impl AnswerForm {
 
 /// Another way to depart from the same suggestion.
 struct Beside {
+    /// Its way, as a code.
+    way: String,
     /// What was done, in the words of the last of them.
     what: String,
     tally: Tally,
@@ -50,13 +52,17 @@ struct Beside {
 fn parted(all: Vec<Otherwise>, proposed: &Group) -> (Option<Otherwise>, Vec<Beside>) {
     let (mut own, others): (Vec<Otherwise>, Vec<Otherwise>) =
         all.into_iter().partition(|one| one.group.way == proposed.way);
-    let same = |one: &&Otherwise| proposed.departs_from.is_some() && one.group.departs_from == proposed.departs_from;
     let beside = |one: &Otherwise| {
         let last = one.lines.first()?;
-        Some(Beside { what: last.row.deviation.what.clone(), tally: one.group.tally })
+        Some(Beside { way: one.group.way.code(), what: last.row.deviation.what.clone(), tally: one.group.tally })
     };
-    let besides = others.iter().filter(same).filter_map(beside).collect();
+    let besides = others.iter().filter(|one| departs_so(one, proposed)).filter_map(beside).collect();
     (own.pop(), besides)
+}
+
+/// Whether this departs from the same suggestion.
+fn departs_so(one: &Otherwise, proposed: &Group) -> bool {
+    proposed.departs_from.is_some() && one.group.departs_from == proposed.departs_from
 }
 
 #[derive(Template)]
@@ -71,6 +77,8 @@ struct ProposalPage {
     besides: Vec<Beside>,
     form: AnswerForm,
     problems: Problems,
+    /// How it comes about how often each way helped.
+    whys: Whys,
 }
 
 impl ProposalPage {
@@ -81,6 +89,8 @@ impl ProposalPage {
         let row = patterns::by_id(&mut reader, &viewer.person, id).await?;
         let proposal = patterns::proposal(&mut reader, &viewer.person, id, way).await?;
         let all = patterns::otherwise(&mut reader, &viewer.person, id).await?;
+        let told = |one: &&Otherwise| one.group.way == way || departs_so(one, &proposal.group);
+        let whys = all.iter().filter(told).map(|one| why::of_way(&viewer.w, one)).collect();
         let (group, besides) = parted(all, &proposal.group);
         let form = AnswerForm {
             way: way.code(),
@@ -97,6 +107,7 @@ impl ProposalPage {
             row,
             proposal,
             form,
+            whys,
             problems: Problems::default(),
         })
     }

@@ -19,9 +19,9 @@ use store::{
     patterns::{self, Otherwise, PatternChange, PatternRow, Proposal},
 };
 
-use super::{helped, range};
+use super::{helped, range, why};
 use crate::{
-    App, Error, Form, Id, Problems, Section, Shell, Viewer, Words,
+    App, Error, Form, Id, Problems, Section, Shell, Viewer, Whys, Words,
     meanwhile::{Came, Meanwhile, Read, Texts, differences},
     page, see,
     timeline::{Told, tell},
@@ -100,6 +100,8 @@ struct PatternPage {
     otherwise: Vec<Otherwise>,
     story: Vec<Told>,
     problems: Problems,
+    /// How it comes about how often each way helped.
+    whys: Whys,
 }
 
 impl PatternPage {
@@ -109,6 +111,7 @@ impl PatternPage {
         let w = viewer.words();
         let of = |row: &patterns::SuggestionRow| (row.suggestion.id.to_string(), row.suggestion.text.clone());
         let rows: Vec<Typed> = row.suggestions.iter().map(of).collect();
+        let otherwise = patterns::otherwise(reader, &viewer.person, id).await?;
         Ok(Self {
             shell: viewer.shell(row.kind.as_str(), Section::Projects),
             version: row.version,
@@ -116,7 +119,8 @@ impl PatternPage {
             rows,
             may_change: viewer.is(&[Role::Director]),
             proposals: proposals.into_iter().filter(|proposal| proposal.pattern == id).collect(),
-            otherwise: patterns::otherwise(reader, &viewer.person, id).await?,
+            whys: otherwise.iter().map(|one| why::of_way(&w, one)).collect(),
+            otherwise,
             story: tell(&w, events::about(reader, id, EVENTS).await?, |_, _| None),
             problems: Problems::default(),
             row,

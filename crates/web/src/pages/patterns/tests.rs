@@ -108,10 +108,14 @@ async fn what_keeps_helping_is_taken_over_by_a_director() {
     assert!(!start.text.contains("blijft helpen"), "only a director answers it");
     world.get(Cast::Dirk, "/patterns").await.is(200).says("1 wijziging");
     let page = world.get(Cast::Dirk, &format!("/patterns/{id}")).await.is(200).says("Dit blijft helpen");
-    page.says("56–100%").says("in 2 projecten");
+    let page = page.says("56–100%").says("in 2 projecten");
     let door = format!("/patterns/{id}/proposal");
     let way = Way::Chain(first).code();
-    world.get(Cast::Dirk, &format!("{door}?way={way}")).await.is(200).says("Eerst een week meelopen");
+    let why = format!("id=\"why-{way}\" popover");
+    let page = page.says(&why).says("minstens 3 keer is geoordeeld, in minstens 2 projecten");
+    assert_eq!(page.text.matches(&format!("popovertarget=\"why-{way}\" aria-label")).count(), 2, "proposal and way");
+    world.get(Cast::Dirk, "/patterns").await.is(200).says("id=\"why-patterns\" popover");
+    world.get(Cast::Dirk, &format!("{door}?way={way}")).await.is(200).says("Eerst een week meelopen").says(&why);
     let nothing = [("way", &*way), ("version", "2"), ("answer", "take"), ("how", "add"), ("text", " ")];
     world.post(Cast::Dirk, &door, &nothing).await.is(422).says("Vul dit in");
     let stale = [("way", &*way), ("version", "1"), ("answer", "take"), ("text", "Loop een week mee")];

@@ -1,14 +1,17 @@
-//! What lets somebody in, in the hands of others: ending his sessions, and taking a second factor or passkeys away that he
-//! lost.
+//! What lets somebody in, in the hands of others: ending his sessions, and taking a second factor, passkeys or an account at a
+//! provider away that he lost. Whose it was is told by mail: he may not have asked for it.
 
 use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
 use domain::{ids::UserId, people::Role, post::Notice};
-use store::people::{self, Kept};
+use store::{
+    Tx,
+    people::{self, Kept},
+};
 
-use crate::{App, Caller, Error, Id, Viewer, Words, post::write_to, see};
+use crate::{App, Caller, Error, Id, Viewer, post::write_to, see};
 
 /// Signs somebody out everywhere; oneself everywhere else.
 pub(super) async fn close_sessions(
@@ -35,10 +38,9 @@ pub(super) async fn remove_second_factor(
 ) -> Result<Response, Error> {
     viewer.must_be(&[Role::Admin])?;
     let mut tx = app.store.write().await?;
-    let person = people::by_id(&mut tx, id).await?;
     people::remove_second_factor(&mut tx, &viewer.actor(), viewer.now, id).await?;
-    let about = (&person, Notice::SecondFactorRemoved);
-    write_to(&app, (&mut tx, viewer.now), about, |w| letter(w, &viewer.name)).await?;
+    let says = ("second-factor-mail-subject", "second-factor-mail-removed");
+    tell(&app, (&mut tx, &viewer), (id, Notice::SecondFactorRemoved), says).await?;
     tx.commit().await?;
     app.written.notify_one();
     Ok(see(format!("/people/{id}")).saying("said-second-factor-removed").into_response())
@@ -53,7 +55,10 @@ pub(super) async fn remove_passkeys(
     viewer.must_be(&[Role::Admin])?;
     let mut tx = app.store.write().await?;
     people::remove_passkeys(&mut tx, &viewer.actor(), viewer.now, id).await?;
+    let says = ("passkeys-mail-subject", "passkeys-mail-removed");
+    tell(&app, (&mut tx, &viewer), (id, Notice::PasskeysRemoved), says).await?;
     tx.commit().await?;
+    app.written.notify_one();
     Ok(see(format!("/people/{id}")).saying("said-passkeys-removed").into_response())
 }
 
@@ -66,11 +71,25 @@ pub(super) async fn forget_accounts(
     viewer.must_be(&[Role::Admin])?;
     let mut tx = app.store.write().await?;
     people::forget_accounts(&mut tx, &viewer.actor(), viewer.now, id).await?;
+    let says = ("accounts-mail-subject", "accounts-mail-forgotten");
+    tell(&app, (&mut tx, &viewer), (id, Notice::AccountsForgotten), says).await?;
     tx.commit().await?;
+    app.written.notify_one();
     Ok(see(format!("/people/{id}")).saying("said-accounts-forgotten").into_response())
 }
 
-fn letter(w: &Words, by: &str) -> (String, Vec<String>) {
-    let says = w.with("second-factor-mail-removed", "by", by);
-    (w.t("second-factor-mail-subject"), vec![says, w.t("second-factor-mail-unasked")])
+/// Tells somebody what was taken away and by whom, by the keys of a subject and of a sentence.
+async fn tell(
+    app: &App,
+    (tx, viewer): (&mut Tx, &Viewer),
+    (id, notice): (UserId, Notice),
+    (subject, sentence): (&str, &str),
+) -> Result<(), Error> {
+    let person = people::by_id(tx, id).await?;
+    let by = viewer.name.as_str();
+    write_to(app, (tx, viewer.now), (&person, notice), |w| {
+        (w.t(subject), vec![w.with(sentence, "by", by), w.t("second-factor-mail-unasked")])
+    })
+    .await?;
+    Ok(())
 }

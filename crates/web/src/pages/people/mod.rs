@@ -18,7 +18,7 @@ use domain::{
     ids::UserId,
     people::{Role, Roles},
 };
-use store::people::{self, ProviderAccount, Session, User};
+use store::people::{self, ApiToken, ProviderAccount, Session, User};
 
 use crate::{
     App, Error, Form, Id, Problems, Routes, Section, Shell, Viewer, Words,
@@ -97,6 +97,8 @@ struct PersonPage {
     passkeys: usize,
     /// The accounts at a provider that are his.
     accounts: Vec<ProviderAccount>,
+    /// The tokens that carry his rights, by their names: their secrets are nobody's but his.
+    tokens: Vec<ApiToken>,
     /// Whether roles and access can be changed by whoever looks.
     may_change: bool,
     form: Change,
@@ -111,11 +113,14 @@ impl PersonPage {
         let sessions = people::sessions(&mut reader, viewer.now.at, id).await?;
         let passkeys = people::passkeys(&mut reader, id).await?.len();
         let accounts = people::provider_accounts(&mut reader, id).await?;
+        let tokens = people::tokens(&mut reader, id).await?;
+        let works = |token: &ApiToken| token.revoked_at.is_none() && token.expires_at > viewer.now.at;
+        let tokens = tokens.into_iter().filter(works).collect();
         let (w, may_change) = (viewer.words(), viewer.is(&[Role::Admin]));
         let Edited { form, read } = Edited::of(Change::of(&person))?;
         let shell = viewer.shell(person.name.as_str(), Section::People);
         let problems = Problems::default();
-        Ok(Self { shell, w, person, sessions, passkeys, accounts, may_change, form, read, problems })
+        Ok(Self { shell, w, person, sessions, passkeys, accounts, tokens, may_change, form, read, problems })
     }
 
     /// The form after a refusal, beside the person as he is by then.

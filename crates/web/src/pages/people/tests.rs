@@ -1,6 +1,8 @@
-//! Inviting somebody by mail, and without.
+//! Inviting somebody by mail, and without; and the tokens of others.
 
 use std::sync::PoisonError;
+
+use axum::http::Method;
 
 use crate::{
     Config,
@@ -35,4 +37,24 @@ async fn without_a_way_to_send_the_link_is_all_there_is() {
     let page = world.post(Cast::Ada, "/people", &NINA).await.is(200).says("Geef deze link");
     assert!(!page.text.contains("onderweg"));
     assert_eq!(store::testing::rows(&world.app.store, "mails").await.unwrap(), 0);
+}
+
+#[tokio::test]
+async fn an_administrator_sees_and_withdraws_the_tokens_of_others_and_nobody_else_does() {
+    let world = World::new().await;
+    let token = world.token(Cast::Vera, true).await;
+    let path = format!("/people/{}", world.id(Cast::Vera));
+    let page = world.get(Cast::Ada, &path).await.is(200);
+    let revocation = page.text.split("action=\"").find(|rest| rest.starts_with("/people/tokens/")).unwrap();
+    let revocation = revocation.split('"').next().unwrap().to_owned();
+    assert!(!page.text.contains(&token), "by its name and not by its secret");
+    let looks = world.get(Cast::Dirk, &path).await.is(200);
+    assert!(!looks.text.contains("/revocation"));
+    world.post(Cast::Sam, &revocation, &[]).await.is(404);
+    world.api_with(&token, Method::GET, "/me", None).await.is(200);
+    let done = world.post(Cast::Ada, &revocation, &[]).await.is(303);
+    assert_eq!(done.location(), format!("{path}#tokens"));
+    world.api_with(&token, Method::GET, "/me", None).await.is(401);
+    assert!(!world.get(Cast::Ada, &path).await.is(200).text.contains("/revocation"));
+    world.get(Cast::Dirk, "/audit").await.is(200).says("API-token ingetrokken");
 }

@@ -14,10 +14,10 @@ use domain::{
 use store::{profiles, prospects, prospects::Named};
 
 use crate::{
-    App, Error, Viewer, Words,
+    App, Error, Viewer, Why, Whys, Words,
     charts::{Figure, Histogram, Key, histogram},
     explained::{answer, fit_words},
-    pages::learning::said,
+    pages::learning::{past_why, said},
 };
 
 /// How many reasons are told of one company.
@@ -35,6 +35,8 @@ pub(super) struct Tried {
     named: Vec<Flip>,
     fit: Figure,
     past: Backtest,
+    /// How the figures come about.
+    whys: Whys,
 }
 
 /// What cannot be tried, since something has to be mended first.
@@ -85,12 +87,14 @@ impl Tried {
         };
         let w = viewer.words();
         let both = now.as_ref().map(|(_, now)| (&**now, then));
+        let past = held.backtest(then);
         Ok(Self {
             has_before: now.is_some(),
             moves: moves(&found),
             named: named.iter().filter_map(|one| both.map(|both| flip(&w, both, one))).collect(),
             fit: distribution(&w, &found, then, now.is_some()),
-            past: held.backtest(then),
+            whys: whys(&w, now.is_some(), &past),
+            past,
             found,
             w,
         })
@@ -166,6 +170,14 @@ impl Tried {
         let said = |(ground, n): &(Ground, u32)| self.w.n(format!("what-if-facts-{}", ground.code()), *n);
         self.past.grounds.iter().filter(|(_, n)| *n > 0).map(said).collect()
     }
+}
+
+/// How the figures come about: of today, and of the past.
+fn whys(w: &Words, has_before: bool, past: &Backtest) -> Whys {
+    let rule = if has_before { "why-flips-rule" } else { "why-flips-first" };
+    let flips = Why::new("flips", w.t("flips-title"), "").rule(w.t(rule)).rule(w.t("why-flips-open"));
+    let spread = Why::new("spread", w.t("what-if-distribution"), "").rule(w.t(rule)).rule(w.t("why-flips-spread"));
+    past_why::backtest(w, &past.cohorts, (true, "loop-bullseyes")).and([flips, spread])
 }
 
 fn moves(found: &WhatIf) -> Vec<Move> {

@@ -279,5 +279,8 @@ async fn save(app: &App, viewer: &Viewer, id: ProjectId, form: &CheckInForm) -> 
     let began = began(&mut tx, viewer, id).await?;
     let draft = form.draft(viewer, (&standings, &began))?;
     check_ins::record_one(&mut tx, &viewer.actor(), viewer.now, id, draft).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    // It may have opened an escalation, which is told at once.
+    app.written.notify_one();
+    Ok(())
 }

@@ -16,7 +16,7 @@ use domain::{
     terms::Terms,
 };
 use serde::Deserialize;
-use store::{Fault, cases::ConditionRow, check_ins, closures, deviations, projects, promises, results};
+use store::{Fault, cases::ConditionRow, check_ins, closures, deviations, projects, promises, pulses, results};
 use uuid::Uuid;
 
 use super::{
@@ -104,6 +104,8 @@ struct ClosurePage {
     unaccepted: Vec<String>,
     unjudged: Vec<Deviation>,
     conditions: Vec<ConditionRow>,
+    /// Whether the server asks the customer for its last word, or somebody has to.
+    asks: bool,
     form: ClosureForm,
     problems: Problems,
 }
@@ -128,9 +130,10 @@ impl ClosurePage {
         let deviations = deviations::of_project(&mut reader, id).await?;
         let open = deviations.into_iter().map(|row| row.deviation).filter(|one| one.judgement.is_none());
         let conditions = projects::conditions(&mut reader, &row).await?;
+        let asks = app.site().is_some() && pulses::silence(&mut reader, id).await?.is_none();
         let (shell, back) = frame(viewer, "closure-title", &row);
         let (w, problems, unaccepted) = (viewer.words(), Problems::default(), unaccepted.collect());
-        Ok(Self { shell, w, back, unaccepted, unjudged: open.collect(), conditions, form, problems, terms })
+        Ok(Self { shell, w, back, unaccepted, unjudged: open.collect(), conditions, asks, form, problems, terms })
     }
 
     /// What is asked, each with its place in the form.

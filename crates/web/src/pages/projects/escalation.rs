@@ -94,7 +94,9 @@ async fn save(app: &App, viewer: &Viewer, id: ProjectId, form: &EscalationForm) 
     let draft = EscalationDraft { cause, options, consequence, advice };
     let mut tx = app.store.write().await?;
     escalations::raise(&mut tx, &viewer.actor(), viewer.now, id, &draft).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    app.written.notify_one();
+    Ok(())
 }
 
 /// Which escalation, and what was decided. The choice is the number of an option.

@@ -67,7 +67,7 @@ fn whole(cost: Cents) -> Cents {
 
 /// Hours with at most one decimal.
 pub(super) fn hours(w: &Words, hours: f64) -> String {
-    w.n("hours", (hours * 10.0).round() / 10.0)
+    w.hours(hours)
 }
 
 /// How what somebody said differs from what came in until that day; empty where it does not, or nothing came in.

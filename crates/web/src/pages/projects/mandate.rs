@@ -115,7 +115,7 @@ impl MandatePage {
 
 /// A budget as people say it.
 fn told(w: &Words, budget: Budget) -> String {
-    let parts = [budget.cost.map(|cost| w.money(cost)), budget.hours.map(|hours| w.n("hours", hours))];
+    let parts = [budget.cost.map(|cost| w.money(cost)), budget.hours.map(|hours| w.hours(hours))];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 

@@ -70,3 +70,12 @@ async fn more_than_is_shown_is_a_line_away() {
     let alone = world.get(Cast::Sam, "/search?q=anna&only=contacts").await.is(200).says("Anna 7");
     assert!(!alone.text.contains("Alle gevonden contactpersonen"));
 }
+
+#[tokio::test]
+async fn where_nothing_is_found_it_says_what_was_searched_and_what_can_be_done() {
+    let world = World::new().await;
+    let none = world.get(Cast::Vera, "/search?q=zwaan").await.is(200).says("Niets gevonden voor ‘zwaan’");
+    none.says("Wis de zoekopdracht").says("<form method=\"get\" action=\"/companies/new\">");
+    let reader = world.get(Cast::Leo, "/search?q=zwaan").await.is(200).says("Wis de zoekopdracht");
+    assert!(!reader.text.contains("action=\"/companies/new\""), "who only reads makes nothing");
+}

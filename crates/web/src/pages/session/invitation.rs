@@ -14,8 +14,10 @@ use super::{
     told,
 };
 use crate::{
-    App, Caller, Error, Form, Guest, Path, Problems, Shell, Words, door::Address, entrance::Way, page, password, see,
-    unprocessable,
+    App, Caller, Error, Form, Guest, Path, Problems, Shell, Words,
+    door::Address,
+    entrance::{Way, stayed_out},
+    page, password, see, unprocessable,
 };
 
 #[derive(Debug, Default, Deserialize)]
@@ -66,16 +68,25 @@ pub(super) async fn accept(
         return unprocessable(&InvitationPage::new(&guest, user, vec![problem].into()));
     }
     let hash = password::hash(form.password).await?;
-    let mut tx = app.store.write().await?;
-    let id = people::accept_invitation(&mut tx, guest.now, &secret, &hash).await?;
-    let user = people::by_id(&mut tx, id).await?;
-    let entered = enter(&app, &mut tx, &caller, &user).await?;
-    tx.commit().await?;
-    told(&caller, (&user, Way::Link), &entered);
-    Ok(match entered {
-        Entered::In(cookies) => (cookies, see("/").saying("said-welcome")).into_response(),
-        Entered::AtSecondStep(cookies) => (cookies, see("/sign-in/code")).into_response(),
+    Ok(match let_in(&app, (&guest, &caller), (&secret, &hash)).await {
+        Ok(Entered::In(cookies)) => (cookies, see("/").saying("said-welcome")).into_response(),
+        Ok(Entered::AtSecondStep(cookies)) => (cookies, see("/sign-in/code")).into_response(),
+        Err(error) => {
+            stayed_out(&caller.place(), Some(user.id), Way::Link, error.code());
+            return unprocessable(&InvitationPage::new(&guest, user, error.problems()?));
+        }
     })
+}
+
+/// Keeps the password that was chosen and lets him in. When he may not come in, nothing was used up.
+async fn let_in(app: &App, (guest, caller): (&Guest, &Caller), (secret, hash): (&str, &str)) -> Result<Entered, Error> {
+    let mut tx = app.store.write().await?;
+    let id = people::accept_invitation(&mut tx, guest.now, secret, hash).await?;
+    let user = people::by_id(&mut tx, id).await?;
+    let entered = enter(app, &mut tx, caller, &user).await?;
+    tx.commit().await?;
+    told(caller, (&user, Way::Link), &entered);
+    Ok(entered)
 }
 
 async fn invited(app: &App, guest: &Guest, secret: &str) -> Result<people::User, Error> {

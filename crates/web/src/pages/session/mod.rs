@@ -121,11 +121,22 @@ async fn sign_in(
         stayed_out(&caller.place(), known, Way::Password, "sign-in-wrong");
         return unprocessable(&SignInPage::new(&app, &guest, form, Problems::one("", "sign-in-wrong")));
     };
+    match let_in(&app, &caller, &user).await {
+        Ok(entered) => Ok(on_the_way(entered, own_page(&form.to))),
+        Err(error) => {
+            stayed_out(&caller.place(), known, Way::Password, error.code());
+            unprocessable(&SignInPage::new(&app, &guest, form, error.problems()?))
+        }
+    }
+}
+
+/// Lets somebody in whose password was right, or asks for his second step.
+async fn let_in(app: &App, caller: &Caller, user: &people::User) -> Result<Entered, Error> {
     let mut tx = app.store.write().await?;
-    let entered = enter(&app, &mut tx, &caller, &user).await?;
+    let entered = enter(app, &mut tx, caller, user).await?;
     tx.commit().await?;
-    told(&caller, (&user, Way::Password), &entered);
-    Ok(on_the_way(entered, own_page(&form.to)))
+    told(caller, (user, Way::Password), &entered);
+    Ok(entered)
 }
 
 /// Tells the log how far somebody came.

@@ -4,6 +4,7 @@ use axum::{
     http::{HeaderName, HeaderValue},
     response::AppendHeaders,
 };
+use domain::refusal::Refusal;
 use store::{
     Tx,
     people::{self, BROWSER_DAYS, NewSession, SESSION_DAYS, STEP_PATIENCE, User},
@@ -30,7 +31,7 @@ pub(crate) enum Entered {
 /// Lets somebody in whose password was right, or asks for his second factor.
 ///
 /// # Errors
-/// As the store says.
+/// As [`open`].
 pub(crate) async fn enter(app: &App, tx: &mut Tx, caller: &Caller, user: &User) -> Result<Entered, Error> {
     if user.second_factor_since.is_none() {
         return open(app, tx, caller, user).await.map(Entered::In);
@@ -45,10 +46,14 @@ pub(crate) async fn enter(app: &App, tx: &mut Tx, caller: &Caller, user: &User) 
 /// known from then on. Where everybody must have a second factor and he has none, he sets it up first.
 ///
 /// # Errors
-/// As the store says.
+/// [`Refusal::Conflict`] `second-factor-impossible` where he must have one and the server has no key to seal its secret with:
+/// what is left out when a server is started opens no door. As the store says.
 pub(crate) async fn open(app: &App, tx: &mut Tx, caller: &Caller, user: &User) -> Result<Cookies, Error> {
-    let asked = app.settings().await?.asks_second_factor && app.config.key.is_some();
-    begin(app, tx, caller, (user, asked && user.second_factor_since.is_none())).await
+    let must_enrol = app.settings().await?.asks_second_factor && user.second_factor_since.is_none();
+    if must_enrol && app.config.key.is_none() {
+        return Err(Refusal::conflict("second-factor-impossible").into());
+    }
+    begin(app, tx, caller, (user, must_enrol)).await
 }
 
 /// The same for somebody who showed two factors at once: nothing more is asked of him.

@@ -38,9 +38,7 @@ pub(super) struct Case {
 /// As the store says.
 pub(super) async fn to_decide(reader: &mut Reader, viewer: &Viewer) -> Result<Waiting, Error> {
     let all = waiting(reader, viewer, Show::ToDecide).await?;
-    let me = Some(viewer.id());
-    let behind = |row: &CaseRow| [Some(row.case.owner), Some(row.case.seller), row.case.proposed_by].contains(&me);
-    Ok(first(all.into_iter().filter(|row| !behind(row)).collect(), viewer))
+    Ok(first(all.into_iter().filter(|row| !row.case.is_behind(viewer.id())).collect(), viewer))
 }
 
 /// The cases that this seller has to do something with.

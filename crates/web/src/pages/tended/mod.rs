@@ -137,7 +137,7 @@ impl Tended {
         let w = viewer.words();
         let people = contacts::of(&mut reader, row.project.company).await?;
         let asked = pulses::of_project(&mut reader, id).await?;
-        let next = Next::of(&row, &people, &asked);
+        let next = Next::of(&row, &people, &asked, viewer.now.today);
         let roles =
             ContactRole::ALL.map(|role| (role.code().to_owned(), w.t(format!("customer-role-{}", role.code()))));
         let moments = Moment::ALL.map(|one| (one.code().to_owned(), w.t(format!("customer-moment-{}", one.code()))));
@@ -225,6 +225,11 @@ impl Tended {
         let whom = pulse.answer.as_ref().and_then(|answer| answer.telling.whom()).unwrap_or_default();
         let title = self.w.of("told-title").with("name", &pulse.contact_name).with("company", &self.row.company_name);
         (company_of(whom).to_owned(), title.to_string())
+    }
+
+    /// Whether the customer wrote more than a company, and it could not be told which part that is.
+    fn is_as_written(&self, pulse: &Pulse) -> bool {
+        self.referral(pulse).0.contains([',', ';', '('])
     }
 
     /// What was typed of what is done next, else what is proposed: to get in touch, within a week.

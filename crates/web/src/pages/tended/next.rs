@@ -20,15 +20,15 @@ pub(super) struct Next {
 }
 
 impl Next {
-    /// The contact whose turn comes first; who has a question open waits for nothing.
-    pub(super) fn of(row: &ProjectRow, people: &[Contact], pulses: &[Pulse]) -> Option<Self> {
+    /// The contact whose turn comes first; not who has a question open that stands in the way.
+    pub(super) fn of(row: &ProjectRow, people: &[Contact], pulses: &[Pulse], today: Day) -> Option<Self> {
         let next = |contact: &Contact| {
             let own: Vec<&Pulse> = pulses.iter().filter(|pulse| pulse.contact_id == contact.id).collect();
             let role = ContactRole::from_code(contact.role.code())?;
             let asked: Vec<_> = own.iter().map(|pulse| (pulse.moment, pulse.asked_on)).collect();
             let (moment, from) = next_due(row.project.started_on, row.closed_on, &asked)?;
-            let is_open = own.iter().any(|pulse| pulse.is_open());
-            (!is_open).then(|| Self { contact: contact.id, name: contact.name.clone(), role, moment, from })
+            let is_held = own.iter().any(|pulse| pulse.stands_before(moment, today));
+            (!is_held).then(|| Self { contact: contact.id, name: contact.name.clone(), role, moment, from })
         };
         people.iter().filter_map(next).min_by_key(|next| (next.from, next.role != ContactRole::DecisionMaker))
     }

@@ -105,13 +105,13 @@ async fn a_pulse_arrives_by_mail_and_its_link_leads_to_an_answer_and_thanks() {
     ] {
         assert!(mail.contains(part), "{part} in {mail}");
     }
-    desk.page(Cast::Tess).await.says("Gemaild naar anna@kramer.example").says("0 van de 1 beantwoord");
+    desk.page(Cast::Tess).await.says("Gemaild naar anna@kramer.example").says("0 van 1 beantwoord");
     let link = desk.link();
     desk.world.get(None, &link).await.is(200).says("U besloot om dit met ons te doen");
     let (pulse, answer) = (desk.pulse().await, [("score", "9"), ("telling", "told"), ("whom", "Jan van Bosch")]);
     let thanked = desk.world.post(None, &format!("{link}/{pulse}"), &answer).await.is(303);
     desk.world.get(None, thanked.location()).await.is(200).says("Dank u wel voor uw antwoord.");
-    desk.page(Cast::Tess).await.says("1 van de 1 beantwoord").says("1 link in een mail");
+    desk.page(Cast::Tess).await.says("1 van 1 beantwoord").says("1 link in een mail");
     desk.tend(&format!("{pulse}/mails"), &[("email", "anna@kramer.example")]).await.is(422).says("al beantwoord");
 }
 
@@ -197,6 +197,23 @@ async fn without_a_mail_server_a_pulse_is_asked_by_hand_as_ever() {
     let pulse = store::pulses::of_project(&mut world.app.store.read().await.unwrap(), id).await.unwrap()[0].id;
     let refused = world.post(Cast::Tess, &format!("{path}/pulses/{pulse}/mails"), &[("email", "a@b.nl")]).await;
     refused.is(422).says("geen mailserver");
+}
+
+#[tokio::test]
+async fn the_last_question_is_proposed_though_an_earlier_one_was_never_answered() {
+    let desk = Desk::new().await;
+    desk.ask().await;
+    let waits = desk.page(Cast::Tess).await;
+    assert!(!waits.text.contains("Aan de beurt"), "one question at a time");
+    let closing = [("ending", "stopped"), ("stopped_because", "Geen vervolg"), ("ended_on", "2026-11-23")];
+    let closing = [&closing[..], &[("spent_cents", "70.000")]].concat();
+    desk.world.post(Cast::Tess, &format!("/projects/{}/closure", desk.id), &closing).await.is(303);
+    let page = desk.page(Cast::Tess).await.says("Aan de beurt: Anna Kramer, bij de afronding");
+    page.says("<option value=\"finish\" selected>");
+    let anna = desk.anna.to_string();
+    let finish = [("contact", anna.as_str()), ("role", "decision_maker"), ("moment", "finish")];
+    desk.tend("pulses", &finish).await.is(303);
+    desk.page(Cast::Tess).await.says("Niet beantwoord").says("Wacht op antwoord");
 }
 
 #[tokio::test]

@@ -5,12 +5,14 @@ mod act;
 mod bar;
 pub(crate) mod columns;
 mod kept;
+mod nothing;
 pub(crate) mod place;
 #[cfg(test)]
 mod tests;
 
 pub(crate) use bar::{Bar, SAVED, address, kept as shown_as_kept};
 pub(crate) use kept::{Kept, check, read};
+pub(crate) use nothing::Nothing;
 pub(crate) use place::{Opened, Place, opened};
 
 use domain::{refusal::Refusal, view::List};

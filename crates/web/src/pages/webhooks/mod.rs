@@ -29,6 +29,40 @@ pub(crate) fn routes() -> Routes {
         .post("/settings/webhooks/{id}/deliveries/{delivery}/replay", acts::replay)
 }
 
+/// The kinds with which something else begins, and what that is called.
+const HEADS: [(&str, &str); 8] = [
+    ("company-created", "nav-companies"),
+    ("opportunity-created", "nav-opportunities"),
+    ("case-opened", "nav-cases"),
+    ("project-started", "nav-projects"),
+    ("value-stated", "webhook-of-customers"),
+    ("profile-published", "nav-profiles"),
+    ("import-finished", "nav-imports"),
+    ("personal-data-erased", "nav-privacy"),
+];
+
+/// A kind that can be chosen.
+struct Choice {
+    code: &'static str,
+    label: String,
+    /// Whether it is chosen.
+    on: bool,
+    /// What begins with it; none where it goes on.
+    head: Option<String>,
+}
+
+/// Every kind, and whether it is chosen.
+fn choices(w: &Words, chosen: &[String]) -> Vec<Choice> {
+    let head = |kind: &str| HEADS.iter().find(|(first, _)| *first == kind).map(|(_, head)| w.t(*head));
+    let choice = |kind: &'static str| Choice {
+        code: kind,
+        label: w.t(format!("event-{kind}")),
+        on: chosen.iter().any(|one| one == kind),
+        head: head(kind),
+    };
+    KINDS.into_iter().map(choice).collect()
+}
+
 /// Where a system is, and of what it is to be told.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
@@ -38,17 +72,10 @@ struct Wish {
 }
 
 impl Wish {
-    /// As the store takes it. The page shows what is there now, so it names no version.
+    /// As the store takes it: of a new one there is no version.
     fn read(&self, app: &App) -> webhooks::Wish {
         let (address, kinds) = (self.address.clone(), self.kinds.clone());
         webhooks::Wish { address, kinds, inside: app.config.calls.inside, version: None }
-    }
-
-    /// What can be chosen: the code, the words, and whether it is.
-    fn choices(&self, w: &Words) -> Vec<(&'static str, String, bool)> {
-        let choice =
-            |kind: &'static str| (kind, w.t(format!("event-{kind}")), self.kinds.iter().any(|chosen| chosen == kind));
-        KINDS.into_iter().map(choice).collect()
     }
 }
 
@@ -59,7 +86,7 @@ struct ListPage {
     w: Words,
     webhooks: Vec<Webhook>,
     address: String,
-    choices: Vec<(&'static str, String, bool)>,
+    choices: Vec<Choice>,
     secret: Option<String>,
     may_see_settings: bool,
     problems: Problems,
@@ -73,7 +100,7 @@ impl ListPage {
             shell: viewer.shell(w.t("webhooks-title"), Section::Settings),
             webhooks,
             address: wish.address.clone(),
-            choices: wish.choices(&w),
+            choices: choices(&w, &wish.kinds),
             secret: None,
             may_see_settings: viewer.is(&[Role::Admin]),
             problems,

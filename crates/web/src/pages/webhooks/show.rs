@@ -9,13 +9,17 @@ use domain::{
     ids::{EventId, WebhookId},
     time::Timestamp,
 };
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use store::webhooks::{self, Attempt, Delivery, WHO, Webhook};
 
-use super::Wish;
+use super::{Choice, choices};
 use crate::{
-    App, Error, Form, Id, Problems, Query, Section, Shell, Viewer, Words, hooks::new_secret, page, pages::audit, see,
-    unprocessable,
+    App, Error, Id, Problems, Query, Section, Shell, Viewer, Words,
+    hooks::new_secret,
+    meanwhile::{Edited, Read, Stands},
+    page,
+    pages::audit,
+    see, unprocessable,
 };
 
 /// How much a page tells of what a system was told.
@@ -26,6 +30,30 @@ const MOST: usize = 50;
 #[serde(default)]
 pub(super) struct Asked {
     before: String,
+}
+
+/// What is to be different, and about which version.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub(super) struct Change {
+    #[serde(default)]
+    address: String,
+    #[serde(default)]
+    kinds: Vec<String>,
+    version: i64,
+}
+
+impl Change {
+    /// As it is now.
+    fn of(webhook: &Webhook) -> Self {
+        let kinds = webhook.kinds.iter().map(|kind| (*kind).to_owned()).collect();
+        Self { address: webhook.address.clone(), kinds, version: webhook.version }
+    }
+
+    /// As the store takes it.
+    fn read(&self, app: &App) -> webhooks::Wish {
+        let (address, kinds) = (self.address.clone(), self.kinds.clone());
+        webhooks::Wish { address, kinds, inside: app.config.calls.inside, version: Some(self.version) }
+    }
 }
 
 /// Something that it was told or is to be told, and where its record can be seen.
@@ -58,8 +86,9 @@ struct ShowPage {
     webhook: Webhook,
     lines: Vec<Line>,
     next: Option<String>,
-    address: String,
-    choices: Vec<(&'static str, String, bool)>,
+    form: Change,
+    read: Read,
+    choices: Vec<Choice>,
     secret: Option<String>,
     problems: Problems,
 }
@@ -75,19 +104,32 @@ impl ShowPage {
         let lines: Vec<Line> = found.into_iter().take(MOST).map(Line::new).collect();
         let last = lines.last().filter(|_| more);
         let w = viewer.words();
-        let kinds = webhook.kinds.iter().map(|kind| (*kind).to_owned()).collect();
-        let wish = Wish { address: webhook.address.clone(), kinds };
+        let Edited { form, read } = Edited::of(Change::of(&webhook))?;
         Ok(Self {
             shell: viewer.shell(webhook.address.clone(), Section::Settings),
             next: last.map(|line| format!("/settings/webhooks/{id}?before={}", line.delivery.event)),
             lines,
-            choices: wish.choices(&w),
-            address: wish.address,
+            choices: choices(&w, &form.kinds),
+            form,
+            read,
             secret: None,
             problems: Problems::default(),
             webhook,
             w,
         })
+    }
+
+    /// The form after a refusal, beside the webhook as it is by then.
+    async fn again(self, app: &App, viewer: &Viewer, edited: Edited<Change>, error: Error) -> Result<Self, Error> {
+        let name = |kind: &String| self.w.t(format!("event-{kind}"));
+        let say = |field: &str, texts: &[String]| {
+            (field == "kinds").then(|| texts.iter().map(name).collect::<Vec<_>>().join(", "))
+        };
+        let (subject, now) = (self.webhook.id.into(), self.form.clone());
+        let stands = Stands { subject, verb: "webhook-changed", one: None, now, say: &say };
+        let again = edited.again(&mut app.store.read().await?, viewer, error, stands).await?;
+        let (Edited { form, read }, problems) = again;
+        Ok(Self { choices: choices(&self.w, &form.kinds), form, read, problems, ..self })
     }
 
     fn is_past(&self, at: &Timestamp) -> bool {
@@ -119,23 +161,21 @@ pub(super) async fn change(
     State(app): State<App>,
     viewer: Viewer,
     Id(id): Id<WebhookId>,
-    Form(wish): Form<Wish>,
+    edited: Edited<Change>,
 ) -> Result<Response, Error> {
     viewer.must_be(&WHO)?;
-    match save(&app, &viewer, id, &wish).await {
+    match save(&app, &viewer, id, &edited.form).await {
         Ok(()) => Ok(see(format!("/settings/webhooks/{id}")).saying("said-saved").into_response()),
         Err(error) => {
-            let problems = error.problems()?;
             let shown = ShowPage::load(&app, &viewer, id, &Asked::default()).await?;
-            let choices = wish.choices(&shown.w);
-            unprocessable(&ShowPage { address: wish.address, choices, problems, ..shown })
+            unprocessable(&shown.again(&app, &viewer, edited, error).await?)
         }
     }
 }
 
-async fn save(app: &App, viewer: &Viewer, id: WebhookId, wish: &Wish) -> Result<(), Error> {
+async fn save(app: &App, viewer: &Viewer, id: WebhookId, form: &Change) -> Result<(), Error> {
     let mut tx = app.store.write().await?;
-    webhooks::change(&mut tx, &viewer.actor(), viewer.now, id, &wish.read(app)).await?;
+    webhooks::change(&mut tx, &viewer.actor(), viewer.now, id, &form.read(app)).await?;
     Ok(tx.commit().await?)
 }
 

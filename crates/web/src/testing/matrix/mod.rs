@@ -5,6 +5,7 @@
 
 mod companies;
 mod customer;
+mod hidden;
 mod hours;
 mod imports;
 mod learning;

@@ -15,7 +15,7 @@ pub(super) const ROWS: &[Row] = &[
     get("GET /settings/webhooks", KEEP),
     post("POST /settings/webhooks", KEEP, "address="),
     get("GET /settings/webhooks/{id}", KEEP),
-    post("POST /settings/webhooks/{id}", KEEP, "address="),
+    post("POST /settings/webhooks/{id}", KEEP, "version=1&address="),
     post("POST /settings/webhooks/{id}/secrets", KEEP, ""),
     post("POST /settings/webhooks/{id}/pause", KEEP, ""),
     post("POST /settings/webhooks/{id}/resumption", KEEP, ""),

@@ -50,7 +50,7 @@ async fn report(app: &App, viewer: &Viewer) -> Result<Report, Error> {
 pub(super) async fn show(State(app): State<App>, viewer: Viewer) -> Result<Response, Error> {
     let report = report(&app, &viewer).await?;
     let w = viewer.words();
-    page(&ReportPage { shell: viewer.shell(w.t("loop-title"), Section::Loop), report, w })
+    page(&ReportPage { shell: viewer.shell(w.t("loop-tab-report"), Section::Loop), report, w })
 }
 
 pub(super) async fn download(State(app): State<App>, viewer: Viewer) -> Result<Response, Error> {
@@ -60,6 +60,16 @@ pub(super) async fn download(State(app): State<App>, viewer: Viewer) -> Result<R
     let pdf = apart(move || report::pdf(&report).map_err(|error| Error::Internal(error.to_string()))).await?;
     let kind = HeaderValue::from_static("application/pdf");
     Ok(([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, name)], pdf).into_response())
+}
+
+/// Where the figures of a leaf say how they come about: on the page that they are taken from.
+fn figures(leaf: &usize) -> &'static str {
+    match leaf {
+        0 => "/loop#why-cohorts",
+        1 => "/loop#why-ledger",
+        2 => "/loop/sharpen#why-criteria",
+        _ => "/loop/compass#why-tight",
+    }
 }
 
 /// The ends of a range in percent, and where its mark stands (−1: nowhere), as the bar on a page wants them.

@@ -1,5 +1,7 @@
 //! Passkeys, from adding one to losing it, with a device that signs as real ones do.
 
+use std::sync::PoisonError;
+
 use serde_json::Value;
 use store::people;
 
@@ -7,7 +9,8 @@ use super::{Browser, EVERYBODY, set_up};
 use crate::{
     Config,
     passkey::device::Device,
-    testing::{Answer, Cast, PASSWORD, World},
+    post::round::round,
+    testing::{Answer, Cast, PASSWORD, World, later, mailbox},
 };
 
 const HERE: &str = "https://losvast.example";
@@ -159,6 +162,11 @@ async fn an_administrator_removes_those_of_a_lost_device_and_who_is_disabled_sta
     world.post(Cast::Dirk, &format!("{path}/passkeys/removal"), &[]).await.is(403);
     world.post(Cast::Ada, &format!("{path}/passkeys/removal"), &[]).await.is(303);
     Browser::default().passkey(&world, &other.show(&challenge(&world).await)).await.is(422);
+    let (post, taken) = mailbox::server();
+    let app = later::beside(&world, &post, later::Later::hours(0));
+    assert_eq!(round(&app, &post).await.unwrap(), 1, "whose they were is told, once");
+    let mail = mailbox::plain(&taken.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap());
+    assert!(mail.contains("Vera de Tester") && mail.contains("Ada de Tester heeft al je passkeys"), "{mail}");
 }
 
 #[tokio::test]

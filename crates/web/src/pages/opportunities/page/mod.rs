@@ -247,6 +247,13 @@ impl OpportunityPage {
         self.lacks.iter().any(|lack| lack.kind == kind)
     }
 
+    /// How the button of the form looks that supplies this: of several below each other the first one leads.
+    fn tone_of(&self, kind: &str) -> &'static str {
+        let all = ["talked_to", "value_expectation_agreed", "document", "mandate_set"];
+        let first = all.into_iter().find(|one| self.lacks_kind(one));
+        if first == Some(kind) { "primary" } else { "" }
+    }
+
     /// The kinds of document that are missing, to choose from first.
     fn missing_documents(&self) -> Vec<(String, String)> {
         let missing = self.lacks.iter().filter(|lack| lack.kind == "document");

@@ -84,7 +84,7 @@ fn promised(w: &Words, versions: &[Promise]) -> [String; 2] {
     let (Some(first), Some(last)) = (versions.first(), versions.last()) else { return Default::default() };
     let amount = |promise: &Promise| match promise.terms().budget {
         budget if budget.cost.is_some() => w.money(budget.cost),
-        budget => budget.hours.map(|hours| w.n("hours", hours)).unwrap_or_default(),
+        budget => budget.hours.map(|hours| w.hours(hours)).unwrap_or_default(),
     };
     let both = |sold: String, agreed: String| {
         let key = if sold == agreed { "answer-promised" } else { "answer-promised-both" };
@@ -102,7 +102,7 @@ fn effort(w: &Words, made: &Forecast) -> (String, String, f64) {
         return (w.money(rounded(cost.cents(TOLD))), w.money(Cents(cost.promised.round() as i64)), chance(cost));
     }
     match &made.hours {
-        Some(hours) => (w.n("hours", hours.quantile(TOLD).ceil()), w.n("hours", hours.promised), chance(hours)),
+        Some(hours) => (w.hours_foreseen(hours.quantile(TOLD)), w.hours(hours.promised), chance(hours)),
         None => (w.money(None::<Cents>), w.money(None::<Cents>), 0.0),
     }
 }

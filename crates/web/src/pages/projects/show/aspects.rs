@@ -36,6 +36,7 @@ fn line(w: &Words, aspect: &AspectStanding, (said, state): (String, State)) -> L
 pub(super) fn expected(w: &Words, aspect: &AspectStanding) -> String {
     match aspect.p80.or(aspect.p50) {
         Some(Figure::Cost(cost)) => w.money(rounded(cost)),
+        Some(Figure::Hours(hours)) => w.hours_foreseen(hours),
         Some(found) => figure(w, found),
         None => w.t("aspect-unmeasured"),
     }
@@ -57,7 +58,9 @@ fn became(w: &Words, aspect: &AspectStanding, (row, done): (&ClosureRow, f64)) -
         _ => return Some((expected(w, aspect), aspect.state)),
     };
     let Some(found) = found else { return Some((w.t("aspect-unmeasured"), State::Unknown)) };
-    Some((figure(w, found), if is_inside { State::Inside } else { State::Outside }))
+    // What was spent is known to the cent.
+    let said = if let Figure::Cost(cost) = found { w.money(cost) } else { figure(w, found) };
+    Some((said, if is_inside { State::Inside } else { State::Outside }))
 }
 
 /// What an aspect is called: of a budget in money and hours, the one that is likelier to be exceeded counts.
@@ -65,5 +68,29 @@ pub(super) fn called(w: &Words, aspect: &AspectStanding) -> String {
     match (aspect.aspect, aspect.limit) {
         (Aspect::Money, Figure::Hours(_)) => w.t("terms-hours"),
         (aspect, _) => w.t(format!("aspect-{}", aspect.code())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Lang, words::tests::words};
+
+    #[test]
+    fn hours_that_are_known_are_told_as_they_were_and_those_foreseen_are_whole() {
+        let w = words(Lang::Nl);
+        let hours = |hours: f64| Some(Figure::Hours(hours));
+        let money = |p50, p80| AspectStanding {
+            aspect: Aspect::Money,
+            target: Figure::Hours(220.5),
+            limit: Figure::Hours(242.5),
+            p50,
+            p80,
+            chance_outside: None,
+            state: State::Inside,
+        };
+        let line = line(&w, &money(hours(230.2), hours(235.4)), (figure(&w, Figure::Hours(235.4)), State::Inside));
+        assert_eq!((line.figure.as_str(), line.limit.as_str()), ("235,4 uur", "242,5 uur"));
+        assert_eq!(expected(&w, &money(hours(230.2), hours(235.4))), "236 uur", "a forecast");
     }
 }

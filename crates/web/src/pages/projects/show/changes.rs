@@ -3,6 +3,7 @@
 
 use domain::{
     checkin::CheckIn,
+    forecast::Basis,
     mandate::Aspect,
     money::Cents,
     promise::{Origin, Promise},
@@ -83,8 +84,11 @@ impl Sources<'_> {
             let what: Vec<String> = [finish(w, before, made), effort(w, before, made)].into_iter().flatten().collect();
             let said = Some(check_in.note.clone()).filter(|note| !note.is_empty());
             // With the first stand what is known of one's own pace comes in the place of the promise.
-            let why =
-                said.or_else(|| before.check_in.is_none().then(|| w.t("changed-first-stand"))).unwrap_or_default();
+            let first = match made.basis {
+                Basis::OwnHistory { .. } => "changed-first-stand",
+                Basis::OutsidePrior { .. } => "changed-first-stand-alone",
+            };
+            let why = said.or_else(|| before.check_in.is_none().then(|| w.t(first))).unwrap_or_default();
             (!what.is_empty()).then(|| Change { at: check_in.at.at, glyph: "gauge", what: what.join(" "), why })
         };
         self.trail.windows(2).filter_map(moved).collect()
@@ -121,7 +125,7 @@ fn effort(w: &Words, before: &ForecastRow, made: &ForecastRow) -> Option<String>
         (Some((Cents(from), Cents(to))), _) => {
             (from as f64, to as f64, [from, to].map(|cents| w.money(rounded(Cents(cents)))))
         }
-        (None, Some((from, to))) => (from, to, [from, to].map(|hours| w.n("hours", hours.ceil()))),
+        (None, Some((from, to))) => (from, to, [from, to].map(|hours| w.hours_foreseen(hours))),
         (None, None) => return None,
     };
     let [was, is] = text;

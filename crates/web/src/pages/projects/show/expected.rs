@@ -76,12 +76,12 @@ fn held(w: &Words, history: &History) -> Option<String> {
 
 /// A forecast to the cent, or to the minute, would pretend to know more than it does.
 pub(super) fn amount(w: &Words, in_money: bool, figure: f64) -> String {
-    if in_money { w.money(rounded(Cents(figure.ceil() as i64))) } else { w.n("hours", figure.ceil()) }
+    if in_money { w.money(rounded(Cents(figure.ceil() as i64))) } else { w.hours_foreseen(figure) }
 }
 
 /// What was spent is known, unlike what will be: it is told as it was, so that it is the difference of two check-ins.
 fn spent_since(w: &Words, in_money: bool, figure: f64) -> String {
-    if in_money { w.money(Cents(figure.round() as i64)) } else { w.n("hours", figure.ceil()) }
+    if in_money { w.money(Cents(figure.round() as i64)) } else { w.hours(figure) }
 }
 
 #[cfg(test)]
@@ -94,6 +94,7 @@ mod tests {
         let w = words(Lang::En);
         assert_eq!(spent_since(&w, true, 272_000.0), "€2,720");
         assert_eq!(amount(&w, true, 272_000.0), "€2,800");
-        assert_eq!(spent_since(&w, false, 12.4), amount(&w, false, 12.4));
+        assert_eq!(spent_since(&w, false, 12.4), "12.4 hours");
+        assert_eq!(amount(&w, false, 12.4), "13 hours");
     }
 }

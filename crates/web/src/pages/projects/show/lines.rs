@@ -65,10 +65,10 @@ pub(super) fn compared(
     }
     if has(|budget| budget.hours.is_some()) {
         let expected = match spent {
-            Some(spent) => spent.hours.map(|hours| w.n("hours", hours)).unwrap_or_default(),
-            None => forecast.hours.map(|Quantiles { p80, .. }| chance(w.n("hours", p80.ceil()))).unwrap_or_default(),
+            Some(spent) => spent.hours.map(|hours| w.hours(hours)).unwrap_or_default(),
+            None => forecast.hours.map(|Quantiles { p80, .. }| chance(w.hours_foreseen(p80))).unwrap_or_default(),
         };
-        lines.push(line("terms-hours", &|t| t.budget.hours.map(|h| w.n("hours", h)).unwrap_or_default(), expected));
+        lines.push(line("terms-hours", &|t| t.budget.hours.map(|h| w.hours(h)).unwrap_or_default(), expected));
     }
     if sold.price.is_some() || agreed.price.is_some() {
         lines.push(line("terms-price", &|t| w.money(t.price), String::new()));
@@ -131,7 +131,7 @@ pub(super) fn figure(w: &Words, figure: mandate::Figure) -> String {
     match figure {
         mandate::Figure::Day(day) => w.date(day),
         mandate::Figure::Cost(cents) => w.money(Cents(cents.0 / 100 * 100)),
-        mandate::Figure::Hours(hours) => w.n("hours", hours.ceil()),
+        mandate::Figure::Hours(hours) => w.hours(hours),
         mandate::Figure::Percent(percent) => w.percent(percent / 100.0),
         mandate::Figure::Score(score) => w.number(score, 1),
     }

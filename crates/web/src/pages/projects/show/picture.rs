@@ -151,7 +151,7 @@ pub(super) fn hill(w: &Words, results: &[ResultLine]) -> Figure {
 }
 
 fn amount(w: &Words, in_money: bool, figure: f64) -> String {
-    if in_money { w.money(domain::money::Cents((figure.round() as i64) * 100)) } else { w.n("hours", figure.round()) }
+    if in_money { w.money(domain::money::Cents((figure.round() as i64) * 100)) } else { w.hours(figure) }
 }
 
 /// A figure on an axis, in the chart's one unit.

@@ -55,13 +55,17 @@ async fn one_figure_is_the_forecast_and_the_other_is_named_as_another_way_with_t
     let (_, other) = delivery::by_hand(&mut tx, &by, now, (desk.world.id(Cast::Tess), "")).await;
     tx.commit().await.unwrap();
     let page = desk.world.get(Cast::Tess, &format!("/projects/{other}")).await.is(200);
-    page.says("Onze 80% voor de einddatum hield in 1 van 1 projecten");
+    page.says("Onze 80% voor de einddatum hield in 1 van 1 project (");
 }
 
 #[tokio::test]
 async fn a_closed_project_says_what_it_came_to_and_what_was_learned() {
     let desk = Desk::new().await;
     desk.check_in(&[("finish_likely", "2027-03-02")]).await.is(303);
+    for (on, said) in [("no", "gaat hier niet vanzelf uit"), ("yes", "gaat vanzelf uit")] {
+        desk.post(Cast::Tess, "/customer/asking", &[("on", on)]).await.is(303);
+        desk.get(Cast::Tess, "/closure").await.is(200).says(said);
+    }
     let form = desk.get(Cast::Tess, "/closure").await.is(200);
     let form = form.says("Vaste contactpersoon vrijgemaakt").says("Wat we leerden");
     let condition = form.text.split("name=\"condition\" value=\"").nth(1).unwrap().split('"').next().unwrap();
@@ -176,11 +180,15 @@ async fn another_value_is_stated_on_the_way_and_the_customer_is_asked_for_its_wo
     desk.get(Cast::Tess, "").await.is(200).says("Nooit meer stil").says("De klant heeft dit nog niet bevestigd.");
     let link = delivery::link(&desk.world, desk.id).await;
     let page = desk.world.get(None, &format!("/k/{link}")).await.is(200).says("storingen per maand");
+    let page = page.says("in de plaats van wat op 23 nov 2026 is afgesproken: ‘Minder omstellen’ (uren per week");
     let value = page.text.split("/value-expectations/").nth(1).unwrap().split('?').next().unwrap().to_owned();
     desk.world.post(None, &format!("/k/{link}/value-expectations/{value}"), &[("name", "Anna")]).await.is(303);
     let page = desk.get(Cast::Tess, "").await.is(200).says("Nooit meer stil");
     assert!(!page.text.contains("De klant heeft dit nog niet bevestigd."));
     page.says("Akkoord: Anna, 23 nov 2026").says("Eén eerdere versie").says("Waardeverwachting afgesproken");
+    desk.get(Cast::Tess, "/customer").await.is(200).says("in de plaats van wat op 23 nov 2026 is afgesproken");
+    let agreed = desk.world.get(None, &format!("/k/{link}")).await.is(200);
+    assert!(!agreed.text.contains("in de plaats van"), "there is one expectation again");
 }
 
 #[tokio::test]
@@ -292,6 +300,7 @@ async fn at_attention_a_team_may_escalate_before_anything_opens_by_itself() {
     let desk = Desk::new().await;
     desk.check_in(&[("finish_likely", "2027-01-20")]).await.is(303);
     let page = desk.get(Cast::Tess, "").await.is(200).says("Nu al escaleren");
+    let page = page.says("telt de stand van het team, in plaats van de belofte alleen");
     assert!(!page.text.contains("vanzelf geopend") && !page.text.contains("id=\"options-due\""));
     assert!(!desk.get(Cast::Leo, "").await.is(200).text.contains("Nu al escaleren"), "who does not work on it");
     desk.get(Cast::Tess, "/escalations/new").await.is(200).says("dreigt over een grens").says("Geld");
@@ -315,6 +324,13 @@ async fn after_a_ruling_the_options_and_what_would_have_happened_stay_in_view() 
     desk.post(Cast::Dirk, "/escalations/ruling", &ruling).await.is(303);
     let page = desk.get(Cast::Tess, "").await.is(200);
     page.says("<li>Minder</li>").says("Dan te laat").says("Dirk besloot: Later");
+    let outside = desk.get(Cast::Tess, "").await.is(200).says("Wordt het meer dan de marge erger dan toen");
+    assert!(!outside.text.contains("niet meer aan het team alleen"), "somebody decided: nothing is asked anew");
+    desk.check_in(&[("finish_likely", "2027-12-01"), ("note", "Hetzelfde")]).await.is(303);
+    let same = desk.get(Cast::Tess, "").await.is(200);
+    assert!(!same.text.contains("id=\"options-due\""), "the same forecast asks nobody twice");
+    desk.check_in(&[("finish_likely", "2028-06-01"), ("note", "Nog een half jaar")]).await.is(303);
+    desk.get(Cast::Tess, "").await.is(200).says("id=\"options-due\"");
 }
 
 #[tokio::test]

@@ -57,7 +57,7 @@ pub(super) fn limits(w: &Words, seen: &Seen<'_>) -> Option<Why> {
 
 /// The margin of an aspect in its own unit.
 fn margin(w: &Words, mandate: &Mandate, aspect: Aspect) -> String {
-    let points = |points: f64| w.with("why-percent-points", "n", w.number(points, 1));
+    let points = |points: f64| w.n("why-percent-points", (points * 10.0).round() / 10.0);
     match aspect {
         Aspect::Time => w.n("why-days", mandate.time_days),
         Aspect::Money => w.percent(mandate.money_percent / 100.0),

@@ -47,7 +47,7 @@ fn compared(w: &Words, (first, last): (&Promise, &Promise), closure: &ClosureRow
     if outcome.spent.cost.is_some() {
         row("terms-budget", &|terms| money(&terms.budget), money(&outcome.spent));
     }
-    let hours = |budget: &Budget| budget.hours.map_or_else(|| w.count(None::<u32>), |hours| w.n("hours", hours));
+    let hours = |budget: &Budget| budget.hours.map_or_else(|| w.count(None::<u32>), |hours| w.hours(hours));
     if outcome.spent.hours.is_some() {
         row("terms-hours", &|terms| hours(&terms.budget), hours(&outcome.spent));
     }

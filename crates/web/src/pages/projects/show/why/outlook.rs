@@ -49,11 +49,11 @@ pub(super) fn effort(w: &Words, seen: &Seen<'_>, parts: &Parts) -> Option<Why> {
     };
     let said = |figure: f64| match in_money {
         true => w.money(Cents(figure.round() as i64)),
-        false => w.n("hours", (figure * 10.0).round() / 10.0),
+        false => w.hours(figure),
     };
     let foreseen = |figure: f64| match in_money {
         true => w.money(rounded(Cents(figure.ceil() as i64))),
-        false => w.n("hours", figure.ceil()),
+        false => w.hours_foreseen(figure),
     };
     let name = w.with("answer-effort", "chance", seen.answer.told.as_str());
     let mut points = Table::new(w.t("why-points"), [w.t("why-chance"), w.t("why-at-most")]);

@@ -17,8 +17,9 @@ export function binary() {
 }
 
 /**
- * Starts `losvast demo` and waits until it answers. Gives its address, `person(role, place)`: who signs in with a role and how,
- * `pause` and `resume`: it ends, and starts again on the same data and address, and `stop`: it ends for good.
+ * Starts `losvast demo` and waits until it answers. Gives its address, the folder with its data, `person(role, place)`: who
+ * signs in with a role and how, `pause` and `resume`: it ends, and starts again on the same data and address, and `stop`: it
+ * ends for good.
  */
 export async function startDemo() {
   const folder = await mkdtemp(join(tmpdir(), "losvast-e2e-"));
@@ -33,6 +34,7 @@ export async function startDemo() {
   const { base, port, output } = demo;
   return {
     base,
+    data: keep,
     person: (role, place = 0) => introduced(output(), role, place),
     pause: () => demo.stop(),
     resume: async () => void (demo = await begin(port)),

@@ -12,6 +12,8 @@ journey("a team does a check-in and the customer answers a pulse", async (travel
 
   await traveller.step(tess, "a check-in that is filled in beforehand", () => tess.click(".page-actions a[href$='/check-ins/new']"));
   assert.ok(await tess.locator("form.check-in").evaluate((form) => form.checkValidity()), "nothing has to be typed");
+  const save = await tess.locator("form.check-in .form-foot .primary").boundingBox();
+  assert.ok(save.y + save.height < tess.viewportSize().height, "saving is in sight, however many results there are");
   const began = Date.now();
   const finish = tess.locator("input[name=finish_likely]");
   const [said, slider] = [await finish.inputValue(), tess.locator("input[data-slides=finish_likely]")];

@@ -6,11 +6,11 @@ import { after, before, describe, test } from "node:test";
 import { Chance, seed } from "./chance.mjs";
 import { ask, done } from "./client.mjs";
 import { cluster } from "./cluster.mjs";
-import { PASSWORD, people, PROFILE, publish } from "./firm.mjs";
+import { PASSWORD, PROFILE } from "./firm.mjs";
 import { lost } from "./kept.mjs";
 import { mailbox } from "./mailbox.mjs";
-import { makePlace } from "./place.mjs";
-import { command, pause, serve, until } from "./program.mjs";
+import { IMPORTED, IMPORTS, inPair, secondsUntil, sendFile, UNDER_WAY_S } from "./pair.mjs";
+import { command, pause, until } from "./program.mjs";
 import { makeTrouble } from "./trouble.mjs";
 import { signIn } from "./visitor.mjs";
 import { broken } from "./whole.mjs";
@@ -21,10 +21,6 @@ const SEED = seed();
 const AT_ONCE_MS = 1_000;
 /** A figure over many rows, and the settings, may be older than that. */
 const SOON_MS = 7_000;
-const DAY_S = 86_400;
-const UNDER_WAY_S = 61;
-const IMPORTED = 3_000;
-const IMPORTS = "select count(*) as n, count(distinct name) as names from companies where name like 'Ingevoerd %'";
 
 describe(`two servers on one PostgreSQL (LOSVAST_SEED=${SEED})`, { concurrency: 2 }, () => {
   let postgres;
@@ -221,25 +217,7 @@ describe(`two servers on one PostgreSQL (LOSVAST_SEED=${SEED})`, { concurrency: 
     }
   });
 
-  /** A firm with two servers, told so; `begin` starts another one. All that still run afterwards are ended. */
-  async function inFirm(told, act) {
-    const place = await makePlace("postgres", postgres);
-    const servers = [];
-    const begin = async () => {
-      const server = await serve(place, told);
-      servers.push(server);
-      return server;
-    };
-    try {
-      const all = await people(place, 2);
-      const [one, other] = [await begin(), await begin()];
-      const profile = await publish(one.base, all);
-      await act({ place, one, other, all, profile, begin });
-    } finally {
-      await Promise.all(servers.filter((server) => server.isRunning()).map((server) => server.kill("SIGTERM")));
-      await place.remove();
-    }
-  }
+  const inFirm = (told, act) => inPair(postgres, told, act);
 });
 
 function fact(employees) {
@@ -252,13 +230,6 @@ function saidOf(answer) {
   return answer.status < 300 || answer.body.code === "request-done" ? "kept" : "refused";
 }
 
-/** Sends a file to import; gives its id. */
-async function sendFile({ base }, { token }) {
-  const rows = Array.from({ length: IMPORTED }, (_, row) => `Ingevoerd ${row};Deventer`).join("\n");
-  const body = `naam;plaats\n${rows}`;
-  return (await done(base, token, "POST", "/imports?file=lijst.csv&key=name&mode=create", { body })).id;
-}
-
 /** Brings a company that just misses to the gate; gives the case that opens there. */
 async function nearMiss(own) {
   const company = { name: "Net te klein", attributes: { employees: 9, owner_led: true } };
@@ -267,15 +238,4 @@ async function nearMiss(own) {
   await own("POST", `/opportunities/${id}/conversations`, { newcomers: [{ name: "Eigenaar", role: "decision_maker" }], note: "Gesproken" });
   for (const to of ["talked", "gate"]) await own("POST", `/opportunities/${id}/moves`, { to });
   return (await own("GET", `/opportunities/${id}`)).cases[0];
-}
-
-/** How many seconds until noon (UTC) of that day of the week, a week away at least. */
-function secondsUntil(weekday) {
-  const name = (date) => date.toLocaleDateString("en-GB", { weekday: "long", timeZone: "UTC" }).toLowerCase();
-  const noon = new Date();
-  noon.setUTCHours(11, 0, 0, 0);
-  for (let days = 7; ; days += 1) {
-    const date = new Date(noon.getTime() + days * DAY_S * 1_000);
-    if (name(date) === weekday) return Math.round((date.getTime() - Date.now()) / 1_000);
-  }
 }

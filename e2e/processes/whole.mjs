@@ -5,7 +5,7 @@
 
 /** What is wrong, in sentences; empty when everything is whole. Speaks of events by people only, not of imports. */
 export async function broken(place) {
-  const found = await Promise.all([engine(place), lonely(place), untold(place), chains(place)]);
+  const found = await Promise.all([engine(place), guards(place), lonely(place), untold(place), chains(place)]);
   return found.flat();
 }
 
@@ -25,6 +25,23 @@ async function engine(place) {
     ...invalid.map(({ name }) => `the index ${name} is not valid`),
     ...(await references(place)),
   ];
+}
+
+/** What keeps events from being changed, on each engine. */
+const GUARDS = {
+  sqlite: [["events_are_kept", "events_stay"], "select name from sqlite_schema where type = 'trigger'"],
+  postgres: [
+    ["events_are_kept", "events_are_not_emptied", "events_stay"],
+    "select tgname as name from pg_trigger where tgrelid = 'events'::regclass and tgenabled <> 'D'",
+  ],
+};
+
+/** Whether the audit trail is kept: its guards are there, and no erasure was left open. */
+async function guards(place) {
+  const [names, select] = GUARDS[place.engine];
+  const [there, [{ n }]] = await place.all([select, "select count(*) as n from event_erasures"]);
+  const missing = names.filter((name) => there.every((row) => row.name !== name));
+  return [...missing.map((name) => `${name} no longer guards the events`), ...(n === 0 ? [] : [`${n} erasures were left open`])];
 }
 
 /** Rows on PostgreSQL whose references lead nowhere, whatever the constraints say. */

@@ -65,6 +65,12 @@ export async function startProjects(base, person, count) {
   return ids;
 }
 
+/** Who is to be told of this answer. A server that cannot do it now has done nothing, and says nothing of what was done before. */
+function tellerOf({ state, then, otherwise }, { status }) {
+  if (state === "kept") return then;
+  return status < 500 ? otherwise : undefined;
+}
+
 /** One who writes. He knows the companies and opportunities that he made, over all the lives of the server. */
 export class Writer {
   #companies = [];
@@ -97,8 +103,7 @@ export class Writer {
     attempt.answer = answer && { status: answer.status, body: answer.body };
     if (answer === null) return;
     attempt.state = answer.status < 300 ? "kept" : "refused";
-    const tell = attempt.state === "kept" ? attempt.then : attempt.otherwise;
-    tell?.(answer.body);
+    tellerOf(attempt, answer)?.(answer.body);
   }
 
   /**
@@ -111,8 +116,7 @@ export class Writer {
     const wasDone = answer.headers.has("idempotency-replayed") || answer.body?.code === "request-done";
     attempt.state = wasDone || answer.status < 300 ? "kept" : "refused";
     if (!wasDone) this.ledger.isDoneNow(attempt);
-    const tell = attempt.state === "kept" ? attempt.then : attempt.otherwise;
-    if (answer.body?.id || attempt.act === "move") tell?.(answer.body);
+    if (answer.body?.id || attempt.act === "move") tellerOf(attempt, answer)?.(answer.body);
   }
 
   #next() {

@@ -76,8 +76,9 @@ fn is_searched(reader: &Reader, viewer: &Person, filter: &Filter) -> bool {
 /// Whether a filter crosses conditions, and few of many meet all of them. What one index finds by itself (all of one
 /// seller, the exceptions, what a company has) does not cross.
 async fn is_rare(reader: &mut Reader, viewer: &Person, filter: &Filter) -> Result<bool, Error> {
-    let one_by_one =
-        [filter.stage.is_some(), filter.status.is_some(), filter.verdict.is_some(), filter.owner.is_some()];
+    // A stage and how it stands are one condition: the lanes of a board have an index over both.
+    let stands = filter.stage.is_some() || filter.status.is_some();
+    let one_by_one = [stands, filter.verdict.is_some(), filter.owner.is_some()];
     let crosses = filter.neglect.is_some() || one_by_one.into_iter().filter(|is_asked| *is_asked).count() > 1;
     let has_index = (filter.exceptions && filter.neglect.is_none()) || filter.company.is_some();
     if !crosses || has_index || !viewer.sees_all_sales() || reader.is_inside() {

@@ -69,7 +69,7 @@ impl From<File> for FileShown {
 #[into_params(parameter_in = Query)]
 struct Named {
     /// The file's name; its ending says what it is.
-    #[param(required = true)]
+    #[param(required = true, pattern = "^[^\\u0000-\\u001F\\u007F-\\u009F]+$")]
     name: String,
 }
 

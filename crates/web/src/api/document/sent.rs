@@ -22,6 +22,8 @@ const SAID: &str = r"^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]*[^\
 const TAGS: &str = r#"^(\*|(W/)?"[0-9]+"( *, *(W/)?"[0-9]+")*)$"#;
 /// Signs that every header can carry, with no blank at either end.
 const KEY: &str = "^[!-~]([ -~]*[!-~])?$";
+/// The name of something that is known of a company: letters and digits of any script, `_` and `-`.
+const ATTRIBUTE: &str = r"^[^\s\u0000-,./:-@\[-^`{-\u009F]+$";
 /// A file, as it is.
 const FILE: &str = "application/octet-stream";
 
@@ -104,6 +106,12 @@ fn shapes(components: &mut Components, mut named: Vec<String>) {
             named.extend(name(schema));
             if let RefOr::T(Schema::Object(object)) = schema {
                 without_values(object);
+                if let Some(Schema::Object(names)) = object.property_names.as_deref_mut()
+                    && is_plain_text(names)
+                {
+                    names.pattern = Some(ATTRIBUTE.to_owned());
+                    names.max_length = Some(64);
+                }
                 if is_plain_text(object) {
                     let pattern = if object.min_length.is_some() { SAID } else { TEXT };
                     object.pattern = Some(pattern.to_owned());

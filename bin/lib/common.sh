@@ -132,6 +132,22 @@ need_duckdb() {
     export LOSVAST_TEST_DUCKDB="$ROOT/bin/lib/duckdb/ask.mjs"
 }
 
+# Schemathesis, which makes requests out of the document of the API, in a folder of Python's own: what its lock asks for, put in
+# when it is not there or is another.
+need_schemathesis() {
+    local wanted="$ROOT/bin/lib/schemathesis/requirements.txt" home="$TOOLS/schemathesis"
+    python3 -m venv --help >/dev/null 2>&1 || install_packages python3 python3-venv
+    if ! cmp -s "$wanted" "$home/requirements.txt"; then
+        say "Installing Schemathesis into .tools"
+        rm -rf "$home"
+        # Debian has the module without what it needs to make a folder, until python3-venv is there.
+        python3 -m venv "$home" >/dev/null 2>&1 || { install_packages python3-venv && python3 -m venv --clear "$home" >&2; }
+        "$home/bin/pip" install --quiet --disable-pip-version-check --require-hashes --only-binary :all: --requirement "$wanted" >&2
+        cp "$wanted" "$home/requirements.txt"
+    fi
+    export SCHEMATHESIS="$home/bin/schemathesis"
+}
+
 need_browser() {
     chromium_bin >/dev/null || install_packages chromium fonts-dejavu-core
     need_node_packages

@@ -83,7 +83,9 @@ describe(`upgrading one by one (LOSVAST_SEED=${SEED})`, () => {
       assert.deepEqual(otherwise.map(({ mark, answer }) => [mark, answer]), [], "each is told that it cannot be done now");
       const [{ n }] = await place.rows(`select count(*) as n from events where at > ${taken}`);
       assert.equal(n, 0, "nothing was written after it");
-      assert.deepEqual([...(await broken(place)), ...(await lost(place, attempts))], []);
+      // What was written a moment before is answered by reading it, which is refused by then: it may be there.
+      const told = attempts.map((attempt) => (attempt.state === "refused" ? { ...attempt, state: "unheard" } : attempt));
+      assert.deepEqual([...(await broken(place)), ...(await lost(place, told))], []);
 
       const own = (await command(["--version"])).stdout.trim().split(" ").at(-1);
       const saysWhy = (text) => {

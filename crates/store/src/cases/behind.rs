@@ -1,6 +1,6 @@
 //! Who stood behind a case before he handed it on: four eyes are not made two by having somebody else sell or propose.
 
-use crate::{Error, Tx, query};
+use crate::{Bind, Error, Tx, query};
 use domain::ids::{CaseId, OpportunityId, UserId};
 
 /// Remembers at the cases of an opportunity who sold it until now.
@@ -8,9 +8,7 @@ use domain::ids::{CaseId, OpportunityId, UserId};
 /// # Errors
 /// As the database says.
 pub(crate) async fn handed_over(tx: &mut Tx, id: OpportunityId, by: UserId) -> Result<(), Error> {
-    let sql =
-        "update cases set stood_behind = stood_behind || $1 where opportunity_id = $2 and stood_behind not like $3";
-    tx.run(query(sql).bind(format!(" {by}")).bind(id).bind(format!("%{by}%"))).await.map(drop)
+    stood(tx, by, (" and opportunity_id = ", id)).await
 }
 
 /// Remembers at a case who proposed before somebody else did.
@@ -18,6 +16,12 @@ pub(crate) async fn handed_over(tx: &mut Tx, id: OpportunityId, by: UserId) -> R
 /// # Errors
 /// As the database says.
 pub(super) async fn proposed_before(tx: &mut Tx, id: CaseId, by: UserId) -> Result<(), Error> {
-    let sql = "update cases set stood_behind = stood_behind || $1 where id = $2 and stood_behind not like $3";
-    tx.run(query(sql).bind(format!(" {by}")).bind(id).bind(format!("%{by}%"))).await.map(drop)
+    stood(tx, by, (" and id = ", id)).await
+}
+
+/// Adds somebody at some cases, once.
+async fn stood<T: Bind>(tx: &mut Tx, by: UserId, (of, id): (&'static str, T)) -> Result<(), Error> {
+    let update = query("update cases set stood_behind = stood_behind || ").with(format!(" {by}"));
+    let update = update.and(" where stood_behind not like ").with(format!("%{by}%")).and(of).with(id);
+    tx.run(update).await.map(drop)
 }

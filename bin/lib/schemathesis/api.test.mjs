@@ -6,8 +6,8 @@
 // seed they are the same ones every time.
 
 import { execFileSync, spawn } from "node:child_process";
-import { dirname } from "node:path";
-import { test } from "node:test";
+import { dirname, join } from "node:path";
+import { describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { binary, startDemo } from "../../../e2e/server.mjs";
 
@@ -25,20 +25,22 @@ const ASKERS = {
   admin: { phases: "fuzzing", examples: 1 },
 };
 
-for (const [role, { phases, examples }] of Object.entries(ASKERS)) {
-  test(`the API answers a ${role} as its document says`, async () => {
-    const demo = await startDemo();
-    try {
-      const email = demo.person(role).email;
-      const token = (name) => made(demo.data, email, name);
-      const own = token("asks");
-      for (let spare = 0; spare < 3; spare += 1) token("spare");
-      await tried(demo.base, own, phases, EXAMPLES || examples);
-    } finally {
-      await demo.stop();
-    }
-  });
-}
+describe("the API answers as its document says", { concurrency: 2 }, () => {
+  for (const [role, { phases, examples }] of Object.entries(ASKERS)) {
+    test(`when asked by: ${role}`, async () => {
+      const demo = await startDemo();
+      try {
+        const email = demo.person(role).email;
+        const token = (name) => made(demo.data, email, name);
+        const own = token("asks");
+        for (let spare = 0; spare < 3; spare += 1) token("spare");
+        await tried(demo, own, phases, EXAMPLES || examples);
+      } finally {
+        await demo.stop();
+      }
+    });
+  }
+});
 
 /** A token of somebody that may change things. */
 function made(data, email, name) {
@@ -48,11 +50,13 @@ function made(data, email, name) {
 }
 
 /** Every request, and every answer looked at; what is not as the document says is printed. */
-function tried(base, token, phases, examples) {
+function tried({ base, data }, token, phases, examples) {
   const how = SEED ? ["--seed", SEED] : ["--generation-deterministic"];
   const args = ["--config-file", "schemathesis.toml", "run", `${base}/api/v1/openapi.json`, "--url", base, "--checks", "all"];
-  args.push("--phases", phases, "--max-examples", String(examples), "--workers", "2", "--no-color", "--no-shrink", ...how);
-  const env = { ...process.env, LOSVAST_API: base, LOSVAST_TOKEN: token, PYTHONDONTWRITEBYTECODE: "1" };
+  // One worker: Python 3.11 reads its own source wrongly now and then when two do so at once.
+  args.push("--phases", phases, "--max-examples", String(examples), "--workers", "1", "--no-color", "--no-shrink", ...how);
+  const kept = { PYTHONDONTWRITEBYTECODE: "1", HYPOTHESIS_STORAGE_DIRECTORY: join(data, "hypothesis") };
+  const env = { ...process.env, ...kept, LOSVAST_API: base, LOSVAST_TOKEN: token };
   const child = spawn(process.env.SCHEMATHESIS, args, { cwd: HERE, env, stdio: ["ignore", "pipe", "pipe"] });
   let printed = "";
   child.stdout.on("data", (chunk) => (printed += chunk));

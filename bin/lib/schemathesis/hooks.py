@@ -19,6 +19,8 @@ ASKED = {"Authorization": f"Bearer {os.environ['LOSVAST_TOKEN']}"}
 SPARE = "spare"
 
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+# A key that the document allows.
+KEY = re.compile(r"[!-~]([ -~]*[!-~])?")
 # Of this many parts one stays as it was made up.
 MADE_UP = 5
 
@@ -135,7 +137,7 @@ def let_through(case) -> None:
     at = zlib.crc32(case.id.encode())
     headers, query, body = case.headers or {}, case.query or {}, case.body
     key = headers.get("Idempotency-Key")
-    if isinstance(key, str) and len(key) < 200:
+    if isinstance(key, str) and KEY.fullmatch(key) and len(key) < 200:
         headers["Idempotency-Key"] = f"{key}-{case.id}"
     if at % MADE_UP == 0:
         return
@@ -189,6 +191,8 @@ RULES = [
     (r"POST /api/v1/(imports|market-scans)", r"map|decimal|order", "not-readable"),
     # The name of a file is what stands behind the last slash.
     (r"POST .*/(files|imports|market-scans)", r"file", "required"),
+    # Of a contact that was erased the name is gone, and a change that says none leaves it so.
+    (r"PATCH /api/v1/contacts/{id}", r"name", "required"),
     # Asked for by what another member says, or by where the row stands.
     (r"POST .*/proposals", r"conditions|partner|recheck_on", "required|not-offered"),
     (r"POST .*/(moves|closure|decisions|override|bulk)", r"(move\.)?reason", "required"),

@@ -194,7 +194,7 @@ impl Value {
 }
 
 /// Letters, digits, `_` and `-`: what a criterion's key is made of.
-fn is_key(text: &str) -> bool {
+pub fn is_key(text: &str) -> bool {
     let plain = |letter: char| letter.is_alphanumeric() || letter == '_' || letter == '-';
     !text.is_empty() && text.len() <= 64 && text.chars().all(plain)
 }

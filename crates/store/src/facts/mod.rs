@@ -10,7 +10,7 @@ mod input;
 mod stated;
 
 pub use acts::{FactsOf, add, add_many};
-pub use input::{CheckedStatement, Proof, Statement, Value, canonical};
+pub use input::{CheckedStatement, Proof, Statement, Value, canonical, is_key};
 
 pub(crate) use held::{history_of, latest_between};
 pub(crate) use stated::{StatementRow, inserts};

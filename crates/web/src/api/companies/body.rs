@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    fact::Source,
+    fact::{Source, says_nothing},
     refusal::{Problem, Refusal},
     time::Day,
 };
 use serde::Deserialize;
 use serde_json::Value as Json;
-use store::facts::{Proof, Statement, Value};
+use store::facts::{Proof, Statement, Value, is_key};
 use utoipa::ToSchema;
 
 use crate::Error;
@@ -56,6 +56,12 @@ impl NewCompany {
     pub(crate) fn into_company(self, today: Day) -> Result<store::companies::NewCompany, Error> {
         let mut wrong = Vec::new();
         let values = self.attributes.into_iter().filter_map(|(attribute, value)| match text(&value) {
+            // What says nothing is looked at no further, and its name would pass.
+            Some(value) if says_nothing(&value) && !is_key(&attribute) => {
+                let found = attribute.chars().take(60).collect::<String>();
+                wrong.push(Problem::new(format!("attributes.{attribute}"), "not-a-key").with(found));
+                None
+            }
             Some(value) => Some(Value { attribute, value, system: None }),
             None => {
                 wrong.push(Problem::new(format!("attributes.{attribute}"), "not-readable").with(value.to_string()));

@@ -2,7 +2,7 @@
 
 use axum::http::Method;
 use domain::ids::CompanyId;
-use serde_json::Value;
+use serde_json::{Value, json};
 use store::{
     companies,
     merges::{self, Wish},
@@ -97,6 +97,19 @@ async fn every_order_is_walked_to_its_end_by_the_cursor() {
     }
     let unsorted = ask(&world, "").await;
     assert_eq!(names(&unsorted), BEST, "the best first when nobody says how");
+}
+
+#[tokio::test]
+async fn what_is_known_has_a_name_also_where_it_says_nothing() {
+    let world = World::new().await;
+    for (name, value) in [("", ""), ("a b", ""), ("a b", "120"), ("a.b", "-")] {
+        let body = json!({"name": "Bos Metaal", "attributes": {(name): value}});
+        let answer = world.api(Cast::Vera, Method::POST, "/companies", Some(body)).await.is(422).json();
+        assert_eq!(answer["errors"][0]["field"], format!("attributes.{name}"));
+        assert_eq!(answer["errors"][0]["code"], "not-a-key");
+    }
+    let body = json!({"name": "Bos Metaal", "attributes": {"employees": ""}});
+    world.api(Cast::Vera, Method::POST, "/companies", Some(body)).await.is(201);
 }
 
 #[tokio::test]

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// The score in a near set, a near prefix, the near steps of a scale, and a near band with an open end.
-const HALF: f64 = 0.5;
+pub(crate) const HALF: f64 = 0.5;
 
 pub(super) fn judge(kind: &Kind, value: &str, system: Option<&str>) -> Answer {
     if says_nothing(value) {

@@ -6,6 +6,7 @@
 mod judge;
 mod read;
 
+pub(crate) use judge::HALF;
 pub use judge::mark_number;
 pub use read::{number_text, read_number, same_choice};
 

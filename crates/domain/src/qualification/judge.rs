@@ -39,6 +39,16 @@ impl Points {
         self.high += other.high;
         self.musts += other.musts;
     }
+
+    /// What an answer that is known adds.
+    #[inline]
+    pub(super) fn known(adds: f64, musts: u32) -> Self {
+        Self { low: adds, high: adds, musts }
+    }
+
+    pub(super) fn musts(&self) -> u32 {
+        self.musts
+    }
 }
 
 const NARROW: u32 = 1;
@@ -86,7 +96,7 @@ impl Judge {
                     Mark::Narrow(_) => NARROW,
                     Mark::Missed => MISSED_WORST | MISSED_BEST,
                 };
-                Points { low: add(mark), high: add(mark), musts: must * musts }
+                Points::known(add(mark), must * musts)
             }
             Err(_) => Points { low: add(Mark::Missed), high: add(Mark::Met), musts: must * MISSED_WORST },
         }

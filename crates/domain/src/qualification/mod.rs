@@ -11,6 +11,7 @@ mod flips;
 mod judge;
 mod nearest_code;
 mod question;
+mod zones;
 
 pub use crate::profile::Verdict;
 pub use crate::statistics::Interval;
@@ -19,6 +20,7 @@ pub use fit::{Assessment, assess, contribution};
 pub use flips::Flip;
 pub use judge::{Judge, Points, When};
 pub use question::next as next_question;
+pub use zones::Zones;
 
 use crate::{
     criterion::{Answer, Unknown},

@@ -37,6 +37,8 @@ pub(super) struct Sums {
     pub sums: Vec<Points>,
     /// For each row whether it is left to be read by itself.
     pub left: Vec<bool>,
+    /// The numbers of one column; not a number where there is none.
+    numbers: Vec<f64>,
 }
 
 impl<'t> Batch<'t> {
@@ -66,6 +68,7 @@ fn signed(text: &[u8], from: usize, to: usize, last: bool) -> Option<Cell<'_>> {
 
 impl Sums {
     /// Adds up what the rows of a batch come to.
+    #[inline(always)]
     pub fn add_up(&mut self, cells: &mut Cells<'_>, batch: Batch<'_>) {
         let rows = batch.rows;
         self.sums.clear();
@@ -95,26 +98,29 @@ impl Sums {
 }
 
 impl Numbers<'_> {
+    #[inline(always)]
     fn add_column<const SIGNS: bool>(&self, ready: &qualification::Judge, batch: Batch<'_>, sums: &mut Sums) {
         let (settled, unknown) = (self.settled(), self.asked.unknown(ready));
-        for ((sum, left), cell) in sums.beside(batch.column::<SIGNS>(self.asked.field.wanted.column)) {
+        sums.numbers.clear();
+        sums.numbers.resize(batch.rows, f64::NAN);
+        let rows = sums.sums.iter_mut().zip(&mut sums.left).zip(&mut sums.numbers);
+        for (((sum, left), number), cell) in rows.zip(batch.column::<SIGNS>(self.asked.field.wanted.column)) {
             let Some(cell) = cell else {
                 *left = true;
                 continue;
             };
             match plain(cell, settled) {
-                Some(number) => match self.zones.of(number) {
-                    Some(points) => sum.add(points),
-                    None => sum.add(&self.points(ready, number)),
-                },
+                Some(read) => *number = read,
                 None if cell.len() == 0 => sum.add(&unknown),
                 None => *left = true,
             }
         }
+        self.zones.add(&sums.numbers, &mut sums.sums);
     }
 }
 
 impl Others<'_> {
+    #[inline(always)]
     fn add_column<const SIGNS: bool>(&mut self, ready: &qualification::Judge, batch: Batch<'_>, sums: &mut Sums) {
         let Self { asked, memo } = self;
         for ((sum, left), cell) in sums.beside(batch.column::<SIGNS>(asked.field.wanted.column)) {

@@ -1,6 +1,7 @@
 //! Judges one block of text: fast where it is written as it should be, byte by byte where it is not.
 
 use domain::{profile::Verdict, qualification::Assessment};
+use fearless_simd::{Level, dispatch};
 use memchr::memchr;
 
 use super::{
@@ -88,11 +89,20 @@ pub(super) struct Reader<'a> {
     marks: Marks,
     sums: Sums,
     record: Record,
+    /// Which instructions the processor has.
+    level: Level,
 }
 
 impl<'a> Reader<'a> {
     pub fn new(how: &'a How<'a>, cells: Cells<'a>) -> Self {
-        Self { how, cells, marks: Marks::new(how.width), sums: Sums::default(), record: Record::default() }
+        Self {
+            how,
+            cells,
+            marks: Marks::new(how.width),
+            sums: Sums::default(),
+            record: Record::default(),
+            level: Level::new(),
+        }
     }
 
     /// Judges the rows of a block, which starts where a row starts and ends with a line feed. Those that are no better
@@ -101,6 +111,13 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// [`Doubt`] as soon as the file turns out to be something else.
     pub fn read(&mut self, block: &[u8], worst: Option<&Rank>) -> Result<Judged, Doubt> {
+        dispatch!(self.level, _ => self.read_now(block, worst))
+    }
+
+    /// What is called often below here is put in line: only what stands in this is compiled once more for each kind of
+    /// processor.
+    #[inline(always)]
+    fn read_now(&mut self, block: &[u8], worst: Option<&Rank>) -> Result<Judged, Doubt> {
         let seen = self.marks.find(block, self.how.separator.byte());
         // What is odd may hold anything.
         if seen.map_or(true, |seen| seen.high) && !block.is_ascii() {
@@ -132,6 +149,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The rows between the marks that were found.
+    #[inline(always)]
     fn rows(&mut self, text: &[u8], seen: Seen, worst: Option<&Rank>) -> Result<Judged, Doubt> {
         let mut judged = Judged::default();
         let mut first = 0;
@@ -154,6 +172,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Counts the rows that were added up, and reads those that were left.
+    #[inline(always)]
     fn count(
         &mut self,
         text: &[u8],

@@ -5,8 +5,8 @@
 //! goes the long way. Invariant: what is added is what [`crate::plan`] and [`domain::criterion`] would say, to the bit.
 
 use domain::{
-    criterion::{Criterion, Kind, Mark, Range, Unknown, mark_number},
-    qualification::{self, Assessment, Points},
+    criterion::{Criterion, Unknown},
+    qualification::{self, Assessment, Points, Zones},
 };
 
 use super::{
@@ -52,42 +52,8 @@ pub(super) enum Answers<'a> {
 
 pub(super) struct Numbers<'a> {
     pub asked: Asked<'a>,
-    ideal: &'a Range,
-    near: Option<&'a Range>,
     pub zones: Zones,
     sign: SignOf,
-}
-
-/// The line of numbers cut into zones, so that most numbers are judged by comparing and not by asking.
-pub(super) struct Zones {
-    /// Where the near band and the ideal begin, and where they end; infinite where they are open.
-    begins: [f64; 2],
-    ends: [f64; 2],
-    /// What a number adds by how many of the ranges hold it: none, the near band alone, or the ideal too. In the band it
-    /// depends on the number, where it has a closed end.
-    adds: [Option<Points>; 3],
-}
-
-impl Zones {
-    fn new(ideal: &Range, near: Option<&Range>, points: impl Fn(Mark) -> Points) -> Self {
-        // Without a near band the ideal stands for both.
-        let outer = near.unwrap_or(ideal);
-        let from = |range: &Range| range.from.unwrap_or(f64::NEG_INFINITY);
-        let to = |range: &Range| range.to.unwrap_or(f64::INFINITY);
-        Self {
-            begins: [from(outer), from(ideal)],
-            ends: [to(outer), to(ideal)],
-            adds: [Some(points(Mark::Missed)), None, Some(points(Mark::Met))],
-        }
-    }
-
-    /// What `number` adds; `None` in the near band.
-    #[inline]
-    pub fn of(&self, number: f64) -> Option<&Points> {
-        let holds = |at: usize| usize::from((self.begins[at] <= number) & (number <= self.ends[at]));
-        // The near band encloses the ideal.
-        self.adds[holds(0) + holds(1)].as_ref()
-    }
 }
 
 /// What is known of the decimal sign of a column.
@@ -123,19 +89,17 @@ impl<'a> Cells<'a> {
                 return Answers::Nothing(ready.points(at, Err(Unknown::Missing)));
             };
             let asked = Asked { at, criterion, field };
-            match &criterion.kind {
-                Kind::Number { ideal, near } => {
+            match ready.zones(at) {
+                Some(zones) => {
                     let column = field.wanted.column;
                     let sign = match (certain(column), shown(column)) {
                         (true, _) => SignOf::Certain,
                         (false, true) => SignOf::Shown,
                         (false, false) => SignOf::Open { doubt: false },
                     };
-                    let near = near.as_ref();
-                    let zones = Zones::new(ideal, near, |mark| ready.points(at, Ok(mark)));
-                    Answers::Number(Numbers { asked, ideal, near, zones, sign })
+                    Answers::Number(Numbers { asked, zones, sign })
                 }
-                _ => Answers::Other(Others { asked, memo: Memo::default() }),
+                None => Answers::Other(Others { asked, memo: Memo::default() }),
             }
         });
         let answers = answers.collect();
@@ -215,19 +179,10 @@ impl<'a> Answers<'a> {
 }
 
 impl Numbers<'_> {
-    /// What a number adds.
-    #[inline]
-    pub fn points(&self, ready: &qualification::Judge, number: f64) -> Points {
-        match self.zones.of(number) {
-            Some(points) => *points,
-            None => ready.points(self.asked.at, Ok(mark_number(self.ideal, self.near, number))),
-        }
-    }
-
     #[inline(always)]
     pub fn add(&mut self, ready: &qualification::Judge, cell: Cell<'_>, sum: &mut Points) -> Result<(), Not> {
         match plain(cell, self.settled()) {
-            Some(number) => sum.add(&self.points(ready, number)),
+            Some(number) => sum.add(&self.zones.points(number)),
             None => sum.add(&self.the_long_way(ready, cell.value())?),
         }
         Ok(())
@@ -290,31 +245,5 @@ impl Asked<'_> {
         let value = self.field.value(cell).ok()?;
         let answer = value.map_or(Err(Unknown::Missing), |value| self.criterion.judge(&value, None));
         Some(ready.points(self.at, answer))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    proptest! {
-        #[test]
-        fn zones_say_what_the_criterion_says(from in 0_u8..9, wide in 0_u8..9, more in 0_u8..4, x in -5_i8..30, open in 0_u8..8) {
-            let end = |is_open: bool, at: f64| (!is_open).then_some(at);
-            let (low, high) = (f64::from(from), f64::from(from + wide));
-            let ideal = Range { from: end(open & 1 > 0, low), to: end(open & 2 > 0, high) };
-            let band = f64::from(more);
-            let near = Range { from: ideal.from.map(|from| from - band), to: ideal.to.map(|to| to + band) };
-            let near = (open & 4 > 0).then_some(near);
-            let profile = "name = \"A\"\n[[criteria]]\nkey = \"a\"\nkind = \"yes_no\"\nideal = true";
-            let ready = qualification::Judge::new(&domain::profile::Profile::parse(profile).unwrap());
-            let points = |mark| ready.points(0, Ok(mark));
-            let x = f64::from(x) / 2.0;
-            let mark = mark_number(&ideal, near.as_ref(), x);
-            let found = Zones::new(&ideal, near.as_ref(), points).of(x).copied();
-            prop_assert_eq!(found.unwrap_or(points(mark)), points(mark));
-            prop_assert_eq!(found.is_none(), matches!(mark, Mark::Narrow(_)));
-        }
     }
 }

@@ -243,7 +243,7 @@ impl Column<'_, '_> {
         match self.answers {
             Answers::Nothing(points) => Ok(Some(*points)),
             Answers::Number(numbers) => match self.kind.number(value) {
-                Some(number) => Ok(Some(numbers.points(ready, number))),
+                Some(number) => Ok(Some(numbers.zones.points(number))),
                 None => numbers.written(ready, self.kind, value, text),
             },
             Answers::Other(others) => Ok(others.written(ready, self.kind, value, text)),

@@ -53,7 +53,7 @@ fn sign_of(decimal: Decimal) -> u8 {
 }
 
 /// As [`eight_digits`], with a decimal sign between two digits.
-#[inline]
+#[inline(always)]
 fn with_a_sign(eight: u64, len: usize, decimal: Decimal) -> Option<f64> {
     const ONES: u64 = 0x0101_0101_0101_0101;
     // Where the sign is, there is now a zero, and the lowest zero is found exactly (Warren, Hacker's Delight, 6–1).
@@ -73,7 +73,7 @@ fn with_a_sign(eight: u64, len: usize, decimal: Decimal) -> Option<f64> {
 /// byte is the lowest; `len` is 1 to 8.
 ///
 /// Each step adds neighbours up: eight digits make four numbers below a hundred, two below ten thousand, and one.
-#[inline]
+#[inline(always)]
 fn eight_digits(eight: u64, len: usize) -> Option<u64> {
     const ZEROS: u64 = 0x3030_3030_3030_3030;
     let missing = 8 * (8 - len);

@@ -62,6 +62,7 @@ impl Marks {
 
     /// How many of the rows from row `first` on, at most `most` of them, have all their values; with where these end,
     /// before them where the row before ends, and as many as one row has after them that mean nothing.
+    #[inline(always)]
     pub fn even(&self, first: usize, most: usize) -> (usize, &[u32]) {
         let rows = self.rows.get(first..).unwrap_or_default();
         let begin = self.filled_before(first) as usize;
@@ -89,6 +90,7 @@ impl Marks {
     ///
     /// # Errors
     /// [`Odd`] where the text is not written as it should be, or holds a zero byte; the marks mean nothing then.
+    #[inline(always)]
     pub fn find(&mut self, text: &[u8], separator: u8) -> Result<Seen, Odd> {
         let longest = text.len() + STEP + 1 + self.width;
         if self.ends.len() < longest {
@@ -109,6 +111,7 @@ impl Marks {
     }
 
     /// Fills the ends from the masks of one step after the other; gives whether there are bytes that are not ASCII.
+    #[inline(always)]
     fn walk(
         &mut self,
         text: &[u8],
@@ -137,6 +140,7 @@ impl Marks {
         Ok(high.to_bitmask() != 0)
     }
 
+    #[inline(always)]
     fn put(&mut self, base: usize, filled: usize, masks: Masks) -> usize {
         let all = masks.separators | masks.feeds;
         let mut feeds = masks.feeds;
@@ -174,6 +178,7 @@ struct Step {
 }
 
 impl Step {
+    #[inline(always)]
     fn new(bytes: &[u8; STEP], separator: u8x16) -> Self {
         let mut parts = [u8x16::ZERO; 4];
         let (sixteens, _) = bytes.as_chunks::<16>();
@@ -182,21 +187,25 @@ impl Step {
     }
 
     /// A bit for each byte that is this one.
+    #[inline(always)]
     fn is(&self, sign: u8x16) -> u64 {
         let masks = self.parts.map(|part| u64::from(part.simd_eq(sign).to_bitmask()));
         masks[0] | (masks[1] << 16) | (masks[2] << 32) | (masks[3] << 48)
     }
 
     /// All bytes laid over each other: a bit that any of them has is there.
+    #[inline(always)]
     fn all(&self) -> u8x16 {
         self.parts[0] | self.parts[1] | self.parts[2] | self.parts[3]
     }
 
+    #[inline(always)]
     fn masks(&self) -> Masks {
         Masks { separators: self.is(self.separator), feeds: self.is(u8x16::splat(b'\n')) }
     }
 
     /// The masks where there is nothing that changes what a separator means.
+    #[inline(always)]
     fn plain(&self) -> Result<Masks, Stop> {
         let [quote, back, zero] = [b'"', b'\r', 0].map(u8x16::splat);
         let other = self.parts.map(|part| part.simd_eq(quote) | part.simd_eq(back) | part.simd_eq(zero));

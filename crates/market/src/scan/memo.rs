@@ -6,6 +6,8 @@ use domain::qualification::Points;
 
 /// How many different values are remembered. A column with more of them is not one of codes or choices.
 const MOST: usize = 1 << 16;
+/// Up to so many places each value is given one of its own, where that can be.
+const ROOMY: usize = 1 << 12;
 /// Values up to this length are found without reading them letter by letter.
 const SHORT: usize = 16;
 
@@ -51,7 +53,7 @@ impl Default for Memo {
 
 impl Memo {
     /// What the value adds; found out by `judge` when it was not seen before.
-    #[inline]
+    #[inline(always)]
     pub fn of(&mut self, cell: Cell<'_>, judge: impl Fn(&[u8]) -> Option<Points>) -> Option<&Points> {
         let at = match cell.key() {
             None => self.long(cell.value(), judge),
@@ -77,23 +79,37 @@ impl Memo {
         if self.filled == MOST {
             return self.keep_for_now(adds);
         }
-        if 2 * (self.filled + 1) > self.slots.len() {
-            let wider = vec![Slot { key: FREE, at: 0 }; 4 * self.slots.len()];
-            let old = std::mem::replace(&mut self.slots, wider);
-            old.into_iter().filter(|slot| slot.key != FREE).for_each(|slot| self.put(slot));
-        }
         let at = self.keep(adds);
-        self.put(Slot { key, at });
+        let is_first = self.put(Slot { key, at });
         self.filled += 1;
+        // Where few values can each have a place of their own, a processor guesses right that they are found at once.
+        if 2 * self.filled >= self.slots.len() || (!is_first && self.slots.len() < ROOMY) {
+            self.widen();
+        }
         at
     }
 
-    fn put(&mut self, slot: Slot) {
-        let mut place = place(slot.key, self.slots.len());
+    /// Makes room, until few values have a place of their own.
+    fn widen(&mut self) {
+        loop {
+            let wider = vec![Slot { key: FREE, at: 0 }; 4 * self.slots.len()];
+            let old = std::mem::replace(&mut self.slots, wider);
+            let placed = old.into_iter().filter(|slot| slot.key != FREE);
+            if placed.fold(true, |all, slot| self.put(slot) & all) || self.slots.len() >= ROOMY {
+                return;
+            }
+        }
+    }
+
+    /// Puts it in the first place that is free; gives whether that is where it is looked for first.
+    fn put(&mut self, slot: Slot) -> bool {
+        let first = place(slot.key, self.slots.len());
+        let mut place = first;
         while self.slots[place].key != FREE {
             place = (place + 1) & (self.slots.len() - 1);
         }
         self.slots[place] = slot;
+        place == first
     }
 
     fn long(&mut self, value: &[u8], judge: impl Fn(&[u8]) -> Option<Points>) -> u32 {
@@ -132,38 +148,38 @@ pub(super) struct Cell<'t> {
 
 impl<'t> Cell<'t> {
     /// The value from `from` to `to`, which lie in the text in this order.
-    #[inline]
+    #[inline(always)]
     pub fn new(text: &'t [u8], from: usize, to: usize) -> Self {
         Self { text, from, to }
     }
 
     /// Its bytes.
-    #[inline]
+    #[inline(always)]
     pub fn value(self) -> &'t [u8] {
         &self.text[self.from..self.to]
     }
 
     /// Its first eight bytes as a number, the first lowest, and what comes after it in the text above them; `None` at
     /// the end of the text.
-    #[inline]
+    #[inline(always)]
     pub fn eight(self) -> Option<u64> {
         self.following().map(|eight| u64::from_le_bytes(*eight))
     }
 
     /// How many bytes it has.
-    #[inline]
+    #[inline(always)]
     pub fn len(self) -> usize {
         self.to - self.from
     }
 
     /// So many bytes of the text from its first one on.
-    #[inline]
+    #[inline(always)]
     fn following<const N: usize>(self) -> Option<&'t [u8; N]> {
         self.text.get(self.from..self.from + N)?.first_chunk()
     }
 
     /// The bytes of a short value as one number, filled up with zeros.
-    #[inline]
+    #[inline(always)]
     fn key(self) -> Option<u128> {
         let len = self.len();
         let first = FIRST.get(len)?;

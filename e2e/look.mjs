@@ -60,8 +60,21 @@ export async function settle(page) {
 }
 
 /**
- * Everything wrong with the page as it now stands: accessibility, and content wider than the screen. `again`: the same
- * document was looked at whole already, and only its language, theme or width is another.
+ * The buttons that lead in what is in front: in a dialog or menu that is open, else on the page. Each thing that a customer
+ * is asked stands by itself, as does a field that is changed where it stands; the styleguide shows every button there is.
+ */
+async function leading(page) {
+  return page.evaluate(() => {
+    if (location.pathname === "/styleguide") return [];
+    const front = [...document.querySelectorAll("dialog[open], :popover-open")].at(-1) ?? document.querySelector("main");
+    const shown = [...(front?.querySelectorAll(".button.primary") ?? [])].filter((button) => button.checkVisibility());
+    return shown.filter((button) => !button.closest(".ask, .edit-form")).map((button) => button.textContent.trim());
+  });
+}
+
+/**
+ * Everything wrong with the page as it now stands: accessibility, more than one button that leads, and content wider than
+ * the screen. `again`: the same document was looked at whole already, and only its language, theme or width is another.
  */
 export async function faults(page, { again = false } = {}) {
   await settle(page);
@@ -81,6 +94,8 @@ export async function faults(page, { again = false } = {}) {
   });
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   if (overflow > 0) found.push(`the page is ${overflow} px wider than the screen`);
+  const buttons = await leading(page);
+  if (buttons.length > 1) found.push(`${buttons.length} buttons lead: ${buttons.join(", ")}`);
   return found;
 }
 

@@ -34,6 +34,7 @@ main() {
     need
     check "the same program gives the same package, whenever, wherever and by whomever it is made" reproducible
     check "the package holds nothing that others may write, and its settings are settings" contents
+    check "the program holds nothing that only tests use" program
     check "its scripts are sound, and its man page can be read" scripts
     check "the Dockerfile is sound" dockerfile
     bare_debian
@@ -105,6 +106,18 @@ contents() {
     [[ -z "$(grep -E '^.(.{4}w|.{7}w)' <<<"$list" || true)" ]]
     [[ "$(dpkg-deb --info "$deb" conffiles)" == /etc/losvast/losvast.env ]]
     dpkg-deb --fsys-tarfile "$deb" | tar --extract --to-stdout ./etc/losvast/losvast.env | cmp - packaging/losvast.env
+}
+
+# What makes empty databases for tests is compiled with the store and left out of the program, since nothing in it asks for that.
+program() {
+    local word words=(LOSVAST_TEST_POSTGRES losvast-template- losvast_template_)
+    for word in "${words[@]}"; do
+        grep -q "$word" crates/store/src/testing.rs # Otherwise this looks for nothing.
+        if grep -q --text "$word" "$PROGRAM"; then
+            echo "$word stands in $PROGRAM"
+            return 1
+        fi
+    done
 }
 
 scripts() {

@@ -1,13 +1,15 @@
 # A PostgreSQL of one's own: a cluster in a temporary folder, on a free port of this machine, gone when the command ends.
-# It is fast because it may lose everything: nothing in it outlives the run.
+# It is fast because it may lose everything: nothing in it outlives the run. Where the speed itself is measured, it keeps what it
+# was told to keep, as it would at work.
 # Sourced, never run; needs bin/lib/common.sh.
 # shellcheck shell=bash
 
 POSTGRES_DIR=""
 
-# postgres_start: starts the cluster and exports LOSVAST_TEST_POSTGRES. The caller traps EXIT with postgres_stop.
+# postgres_start [lasting]: starts the cluster and exports LOSVAST_TEST_POSTGRES. The caller traps EXIT with postgres_stop.
 postgres_start() {
-    local bin port
+    local bin port careless="-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+    [[ "${1:-}" != lasting ]] || careless=""
     bin="$(postgres_bin)"
     POSTGRES_DIR="$(mktemp -d "${TMPDIR:-/tmp}/losvast-postgres.XXXXXX")"
     if [[ "$(id -u)" -eq 0 ]]; then chown postgres "$POSTGRES_DIR"; fi
@@ -16,8 +18,7 @@ postgres_start() {
     for _ in 1 2 3 4 5; do
         port=$((20000 + RANDOM % 12000))
         if as_postgres "$bin/pg_ctl" --pgdata "$POSTGRES_DIR/data" --log "$POSTGRES_DIR/server.log" --wait --silent \
-            --options "-p $port -h 127.0.0.1 -k $POSTGRES_DIR -c fsync=off -c synchronous_commit=off \
-                -c full_page_writes=off -c max_connections=300" start >/dev/null 2>&1; then
+            --options "-p $port -h 127.0.0.1 -k $POSTGRES_DIR -c max_connections=300 $careless" start >/dev/null 2>&1; then
             export LOSVAST_TEST_POSTGRES="postgres://losvast@127.0.0.1:$port/postgres"
             return
         fi

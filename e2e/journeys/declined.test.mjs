@@ -20,7 +20,7 @@ journey("a seller declines kindly", async (traveller) => {
   await vera.fill("input[name=contact_name]", "Ineke Boerhof");
   await vera.fill("input[name=contact_email]", "ineke@boerhof.example");
   await traveller.hurry(vera, () => Promise.all([vera.waitForNavigation(), vera.click("#new-contact .primary")]));
-  await traveller.hurry(vera, () => Promise.all([vera.waitForNavigation(), vera.click(".page-actions a.primary")]));
+  await traveller.hurry(vera, () => Promise.all([vera.waitForNavigation(), vera.click(".page-actions [data-makes]")]));
   await vera.fill("input[name=title]", "Planning van de koelcellen");
   await vera.fill("input[name=next_action]", "Ineke bellen");
   await traveller.hurry(vera, () => Promise.all([vera.waitForNavigation(), vera.click(".form-foot .primary")]));
@@ -39,6 +39,6 @@ journey("a seller declines kindly", async (traveller) => {
 
   await traveller.step(vera, "the company, in one timeline", () => vera.goto(company));
   assert.match(await vera.innerText(".timeline"), /Verkoopkans afgewezen/);
-  await traveller.step(vera, "what was said before", () => vera.click(".page-actions a.primary"));
+  await traveller.step(vera, "what was said before", () => vera.click(".page-actions [data-makes]"));
   assert.match(await vera.innerText("form .panel"), /Zoekt een vaste programmeur/);
 });

@@ -2,7 +2,8 @@
 // seconds.
 //
 //   node bin/lib/load/main.mjs FOLDER SECONDS [DATA]      the folder with the release build: losvast and examples/many; DATA is
-//                                                         filled when it is not there, and kept
+//                                                         filled when it is not there, and kept. LOSVAST_LOAD_POSTGRES names an
+//                                                         empty database to which it is moved first, where it is then asked
 
 import { cp, mkdir, mkdtemp, rename, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -21,11 +22,16 @@ const PEOPLE = 8;
 const EVERY_MS = 10_000;
 
 const [release, seconds, kept] = process.argv.slice(2);
+const postgres = process.env.LOSVAST_LOAD_POSTGRES;
 const [losvast, many] = [join(release, "losvast"), join(release, "examples", "many")];
 const folder = await mkdtemp(join(tmpdir(), "losvast-load-"));
 try {
   const data = join(folder, "data");
   await cp(await filled(kept ?? join(folder, "filled")), data, { recursive: true });
+  if (postgres) {
+    say("moving it to PostgreSQL (some minutes)");
+    await timed(losvast, ["move", "--from", data, "--to", postgres]);
+  }
   process.exitCode = (await load(data)) ? 0 : 1;
 } finally {
   await rm(folder, { recursive: true, force: true });
@@ -51,9 +57,10 @@ async function filled(data) {
 
 /** Runs the load and prints it; gives whether everybody got what he asked for. */
 async function load(data) {
-  const made = ["token", "create", "--data", data, "--user", DIRECTOR, "--name", "load", "--scope", "write"];
+  const place = postgres ? ["--database-url", postgres] : ["--data", data];
+  const made = ["token", "create", ...place, "--user", DIRECTOR, "--name", "load", "--scope", "write"];
   const token = (await timed(losvast, made)).stdout.trim();
-  const server = await started(losvast, ["serve", "--data", data], "/companies", SIGNED_IN);
+  const server = await started(losvast, ["serve", ...place], "/companies", SIGNED_IN);
   const mix = await Mix.of(server.base, SIGNED_IN, token);
   const [table, end] = [new Table(), Date.now() + Number(seconds) * 1_000];
   const person = async () => {
@@ -70,7 +77,7 @@ async function load(data) {
 }
 
 async function told(table, server, data) {
-  const log = await stat(join(data, "losvast.db-wal")).catch(() => ({ size: 0 }));
+  const log = postgres ? { size: 0 } : await stat(join(data, "losvast.db-wal")).catch(() => ({ size: 0 }));
   table.row({ memory: await server.memory(), log: log.size / 1e6 });
 }
 

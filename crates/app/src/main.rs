@@ -7,6 +7,7 @@ mod clock;
 mod commands;
 mod demo;
 mod doctor;
+mod encrypted;
 mod key;
 mod keys;
 mod language;

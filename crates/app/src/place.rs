@@ -6,6 +6,8 @@ use anyhow::Context as _;
 use clap::Args;
 use store::Store;
 
+use crate::encrypted::must_be_encrypted;
+
 /// Where the data are.
 #[derive(Clone, Debug, Args)]
 pub(crate) struct Place {
@@ -19,21 +21,29 @@ pub(crate) struct Place {
     /// backups are only sealed when it is named.
     #[arg(long, env = "LOSVAST_KEYS", value_name = "FILE")]
     pub(crate) keys: Option<PathBuf>,
+    /// Speak with PostgreSQL and the mail server on another machine only where their address asks for an encrypted line to
+    /// that machine alone.
+    #[arg(long, env = "LOSVAST_ENCRYPTED_ONLY")]
+    pub(crate) encrypted_only: bool,
 }
 
 impl Place {
     /// Opens the database and brings its schema up to date.
     pub(crate) async fn open(&self) -> anyhow::Result<Store> {
-        if let Some(url) = &self.database_url {
-            return Store::open(url).await.context("the database cannot be opened");
-        }
         let url = self.url()?;
+        if self.database_url.is_some() {
+            // Its address holds a password.
+            return Store::open(&url).await.context("the database cannot be opened");
+        }
         Store::open(&url).await.with_context(|| format!("cannot open {url}"))
     }
 
-    /// The address of the database; a folder is made when it is not there.
+    /// The address of the database; a folder is made when it is not there. What goes to another machine goes
+    /// encrypted where that is asked.
     pub(crate) fn url(&self) -> anyhow::Result<String> {
-        self.database_url.clone().map_or_else(|| file_in(&self.data), Ok)
+        let Some(url) = &self.database_url else { return file_in(&self.data) };
+        must_be_encrypted(url, self.encrypted_only)?;
+        Ok(url.clone())
     }
 }
 

@@ -1,7 +1,8 @@
 //! People, roles and the four-eyes rule.
 //!
 //! A person can hold several roles. Rules about four eyes look at the person, never at the role, so that nobody can
-//! approve his own case by holding a second one.
+//! approve his own case by holding a second one. Which sales and projects somebody sees is said here, too, and nowhere
+//! else: every door asks this.
 
 use crate::{ids::UserId, refusal::Refusal};
 
@@ -85,6 +86,45 @@ impl Roles {
     }
 }
 
+/// What sellers see of each other's sales: a setting of the firm.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum SalesShared {
+    /// Everything: a seller sees every sale.
+    #[default]
+    All,
+    /// Nothing: a seller sees the sales that carry his name.
+    Own,
+}
+
+impl SalesShared {
+    /// Both, in the order in which they are offered.
+    pub const ALL: [SalesShared; 2] = [SalesShared::All, SalesShared::Own];
+
+    /// The stable code (`own`).
+    pub fn code(self) -> &'static str {
+        match self {
+            SalesShared::All => "all",
+            SalesShared::Own => "own",
+        }
+    }
+
+    /// The one with this code.
+    pub fn from_code(code: &str) -> Option<SalesShared> {
+        SalesShared::ALL.into_iter().find(|shared| shared.code() == code)
+    }
+}
+
+/// What ties somebody to a sale, so that he sees it when he does not see all of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Tie {
+    /// He sells it.
+    Sells,
+    /// He sees to its near miss or exception, or to a condition that was agreed on there.
+    Tends,
+    /// It led to a project that he leads or works on.
+    Delivers,
+}
+
 /// A person who asks for something, with what he may.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Person {
@@ -92,9 +132,22 @@ pub struct Person {
     pub id: UserId,
     /// With which roles.
     pub roles: Roles,
+    /// What the firm has its sellers see of each other's sales.
+    pub shared: SalesShared,
 }
 
 impl Person {
+    /// A person of a firm whose sellers see all sales.
+    pub fn new(id: UserId, roles: Roles) -> Self {
+        Self { id, roles, shared: SalesShared::All }
+    }
+
+    /// The same person where sellers see this of each other's sales.
+    #[must_use]
+    pub fn where_sellers_see(self, shared: SalesShared) -> Self {
+        Self { shared, ..self }
+    }
+
     /// Refuses unless the person holds one of `roles`.
     ///
     /// # Errors
@@ -103,10 +156,29 @@ impl Person {
         if self.roles.any(roles) { Ok(()) } else { Err(Refusal::Forbidden("role")) }
     }
 
-    /// Whether the person may see companies and opportunities at all. A pure administrator or team member may not:
-    /// the team reads only the sales that led to its own projects.
-    pub fn sees_all_sales(&self) -> bool {
+    /// Whether the person sees every company, and what is counted over all sales. A pure administrator or team member
+    /// does not: the team reads only of the companies for which it works.
+    pub fn sees_companies(&self) -> bool {
         self.roles.any(&[Role::Director, Role::Seller, Role::Approver, Role::Reader])
+    }
+
+    /// By which ties the person sees a sale; `None` when he sees every one. The setting narrows only what somebody sees
+    /// because he sells: who directs, approves or reads sees it all, whatever else he is.
+    pub fn sees_sales_by(&self) -> Option<&'static [Tie]> {
+        if self.roles.any(&[Role::Director, Role::Approver, Role::Reader]) {
+            return None;
+        }
+        match (self.roles.has(Role::Seller), self.shared) {
+            (true, SalesShared::All) => None,
+            (true, SalesShared::Own) => Some(&[Tie::Sells, Tie::Tends, Tie::Delivers]),
+            (false, _) if self.roles.has(Role::Team) => Some(&[Tie::Delivers]),
+            (false, _) => Some(&[]),
+        }
+    }
+
+    /// Whether the person sees every sale.
+    pub fn sees_all_sales(&self) -> bool {
+        self.sees_sales_by().is_none()
     }
 
     /// Whether the person sees every project, or only the ones whose team he is on.
@@ -149,7 +221,48 @@ mod tests {
 
     #[test]
     fn an_administrator_sees_no_customers() {
-        let admin = Person { id: UserId(Uuid::from_u128(1)), roles: Roles::of([Role::Admin]) };
-        assert!(!admin.sees_all_sales() && !admin.sees_all_projects());
+        let admin = Person::new(UserId(Uuid::from_u128(1)), Roles::of([Role::Admin]));
+        assert!(!admin.sees_companies() && !admin.sees_all_sales() && !admin.sees_all_projects());
+    }
+
+    #[test]
+    fn a_setting_narrows_what_a_seller_sees_and_nobody_else() {
+        const EVERY: Option<&[Tie]> = None;
+        const OWN: Option<&[Tie]> = Some(&[Tie::Sells, Tie::Tends, Tie::Delivers]);
+        const TEAM: Option<&[Tie]> = Some(&[Tie::Delivers]);
+        const NONE: Option<&[Tie]> = Some(&[]);
+        for (roles, where_all, where_own, companies) in [
+            ("seller", EVERY, OWN, true),
+            ("seller team", EVERY, OWN, true),
+            ("seller admin", EVERY, OWN, true),
+            ("seller team admin", EVERY, OWN, true),
+            ("director", EVERY, EVERY, true),
+            ("approver", EVERY, EVERY, true),
+            ("reader", EVERY, EVERY, true),
+            ("director seller", EVERY, EVERY, true),
+            ("seller approver", EVERY, EVERY, true),
+            ("seller reader", EVERY, EVERY, true),
+            ("approver team", EVERY, EVERY, true),
+            ("team", TEAM, TEAM, false),
+            ("team admin", TEAM, TEAM, false),
+            ("admin", NONE, NONE, false),
+            ("", NONE, NONE, false),
+        ] {
+            let person = Person::new(UserId(Uuid::from_u128(1)), Roles::parse(roles));
+            for (shared, by) in [(SalesShared::All, where_all), (SalesShared::Own, where_own)] {
+                let person = person.where_sellers_see(shared);
+                assert_eq!(person.sees_sales_by(), by, "`{roles}` where sellers see {shared:?}");
+                assert_eq!(person.sees_all_sales(), by.is_none(), "`{roles}` where sellers see {shared:?}");
+                assert_eq!(person.sees_companies(), companies, "`{roles}` where sellers see {shared:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_sellers_share_survives_its_code() {
+        for shared in SalesShared::ALL {
+            assert_eq!(SalesShared::from_code(shared.code()), Some(shared));
+        }
+        assert_eq!((SalesShared::from_code("some"), SalesShared::default()), (None, SalesShared::All));
     }
 }

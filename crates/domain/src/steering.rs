@@ -242,7 +242,7 @@ mod tests {
     fn a_director_is_told_of_all_and_a_lead_of_his_own() {
         let (me, other) = (UserId(Uuid::from_u128(1)), UserId(Uuid::from_u128(2)));
         for role in Role::ALL {
-            let person = Person { id: me, roles: Roles::of([role]) };
+            let person = Person::new(me, Roles::of([role]));
             assert!(is_told(&person, me), "{role:?}");
             assert_eq!(is_told(&person, other), role == Role::Director, "{role:?}");
         }

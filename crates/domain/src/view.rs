@@ -107,7 +107,7 @@ mod tests {
     #[track_caller]
     fn check(who: u128, role: Role, shared: bool, expected: [bool; 3]) {
         let standing = Standing { owner: UserId(Uuid::from_u128(1)), shared };
-        let person = Person { id: UserId(Uuid::from_u128(who)), roles: Roles::of([role]) };
+        let person = Person::new(UserId(Uuid::from_u128(who)), Roles::of([role]));
         let may = [standing.is_seen_by(&person), standing.is_changed_by(&person), standing.is_removed_by(&person)];
         assert_eq!(may, expected, "{who} as {role:?}, shared: {shared}: sees, changes, removes");
     }
@@ -148,7 +148,7 @@ mod tests {
         assert_eq!(has_room(MOST - 1), Ok(()));
         assert!(matches!(has_room(MOST), Err(Refusal::Conflict(problem)) if problem.code == "views-full"));
         assert_eq!(List::ALL.map(|list| List::from_code(list.code())), List::ALL.map(Some));
-        let admin = Person { id: UserId(Uuid::nil()), roles: Roles::of([Role::Admin]) };
+        let admin = Person::new(UserId(Uuid::nil()), Roles::of([Role::Admin]));
         assert_eq!(List::Opportunities.must_see(&admin), Err(Refusal::Forbidden("role")));
     }
 }

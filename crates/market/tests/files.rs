@@ -235,6 +235,59 @@ fn a_workbook_that_promises_more_texts_than_it_holds_is_refused() {
     );
 }
 
+/// Ten entities, each of which stands for ten of the one before: ten thousand million letters, if anybody wrote them out.
+fn laughs() -> String {
+    let grows = (1..10).map(|at| format!("<!ENTITY l{at} \"{}\">", format!("&l{};", at - 1).repeat(10)));
+    format!("<!DOCTYPE x [<!ENTITY l0 \"haha haha \">{}]>", grows.collect::<String>())
+}
+
+#[test]
+fn a_workbook_whose_entities_stand_for_ever_more_of_them_grows_no_memory() {
+    const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+    let book = format!(
+        "<workbook xmlns=\"{MAIN}\" xmlns:r=\"{OFFICE}\"><sheets><sheet name=\"Data\" sheetId=\"1\" r:id=\"rId1\"/>\
+         </sheets></workbook>"
+    );
+    let relations = format!(
+        "<Relationships xmlns=\"{PACKAGE}\"><Relationship Id=\"rId1\" Type=\"{OFFICE}/worksheet\" \
+         Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"rId2\" Type=\"{OFFICE}/sharedStrings\" \
+         Target=\"sharedStrings.xml\"/></Relationships>"
+    );
+    let root = format!(
+        "<Relationships xmlns=\"{PACKAGE}\"><Relationship Id=\"rId1\" Type=\"{OFFICE}/officeDocument\" \
+         Target=\"xl/workbook.xml\"/></Relationships>"
+    );
+    let inline = |text: &str| format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>");
+    let shared = "<c t=\"s\"><v>0</v></c>";
+    let strings = format!("{}<sst xmlns=\"{MAIN}\" uniqueCount=\"1\"><si><t>&l9;</t></si></sst>", laughs());
+    let file = |doctype: &str, cell: &str, strings: &str| {
+        let rows = format!("<row r=\"1\">{}</row><row r=\"2\">{cell}</row>", inline("naam"));
+        let sheet = format!("{doctype}<worksheet xmlns=\"{MAIN}\"><sheetData>{rows}</sheetData></worksheet>");
+        zipped(&[
+            ("_rels/.rels", root.as_bytes()),
+            ("xl/workbook.xml", book.as_bytes()),
+            ("xl/_rels/workbook.xml.rels", relations.as_bytes()),
+            ("xl/sharedStrings.xml", strings.as_bytes()),
+            ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
+        ])
+    };
+    let none = format!("<sst xmlns=\"{MAIN}\"></sst>");
+    check(&file("", &inline("gewoon"), &none), &["naam"], &[&["gewoon"]], &[]);
+    // What stands outside the workbook is not fetched either.
+    let outside = "<!DOCTYPE x [<!ENTITY l9 SYSTEM \"file:///etc/passwd\">]>";
+    for file in
+        [file(&laughs(), &inline("&l9;"), &none), file("", shared, &strings), file(outside, &inline("&l9;"), &none)]
+    {
+        // Refused in words or read as it stands there; written out by nobody.
+        if let Ok((columns, rows, _)) = read(&file, &ReadAs::default()) {
+            let texts: Vec<&String> = columns.iter().chain(rows.iter().flatten()).collect();
+            assert!(texts.iter().all(|text| text.len() < 100 && !text.contains("root:")), "{texts:?}");
+        }
+    }
+}
+
 /// Texts of any letters, without the zero that no file may hold and blanks that no one would see.
 fn cell() -> impl Strategy<Value = String> {
     prop_oneof!["[a-z0-9 ,;\"'\t|€é\r\n=]{0,12}", "\\PC{0,8}"].prop_map(|text| text.replace('\0', ""))

@@ -42,7 +42,7 @@ async fn people(store: &Store, profile: &str, secret: &str) -> Result<(), Box<dy
         let (email, name) = (email.to_owned(), email.to_owned());
         let new = NewUser { email, name, roles, language: "nl".into(), password_hash: None };
         let id = people::add(&mut tx, None, now, new).await.map_err(|error| format!("{error:?}"))?;
-        Ok(Actor { person: Person { id, roles }, door: Door::Command })
+        Ok(Actor { person: Person::new(id, roles), door: Door::Command })
     };
     let author = person("author@example.com", Roles::of([Role::Director])).await?;
     let director = person(DIRECTOR, Roles::of([Role::Director, Role::Admin])).await?;
@@ -91,7 +91,7 @@ async fn outset(store: &Store, count: usize) -> Result<(Actor, Vec<CompanyId>), 
     let id: UserId = reader.one(found, |row| row.get("id")).await?;
     let some = query("select id from companies order by id limit ").with(i64::try_from(count)?);
     let companies = reader.all(some, |row| row.get("id")).await?;
-    Ok((Actor { person: Person { id, roles: Roles::of([Role::Director]) }, door: Door::Command }, companies))
+    Ok((Actor { person: Person::new(id, Roles::of([Role::Director])), door: Door::Command }, companies))
 }
 
 async fn running(store: &Store, count: usize) -> Result<(), Box<dyn Error>> {

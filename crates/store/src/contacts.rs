@@ -164,10 +164,11 @@ pub async fn add(tx: &mut Tx, by: &Actor, now: Now, company: CompanyId, new: New
     Ok(id)
 }
 
-/// Changes a contact.
+/// Changes a contact. One that was erased is nobody any more, and stays so: what was written there again would be erased
+/// by no term.
 ///
 /// # Errors
-/// As [`add`], and [`Error::Stale`].
+/// As [`add`], [`Error::Stale`], and [`Refusal::Conflict`] `contact-erased`.
 pub async fn change(
     tx: &mut Tx,
     by: &Actor,
@@ -177,6 +178,9 @@ pub async fn change(
 ) -> Result<(), Fault> {
     let old = by_id(tx, &by.person, id).await?;
     companies::may_change(by)?;
+    if is_erased(tx, old.company_id, id).await? {
+        return Err(Refusal::conflict("contact-erased").into());
+    }
     let new = new.check()?;
     let sql = "update contacts set name = $1, search_key = $2, role = $3, email = $4, phone = $5, language = $6, \
                version = version + 1 where id = $7 and version = $8";
@@ -206,9 +210,12 @@ fn named(id: ContactId, mut told: Value) -> Value {
 /// Who may is for whoever calls.
 ///
 /// # Errors
-/// [`Error::NotFound`]; [`Refusal::Invalid`] on `email`.
+/// [`Error::NotFound`]; [`Refusal::Invalid`] on `email`; [`Refusal::Conflict`] `contact-erased`.
 pub(crate) async fn readdress(tx: &mut Tx, by: &Actor, now: Now, id: ContactId, email: &str) -> Result<(), Fault> {
     let old = load(tx, id).await?;
+    if is_erased(tx, old.company_id, id).await? {
+        return Err(Refusal::conflict("contact-erased").into());
+    }
     let kept = NewContact {
         name: old.name.clone(),
         role: old.role.code().to_owned(),
@@ -253,6 +260,29 @@ pub async fn by_id(reader: &mut Reader, person: &Person, id: ContactId) -> Resul
     let contact = reader.one(select().and(" where id = ").with(id), contact).await?;
     companies::by_id(reader, person, contact.company_id).await?;
     Ok(contact)
+}
+
+/// Whether a contact of this company was erased, by himself or with the people of his company.
+pub(crate) async fn is_erased(reader: &mut Reader, company: CompanyId, id: ContactId) -> Result<bool, Error> {
+    let found = query("select 1 from contacts c where c.id = ").with(id).and(" and c.company_id = ").with(company).and(
+        " and (c.name = '' or exists \
+             (select 1 from person_erasures e where e.kind = 'contact' and e.subject_id = c.id))",
+    );
+    Ok(reader.maybe(found, |_| Ok(())).await?.is_some())
+}
+
+/// The address at which a contact is written to.
+///
+/// # Errors
+/// [`Refusal::Invalid`] with `contact`: `contact-erased`, `no-address`.
+pub(crate) async fn address(reader: &mut Reader, to: &Contact) -> Result<String, Fault> {
+    if let Some(email) = &to.email {
+        return Ok(email.clone());
+    }
+    if is_erased(reader, to.company_id, to.id).await? {
+        return Err(Refusal::field("contact", "contact-erased").into());
+    }
+    Err(Refusal::field("contact", "no-address").into())
 }
 
 /// The contacts of a company that were not put away, by name. Whoever may see the company may see them.

@@ -54,8 +54,8 @@ pub struct Conversation {
 ///
 /// # Errors
 /// [`Error::NotFound`]; [`domain::refusal::Refusal::Forbidden`] unless a seller or director asks;
-/// [`domain::refusal::Refusal::Invalid`] with `with` (`required`, `not-at-company`), `held_on` (`in-the-future`), `note`
-/// (`too-long`); [`domain::refusal::Refusal::Conflict`] `closed`.
+/// [`domain::refusal::Refusal::Invalid`] with `with` (`required`, `contact-erased`, `not-at-company`), `held_on`
+/// (`in-the-future`), `note` (`too-long`); [`domain::refusal::Refusal::Conflict`] `closed`.
 pub async fn add(tx: &mut Tx, by: &Actor, now: Now, id: OpportunityId, new: NewConversation) -> Result<Uuid, Fault> {
     by.person.must_be(&[Role::Seller, Role::Director])?;
     let opportunity = by_id(tx, &by.person, id).await?;
@@ -63,7 +63,11 @@ pub async fn add(tx: &mut Tx, by: &Actor, now: Now, id: OpportunityId, new: NewC
     let roles = roles_at(tx, opportunity.company_id).await?;
     let mut problems = Problems::none();
     problems.unless(!new.with.is_empty() || !new.kind.is_contact(), "with", "required");
-    problems.unless(new.with.iter().all(|contact| roles.contains_key(contact)), "with", "not-at-company");
+    for stranger in new.with.iter().filter(|contact| !roles.contains_key(*contact)).take(1) {
+        let erased = contacts::is_erased(tx, opportunity.company_id, *stranger).await?;
+        problems.unless(!erased, "with", "contact-erased");
+        problems.unless(erased, "with", "not-at-company");
+    }
     if new.held_on > now.today {
         problems.add(Problem::new("held_on", "in-the-future").with(new.held_on.to_string()));
     }

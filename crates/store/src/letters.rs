@@ -139,7 +139,7 @@ pub async fn send(
 ///
 /// # Errors
 /// [`Error::NotFound`]; [`Refusal::Conflict`] `not-declined`; [`Refusal::Invalid`] with `contact` (`not-at-company`,
-/// `no-address`).
+/// `contact-erased`, `no-address`).
 async fn addressee(
     reader: &mut Reader,
     viewer: &Person,
@@ -150,9 +150,12 @@ async fn addressee(
     if opportunity.ending != Some(Ending::Declined) {
         return Err(Refusal::conflict("not-declined").into());
     }
+    if contacts::is_erased(reader, opportunity.company_id, contact).await? {
+        return Err(Refusal::field("contact", "contact-erased").into());
+    }
     let there = contacts::of(reader, opportunity.company_id).await?;
     let to = there.into_iter().find(|one| one.id == contact);
     let to = to.ok_or_else(|| Refusal::field("contact", "not-at-company"))?;
-    let address = to.email.clone().ok_or_else(|| Refusal::field("contact", "no-address"))?;
+    let address = contacts::address(reader, &to).await?;
     Ok((opportunity.company_name, to, address))
 }

@@ -4,11 +4,11 @@
 //! kept only as a hash, so it is shown once, when it is made. A link that expired, was revoked or never existed are
 //! told apart nowhere.
 
-use crate::contacts::ContactRole;
+use crate::contacts::{self, ContactRole};
 use crate::events::{Entry, record};
 use crate::people::secret_hash;
 use crate::{Actor, Error, Fault, Reader, Row, Tx, projects, query};
-use domain::ids::{ContactId, LinkId, ProjectId, PulseId, UserId};
+use domain::ids::{CompanyId, ContactId, LinkId, ProjectId, PulseId, UserId};
 use domain::people::{Person, Role};
 use domain::refusal::Refusal;
 use domain::time::{Now, Timestamp};
@@ -104,21 +104,29 @@ pub(crate) async fn to_tend(tx: &mut Tx, by: &Actor, id: ProjectId) -> Result<pr
     if may_tend(&by.person, &row) { Ok(row) } else { Err(Refusal::Forbidden("not-on-team").into()) }
 }
 
-/// Refuses whoever is not a contact of the project's customer, or was put away.
+/// Refuses whoever is not a contact of the project's customer, was erased or put away.
 pub(crate) async fn must_be_contact(reader: &mut Reader, project: ProjectId, contact: ContactId) -> Result<(), Fault> {
-    let known = query("select 1 from contacts c join projects p on p.company_id = c.company_id where c.id = ")
+    let known = query("select c.archived, c.company_id from contacts c join projects p on p.company_id = c.company_id")
+        .and(" where c.id = ")
         .with(contact)
-        .and(" and c.archived = false and p.id = ")
+        .and(" and p.id = ")
         .with(project);
-    let found = reader.maybe(known, |_| Ok(())).await?;
-    found.ok_or_else(|| Refusal::field("contact", "not-a-contact").into())
+    let known: Option<(bool, CompanyId)> =
+        reader.maybe(known, |row| Ok((row.get("archived")?, row.get("company_id")?))).await?;
+    match known {
+        Some((false, _)) => Ok(()),
+        Some((true, company)) if contacts::is_erased(reader, company, contact).await? => {
+            Err(Refusal::field("contact", "contact-erased").into())
+        }
+        _ => Err(Refusal::field("contact", "not-a-contact").into()),
+    }
 }
 
 /// Makes a link to a project's customer page.
 ///
 /// # Errors
 /// [`Error::NotFound`] when the person may not see the project; [`Refusal::Forbidden`] when he may only look;
-/// [`Refusal::Invalid`] on `contact` (`not-a-contact`).
+/// [`Refusal::Invalid`] on `contact` (`contact-erased`, `not-a-contact`).
 pub async fn create(
     tx: &mut Tx,
     by: &Actor,

@@ -17,7 +17,6 @@ use crate::pulses::{FORGOTTEN_DAYS, Way, sender};
 use crate::{Door, Error, Fault, Query, Reader, Row, Tx, contacts, letters, measurements, projects, query, settings};
 use domain::ids::{ContactId, ProjectId};
 use domain::letter::{Filling, Letter, Purpose};
-use domain::refusal::Refusal;
 use domain::time::{Day, Now, is_working_day, plus_days};
 use domain::value::{Moment, measure_due};
 use serde_json::json;
@@ -85,7 +84,7 @@ pub(crate) async fn was_written(
 async fn write(tx: &mut Tx, by: By, now: Now, (due, purpose): (Due, Purpose), way: Way<'_>) -> Result<String, Fault> {
     let Due { project, contact, moment } = due;
     let to = contacts::load(tx, contact).await?;
-    let address = to.email.clone().ok_or_else(|| Refusal::field("contact", "no-address"))?;
+    let address = contacts::address(tx, &to).await?;
     let row = projects::load(tx, project).await?;
     let (from, name) = sender(tx, row.project.lead, by.user).await?;
     let leads_to = format!("{}/k/{}#measure", way.site, way.secret);

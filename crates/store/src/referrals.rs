@@ -11,6 +11,7 @@ use domain::people::Person;
 use domain::refusal::Refusal;
 use domain::time::{Day, Now, Timestamp, plus_days};
 use serde_json::json;
+use uuid::Uuid;
 
 /// An opportunity to make of what a customer told.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -152,15 +153,22 @@ pub async fn waiting(reader: &mut Reader, viewer: &Person, today: Day) -> Result
     reader.all(found, read).await
 }
 
-/// What was followed up of a project's pulses, the newest first. Whoever may see the project may see them.
+/// What was followed up of a project's pulses, the newest first. Whoever may see the project may see them; but not a seller
+/// who sees only his own sales, of those that are a colleague's.
 ///
 /// # Errors
 /// As the database says.
-pub async fn of_project(reader: &mut Reader, project: ProjectId) -> Result<Vec<Referral>, Error> {
+pub async fn of_project(reader: &mut Reader, viewer: &Person, project: ProjectId) -> Result<Vec<Referral>, Error> {
     let sql = "select r.pulse_id, r.opportunity_id, o.title, c.name as company_name, o.status, r.made_at \
                from referrals r join pulses p on p.id = r.pulse_id join opportunities o on o.id = r.opportunity_id \
                join companies c on c.id = o.company_id where p.project_id = $1 order by r.opportunity_id desc";
-    reader.all(query(sql).bind(project), referral).await
+    let mut all = reader.all(query(sql).bind(project), referral).await?;
+    if viewer.sees_companies() {
+        let ids: Vec<Uuid> = all.iter().map(|one| one.opportunity_id.0).collect();
+        let unseen = opportunities::unseen(reader, viewer, &ids).await?;
+        all.retain(|one| !unseen.contains(&one.opportunity_id.0));
+    }
+    Ok(all)
 }
 
 /// A company at the other end of a referral.

@@ -1,7 +1,7 @@
 //! The installation's few settings: its name, language, zone and currency, and how long personal data are kept.
 
 use domain::{
-    people::Role,
+    people::{Role, SalesShared},
     refusal::{Problem, Problems},
     retention::{Kind, Terms},
     time::Now,
@@ -37,6 +37,8 @@ pub struct Settings {
     pub asks_pulses: bool,
     /// Whether everybody must have a second factor: who has none sets one up when he signs in, before anything else.
     pub asks_second_factor: bool,
+    /// What sellers see of each other's sales.
+    pub sellers_see: SalesShared,
 }
 
 impl Default for Settings {
@@ -49,6 +51,7 @@ impl Default for Settings {
             terms: Terms::default(),
             asks_pulses: true,
             asks_second_factor: false,
+            sellers_see: SalesShared::All,
         }
     }
 }
@@ -76,7 +79,8 @@ impl Settings {
 
     fn told(&self) -> Value {
         json!({ "organisation": self.organisation, "language": self.language, "time_zone": self.time_zone,
-                "asks_pulses": self.asks_pulses, "asks_second_factor": self.asks_second_factor })
+                "asks_pulses": self.asks_pulses, "asks_second_factor": self.asks_second_factor,
+                "sellers_see": self.sellers_see.code() })
     }
 }
 
@@ -114,6 +118,8 @@ pub async fn read(reader: &mut Reader) -> Result<Settings, Error> {
             "currency" => settings.currency = value,
             "asks_pulses" => settings.asks_pulses = value != "no",
             "asks_second_factor" => settings.asks_second_factor = value == "yes",
+            // What is not understood shows the least.
+            "sellers_see" => settings.sellers_see = SalesShared::from_code(&value).unwrap_or(SalesShared::Own),
             name => {
                 if let Some(kind) = Kind::ALL.into_iter().find(|kind| term_name(*kind) == name) {
                     settings.terms = settings.terms.with(kind, term(kind, &value));
@@ -131,6 +137,7 @@ pub async fn read(reader: &mut Reader) -> Result<Settings, Error> {
 pub async fn save(tx: &mut Tx, settings: &Settings) -> Result<(), Error> {
     let said = |is_on: bool| if is_on { "yes" } else { "no" }.to_owned();
     let (asks, asks_second) = (said(settings.asks_pulses), said(settings.asks_second_factor));
+    let sellers_see = settings.sellers_see.code().to_owned();
     for (name, value) in [
         ("organisation", &settings.organisation),
         ("language", &settings.language),
@@ -138,6 +145,7 @@ pub async fn save(tx: &mut Tx, settings: &Settings) -> Result<(), Error> {
         ("currency", &settings.currency),
         ("asks_pulses", &asks),
         ("asks_second_factor", &asks_second),
+        ("sellers_see", &sellers_see),
     ] {
         put(tx, name, value).await?;
     }

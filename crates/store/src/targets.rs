@@ -1,7 +1,7 @@
 //! The seller's target: what a seller is to bring in this quarter, in credited amounts, and what of it there is.
 
 use crate::events::{Entry, record};
-use crate::opportunities::{Sums, won_between};
+use crate::opportunities::{Sums, scoped, won_between};
 use crate::{Actor, Error, Fault, Reader, Row, Tx, people, query};
 use domain::ids::{OpportunityId, UserId};
 use domain::money::Cents;
@@ -79,19 +79,20 @@ pub async fn set(tx: &mut Tx, by: &Actor, now: Now, seller: UserId, (day, amount
     Ok(())
 }
 
-/// How every seller stands in the quarter that `day` is in, by name: those who sell now, and whoever won something.
+/// How every seller stands in the quarter that `day` is in, by name: those who sell now, and whoever won something. These
+/// are figures of the whole firm, also where sellers see only their own sales.
 ///
 /// # Errors
 /// As the database says.
 pub async fn standings(reader: &mut Reader, viewer: &Person, day: Day) -> Result<Vec<Standing>, Error> {
-    if !viewer.sees_all_sales() {
+    if !viewer.sees_companies() {
         return Ok(Vec::new());
     }
     let quarter = Quarter::of(day);
     let found = query("select seller_id, amount_cents from seller_targets where starts_on = $1").bind(quarter.from);
     let targets: HashMap<UserId, Cents> =
         reader.all(found, |row| Ok((row.at(0)?, row.at(1)?))).await?.into_iter().collect();
-    let won = won_between(reader, viewer, quarter.from, quarter.to()).await?;
+    let won = won_between(reader, quarter.from, quarter.to()).await?;
     let sells = |user: &people::User| {
         user.active && user.roles.has(Role::Seller)
             || targets.contains_key(&user.id)
@@ -130,24 +131,23 @@ pub struct Win {
     pub standing: Option<Standpoint>,
 }
 
-/// What was won in the quarter that `day` is in, by everybody or by one seller, in the order of its days. Nothing for
-/// whoever may not see sales.
+/// What was won in the quarter that `day` is in, by everybody or by one seller, in the order of its days: as far as the
+/// person may see it, and nothing for a team.
 ///
 /// # Errors
 /// As the database says.
 pub async fn wins(reader: &mut Reader, viewer: &Person, day: Day, seller: Option<UserId>) -> Result<Vec<Win>, Error> {
-    if !viewer.sees_all_sales() {
+    if !viewer.sees_companies() {
         return Ok(Vec::new());
     }
     let quarter = Quarter::of(day);
-    let mut found = query(
+    let found = query(
         "select o.id, o.title, c.name as company_name, o.owner_id, u.name as seller_name, o.closed_on, o.amount_cents, \
          o.credited_cents, o.standing from opportunities o join companies c on c.id = o.company_id \
-         join users u on u.id = o.owner_id where o.status = 'won' and o.closed_on >= ",
-    )
-    .with(quarter.from)
-    .and(" and o.closed_on <= ")
-    .with(quarter.to());
+         join users u on u.id = o.owner_id",
+    );
+    let found = scoped(found, viewer).and(" and o.status = 'won' and o.closed_on >= ").with(quarter.from);
+    let mut found = found.and(" and o.closed_on <= ").with(quarter.to());
     if let Some(seller) = seller {
         found = found.and(" and o.owner_id = ").with(seller);
     }

@@ -21,6 +21,7 @@ use crate::{
     oidc::{Heard, Provider},
     passkey::Party,
     post::{Post, Site},
+    scanner::Scanner,
     scanning::{Market, Runs},
     seal::Key,
 };
@@ -70,6 +71,8 @@ pub struct Config {
     pub market: Market,
     /// How other systems are called that are told what happens.
     pub calls: Calls,
+    /// What looks through files for viruses; without one none are looked through.
+    pub scanner: Option<Scanner>,
     /// How often one person or program may ask something in a minute; as fast as he likes where that is not said.
     pub requests_per_minute: Option<NonZeroU32>,
     /// Whether figures about the server are kept, and who may read them.

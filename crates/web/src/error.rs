@@ -114,6 +114,8 @@ impl Error {
             Error::Foreign => "foreign",
             Error::Unavailable(_) => "unavailable",
             Error::Internal(_) => "internal",
+            Error::Status(StatusCode::PAYLOAD_TOO_LARGE) => "too-large",
+            Error::Status(StatusCode::METHOD_NOT_ALLOWED) => "method",
             Error::Status(_) => "status",
         }
     }

@@ -245,6 +245,28 @@ mod tests {
     }
 
     #[test]
+    fn a_text_that_looks_like_a_formula_is_a_text_in_every_format() {
+        let risky = ["=1+1", "+1", "-2+3", "@SUM(A1)", "\t=1+1", "=HYPERLINK(\"http://x.example\",\"x\")"];
+        let mut sheet = Sheet::new(Format::Csv, &["Naam".into()]).unwrap();
+        let mut book = Sheet::new(Format::Xlsx, &["Naam".into()]).unwrap();
+        for text in risky {
+            sheet.add(&[Cell::Text(text.into())]).unwrap();
+            book.add(&[Cell::Text(text.into())]).unwrap();
+        }
+        let (Sheet::Csv(text), Sheet::Xlsx(worksheet, _)) = (sheet, book) else { panic!("as they were asked for") };
+        let begins = |line: &str| line.trim_start_matches('"').starts_with(['=', '+', '-', '@', '\t']);
+        assert!(text.lines().all(|line| line == "+1" || !begins(line)), "{text}");
+        // A formula would be read as what it came to; a text is read as it was written.
+        let input = market::Input::Bytes { name: "book.xlsx".into(), bytes: packed(*worksheet).unwrap().into() };
+        let mut table = market::Table::open(input, &market::ReadAs::default()).unwrap();
+        let (mut rows, mut record, mut read) = (table.rows().unwrap(), market::Record::default(), Vec::new());
+        while rows.read(&mut record).unwrap() == market::Step::Row {
+            read.push(record.cell(0).unwrap().text.trim().to_owned());
+        }
+        assert_eq!(read, risky.map(str::trim));
+    }
+
+    #[test]
     fn more_rows_than_fit_are_refused() {
         assert!(must_fit(MOST_ROWS).is_ok());
         assert!(must_fit(MOST_ROWS + 1).is_err());

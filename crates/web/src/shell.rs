@@ -204,7 +204,7 @@ impl Shell {
 
     /// The tight half: acquisition, for whoever may see sales.
     pub(crate) fn tight(&self) -> Vec<Entry> {
-        let may = self.person().sees_all_sales();
+        let may = self.person().sees_companies();
         let market = (may && self.scans()).then_some(MARKET);
         let reads_profiles = store::profiles::may_read(&self.person());
         let shown = |entry: &Entry| if entry.section == Section::Profiles { reads_profiles } else { may };
@@ -218,7 +218,7 @@ impl Shell {
 
     /// The loose half: delivery and what is learnt from it.
     pub(crate) fn loose(&self) -> Vec<Entry> {
-        let loop_too = self.person().sees_all_sales();
+        let loop_too = self.person().sees_companies();
         LOOSE.into_iter().filter(|entry| loop_too || entry.section != Section::Loop).collect()
     }
 
@@ -226,7 +226,7 @@ impl Shell {
     pub(crate) fn rest(&self) -> Vec<Entry> {
         let roles = self.frame.roles;
         // Whoever sees no sales has it among what he keeps going.
-        let market = (self.scans() && !self.person().sees_all_sales()).then_some(MARKET);
+        let market = (self.scans() && !self.person().sees_companies()).then_some(MARKET);
         let imports = roles.any(&[Role::Director, Role::Seller, Role::Admin]).then_some(IMPORTS);
         let people = roles.any(&[Role::Director, Role::Admin]).then_some([PEOPLE, AUDIT]);
         let privacy = roles.any(&[Role::Director]).then_some(PRIVACY);
@@ -282,7 +282,7 @@ impl Shell {
     }
 
     fn person(&self) -> Person {
-        Person { id: domain::ids::UserId(uuid::Uuid::nil()), roles: self.frame.roles }
+        Person::new(domain::ids::UserId(uuid::Uuid::nil()), self.frame.roles)
     }
 }
 

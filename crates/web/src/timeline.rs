@@ -9,6 +9,14 @@ use store::events::Event;
 
 use crate::{Words, words::exists};
 
+/// How many events a record shows: the last ones. All of them are in the audit log.
+pub(crate) const MOST: i64 = 60;
+
+/// Whether older events may be left out.
+pub(crate) fn is_cut(told: impl AsRef<[Told]>) -> bool {
+    i64::try_from(told.as_ref().len()).unwrap_or(MOST) >= MOST
+}
+
 /// One thing that happened.
 #[derive(Clone, Debug)]
 pub(crate) struct Told {

@@ -14,7 +14,7 @@ use axum::{
 use axum_extra::extract::CookieJar;
 use domain::{
     ids::UserId,
-    people::{Person, Role},
+    people::{Person, Role, SalesShared},
     refusal::Refusal,
     time::{Now, Timestamp},
 };
@@ -65,6 +65,11 @@ impl Viewer {
         self.person.id
     }
 
+    /// Who has just written something, as he is answered: also when it is a colleague's from then on.
+    pub(crate) fn as_writer(&self) -> Person {
+        self.person.where_sellers_see(SalesShared::All)
+    }
+
     /// A handle to the words for a template.
     pub(crate) fn words(&self) -> Words {
         self.w.clone()
@@ -104,7 +109,7 @@ impl Viewer {
             answers: false,
             at: String::new(),
         };
-        let (person, name) = (user.person(), user.name.clone());
+        let (person, name) = (user.person(settings.sellers_see), user.name.clone());
         Self { person, name, lang, now, w: Words::new(lang, zone, now), must_enrol: false, door, frame }
     }
 

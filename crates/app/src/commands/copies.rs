@@ -12,6 +12,7 @@ use store::copies::{self, Contents, Keys, Sealed, Source};
 use store::{Store, privacy};
 use web::{Clock as _, SystemClock};
 
+use crate::encrypted::must_be_encrypted;
 use crate::keys;
 use crate::place::{Place, file_in, wait};
 
@@ -58,6 +59,9 @@ pub(crate) struct Move {
     /// Where they are to go: a folder or a database that has nothing in it
     #[arg(long)]
     to: String,
+    /// Speak with PostgreSQL on another machine only where its address asks for an encrypted line to it alone
+    #[arg(long, env = "LOSVAST_ENCRYPTED_ONLY")]
+    encrypted_only: bool,
 }
 
 impl Backup {
@@ -218,6 +222,9 @@ impl Move {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
         wait(async {
             ensure!(self.from != self.to, "--from and --to are the same");
+            for place in [&self.from, &self.to] {
+                must_be_encrypted(place, self.encrypted_only)?;
+            }
             let from = Store::open(&there(&self.from)?).await.context("--from cannot be opened")?;
             let mut file = tempfile::tempfile()?;
             let contents = copies::copy(&from, SystemClock.now(), &mut file).await?;

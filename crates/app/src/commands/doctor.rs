@@ -66,7 +66,7 @@ impl Doctor {
 
     fn asked(self) -> Asked {
         Asked {
-            mail: self.post.open().map_err(|error| format!("{error:#}")),
+            mail: self.post.open(self.place.encrypted_only).map_err(|error| format!("{error:#}")),
             site: self.post.typed_site().map(str::to_owned),
             place: self.place,
             key: self.key,

@@ -103,7 +103,7 @@ impl Person {
 
 /// Whoever runs the server sees what a director sees.
 fn director() -> Somebody {
-    Somebody { id: UserId(Uuid::nil()), roles: Roles::of([Role::Director]) }
+    Somebody::new(UserId(Uuid::nil()), Roles::of([Role::Director]))
 }
 
 async fn find(place: &Place, text: &str, format: Output) -> anyhow::Result<()> {

@@ -6,10 +6,11 @@ use anyhow::{Context as _, ensure};
 use clap::Args;
 use store::{Store, people};
 use tokio::net::TcpListener;
-use web::{App, Calls, Config, Key, Market, Post, Provider, Site, SystemClock};
+use web::{App, Calls, Config, Key, Market, Post, Provider, Scanner, Site, SystemClock};
 
 use super::watching::{self, Watching};
 use crate::{
+    encrypted::must_be_encrypted,
     key, keys,
     place::{Place, wait},
 };
@@ -43,6 +44,10 @@ pub(crate) struct Serve {
     /// server can.
     #[arg(long, env = "LOSVAST_WEBHOOKS_INSIDE")]
     webhooks_inside: bool,
+    /// The socket of a clamd on this machine, which looks through every file that is added for viruses: /run/clamav/clamd.ctl.
+    /// While it does not answer no file is kept.
+    #[arg(long, value_name = "SOCKET", env = "LOSVAST_SCANNER")]
+    scanner: Option<PathBuf>,
     /// How often one person, or one token, may ask something in a minute; what was not asked is saved up to a minute of it.
     /// 0 for as fast as the server answers.
     #[arg(long, value_name = "NUMBER", env = "LOSVAST_REQUESTS_PER_MINUTE", default_value_t = 6_000)]
@@ -180,8 +185,10 @@ pub(super) struct PostOffice {
 }
 
 impl PostOffice {
-    pub(super) fn open(&self) -> anyhow::Result<Option<Post>> {
+    /// The way for mail, if there is one; to another machine it is encrypted where that is asked.
+    pub(super) fn open(&self, encrypted_only: bool) -> anyhow::Result<Option<Post>> {
         let both = self.server.as_deref().zip(self.from.as_deref());
+        both.map_or(Ok(()), |(server, _)| must_be_encrypted(server, encrypted_only))?;
         both.map(|(server, from)| Post::new(server, from)).transpose().map_err(anyhow::Error::msg)
     }
 
@@ -197,7 +204,7 @@ impl PostOffice {
 
 impl Serve {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
-        let (post, site) = (self.post.open()?, self.post.site()?);
+        let (post, site) = (self.post.open(self.place.encrypted_only)?, self.post.site()?);
         let provider = self.entrance.open(site.as_ref()).map_err(anyhow::Error::msg)?;
         let market = self.market.open(&self.place)?;
         let metrics = self.watching.metrics()?;
@@ -220,6 +227,7 @@ impl Serve {
                 );
             }
             let calls = Calls::new(self.webhooks_inside);
+            let scanner = self.scanner.clone().map(Scanner::new);
             let config = Config {
                 https,
                 subdomains,
@@ -232,6 +240,7 @@ impl Serve {
                 provider,
                 market,
                 calls,
+                scanner,
                 requests_per_minute: NonZeroU32::new(self.requests_per_minute),
                 metrics,
             };

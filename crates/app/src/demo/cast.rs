@@ -85,7 +85,7 @@ pub(super) async fn invite(world: &mut World, password_hash: &str) -> anyhow::Re
             password_hash: Some(password_hash.to_owned()),
         };
         let id: UserId = people::add(&mut world.tx, None, now, new).await?;
-        let person = Person { id, roles: Roles::of(member.roles.iter().copied()) };
+        let person = Person::new(id, Roles::of(member.roles.iter().copied()));
         world.cast.0.push(Actor { person, door: Door::Page });
     }
     Ok(())

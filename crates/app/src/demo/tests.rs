@@ -116,7 +116,7 @@ async fn the_sample_shows_a_firm_in_every_state() {
     populate(&store, NOW, "no password opens this").await.unwrap();
     let mut reader = store.read().await.unwrap();
     let id: UserId = people::by_email(&mut reader, CAST[0].email).await.unwrap().unwrap().id;
-    let dirk = Person { id, roles: Roles::of([Role::Director]) };
+    let dirk = Person::new(id, Roles::of([Role::Director]));
     sales(&mut reader, &dirk).await;
     near_misses(&mut reader, &dirk).await;
     delivery(&mut reader, &dirk).await;
@@ -136,7 +136,7 @@ async fn the_sample_shows_a_firm_in_every_state() {
 async fn told(store: &Store) -> Vec<String> {
     let mut reader = store.read().await.unwrap();
     let id: UserId = people::by_email(&mut reader, CAST[0].email).await.unwrap().unwrap().id;
-    let dirk = Person { id, roles: Roles::of([Role::Director]) };
+    let dirk = Person::new(id, Roles::of([Role::Director]));
     let events = events::latest(&mut reader, &dirk, &events::Filter::default(), None, 100_000).await.unwrap();
     let mut told: Vec<String> = events.iter().map(|event| format!("{} {:?}", event.verb, event.at)).collect();
     for line in projects::board(&mut reader, &dirk, projects::Board::Running).await.unwrap() {

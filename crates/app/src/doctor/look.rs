@@ -89,8 +89,8 @@ fn sealing(asked: &Asked) -> (Key, Option<web::Key>) {
 
 /// The address of the database, which must be there: to open it would make it.
 fn url(lang: Language, place: &Place) -> Result<String, String> {
-    if let Some(url) = &place.database_url {
-        return Ok(url.clone());
+    if place.database_url.is_some() {
+        return place.url().map_err(|error| format!("{error:#}"));
     }
     let file = place.data.join("losvast.db");
     if !file.is_file() {

@@ -159,6 +159,15 @@ fn hours_are_a_directors_and_ask_which_project_is_meant() {
     let list = place.file("uren.csv", b"project;uren\nLijn 4;8\n");
     let lacks = losvast(&["import", "hours", &list, "--data", &data, "--lang", "en"]);
     assert_eq!((lacks.code, lacks.err.contains("COL=day")), (2, true), "{}", lacks.err);
+    let admin = ["user", "add", "ada@voorbeeld.nl", "--data", &data, "--name", "Ada", "--roles", "admin"];
+    assert_eq!(losvast(&admin).code, 0);
+    run(&[]);
+    let copy = place.0.path().join("copy");
+    assert_eq!(losvast(&["export", copy.to_str().unwrap(), "--data", &data]).code, 0);
+    let read = |name: &str| std::fs::read_to_string(copy.join(name)).unwrap();
+    let users = read("users.csv");
+    let dirk = users.lines().find(|line| line.contains("dirk@")).and_then(|line| line.split(',').next()).unwrap();
+    assert!(read("imports.csv").contains(dirk), "not Ada, who comes first but sees no project");
 }
 
 #[test]

@@ -134,7 +134,8 @@ impl Filling<'_> {
             "project" => Some(self.project),
             "occasion" => Some(self.occasion),
             "question" => Some(self.question),
-            "better" => Some(self.better),
+            // It stands inside a sentence, which has a full stop of its own.
+            "better" => Some(self.better.trim_end().trim_end_matches('.')),
             "link" => Some(self.link),
             _ => None,
         }
@@ -208,7 +209,8 @@ fn filled(text: &str, filling: &Filling<'_>) -> String {
         match field(rest).and_then(|(name, after)| Some((filling.of(name)?, after))) {
             Some((value, after)) => {
                 written.push_str(value);
-                written.push_str(after);
+                // `B.V.` at the end of a sentence ends it too.
+                written.push_str(after.strip_prefix('.').filter(|_| value.ends_with('.')).unwrap_or(after));
             }
             None => {
                 written.push('{');

@@ -47,6 +47,12 @@ fn a_letter_about_the_pulse_without_its_link_is_no_template() {
 }
 
 #[test]
+fn a_sentence_that_is_quoted_leaves_its_full_stop_to_the_one_around_it() {
+    let filling = Filling { better: "Minder omstellen. Minder stil. ", ..FILLING };
+    assert_eq!(letter("s", "‘{better}’.").filled(&filling).body, "‘Minder omstellen. Minder stil’.");
+}
+
+#[test]
 fn a_name_with_braces_stays_a_name_and_other_braces_stay() {
     for (text, filled) in [
         ("Beste {contact}", "Beste Jan {firm}"),
@@ -56,6 +62,18 @@ fn a_name_with_braces_stays_a_name_and_other_braces_stay() {
         ("{unknown} {}", "{unknown} {}"),
     ] {
         assert_eq!(letter("s", text).filled(&FILLING).body, filled, "{text}");
+    }
+}
+
+#[test]
+fn a_sentence_that_ends_with_a_name_ends_once() {
+    let filling = Filling { company: "Kramer B.V.", ..FILLING };
+    for (text, filled) in [
+        ("Over {company}. Dank.", "Over Kramer B.V. Dank."),
+        ("Over {company}, dus", "Over Kramer B.V., dus"),
+        ("Van {sender}. Dank.", "Van Vera Smit. Dank."),
+    ] {
+        assert_eq!(letter("s", text).filled(&filling).body, filled, "{text}");
     }
 }
 

@@ -1,6 +1,6 @@
 //! The address of a system that is told: https, plain, and nothing in it that one reader takes otherwise than another.
 
-use std::net::{IpAddr, Ipv6Addr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use super::is_public;
 use crate::refusal::Problem;
@@ -69,7 +69,16 @@ fn is_name(host: &str) -> bool {
             && !label.starts_with('-')
             && label.bytes().all(|sign| sign.is_ascii_alphanumeric() || sign == b'-')
     };
-    host.len() <= 253 && host.split('.').all(is_label)
+    host.len() <= 253 && host.split('.').all(is_label) && (!ends_in_a_number(host) || host.parse::<Ipv4Addr>().is_ok())
+}
+
+/// Whether some readers take it for an address of IPv4: `0x7f.1` and `2130706433` are this machine to them, and a name to
+/// others (WHATWG URL, "ends in a number").
+fn ends_in_a_number(host: &str) -> bool {
+    let last = host.rsplit('.').next().unwrap_or_default();
+    let hexadecimal = last.strip_prefix("0x").or_else(|| last.strip_prefix("0X"));
+    last.bytes().all(|sign| sign.is_ascii_digit())
+        || hexadecimal.is_some_and(|digits| digits.bytes().all(|sign| sign.is_ascii_hexdigit()))
 }
 
 /// The address as it is kept; `inside` where private addresses may be called, and then also over http.
@@ -129,6 +138,12 @@ mod tests {
             ("https://[::1]x", None),
             ("https://[fe80::1%25eth0]/", None),
             ("https://[vonk.example]/", None),
+            ("https://2130706433", None),
+            ("https://0x7f.1", None),
+            ("https://0177.0.0.1", None),
+            ("https://127.1", None),
+            ("https://vonk.0XA", None),
+            ("https://4vonk.example", Some((true, "4vonk.example", 443))),
         ] {
             let target = Target::read(text);
             assert_eq!(target.as_ref().map(|to| (to.secure, to.host.as_str(), to.port)), read, "{text}");

@@ -139,7 +139,7 @@ pub(crate) async fn of_opportunity(reader: &mut Reader, id: OpportunityId) -> Re
 }
 
 /// The cases that were accepted and still count, of sales that run or were won, and that have no project: the
-/// latest first. Not through a viewer: for the ledger, whose readers see all sales.
+/// latest first. Not through a viewer: for the ledger, which counts all of them and tells of each what may be seen.
 pub(crate) async fn accepted_without_project(reader: &mut Reader, today: Day) -> Result<Vec<CaseRow>, Error> {
     let found = select().and(
         " where c.state = 'accepted' and o.status in ('open', 'won') \

@@ -65,6 +65,6 @@ pub async fn clock(reader: &mut Reader) -> Result<Option<Timestamp>, Error> {
 /// As the database says.
 pub async fn past_term(reader: &mut Reader, now: Now) -> Result<i64, Error> {
     let terms = settings::read(reader).await?.terms;
-    let nobody = Person { id: Uuid::nil().into(), roles: Roles::default() };
+    let nobody = Person::new(Uuid::nil().into(), Roles::default());
     Ok(retention::ahead(reader, &nobody, now, &terms).await?.iter().map(|ahead| ahead.now).sum())
 }

@@ -1,6 +1,6 @@
 //! What a company is recognised by, in the form in which it is compared.
 
-use super::{Key, Particulars};
+use super::{Key, Particulars, without_form};
 use crate::fold::fold;
 
 /// What one company, or one row, is recognised by.
@@ -56,9 +56,11 @@ impl Keys {
         Key::SINGLE.iter().filter(|single| (**single as usize) < key as usize).any(differ)
     }
 
-    /// Whether name and place may be those of one company: the name is the same and the places do not differ.
+    /// Whether name and place may be those of one company: the name is the same but for a legal form behind it, and the
+    /// places do not differ.
     pub(crate) fn resemble(&self, other: &Keys) -> bool {
         let places = self.place.is_empty() || other.place.is_empty() || self.place == other.place;
-        places && self.of(Key::Name).is_some() && self.of(Key::Name) == other.of(Key::Name)
+        let name = |keys: &Keys| keys.of(Key::Name).map(|name| without_form(name).to_owned());
+        places && name(self).is_some() && name(self) == name(other)
     }
 }

@@ -7,6 +7,7 @@ mod input;
 mod keys;
 mod known;
 mod list;
+mod named;
 mod story;
 
 pub use change::{Changes, archive, change, unarchive};
@@ -18,6 +19,8 @@ pub(crate) use keys::Keys;
 pub(crate) use known::has_number;
 pub use known::{Key, known_by};
 pub use list::{Filter, Listed, Part, Sort, Standing, lines, list, neighbours, verdicts};
+pub use named::named;
+pub(crate) use named::{spellings, without_form};
 pub use story::story;
 pub(crate) use story::with_merged;
 
@@ -74,7 +77,7 @@ pub(crate) async fn hold(tx: &mut Tx, id: CompanyId) -> Result<(), Error> {
 /// Adds the condition under which a person may see the company `c`: as somebody who works in sales, or on the team of
 /// a project for it.
 pub(crate) fn visible(query: Query, person: &Person) -> Query {
-    if person.sees_all_sales() {
+    if person.sees_companies() {
         return query.and("1 = 1");
     }
     if !person.roles.has(Role::Team) {

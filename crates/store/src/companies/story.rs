@@ -7,8 +7,10 @@
 
 use super::Particulars;
 use crate::events::{self, Entry, Event, Subject, record_all, record_as};
+use crate::opportunities::scoped;
 use crate::{Actor, Error, Reader, Tx, query};
 use domain::ids::{CompanyId, EventId, ImportId, ProjectId};
+use domain::people::Person;
 use domain::time::Now;
 use serde::Serialize;
 use serde_json::Value as Json;
@@ -93,13 +95,15 @@ fn together(told: &[(CompanyId, String)]) -> String {
     after
 }
 
-/// What happened to a company and to those that were merged into it, to their sales with the cases, and to those of the
-/// projects that are named: the newest first, at most `limit` events; that an import made it is told as an event of its own.
+/// What happened to a company and to those that were merged into it, to their sales with the cases as far as the person may
+/// see those, and to those of the projects that are named: the newest first, at most `limit` events; that an import made it
+/// is told as an event of its own.
 ///
 /// # Errors
 /// As the database says.
 pub async fn story(
     reader: &mut Reader,
+    viewer: &Person,
     id: CompanyId,
     projects: &[ProjectId],
     limit: i64,
@@ -108,16 +112,19 @@ pub async fn story(
     let found = events::select()
         .and(" where e.subject_kind = 'company' and e.subject_id in ")
         .list(all.iter().copied())
-        .and(" or e.subject_kind = 'opportunity' and e.subject_id in (select id from opportunities where company_id = ")
-        .with(id)
-        .and(") or e.subject_kind = 'case' and e.subject_id in (select k.id from cases k join opportunities o ")
-        .and("on o.id = k.opportunity_id where o.company_id = ")
+        .and(" or e.subject_kind = 'opportunity' and e.subject_id in (select o.id from opportunities o");
+    let cases = " and e.subject_id in (select k.id from cases k join opportunities o on o.id = k.opportunity_id";
+    let found =
+        scoped(found, viewer).and(" and o.company_id = ").with(id).and(") or e.subject_kind = 'case'").and(cases);
+    let found = scoped(found, viewer)
+        .and(" and o.company_id = ")
         .with(id)
         .and(") or e.subject_kind = 'project' and e.subject_id in ")
         .list(projects.iter().copied())
         .and(" order by e.id desc limit ")
         .with(limit);
-    let mut told = reader.all(found, events::event).await?;
+    let told = reader.all(found, events::event).await?;
+    let mut told: Vec<Event> = told.into_iter().map(|event| events::as_seen(event, viewer)).collect();
     if (told.len() as i64) < limit {
         for one in all {
             told.extend(made(reader, one).await?);

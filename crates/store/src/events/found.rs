@@ -5,6 +5,7 @@ use crate::{Error, Query, Reader, Row, query};
 use domain::ids::{EventId, UserId};
 use domain::people::{Person, Role};
 use domain::time::Timestamp;
+use serde_json::Value;
 use uuid::Uuid;
 
 /// Which events.
@@ -62,7 +63,24 @@ pub async fn latest(
     before: Option<EventId>,
     limit: i64,
 ) -> Result<Vec<Event>, Error> {
-    reader.all(newest(person, filter, before, limit), event).await
+    let found = reader.all(newest(person, filter, before, limit), event).await?;
+    Ok(found.into_iter().map(|event| as_seen(event, person)).collect())
+}
+
+/// An event about a company as far as the person may see what it tells. Who sees only some sales reads no names of what may
+/// belong to another: of a file that was added, and of the sales and files that moved when companies were merged.
+pub(crate) fn as_seen(event: Event, person: &Person) -> Event {
+    let names_more = matches!(event.verb.as_str(), "file-added" | "company-merged" | "company-merge-undone");
+    if !names_more || person.sees_all_sales() {
+        return event;
+    }
+    let Ok(Value::Object(mut after)) = serde_json::from_str(&event.after) else { return event };
+    after.remove("file");
+    if let Some(Value::Object(moved)) = after.get_mut("moved") {
+        moved.remove("opportunities");
+        moved.remove("files");
+    }
+    Event { after: Value::Object(after).to_string(), ..event }
 }
 
 /// The newest are found by walking back over the ids. By the index over subjects all of them would be read and sorted first:
@@ -123,16 +141,23 @@ fn of_kind(kind: &str) -> &str {
     if kind == "companies" { "company" } else { kind }
 }
 
-/// The kinds of things about which a person may read what happened.
+/// The kinds of things about which a person may read what happened. Who sees only some sales reads of those on their own
+/// pages.
 pub fn kinds(person: &Person) -> Vec<&'static str> {
     let mut kinds = Vec::new();
+    if person.sees_companies() {
+        kinds.extend(["company", "companies"]);
+    }
     if person.sees_all_sales() {
-        kinds.extend(["company", "companies", "opportunity", "case", "profile"]);
+        kinds.extend(["opportunity", "case"]);
+    }
+    if person.sees_companies() {
+        kinds.push("profile");
     }
     if person.sees_all_projects() {
         kinds.extend(["project", "pattern"]);
     }
-    if person.sees_all_sales() {
+    if person.sees_companies() {
         kinds.push("view");
     }
     if person.roles.any(&[Role::Admin, Role::Director]) {
@@ -187,7 +212,7 @@ mod tests {
     async fn the_newest_events_are_walked_to_and_not_sorted() {
         let folder = std::env::temp_dir().join(format!("losvast-newest-{}", Uuid::new_v4()));
         let store = crate::testing::sqlite(&folder).await.unwrap();
-        let person = Person { id: UserId(Uuid::nil()), roles: Roles::of([Role::Director]) };
+        let person = Person::new(UserId(Uuid::nil()), Roles::of([Role::Director]));
         let by_user = Filter { user: Some(person.id), ..Filter::default() };
         let by_door = Filter { door: Some(Door::Page.code()), ..Filter::default() };
         let mut reader = store.read().await.unwrap();

@@ -6,7 +6,7 @@
 mod found;
 
 pub use found::{Filter, about, count, kinds, latest};
-pub(crate) use found::{event, first_from, select};
+pub(crate) use found::{as_seen, event, first_from, select};
 
 use crate::{Error, Tx, Value, query, webhooks};
 use domain::ids::*;

@@ -1,4 +1,5 @@
-//! Files about a company: kept in parts in the database, never changed, seen by whoever sees the company.
+//! Files about a company: kept in parts in the database, never changed, seen by whoever sees the company; but for those
+//! that came with a sale which a seller may not see.
 //!
 //! A file comes first and something refers to it a moment later, so that a form that is refused keeps its file. What
 //! nothing referred to within a day is let go.
@@ -8,13 +9,15 @@ mod kind;
 pub use kind::{MOST_BYTES, accepted, too_heavy};
 
 use crate::events::{Entry, record};
-use crate::{Actor, Door, Error, Fault, Reader, Row, Tx, companies, query};
+use crate::{Actor, Door, Error, Fault, Reader, Row, Tx, companies, opportunities, query};
 use domain::ids::{CompanyId, FileId, UserId};
 use domain::people::Person;
 use domain::refusal::{Problem, Problems, Refusal};
 use domain::time::{Now, Timestamp};
 use serde_json::json;
 use sha2::{Digest, Sha256};
+use std::collections::HashSet;
+use uuid::Uuid;
 
 /// How much of a file goes into one row, in bytes.
 const PART: usize = 256 << 10;
@@ -105,11 +108,35 @@ pub(crate) async fn attach(tx: &mut Tx, company: CompanyId, id: FileId, field: &
 /// The file with this id.
 ///
 /// # Errors
-/// [`Error::NotFound`] when there is none, or the person may not see the company.
+/// [`Error::NotFound`] when there is none, or the person may not see the company, or the sale that it came with.
 pub async fn by_id(reader: &mut Reader, person: &Person, id: FileId) -> Result<File, Error> {
     let file = told(reader, id).await?;
     companies::by_id(reader, person, file.company).await?;
+    if unseen(reader, person, file.company).await?.contains(&file.id.0) {
+        return Err(Error::NotFound);
+    }
     Ok(file)
+}
+
+/// The files of a company that came with sales which the person may not see, though he sees the company. A team reads
+/// every file of its customer.
+///
+/// # Errors
+/// As the database says.
+pub async fn unseen(reader: &mut Reader, viewer: &Person, company: CompanyId) -> Result<HashSet<Uuid>, Error> {
+    if viewer.sees_all_sales() || !viewer.sees_companies() {
+        return Ok(HashSet::new());
+    }
+    let found = query(
+        "select d.file_id, d.opportunity_id from documents d join opportunities o on o.id = d.opportunity_id \
+         where d.file_id is not null and o.company_id = ",
+    );
+    let read = |row: Row<'_>| Ok((row.at::<Uuid>(0)?, row.at::<Uuid>(1)?));
+    let at_sales = reader.all(found.with(company), read).await?;
+    let sales: Vec<Uuid> = at_sales.iter().map(|(_, sale)| *sale).collect();
+    let hidden = opportunities::unseen(reader, viewer, &sales).await?;
+    let is_seen = |file: &Uuid| at_sales.iter().any(|(one, sale)| one == file && !hidden.contains(sale));
+    Ok(at_sales.iter().map(|(file, _)| *file).filter(|file| !is_seen(file)).collect())
 }
 
 /// The same, whoever asks.
@@ -117,11 +144,19 @@ pub(crate) async fn told(reader: &mut Reader, id: FileId) -> Result<File, Error>
     reader.one(query(SELECT).and(" where f.id = ").with(id), file).await
 }
 
-/// The files of a company that something refers to, the last one first; at most `limit`.
+/// The files of a company that something refers to and that the person may see, the last one first; at most `limit`.
 ///
 /// # Errors
 /// As the database says.
-pub async fn of(reader: &mut Reader, company: CompanyId, limit: i64) -> Result<Vec<File>, Error> {
+pub async fn of(reader: &mut Reader, viewer: &Person, company: CompanyId, limit: i64) -> Result<Vec<File>, Error> {
+    let unseen = unseen(reader, viewer, company).await?;
+    let mut all = all_of(reader, company, limit).await?;
+    all.retain(|file| !unseen.contains(&file.id.0));
+    Ok(all)
+}
+
+/// The same, whoever asks.
+pub(crate) async fn all_of(reader: &mut Reader, company: CompanyId, limit: i64) -> Result<Vec<File>, Error> {
     let found = query(SELECT).and(" where f.company_id = ").with(company).and(" and f.attached = ").with(true);
     reader.all(found.and(" order by f.id desc limit ").with(limit), file).await
 }

@@ -75,11 +75,13 @@ impl Kind {
     }
 
     /// Whether a person may import such a file, and so see that there are such imports. Hours are about colleagues: whom
-    /// they are of is a director's to see, and an administrator sees counts.
+    /// they are of is a director's to see, and an administrator sees counts. A file of opportunities is the whole firm's, so
+    /// that it is not for a seller who sees only his own.
     pub fn may_be_imported_by(self, person: &Person) -> bool {
         match self {
             Kind::Hours => person.roles.any(&[Role::Director, Role::Admin]),
-            _ => may_import(person),
+            Kind::Opportunities => may_import(person) && (person.sees_all_sales() || person.roles.has(Role::Admin)),
+            Kind::Companies | Kind::Contacts => may_import(person),
         }
     }
 
@@ -87,7 +89,8 @@ impl Kind {
     pub fn shows_rows_to(self, person: &Person) -> bool {
         match self {
             Kind::Hours => crate::hours::sees_rates(person),
-            _ => person.sees_all_sales(),
+            Kind::Opportunities => person.sees_all_sales(),
+            Kind::Companies | Kind::Contacts => person.sees_companies(),
         }
     }
 

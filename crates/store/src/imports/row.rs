@@ -9,10 +9,12 @@ use domain::people::Person;
 /// The import with this id.
 ///
 /// # Errors
-/// [`Error::NotFound`] when there is none or the person may not import.
+/// [`Error::NotFound`] when there is none or the person may not import; opportunities that he imported himself he may.
 pub async fn by_id(reader: &mut Reader, person: &Person, id: ImportId) -> Result<Import, Error> {
     let import = any(reader, id).await?;
-    if import.kind.may_be_imported_by(person) { Ok(import) } else { Err(Error::NotFound) }
+    // What follows on a market is a file of opportunities too, and of whoever took it over.
+    let is_his = import.kind == Kind::Opportunities && import.user_id == person.id && may_import(person);
+    if is_his || import.kind.may_be_imported_by(person) { Ok(import) } else { Err(Error::NotFound) }
 }
 
 /// The import with this id, whoever asks.

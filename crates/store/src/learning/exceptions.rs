@@ -1,12 +1,14 @@
 //! What was taken although it was no core customer, beside what core customers brought.
 
-use crate::{Error, Reader, Row, cases, closures, query};
+use crate::{Error, Reader, Row, cases, closures, opportunities, projects, query};
 use domain::ids::{CaseId, OpportunityId, ProjectId};
 use domain::learning::{Accepted, Ledger, SettledCondition, ledger};
 use domain::nearmiss::{CaseKind, ConditionState, Treatment};
 use domain::outcome::Outcome;
+use domain::people::Person;
 use domain::time::Day;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use uuid::Uuid;
 
 /// The exceptions ledger, with the names of its projects.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +21,8 @@ pub struct Exceptions {
     pub learned: Vec<String>,
     /// What was accepted and has no project yet.
     pub sales: Vec<AcceptedSale>,
+    /// What each of all that was accepted is, also of what the person may not see.
+    kinds: Vec<CaseKind>,
 }
 
 /// An accepted near miss or override of which the sale still runs, or was won and has no project yet.
@@ -39,19 +43,24 @@ pub struct AcceptedSale {
 }
 
 impl Exceptions {
-    /// How many there are of a kind, projects and sales together.
+    /// Whether nothing was accepted, as far as the firm knows.
+    pub fn is_empty(&self) -> bool {
+        self.kinds.is_empty()
+    }
+
+    /// How many there are of a kind in the firm, projects and sales together.
     pub fn count(&self, kind: CaseKind) -> usize {
-        let projects = self.ledger.rows.iter().filter(|row| row.kind == kind).count();
-        projects + self.sales.iter().filter(|sale| sale.kind == kind).count()
+        self.kinds.iter().filter(|one| **one == kind).count()
     }
 }
 
 /// Every project that began with an accepted near miss or an override, the latest first. Running ones are among them,
-/// without an outcome. What was accepted and has no project yet stands beside them, the latest first.
+/// without an outcome. What was accepted and has no project yet stands beside them, the latest first. What is counted is
+/// counted over all of them; one by one they are told as far as the person may see their sale.
 ///
 /// # Errors
 /// As the database says.
-pub async fn exceptions(reader: &mut Reader, today: Day) -> Result<Exceptions, Error> {
+pub async fn exceptions(reader: &mut Reader, viewer: &Person, today: Day) -> Result<Exceptions, Error> {
     let taken = taken(reader).await?;
     let mut conditions = conditions(reader).await?;
     let core: Vec<ProjectId> =
@@ -73,7 +82,29 @@ pub async fn exceptions(reader: &mut Reader, today: Day) -> Result<Exceptions, E
     let learned = accepted.iter().map(|one| one.outcome.map(|outcome| outcome.learned.clone()).unwrap_or_default());
     let learned = learned.collect();
     let names = taken.into_iter().map(|one| one.names).collect();
-    Ok(Exceptions { ledger, names, learned, sales: sales(reader, today).await? })
+    let sales = sales(reader, today).await?;
+    let kinds = ledger.rows.iter().map(|row| row.kind).chain(sales.iter().map(|sale| sale.kind)).collect();
+    let all = Exceptions { ledger, names, learned, sales, kinds };
+    if viewer.sees_all_sales() { Ok(all) } else { all.seen_by(reader, viewer).await }
+}
+
+impl Exceptions {
+    /// The same, one by one only what this person may see.
+    async fn seen_by(mut self, reader: &mut Reader, viewer: &Person) -> Result<Self, Error> {
+        let sales: Vec<Uuid> = self.sales.iter().map(|sale| sale.opportunity.0).collect();
+        let unseen = opportunities::unseen(reader, viewer, &sales).await?;
+        self.sales.retain(|sale| !unseen.contains(&sale.opportunity.0));
+        let theirs = projects::all_names(reader, viewer).await?;
+        let theirs: HashSet<ProjectId> = theirs.into_iter().map(|project| project.id).collect();
+        let rows = std::mem::take(&mut self.ledger.rows).into_iter();
+        let told = rows.zip(std::mem::take(&mut self.names)).zip(std::mem::take(&mut self.learned));
+        for ((row, names), learned) in told.filter(|((row, _), _)| theirs.contains(&row.project)) {
+            self.ledger.rows.push(row);
+            self.names.push(names);
+            self.learned.push(learned);
+        }
+        Ok(self)
+    }
 }
 
 async fn sales(reader: &mut Reader, today: Day) -> Result<Vec<AcceptedSale>, Error> {

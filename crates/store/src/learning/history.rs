@@ -68,12 +68,13 @@ pub async fn met(
     Ok((past.iter().map(one).collect(), grounds(&past)))
 }
 
-/// Whether this person may see what fit goes together with: whoever sees sales. A team does not, as it rates projects.
+/// Whether this person may see what fit goes together with: whoever works in sales, also where he sees only his own, as
+/// these are figures of the firm. A team does not, as it rates projects.
 ///
 /// # Errors
 /// [`Refusal::Forbidden`] `role` for anybody else.
 pub fn may_see(person: &Person) -> Result<(), Refusal> {
-    if person.sees_all_sales() { Ok(()) } else { Err(Refusal::Forbidden("role")) }
+    if person.sees_companies() { Ok(()) } else { Err(Refusal::Forbidden("role")) }
 }
 
 fn grounds(past: &[Stood]) -> [(Ground, u32); 3] {

@@ -93,7 +93,7 @@ pub async fn findings(reader: &mut Reader, person: &Person, today: Day) -> Resul
         threshold: threshold(&at_signing(reader, &closed).await?),
         cohorts: cohorts(&past),
         track: track(reader).await?,
-        exceptions: exceptions(reader, today).await?,
+        exceptions: exceptions(reader, person, today).await?,
         recommended: recommended(reader).await?,
         closed,
     })

@@ -3,7 +3,7 @@
 //! The rule is the one by which an import recognises: the same VAT number, domain, or name with a place that does not
 //! differ, and no surer key that says they are two. Of two that a person said are not the same nothing is proposed again.
 
-use crate::companies::{self, Company, Key, Keys, known_by};
+use crate::companies::{self, Company, Key, Keys, known_by, spellings};
 use crate::events::{Entry, record_all};
 use crate::{Actor, Error, Fault, Reader, Row, Tx, query};
 use domain::ids::CompanyId;
@@ -52,7 +52,8 @@ pub async fn alike(reader: &mut Reader, person: &Person, company: &Company) -> R
     let mut found: Vec<(CompanyId, Vec<Key>)> = Vec::new();
     for key in BY {
         let Some(value) = keys.of(key) else { continue };
-        let known = known_by(reader, key, &[value.to_owned()]).await?;
+        let values = if key == Key::Name { spellings(value) } else { vec![value.to_owned()] };
+        let known = known_by(reader, key, &values).await?;
         for id in known.into_values().flatten().filter(|id| *id != company.id).take(MOST) {
             match found.iter_mut().find(|(other, _)| *other == id) {
                 Some((_, by)) => by.push(key),
@@ -88,7 +89,7 @@ pub async fn pairs(
     most: usize,
 ) -> Result<(Vec<Pair>, Option<String>), Error> {
     let (mut pairs, mut after) = (Vec::new(), after.to_owned());
-    if !person.sees_all_sales() {
+    if !person.sees_companies() {
         return Ok((pairs, None));
     }
     for _ in 0..ROUNDS {

@@ -2,8 +2,9 @@
 
 use super::Merge;
 use crate::companies::{self, differences};
-use crate::{Error, Query, Reader, Row, query};
+use crate::{Error, Query, Reader, Row, opportunities, query};
 use domain::ids::CompanyId;
+use domain::people::Person;
 use std::collections::HashSet;
 use uuid::Uuid;
 
@@ -16,11 +17,11 @@ pub struct Obstacle {
     pub detail: String,
 }
 
-/// Everything that is in the way of undoing a merge; empty when nothing is.
+/// Everything that is in the way of undoing a merge; empty when nothing is. A sale that the person may not see is not named.
 ///
 /// # Errors
 /// As the database says.
-pub async fn obstacles(reader: &mut Reader, merge: &Merge) -> Result<Vec<Obstacle>, Error> {
+pub async fn obstacles(reader: &mut Reader, viewer: &Person, merge: &Merge) -> Result<Vec<Obstacle>, Error> {
     let found = query(
         "select id, name, kvk, branch, vat, domain, country, place, do_not_mail, archived, created_at, version, \
          merged_into from companies where id = $1",
@@ -37,7 +38,7 @@ pub async fn obstacles(reader: &mut Reader, merge: &Merge) -> Result<Vec<Obstacl
         way.push(Obstacle { code: "changed-since", detail: field.clone() });
     }
     taken(reader, merge, &mut way).await?;
-    contacts(reader, merge, &mut way).await?;
+    contacts(reader, viewer, merge, &mut way).await?;
     projects(reader, merge, &mut way).await?;
     files(reader, merge, &mut way).await?;
     Ok(way)
@@ -89,14 +90,19 @@ fn together(company: CompanyId) -> impl Iterator<Item = Query> {
 }
 
 /// A contact of one company who has a part in what is the other's.
-async fn contacts(reader: &mut Reader, merge: &Merge, way: &mut Vec<Obstacle>) -> Result<(), Error> {
+async fn contacts(reader: &mut Reader, viewer: &Person, merge: &Merge, way: &mut Vec<Obstacle>) -> Result<(), Error> {
     let moved = &merge.moved;
     let goes: HashSet<Uuid> =
         [&moved.contacts, &moved.opportunities, &moved.projects].into_iter().flatten().map(|one| one.id).collect();
+    let of_both = query("select id from opportunities where company_id = ").with(merge.kept);
+    let sales: Vec<Uuid> = reader.all(of_both, |row| row.at(0)).await?;
+    let unseen = opportunities::unseen(reader, viewer, &sales).await?;
     for found in together(merge.kept) {
         let both = reader.all(found, |row| {
-            let apart = goes.contains(&row.get::<Uuid>("contact")?) != goes.contains(&row.get::<Uuid>("record")?);
-            Ok(apart.then_some(format!("{}, {}", row.get::<String>("name")?, row.get::<String>("at")?)))
+            let record: Uuid = row.get("record")?;
+            let apart = goes.contains(&row.get::<Uuid>("contact")?) != goes.contains(&record);
+            let (name, at): (String, String) = (row.get("name")?, row.get("at")?);
+            Ok(apart.then_some(if unseen.contains(&record) { name } else { format!("{name}, {at}") }))
         });
         for detail in both.await?.into_iter().flatten() {
             let obstacle = Obstacle { code: "contact-used", detail };

@@ -25,7 +25,7 @@ pub async fn undo(tx: &mut Tx, by: &Actor, now: Now, id: MergeId, version: i64) 
     if merge.undone.is_some() {
         return Err(Refusal::conflict("already-undone").into());
     }
-    let way = obstacles(tx, &merge).await?;
+    let way = obstacles(tx, &by.person, &merge).await?;
     if !way.is_empty() {
         let problem = |way: super::Obstacle| Problem::new("", way.code).with(way.detail);
         return Err(Refusal::Invalid(way.into_iter().map(problem).collect()).into());

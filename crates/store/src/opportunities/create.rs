@@ -10,7 +10,7 @@ use crate::{Actor, By, Fault, Reader, Tx, companies, fold::fold, people, profile
 use domain::activity::NextAction;
 use domain::ids::{CompanyId, OpportunityId, ProfileId, ProjectId, UserId};
 use domain::money::Cents;
-use domain::people::Role;
+use domain::people::{Role, SalesShared};
 use domain::refusal::{Problem, Problems, Refusal};
 use domain::time::Now;
 use serde_json::json;
@@ -84,7 +84,8 @@ pub async fn create(tx: &mut Tx, by: &Actor, now: Now, new: NewOpportunity) -> R
     let after = json!({"title": title, "company": company.name(), "amount_cents": new.amount.0, "stage": first,
                        "profile": standard.profile.name, "profile_version": standard.number, "source": new.origin.code()});
     record(tx, by, now, Entry::new(id, "opportunity-created").after(&after)).await?;
-    let mut made = situation(tx, &by.person, id, now.today).await?;
+    // Who makes it for a colleague need not see it afterwards.
+    let mut made = situation(tx, &by.person.where_sellers_see(SalesShared::All), id, now.today).await?;
     refresh(tx, By::from(by), now, &mut made).await?;
     plan(tx, by, now, &made.opportunity, new.next).await?;
     Ok(id)

@@ -8,7 +8,7 @@ use crate::events::{Entry, record};
 use crate::{Actor, By, Fault, Tx, cases, fold::fold, query};
 use domain::ids::{OpportunityId, UserId};
 use domain::money::Cents;
-use domain::people::Role;
+use domain::people::{Role, SalesShared};
 use domain::time::Now;
 use serde_json::{Value, json};
 
@@ -59,7 +59,8 @@ pub async fn edit(tx: &mut Tx, by: &Actor, now: Now, id: OpportunityId, edit: Ed
     if edit.owner != old.owner_id {
         cases::handed_over(tx, id, old.owner_id).await?;
     }
-    let mut changed = situation(tx, &by.person, id, now.today).await?;
+    // Who hands it over need not see it afterwards.
+    let mut changed = situation(tx, &by.person.where_sellers_see(SalesShared::All), id, now.today).await?;
     let entry = Entry::new(id, "opportunity-edited").changing(&told(&old), &told(&changed.opportunity));
     record(tx, by, now, entry).await?;
     refresh(tx, By::from(by), now, &mut changed).await?;

@@ -2,7 +2,8 @@
 //! conditions of which few opportunities meet all, so that walking along any index would go past nearly every row.
 //!
 //! One look at each opportunity costs some nanoseconds. Memory gives ids and sums; what is shown is read from the database.
-//! Only for whoever sees all sales, and never inside a transaction, of which no memory knows.
+//! Never inside a transaction, of which no memory knows. Whoever sees only some sales is searched for among those: they are
+//! read first, as memory does not know who looks.
 
 use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
@@ -14,6 +15,7 @@ use domain::time::{Day, parse_day};
 use uuid::Uuid;
 
 use super::list::NEVER;
+use super::opportunity::scoped;
 use super::{Filter, Key, Lane, Listing, Status, Sums, totals};
 use crate::fold::{anywhere, fold};
 use crate::search::{self, AllNames, Sale};
@@ -37,7 +39,7 @@ pub(super) async fn page(
     if !is_searched(reader, viewer, &listing.filter) && !is_rare(reader, viewer, &listing.filter).await? {
         return Ok(None);
     }
-    let (names, rows) = matching(reader, &listing.filter).await?;
+    let (names, rows) = matching(reader, viewer, &listing.filter).await?;
     Ok(Some(first(&names, &rows, listing, most)))
 }
 
@@ -49,7 +51,7 @@ pub(super) async fn lanes(reader: &mut Reader, viewer: &Person, filter: &Filter)
     if !is_searched(reader, viewer, filter) {
         return Ok(None);
     }
-    let (names, rows) = matching(reader, filter).await?;
+    let (names, rows) = matching(reader, viewer, filter).await?;
     let mut lanes: Vec<Lane> = Vec::new();
     for sale in rows.iter().filter_map(|row| names.sales().besides().get(*row)) {
         let one = Sums { count: 1, amount: sale.amount, credited: sale.credited };
@@ -70,7 +72,7 @@ pub(super) fn in_order<T>(mut rows: Vec<T>, ids: &[Uuid], id: impl Fn(&T) -> Uui
 }
 
 fn is_searched(reader: &Reader, viewer: &Person, filter: &Filter) -> bool {
-    viewer.sees_all_sales() && !reader.is_inside() && !fold(&filter.search).is_empty()
+    viewer.sees_companies() && !reader.is_inside() && !fold(&filter.search).is_empty()
 }
 
 /// Whether a filter crosses conditions, and few of many meet all of them. What one index finds by itself (all of one
@@ -88,34 +90,50 @@ async fn is_rare(reader: &mut Reader, viewer: &Person, filter: &Filter) -> Resul
     Ok(all >= MANY && totals(reader, viewer, filter).await?.count < all / ONE_IN)
 }
 
-/// What matches, by its row among what is held.
-async fn matching(reader: &mut Reader, filter: &Filter) -> Result<(Arc<AllNames>, Vec<usize>), Error> {
+/// What the person may see, when that is not everything.
+async fn seen(reader: &mut Reader, viewer: &Person) -> Result<Option<HashSet<Uuid>>, Error> {
+    if viewer.sees_all_sales() {
+        return Ok(None);
+    }
+    let theirs = scoped(query("select o.id from opportunities o"), viewer);
+    Ok(Some(reader.all(theirs, |row| row.at::<Uuid>(0)).await?.into_iter().collect()))
+}
+
+/// What matches of what the person may see, by its row among what is held.
+async fn matching(reader: &mut Reader, viewer: &Person, filter: &Filter) -> Result<(Arc<AllNames>, Vec<usize>), Error> {
     let names = search::current(reader).await?;
+    let seen = seen(reader, viewer).await?;
     let sales = names.sales();
-    let fitting = sales.besides().iter().enumerate().filter(|(_, sale)| fits(filter, sale));
+    let may = |row: usize| seen.as_ref().is_none_or(|seen| sales.ids().get(row).is_some_and(|id| seen.contains(id)));
+    let fitting = |row: &usize| sales.besides().get(*row).is_some_and(|sale| fits(filter, sale)) && may(*row);
     let wanted = fold(&filter.search);
-    if wanted.is_empty() {
-        let rows = fitting.map(|(row, _)| row).collect();
-        return Ok((names, rows));
-    }
-    let mut holds = vec![false; sales.len()];
-    for row in sales.rows_holding(&wanted) {
-        holds[row] = true;
-    }
-    let (mut rows, mut others) = (Vec::new(), Vec::new());
-    fitting.for_each(|(row, sale)| if holds[row] { rows.push(row) } else { others.push((row, sale.company)) });
-    if !others.is_empty() {
-        let companies = companies(reader, &names, &wanted).await?;
-        rows.extend(others.into_iter().filter(|(_, company)| companies.contains(company)).map(|(row, _)| row));
-    }
+    let rows = if wanted.is_empty() {
+        (0..sales.len()).filter(fitting).collect()
+    } else {
+        holding(reader, &names, &wanted).await?.iter().copied().filter(fitting).collect()
+    };
     Ok((names, rows))
+}
+
+/// The rows of what holds the text: in its title, or in the name of its company.
+async fn holding(reader: &mut Reader, names: &AllNames, wanted: &str) -> Result<Arc<Vec<usize>>, Error> {
+    if let Some(rows) = names.looked_sales().recall(wanted) {
+        return Ok(rows);
+    }
+    let sales = names.sales();
+    let mut holds = vec![false; sales.len()];
+    sales.rows_holding(wanted).into_iter().for_each(|row| holds[row] = true);
+    let companies = companies(reader, names, wanted).await?;
+    let both = sales.besides().iter().zip(holds).enumerate();
+    let rows = both.filter(|(_, (sale, holds))| *holds || companies.contains(&sale.company)).map(|(row, _)| row);
+    Ok(names.looked_sales().keep(wanted, rows.collect()))
 }
 
 /// The companies whose name holds the text, also those that were put away.
 async fn companies(reader: &mut Reader, names: &AllNames, wanted: &str) -> Result<HashSet<CompanyId>, Error> {
-    let companies = names.companies();
-    let found = companies.rows_holding(wanted).into_iter().filter_map(|row| companies.at(row));
-    let mut found: HashSet<CompanyId> = found.map(|(_, id)| CompanyId(id)).collect();
+    let found = names.companies_holding(wanted);
+    let ids = found.rows().iter().filter_map(|row| names.companies().ids().get(*row));
+    let mut found: HashSet<CompanyId> = ids.copied().map(CompanyId).collect();
     let away = query("select id from companies where archived = true and search_key like ").with(anywhere(wanted));
     found.extend(reader.all(away.and(" escape '\\'"), |row| row.at::<CompanyId>(0)).await?);
     Ok(found)

@@ -328,7 +328,7 @@ mod tests {
     async fn a_page_is_walked_to_in_its_order_and_exceptions_in_an_index_of_their_own() {
         let folder = std::env::temp_dir().join(format!("losvast-lists-{}", Uuid::new_v4()));
         let store = crate::testing::sqlite(&folder).await.unwrap();
-        let viewer = Person { id: UserId(Uuid::nil()), roles: Roles::of([Role::Director]) };
+        let viewer = Person::new(UserId(Uuid::nil()), Roles::of([Role::Director]));
         let mut reader = store.read().await.unwrap();
         for filter in filters() {
             for sort in Sort::all() {

@@ -29,14 +29,15 @@ pub use judge::{rejudge, rejudge_due};
 pub use line::{Line, Part, lines};
 pub use list::{Filter, Key, Listing, Sort, Status, first, list, neighbours};
 pub use moves::{Step, move_to};
-pub use opportunity::{Opportunity, by_id, of_company};
+pub use opportunity::{Opportunity, by_id, of_company, unseen};
 pub use origin::Origin;
 pub use past::{Past, past};
 pub use situation::{Situation, situation};
-pub use summary::{Lane, Sums, WonBy, by_stage, totals, won_between};
+pub use summary::{Lane, Sums, by_stage, totals};
 pub use won::{Won, won};
 
 pub(crate) use closure::end;
 pub(crate) use follow_up::{heard, plan};
 pub(crate) use judge::refresh;
 pub(crate) use opportunity::{may_see, scoped};
+pub(crate) use summary::won_between;

@@ -1,18 +1,20 @@
 //! One opportunity as it is kept, and who may see it.
 //!
-//! Whoever sees sales sees all of them; a team member sees the sale that led to a project of his. That is part of every
-//! query here ([`scoped`]), so what one may not see is not found.
+//! Which those are is said by [`Person::sees_sales_by`], and is part of every query here ([`scoped`]), so what one may not
+//! see is not found. Whoever sees all of them pays nothing for it.
 
 use super::Origin;
 use crate::{Error, Query, Reader, Row, query};
 use domain::activity::{FollowUp, NextAction, follow_up};
 use domain::ids::{CompanyId, OpportunityId, ProfileId, ProfileVersionId, ProjectId, UserId};
 use domain::money::Cents;
-use domain::people::{Person, Role};
+use domain::people::{Person, Tie};
 use domain::process::Ending;
 use domain::profile::{Standing, Verdict};
 use domain::qualification::Interval;
 use domain::time::{Day, Timestamp};
+use std::collections::HashSet;
+use uuid::Uuid;
 
 /// A possible sale.
 #[derive(Clone, Debug, PartialEq)]
@@ -122,19 +124,53 @@ pub(crate) async fn may_see(reader: &mut Reader, viewer: &Person, id: Opportunit
     reader.one(found, |_| Ok(())).await
 }
 
+/// Which of these opportunities the person may not see: of what names them where he may look.
+///
+/// # Errors
+/// As the database says.
+pub async fn unseen(reader: &mut Reader, viewer: &Person, ids: &[Uuid]) -> Result<HashSet<Uuid>, Error> {
+    if ids.is_empty() || viewer.sees_all_sales() {
+        return Ok(HashSet::new());
+    }
+    let found =
+        scoped(query("select o.id from opportunities o"), viewer).and(" and o.id in ").list(ids.iter().copied());
+    let seen: HashSet<Uuid> = reader.all(found, |row| row.at::<Uuid>(0)).await?.into_iter().collect();
+    Ok(ids.iter().copied().filter(|id| !seen.contains(id)).collect())
+}
+
 /// Adds `where` with what the person may see of the opportunities `o`; further conditions follow with `and`.
 pub(crate) fn scoped(select: Query, viewer: &Person) -> Query {
-    if viewer.sees_all_sales() {
-        select.and(" where true")
-    } else if viewer.roles.has(Role::Team) {
-        select
-            .and(" where o.id in (select p.opportunity_id from projects p where p.opportunity_id is not null and (p.lead_id = ")
-            .with(viewer.id)
+    match viewer.sees_sales_by() {
+        None => select.and(" where true"),
+        Some([]) => select.and(" where false"),
+        Some(ties) => tied(select, viewer, ties),
+    }
+}
+
+/// Those that one of these ties leads to.
+fn tied(select: Query, viewer: &Person, ties: &[Tie]) -> Query {
+    let all = ties.iter().enumerate().fold(select.and(" where o.id in ("), |found, (place, tie)| {
+        led_to(if place == 0 { found } else { found.and(" union all ") }, *tie, viewer.id)
+    });
+    all.and(")")
+}
+
+/// The ids of the sales to which this ties somebody.
+fn led_to(found: Query, tie: Tie, me: UserId) -> Query {
+    match tie {
+        Tie::Sells => found.and("select x.id from opportunities x where x.owner_id = ").with(me),
+        Tie::Tends => found
+            .and("select x.opportunity_id from cases x where x.owner_id = ")
+            .with(me)
+            .and(" union all select x.opportunity_id from case_conditions y ")
+            .and("join cases x on x.proposal_id = y.proposal_id where y.owner_id = ")
+            .with(me),
+        Tie::Delivers => found
+            .and("select p.opportunity_id from projects p where p.opportunity_id is not null and (p.lead_id = ")
+            .with(me)
             .and(" or p.id in (select m.project_id from project_members m where m.user_id = ")
-            .with(viewer.id)
-            .and(")))")
-    } else {
-        select.and(" where false")
+            .with(me)
+            .and("))"),
     }
 }
 
@@ -190,4 +226,29 @@ fn next(row: Row<'_>) -> Result<Option<NextAction>, Error> {
 pub(crate) fn verdict(row: Row<'_>, column: &str) -> Result<Verdict, Error> {
     let code = row.get::<String>(column)?;
     Verdict::from_code(&code).ok_or_else(|| Error::Corrupt(format!("{column} `{code}`")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::people::{Role, Roles, SalesShared};
+
+    /// Of a hundred thousand, a walk past what others sell would take a hundred times as long as his own.
+    #[tokio::test]
+    async fn what_carries_somebodys_name_is_looked_up_and_not_walked_to() {
+        let folder = std::env::temp_dir().join(format!("losvast-own-{}", Uuid::new_v4()));
+        let store = crate::testing::sqlite(&folder).await.unwrap();
+        let seller = Person::new(UserId(Uuid::nil()), Roles::of([Role::Seller]));
+        let mut reader = store.read().await.unwrap();
+        for (shared, walks) in [(SalesShared::All, true), (SalesShared::Own, false)] {
+            let found = scoped(query("select o.id from opportunities o"), &seller.where_sellers_see(shared));
+            let plan = found.and(" order by o.fit_low desc, o.id desc limit 50").explained();
+            let ways: Vec<String> = reader.all(plan, |row| row.get("detail")).await.unwrap();
+            assert_eq!(ways.iter().any(|way| way.starts_with("SCAN o ")), walks, "{shared:?}: {ways:?}");
+            assert_eq!(ways.iter().any(|way| way.contains("SUBQUERY")), !walks, "{shared:?}: {ways:?}");
+        }
+        drop(reader);
+        store.close().await;
+        std::fs::remove_dir_all(&folder).ok();
+    }
 }

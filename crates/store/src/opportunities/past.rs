@@ -1,6 +1,6 @@
 //! How the sales to a company ended before: a company that was declined and returns shows its past.
 
-use super::opportunity::verdict;
+use super::opportunity::{scoped, verdict};
 use crate::{Error, Reader, Row, query};
 use domain::ids::{CompanyId, OpportunityId};
 use domain::people::Person;
@@ -31,8 +31,8 @@ pub struct Past {
     pub closed_on: Day,
 }
 
-/// The sales to a company that ended and were not taken up again, the last one first, without `but`. Nothing for whoever
-/// may not see sales.
+/// The sales to a company that the person may see, that ended and were not taken up again: the last one first, without
+/// `but`. Nothing for a team, which reads how its own project came about.
 ///
 /// # Errors
 /// As the database says.
@@ -42,15 +42,15 @@ pub async fn past(
     company: CompanyId,
     but: Option<OpportunityId>,
 ) -> Result<Vec<Past>, Error> {
-    if !viewer.sees_all_sales() {
+    if !viewer.sees_companies() {
         return Ok(Vec::new());
     }
     let found = query(
         "select o.id, o.title, k.ending, k.reason, k.verdict, k.fit_low, k.fit_high, k.closed_on \
-         from opportunities o join opportunity_closures k on k.opportunity_id = o.id and k.reopened_at is null \
-         where o.company_id = ",
+         from opportunities o join opportunity_closures k on k.opportunity_id = o.id and k.reopened_at is null",
     );
-    let found = found.with(company).and(" order by k.closed_on desc, k.id desc limit ").with(MOST);
+    let found = scoped(found, viewer).and(" and o.company_id = ").with(company);
+    let found = found.and(" order by k.closed_on desc, k.id desc limit ").with(MOST);
     let mut all = reader.all(found, read).await?;
     all.retain(|one| Some(one.id) != but);
     Ok(all)

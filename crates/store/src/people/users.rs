@@ -4,7 +4,7 @@ use super::sessions::sign_out_everywhere;
 use crate::events::{Entry, record};
 use crate::{Actor, By, Error, Fault, Query, Reader, Row, Tx, query};
 use domain::ids::UserId;
-use domain::people::{Person, Role, Roles};
+use domain::people::{Person, Role, Roles, SalesShared};
 use domain::refusal::{Problem, Refusal};
 use domain::time::{Now, Timestamp};
 use serde_json::json;
@@ -39,9 +39,9 @@ pub struct User {
 }
 
 impl User {
-    /// Who acts, for the rules.
-    pub fn person(&self) -> Person {
-        Person { id: self.id, roles: self.roles }
+    /// Who acts, for the rules; in a firm whose sellers see this of each other's sales.
+    pub fn person(&self, shared: SalesShared) -> Person {
+        Person { id: self.id, roles: self.roles, shared }
     }
 }
 

@@ -42,7 +42,7 @@ pub(super) async fn papers(reader: &mut Reader, who: &Who) -> Result<Vec<Paper>,
     companies.dedup();
     let mut all = Vec::new();
     for company in companies {
-        for file in files::of(reader, company, MOST).await?.into_iter().filter(|file| file.size > 0) {
+        for file in files::all_of(reader, company, MOST).await?.into_iter().filter(|file| file.size > 0) {
             let names_him = names_him(reader, who, &file).await?;
             all.push(Paper { id: file.id, name: file.name, size: file.size, at: file.at, names_him });
         }
@@ -134,7 +134,7 @@ pub(super) async fn contents(reader: &mut Reader, papers: &[Paper]) -> Result<Ve
 /// The files that something refers to of a company, to be emptied with everything of the people there.
 pub(super) async fn naming(reader: &mut Reader, who: &Who, company: CompanyId) -> Result<Vec<FileId>, Error> {
     let mut all = Vec::new();
-    for file in files::of(reader, company, MOST).await?.into_iter().filter(|file| file.size > 0) {
+    for file in files::all_of(reader, company, MOST).await?.into_iter().filter(|file| file.size > 0) {
         if names_him(reader, who, &file).await? {
             all.push(file.id);
         }

@@ -96,7 +96,7 @@ pub struct Version {
 
 /// Whether a person may read profiles: everyone who works with customers or projects.
 pub fn may_read(person: &Person) -> bool {
-    person.sees_all_sales() || person.roles.has(Role::Team)
+    person.sees_companies() || person.roles.has(Role::Team)
 }
 
 /// Every profile, the one that was published first at the top; those never published at the end.

@@ -1,5 +1,6 @@
 //! A project as it is kept, and the condition under which a person may see it.
 
+use crate::opportunities::scoped;
 use crate::{Error, Query, Reader, Row, check_ins, query};
 use domain::checkin::CheckInDay;
 use domain::ids::{CaseId, CompanyId, OpportunityId, ProfileVersionId, ProjectId, PromiseId, UserId};
@@ -153,13 +154,15 @@ pub type Startable = (OpportunityId, String, String);
 /// # Errors
 /// As the database says.
 pub async fn startable(reader: &mut Reader, person: &Person) -> Result<Vec<Startable>, Error> {
-    if !person.sees_all_sales() {
+    if !person.sees_companies() {
         return Ok(Vec::new());
     }
-    let sql = "select o.id, o.title, c.name from opportunities o join companies c on c.id = o.company_id \
-               where o.status = 'won' and not exists (select 1 from projects p where p.opportunity_id = o.id) \
-               order by o.closed_on desc, o.id desc limit 50";
-    reader.all(query(sql), |row| Ok((row.at(0)?, row.at(1)?, row.at(2)?))).await
+    let won = query("select o.id, o.title, c.name from opportunities o join companies c on c.id = o.company_id");
+    let won = scoped(won, person).and(
+        " and o.status = 'won' and not exists (select 1 from projects p where p.opportunity_id = o.id) \
+         order by o.closed_on desc, o.id desc limit 50",
+    );
+    reader.all(won, |row| Ok((row.at(0)?, row.at(1)?, row.at(2)?))).await
 }
 
 async fn with_team(reader: &mut Reader, mut row: ProjectRow) -> Result<ProjectRow, Error> {

@@ -5,11 +5,13 @@ use std::collections::{BTreeMap, HashMap};
 use domain::fact::Facts;
 use domain::ids::{CompanyId, OpportunityId, ProfileId};
 use domain::learning::{WhatIf, Why, why};
+use domain::people::Person;
 use domain::profile::{Profile, Verdict};
 use domain::time::Day;
+use uuid::Uuid;
 
 use super::Prospects;
-use crate::{Error, Reader, facts, query};
+use crate::{Error, Reader, facts, opportunities, query};
 
 /// A company that flips.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,13 +66,14 @@ impl Prospects {
         Ok(all)
     }
 
-    /// The first that flip between two versions of a profile, as [`WhatIf::flipped`] lists them.
+    /// The first that flip between two versions of a profile, as [`WhatIf::flipped`] lists them; with those of their open
+    /// opportunities that the person may see.
     ///
     /// # Errors
     /// As the database says.
     pub async fn named(
         &self,
-        reader: &mut Reader,
+        (reader, viewer): (&mut Reader, &Person),
         found: &WhatIf,
         (profile, now, then): (ProfileId, &Profile, &Profile),
         today: Day,
@@ -92,6 +95,10 @@ impl Prospects {
                 id,
             })
         });
-        Ok(named.collect())
+        let mut named: Vec<Named> = named.collect();
+        let open: Vec<Uuid> = named.iter().flat_map(|one| &one.open).map(|id| id.0).collect();
+        let unseen = opportunities::unseen(reader, viewer, &open).await?;
+        named.iter_mut().for_each(|one| one.open.retain(|id| !unseen.contains(&id.0)));
+        Ok(named)
     }
 }

@@ -103,7 +103,7 @@ impl Pulse {
 /// Writes the mail about a pulse, with a link of its own.
 ///
 /// # Errors
-/// [`Refusal::Invalid`] on `contact` (`no-address`).
+/// [`Refusal::Invalid`] on `contact` (`contact-erased`, `no-address`).
 pub(super) async fn write(
     tx: &mut Tx,
     by: By,
@@ -112,7 +112,7 @@ pub(super) async fn write(
     way: Way<'_>,
 ) -> Result<(), Fault> {
     let to = contacts::load(tx, pulse.contact_id).await?;
-    let address = to.email.clone().ok_or_else(|| Refusal::field("contact", "no-address"))?;
+    let address = contacts::address(tx, &to).await?;
     let row = projects::load(tx, pulse.project_id).await?;
     let (from, sender) = sender(tx, row.project.lead, by.user).await?;
     let letter =

@@ -64,7 +64,7 @@ async fn of_companies(
     let count = |by: Day| due.iter().filter(|(_, day)| *day <= by).count() as i64;
     let (today, soon) = (count(now.today), count(until));
     let mut companies = Vec::new();
-    if viewer.sees_all_sales() {
+    if viewer.sees_companies() {
         for (company, day) in due {
             companies.push((company, companies::by_id(reader, viewer, company).await?.particulars.name, day));
         }

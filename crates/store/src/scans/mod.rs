@@ -195,5 +195,5 @@ fn must_scan(by: &Actor) -> Result<(), Refusal> {
 
 /// Whether a person may see the rows of a market, and take them over.
 pub fn shows_rows_to(person: &Person) -> bool {
-    may_scan(person) && person.sees_all_sales()
+    may_scan(person) && person.sees_companies()
 }

@@ -56,6 +56,11 @@ pub(super) trait Findable: Sized {
     /// The condition on its id, before a list.
     const AMONG: &'static str;
 
+    /// Whether the person sees all of them.
+    fn all_seen_by(person: &Person) -> bool {
+        person.sees_companies()
+    }
+
     /// Those that the person may see; further conditions follow with `and`.
     fn select(person: &Person) -> Query;
 
@@ -106,6 +111,10 @@ impl Findable for FoundContact {
 impl Findable for FoundOpportunity {
     const KIND: Kind = Kind::Opportunity;
     const AMONG: &'static str = " and o.id in ";
+
+    fn all_seen_by(person: &Person) -> bool {
+        person.sees_all_sales()
+    }
 
     fn select(person: &Person) -> Query {
         let select = "select o.id, o.title, c.name as company_name, o.is_exception \

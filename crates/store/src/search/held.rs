@@ -5,11 +5,12 @@
 //! is held what its lists go by.
 
 use std::collections::{BTreeSet, HashSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use uuid::Uuid;
 
+use super::looked::Looked;
 use super::names::{Named, Names};
 use super::sale::{Besides, Sale};
 use crate::engine::{Area, Counts, counts};
@@ -49,12 +50,42 @@ impl Kind {
 }
 
 /// The names of each kind, as they were when the counts of changes were these.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct AllNames {
     seen: Counts,
     companies: Arc<Names>,
     contacts: Arc<Names>,
     sales: Arc<Names<Sale>>,
+    looked: Looked<Rows>,
+    looked_sales: Looked<Vec<usize>>,
+}
+
+/// Companies by their rows, in the order of the names.
+#[derive(Debug, Default)]
+pub(crate) struct Rows {
+    rows: Vec<usize>,
+    ids: OnceLock<Vec<Uuid>>,
+}
+
+impl Rows {
+    /// These rows, which are in their order.
+    pub(crate) fn of(rows: Vec<usize>) -> Self {
+        Self { rows, ids: OnceLock::new() }
+    }
+
+    /// The rows.
+    pub(crate) fn rows(&self) -> &[usize] {
+        &self.rows
+    }
+
+    /// What these rows of the names name, in the order of the ids.
+    pub(crate) fn sorted_ids(&self, names: &Names) -> &[Uuid] {
+        self.ids.get_or_init(|| {
+            let mut ids: Vec<Uuid> = self.rows.iter().filter_map(|row| names.ids().get(*row).copied()).collect();
+            ids.sort_unstable();
+            ids
+        })
+    }
 }
 
 impl AllNames {
@@ -66,6 +97,18 @@ impl AllNames {
     /// What opportunities are about, with what their lists go by.
     pub(crate) fn sales(&self) -> &Names<Sale> {
         &self.sales
+    }
+
+    /// The companies whose name holds this folded text.
+    pub(crate) fn companies_holding(&self, text: &str) -> Arc<Rows> {
+        let look = || self.looked.keep(text, Rows::of(self.companies.rows_holding(text)));
+        self.looked.recall(text).unwrap_or_else(look)
+    }
+
+    /// What was found lately among opportunities, for whoever finds it to remember: a text is also held by the name of a
+    /// company that was put away, of which these names do not know.
+    pub(crate) fn looked_sales(&self) -> &Looked<Vec<usize>> {
+        &self.looked_sales
     }
 
     /// As [`Names::find`], among the names of one kind.
@@ -81,7 +124,11 @@ impl AllNames {
         let companies = Arc::new(all::<()>(reader, Kind::Company).await?);
         let contacts = Arc::new(all::<()>(reader, Kind::Contact).await?);
         let sales = Arc::new(all::<Sale>(reader, Kind::Opportunity).await?);
-        Ok(Self { seen, companies, contacts, sales })
+        Ok(Self::new(seen, companies, contacts, sales))
+    }
+
+    fn new(seen: Counts, companies: Arc<Names>, contacts: Arc<Names>, sales: Arc<Names<Sale>>) -> Self {
+        Self { seen, companies, contacts, sales, looked: Looked::default(), looked_sales: Looked::default() }
     }
 
     /// Reads again what was changed since.
@@ -92,12 +139,10 @@ impl AllNames {
             since.map(|((_, slot), _)| *slot).collect()
         };
         let [companies, contacts, sales] = Kind::ALL.map(changed);
-        Ok(Self {
-            companies: again(reader, Kind::Company, &self.companies, &companies).await?,
-            contacts: again(reader, Kind::Contact, &self.contacts, &contacts).await?,
-            sales: again(reader, Kind::Opportunity, &self.sales, &sales).await?,
-            seen,
-        })
+        let companies = again(reader, Kind::Company, &self.companies, &companies).await?;
+        let contacts = again(reader, Kind::Contact, &self.contacts, &contacts).await?;
+        let sales = again(reader, Kind::Opportunity, &self.sales, &sales).await?;
+        Ok(Self::new(seen, companies, contacts, sales))
     }
 }
 

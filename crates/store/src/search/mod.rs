@@ -5,6 +5,7 @@
 
 mod found;
 mod held;
+mod looked;
 mod names;
 mod sale;
 
@@ -18,7 +19,7 @@ use crate::{Error, Query, Reader, Store, companies};
 use found::Findable;
 pub use found::{FoundCompany, FoundContact, FoundOpportunity};
 pub use held::let_go;
-pub(crate) use held::{AllNames, current};
+pub(crate) use held::{AllNames, Rows, current};
 pub(crate) use sale::Sale;
 
 /// What was found, each kind in its own order and at most so many as were asked for.
@@ -39,7 +40,7 @@ pub struct Found {
 /// As the database says.
 pub async fn find(reader: &mut Reader, person: &Person, text: &str, most: usize) -> Result<Found, Error> {
     let wanted = fold(text);
-    if wanted.is_empty() || !(person.sees_all_sales() || person.roles.has(Role::Team)) {
+    if wanted.is_empty() || !(person.sees_companies() || person.roles.has(Role::Team)) {
         return Ok(Found::default());
     }
     let names = current(reader).await?;
@@ -129,7 +130,7 @@ impl Look<'_> {
 
     /// What the person may see, when that is not everything: it is little then.
     async fn only<T: Findable>(&mut self) -> Result<Option<HashSet<Uuid>>, Error> {
-        if self.person.sees_all_sales() {
+        if T::all_seen_by(self.person) {
             return Ok(None);
         }
         let theirs = self.reader.all(T::select(self.person), |row| Ok(T::read(row)?.id())).await?;

@@ -26,7 +26,7 @@ async fn proposed(store: &Store, cast: &Cast, policy: &str) -> (OpportunityId, C
 }
 
 fn with_roles(actor: &Actor, roles: &[Role]) -> Actor {
-    Actor { person: Person { id: actor.person.id, roles: Roles::of(roles.iter().copied()) }, ..*actor }
+    Actor { person: Person::new(actor.person.id, Roles::of(roles.iter().copied())), ..*actor }
 }
 
 #[tokio::test]

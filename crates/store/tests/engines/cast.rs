@@ -44,7 +44,7 @@ async fn actor(store: &Store, name: &str, role: Role) -> Actor {
     let new = NewUser { email, name: name.to_owned(), roles, language, password_hash: None };
     let id = people::add(&mut tx, None, NOW, new).await.unwrap();
     tx.commit().await.unwrap();
-    Actor { person: Person { id, roles }, door: Door::Page }
+    Actor { person: Person::new(id, roles), door: Door::Page }
 }
 
 /// A profile of three criteria: employees 10–250 (8–300), an industry in section C, and whether the owner leads.

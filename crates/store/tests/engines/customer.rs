@@ -369,11 +369,15 @@ async fn a_customer_agrees_to_the_value_it_expects_and_whom_it_told_becomes_an_o
         let twice = NewReferral { name: " Van Dam  Machines".into(), ..wish() };
         let again = referrals::follow_up(&mut tx, &cast.vera, NOW, (id, pulse), twice).await;
         assert_eq!(problems(again), [(String::new(), "referral-followed")]);
-        let listed = referrals::of_project(&mut tx, id).await.unwrap();
+        let listed = referrals::of_project(&mut tx, &cast.vera.person, id).await.unwrap();
         assert_eq!((listed.len(), listed[0].opportunity_id, listed[0].pulse_id), (1, made, pulse));
         let other = NewReferral { name: "Bosch Verpakking".into(), ..wish() };
         referrals::follow_up(&mut tx, &cast.vera, NOW, (id, pulse), other).await.unwrap();
-        assert_eq!(referrals::of_project(&mut tx, id).await.unwrap().len(), 2, "another company that it told");
+        assert_eq!(
+            referrals::of_project(&mut tx, &cast.vera.person, id).await.unwrap().len(),
+            2,
+            "another company that it told"
+        );
     })
     .await;
 }

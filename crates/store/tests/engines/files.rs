@@ -28,14 +28,14 @@ async fn a_file_comes_back_byte_for_byte_to_whoever_sees_the_company() {
         pdf.extend((0..600_000_u32).map(|at| (at % 256) as u8));
         let mut tx = store.write().await.unwrap();
         let id = files::add(&mut tx, &cast.vera, NOW, dam, ("C:\\stukken\\Jaarverslag.pdf", &pdf)).await.unwrap();
-        assert_eq!(files::of(&mut tx, dam, 10).await.unwrap(), []);
+        assert_eq!(files::of(&mut tx, &cast.vera.person, dam, 10).await.unwrap(), []);
         facts::add(&mut tx, &cast.vera, NOW, dam, stated("120", id)).await.unwrap();
         tx.commit().await.unwrap();
         let mut reader = store.read().await.unwrap();
         let file = files::by_id(&mut reader, &cast.leo.person, id).await.unwrap();
         assert_eq!((file.name.as_str(), file.media_type.as_str()), ("Jaarverslag.pdf", "application/pdf"));
         assert_eq!(files::bytes(&mut reader, &file).await.unwrap(), pdf);
-        assert_eq!(files::of(&mut reader, dam, 10).await.unwrap(), [file]);
+        assert_eq!(files::of(&mut reader, &cast.vera.person, dam, 10).await.unwrap(), [file]);
         let proof = facts::of(&mut reader, dam).await.unwrap().pop().unwrap().proof;
         assert_eq!((proof.file, proof.file_name.as_str()), (Some(id.0), "Jaarverslag.pdf"));
         let known = facts::latest(&mut reader, dam).await.unwrap();

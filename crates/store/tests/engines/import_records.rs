@@ -2,6 +2,7 @@
 
 use crate::cast::{Cast, NOW, PROFILE, cast, company, named, published};
 use domain::ids::{CompanyId, ImportId};
+use domain::people::SalesShared;
 use store::companies::NewCompany;
 use store::imports::{self, Checker, Choices, Fate, Kind, Met, Mode, NewImport, Outcome, Plan, RecordRow, Work};
 use store::opportunities::{self, Opportunity};
@@ -14,6 +15,17 @@ const ME: Uuid = Uuid::from_u128(1);
 type Said<'a> = &'a [(&'a str, &'a str)];
 
 async fn import(store: &Store, by: &Actor, kind: Kind, mode: Mode, rows: &[Said<'_>]) -> (ImportId, Vec<Outcome>) {
+    import_of(store, (by, by), kind, mode, rows).await
+}
+
+/// Begun by somebody as he was then, and taken up for him as he is now.
+async fn import_of(
+    store: &Store,
+    (by, now): (&Actor, &Actor),
+    kind: Kind,
+    mode: Mode,
+    rows: &[Said<'_>],
+) -> (ImportId, Vec<Outcome>) {
     let mut tx = store.write().await.unwrap();
     let file =
         NewImport { kind, file_name: "deals.csv".into(), file_bytes: 9, file_kept: false, rows: 2, columns: vec![] };
@@ -22,7 +34,7 @@ async fn import(store: &Store, by: &Actor, kind: Kind, mode: Mode, rows: &[Said<
     imports::start(&mut tx, by, NOW, id, Work::Run).await.unwrap();
     imports::claim(&mut tx, NOW, id, ME).await.unwrap().unwrap();
     let standards = store::profiles::standards(&mut tx).await.unwrap();
-    let checker = Checker::new(id, (None, mode), Actor { door: Door::Import, ..*by }, standards);
+    let checker = Checker::new(id, (None, mode), Actor { door: Door::Import, ..*now }, standards);
     let checker = checker.from("hubspot", Choices::default());
     let row = |(at, said): (usize, &Said<'_>)| RecordRow {
         row: at as i64 + 2,
@@ -206,6 +218,35 @@ async fn an_opportunity_comes_as_far_as_the_process_allows() {
         assert!(all(&store, &cast, kramer).await.is_empty());
         let (_, done) = import(&store, &cast.vera, Kind::Opportunities, Mode::Create, &rows[..1]).await;
         assert_eq!(told(&done), ["created"], "as if nothing had happened");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn where_sellers_see_only_their_own_a_colleagues_sale_refuses_its_row_and_no_other() {
+    each_engine(|store| async move {
+        let cast = cast(&store).await;
+        published(&store, &cast, PROFILE).await;
+        let kramer = kramer(&store, &cast).await;
+        let own = |actor: &Actor| Actor { person: actor.person.where_sellers_see(SalesShared::Own), ..*actor };
+        let of: fn(&'static str) -> [(&'static str, &'static str); 3] =
+            |owner| [("kvk", "12345678"), ("title", "Lijn 4"), ("owner", owner)];
+        let with = |id: &'static str, owner: &'static str| [&[("external_id", id)][..], &of(owner)].concat();
+        let (dirks, veras) = (with("1", "dirk@voorbeeld.nl"), with("2", "vera@voorbeeld.nl"));
+        import(&store, &cast.dirk, Kind::Opportunities, Mode::Both, &[&dirks]).await;
+        // The setting changes while her import runs.
+        let vera = own(&cast.vera);
+        let veras_import = async |rows: &[Said<'_>]| {
+            import_of(&store, (&cast.vera, &vera), Kind::Opportunities, Mode::Both, rows).await.1
+        };
+        let done = veras_import(&[&dirks, &veras]).await;
+        assert_eq!(told(&done), ["external_id:not-your-sale", "created"]);
+        // What she gives to a colleague, or brings in for one, is out of her sight afterwards, and done.
+        let (given, brought) = (with("2", "dirk@voorbeeld.nl"), with("3", "dirk@voorbeeld.nl"));
+        let done = veras_import(&[&given, &brought]).await;
+        assert_eq!(told(&done), ["updated", "created"]);
+        let there = all(&store, &cast, kramer).await;
+        assert!(there.len() == 3 && there.iter().all(|one| one.owner_name == "dirk"), "{there:?}");
     })
     .await;
 }

@@ -161,7 +161,7 @@ async fn what_is_new_is_added_what_is_known_is_updated_and_what_is_the_same_is_l
         let verbs: Vec<&str> = story.iter().rev().map(|event| event.verb.as_str()).collect();
         assert_eq!(verbs, ["import-begun", "import-started", "import-finished"]);
         let added = known(&store, "nieuw").await[0];
-        let story = companies::story(&mut reader, added, &[], 10).await.unwrap();
+        let story = companies::story(&mut reader, &cast.vera.person, added, &[], 10).await.unwrap();
         assert_eq!((story[0].verb.as_str(), story[0].door.as_str()), ("company-created", "import"));
         assert_eq!(story[0].after, r#"{"domain":"nieuw.nl","name":"Nieuw"}"#);
     })
@@ -191,7 +191,7 @@ async fn the_audit_tells_of_every_company_that_an_import_made() {
         assert_eq!(all, expected);
         for name in ["Bedrijf 0", "Bedrijf 499", "Bedrijf 500", "Bedrijf 1202"] {
             let one = known(&store, &store::fold::fold(name)).await[0];
-            let story = companies::story(&mut reader, one, &[], 10).await.unwrap();
+            let story = companies::story(&mut reader, &cast.vera.person, one, &[], 10).await.unwrap();
             assert_eq!(story.len(), 1);
             assert_eq!((story[0].subject_id, story[0].after.clone()), (one.0, format!(r#"{{"name":"{name}"}}"#)));
         }

@@ -25,14 +25,14 @@ async fn an_accepted_near_miss_stands_in_the_ledger_with_its_conditions_and_its_
         let case = case_of(&mut tx, &cast.vera, sale, NOW).await.id;
         cases::propose(&mut tx, &cast.vera, NOW, case, accept(cast.tess.person.id, NOW)).await.unwrap();
         rule(&mut tx, &cast.bob, NOW, case, Choice::Approve).await.unwrap();
-        let found = learning::exceptions(&mut tx, NOW.today).await.unwrap();
+        let found = learning::exceptions(&mut tx, &cast.dirk.person, NOW.today).await.unwrap();
         let [running] = found.sales.as_slice() else { panic!("{:?}", found.sales) };
         assert_eq!((running.opportunity, running.case, running.conditions, running.is_won), (sale, case, 1, false));
         assert_eq!((found.count(CaseKind::NearMiss), found.count(CaseKind::Exception)), (1, 0));
-        let late = learning::exceptions(&mut tx, on(90).today).await.unwrap();
+        let late = learning::exceptions(&mut tx, &cast.dirk.person, on(90).today).await.unwrap();
         assert!(late.sales.is_empty(), "an approval that ran out is none");
         win(&mut tx, &cast.vera, NOW, sale).await.unwrap();
-        assert!(learning::exceptions(&mut tx, on(90).today).await.unwrap().sales[0].is_won);
+        assert!(learning::exceptions(&mut tx, &cast.dirk.person, on(90).today).await.unwrap().sales[0].is_won);
         let new = NewProject {
             opportunity: Some(sale),
             draft: ProjectDraft {
@@ -44,7 +44,7 @@ async fn an_accepted_near_miss_stands_in_the_ledger_with_its_conditions_and_its_
             ..NewProject::default()
         };
         let id = projects::start(&mut tx, &cast.vera, NOW, new).await.unwrap();
-        let found = learning::exceptions(&mut tx, NOW.today).await.unwrap();
+        let found = learning::exceptions(&mut tx, &cast.dirk.person, NOW.today).await.unwrap();
         assert!(found.sales.is_empty(), "it has a project by now");
         assert_eq!(found.names, [("Nieuwe besturing".to_owned(), "Van Dam Machines".to_owned())]);
         let row = &found.ledger.rows[0];
@@ -56,7 +56,7 @@ async fn an_accepted_near_miss_stands_in_the_ledger_with_its_conditions_and_its_
         let met = (ConditionState::Met, "Gezien op de vloer");
         projects::settle_condition(&mut tx, &cast.tess, on(1), (id, condition), met).await.unwrap();
         closures::close(&mut tx, &cast.tess, on(2), id, &finished(on(2), 700)).await.unwrap();
-        let found = learning::exceptions(&mut tx, NOW.today).await.unwrap();
+        let found = learning::exceptions(&mut tx, &cast.dirk.person, NOW.today).await.unwrap();
         let row = &found.ledger.rows[0];
         assert_eq!((row.conditions, row.open_conditions, row.is_bullseye), (Count::new(1, 1), 0, Some(false)));
         assert_eq!(found.ledger.conditions[0].when_met, Count::new(0, 1));

@@ -46,6 +46,7 @@ mod sale;
 mod scans;
 mod sealed;
 mod search;
+mod sellers;
 mod views;
 mod webhooks;
 mod week_mails;

@@ -146,7 +146,7 @@ async fn everything_of_the_one_moves_to_the_other_and_undoing_leaves_every_row_a
         assert_eq!(merges::stays(&mut reader, &cast.ada.person, other).await.unwrap(), None, "not for everybody");
         assert_eq!(contacts::of(&mut reader, kept).await.unwrap().len(), 6);
         assert_eq!(opportunities::of_company(&mut reader, person, kept).await.unwrap().len(), 4);
-        assert_eq!(files::of(&mut reader, kept, 9).await.unwrap().len(), 2);
+        assert_eq!(files::of(&mut reader, &cast.vera.person, kept, 9).await.unwrap().len(), 2);
         assert_eq!(external_ids::of(&mut reader, kept.0).await.unwrap().len(), 2);
         let about = companies::by_id(&mut reader, person, kept).await.unwrap().particulars;
         assert_eq!((about.name.as_str(), about.kvk.as_deref()), ("Van Dam Machines", Some("12345678")));
@@ -157,7 +157,7 @@ async fn everything_of_the_one_moves_to_the_other_and_undoing_leaves_every_row_a
         assert_eq!(facts::latest(&mut reader, kept).await.unwrap().about("employees").unwrap().value, "120");
         let moved = &merges::of(&mut reader, kept).await.unwrap()[0].moved;
         assert_eq!((moved.contacts.len(), moved.opportunities.len(), moved.projects.len()), (3, 2, 1));
-        let story = companies::story(&mut reader, kept, &[], 500).await.unwrap();
+        let story = companies::story(&mut reader, &cast.vera.person, kept, &[], 500).await.unwrap();
         let event = story.iter().find(|event| event.verb == "company-merged").unwrap();
         assert!(event.after.contains("jaarrekening.txt") && event.after.contains("Dam Machinebouw"), "{}", event.after);
         assert!(story.iter().any(|event| event.after.contains("12345678") && event.verb == "company-created"));
@@ -328,7 +328,7 @@ async fn merges_are_undone_from_the_last_to_the_first() {
         let vera = &cast.vera;
         assert_eq!(merges::stays(&mut tx, &vera.person, three[0]).await.unwrap(), Some(three[2]), "over both");
         let merge = merges::by_id(&mut tx, &vera.person, first).await.unwrap();
-        let way = merges::obstacles(&mut tx, &merge).await.unwrap();
+        let way = merges::obstacles(&mut tx, &vera.person, &merge).await.unwrap();
         assert_eq!(way.iter().map(|one| one.code).collect::<Vec<_>>(), ["merged-again"]);
         for id in [second, first] {
             undone(&mut tx, vera, id).await.unwrap();
@@ -356,6 +356,27 @@ async fn nothing_is_added_to_a_company_that_was_merged() {
         assert!(gone(companies::unarchive(&mut tx, vera, NOW, other, 2).await));
         let known = companies::known_by(&mut tx, Key::Name, &["dam machinebouw".into()]).await.unwrap();
         assert!(known.is_empty(), "no file recognises it: {known:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn another_legal_form_hides_no_company() {
+    each_engine(|store| async move {
+        let cast = cast(&store).await;
+        let at = |name: &str, place: &str| NewCompany { place: place.into(), ..named(name, &[]) };
+        let one = company(&store, &cast, at("Kramer Metaal B.V.", "Ede")).await;
+        let other = company(&store, &cast, at("Kramer Metaal", "")).await;
+        company(&store, &cast, at("Kramer Metaal Holding", "Ede")).await;
+        company(&store, &cast, at("Kramer Metaal NV", "Goes")).await;
+        let mut reader = store.read().await.unwrap();
+        let first = companies::by_id(&mut reader, &cast.vera.person, one).await.unwrap();
+        let alike = merges::alike(&mut reader, &cast.vera.person, &first).await.unwrap();
+        let alike: Vec<_> = alike.into_iter().map(|alike| (alike.company.id, alike.by)).collect();
+        assert_eq!(alike, [(other, vec![Key::Name])], "the one of which the place does not differ");
+        let named = companies::named(&mut reader, "KRAMER  metaal").await.unwrap();
+        assert_eq!((named.len(), named[0]), (3, other), "the very name first");
+        assert!(companies::named(&mut reader, " ").await.unwrap().is_empty());
     })
     .await;
 }

@@ -20,7 +20,7 @@ async fn somebody(tx: &mut Tx, email: &str, password: Option<&str>) -> Actor {
         password_hash: password.map(str::to_owned),
     };
     let id = people::add(tx, None, NOW, new).await.unwrap();
-    Actor { person: Person { id, roles: Roles::of([Role::Seller]) }, door: Door::Page }
+    Actor { person: Person::new(id, Roles::of([Role::Seller])), door: Door::Page }
 }
 
 fn new(user_id: UserId, credential_id: &str) -> NewPasskey<'_> {

@@ -24,7 +24,7 @@ async fn admin(store: &Store) -> Actor {
     let mut tx = store.write().await.unwrap();
     let id = people::add(&mut tx, None, NOW, newcomer("ada@voorbeeld.nl", &[Role::Admin])).await.unwrap();
     tx.commit().await.unwrap();
-    Actor { person: Person { id, roles: Roles::of([Role::Admin]) }, door: Door::Page }
+    Actor { person: Person::new(id, Roles::of([Role::Admin])), door: Door::Page }
 }
 
 #[tokio::test]
@@ -229,7 +229,7 @@ async fn what_was_not_committed_did_not_happen() {
         drop(tx);
         let mut reader = store.read().await.unwrap();
         assert_eq!(people::count(&mut reader).await.unwrap(), 0);
-        let director = Person { id: UserId(uuid::Uuid::nil()), roles: Roles::of([Role::Director]) };
+        let director = Person::new(UserId(uuid::Uuid::nil()), Roles::of([Role::Director]));
         assert!(
             store::events::latest(&mut reader, &director, &store::events::Filter::default(), None, 10)
                 .await

@@ -168,6 +168,31 @@ async fn who_is_erased_leaves_what_happened_and_nothing_of_himself() {
 }
 
 #[tokio::test]
+async fn who_was_erased_is_refused_by_that_word_and_comes_back_by_no_change() {
+    each_engine(|store| async move {
+        let cast = cast(&store).await;
+        let all = customer(&store, &cast).await;
+        erased(&store, &cast.dirk, Wish { id: Some(all.contact.0), ..Wish::default() }).await;
+        let mut tx = store.write().await.unwrap();
+        let version = contacts::by_id(&mut tx, &cast.vera.person, all.contact).await.unwrap().version;
+        let back = NewContact { name: "Anna Bos".into(), email: "anna@dam.example".into(), ..NewContact::default() };
+        let changed = contacts::change(&mut tx, &cast.vera, NOW, (all.contact, version), back).await;
+        assert_eq!(problems(changed), [(String::new(), "contact-erased")]);
+        let (kind, with) = (ActivityKind::Meeting, vec![all.contact]);
+        let talk = NewConversation { kind, with, held_on: NOW.today, note: String::new(), next: None };
+        let spoken = conversations::add(&mut tx, &cast.vera, NOW, all.sale, talk).await;
+        assert_eq!(problems(spoken), [("with".into(), "contact-erased")]);
+        let (project, contact) = (all.project, all.contact);
+        let ask = Ask { project, contact, role: ContactRole::DecisionMaker, moment: Moment::Finish };
+        let asked = pulses::ask(&mut tx, &cast.tess, NOW, ask, None).await;
+        assert_eq!(problems(asked), [("contact".into(), "contact-erased")]);
+        let linked = links::create(&mut tx, &cast.tess, NOW, (project, Some(contact)), "another").await;
+        assert_eq!(problems(linked), [("contact".into(), "contact-erased")]);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn somebody_else_with_the_same_name_keeps_it() {
     each_engine(|store| async move {
         let cast = cast(&store).await;

@@ -3,8 +3,8 @@
 /** @param {EventTarget | null} target */
 const isTyping = (target) => target instanceof Element && target.closest("input:not([type=checkbox]), textarea, select, [contenteditable], dialog[open]");
 
-// The main button of a page, where it makes something: others close or publish.
-const MAKES = ".page-actions a.primary[href*='/new'], .page-actions form[action$='/versions'] .primary";
+// The button of a page that makes something, whether or not it leads there.
+const MAKES = "main [data-makes]";
 
 /** @param {string} selector @returns {HTMLElement | null} */
 const find = (selector) => document.querySelector(selector);

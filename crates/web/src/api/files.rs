@@ -21,6 +21,7 @@ use crate::{
     App, Error, Id, Viewer,
     api::{Operations, routes},
     pages,
+    scanner::scanned,
 };
 
 /// How many files of a company are listed in all.
@@ -96,6 +97,7 @@ async fn add(
         StatusCode::PAYLOAD_TOO_LARGE => Refusal::Invalid(vec![files::too_heavy()]).into(),
         status => Error::Status(status),
     })?;
+    scanned(&app, &bytes).await.map_err(|problem| Refusal::Invalid(vec![problem]))?;
     let mut tx = app.store.write().await?;
     let file = files::add(&mut tx, &viewer.actor(), viewer.now, id, (&named.name, &bytes)).await?;
     let shown = FileShown::from(files::by_id(&mut tx, &viewer.person, file).await?);
@@ -116,7 +118,7 @@ async fn list(
 ) -> Result<Json<Listed<FileShown>>, Error> {
     let mut reader = app.store.read().await?;
     let id = kept(&mut reader, &viewer, id).await?.id;
-    let files = files::of(&mut reader, id, MOST).await?;
+    let files = files::of(&mut reader, &viewer.person, id, MOST).await?;
     Listed::part(files.into_iter().map(FileShown::from), &part, |file| file.id.to_string())
 }
 

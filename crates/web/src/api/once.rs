@@ -95,16 +95,13 @@ async fn fingerprint(parts: &Parts, body: Body) -> Result<(String, Body), Error>
     Ok((store::hex(&hash.finalize()), body))
 }
 
-/// Keeps the answer when something was done, and gives it.
+/// Keeps the answer when something was done, and gives it. It is given also where it cannot be kept, as when the database went
+/// away a moment after: what it says is so, and asked again the key says that it was done.
 async fn keep(app: &App, id: uuid::Uuid, response: Response) -> Result<Response, Error> {
-    let secret = response.headers().get(header::CACHE_CONTROL).is_some_and(|value| value == "no-store");
-    if !response.status().is_success() || secret {
-        let mut tx = app.store.write().await?;
-        match response.status().is_success() {
-            true => requests::keep_secret(&mut tx, id).await?,
-            false => requests::release(&mut tx, id).await?,
-        }
-        tx.commit().await?;
+    let (done, headers) = (response.status().is_success(), response.headers());
+    let secret = headers.get(header::CACHE_CONTROL).is_some_and(|value| value == "no-store");
+    if !done || secret {
+        told(settle(app, id, done).await);
         return Ok(response);
     }
     let (parts, body) = response.into_parts();
@@ -114,10 +111,31 @@ async fn keep(app: &App, id: uuid::Uuid, response: Response) -> Result<Response,
         headers: kept(&parts.headers)?,
         body: String::from_utf8_lossy(&bytes).into_owned(),
     };
-    let mut tx = app.store.write().await?;
-    requests::keep(&mut tx, id, &answer).await?;
-    tx.commit().await?;
+    told(put(app, id, &answer).await);
     Ok(Response::from_parts(parts, Body::from(bytes)))
+}
+
+/// Writes down that it was done, without what was answered; or gives the key free.
+async fn settle(app: &App, id: uuid::Uuid, done: bool) -> Result<(), store::Error> {
+    let mut tx = app.store.write().await?;
+    match done {
+        true => requests::keep_secret(&mut tx, id).await?,
+        false => requests::release(&mut tx, id).await?,
+    }
+    tx.commit().await
+}
+
+async fn put(app: &App, id: uuid::Uuid, answer: &Answer) -> Result<(), store::Error> {
+    let mut tx = app.store.write().await?;
+    requests::keep(&mut tx, id, answer).await?;
+    tx.commit().await
+}
+
+/// Says in the log that an answer was given and not kept.
+fn told(kept: Result<(), store::Error>) {
+    if let Err(error) = kept {
+        tracing::warn!(%error, "an answer to a request with a key was given, and could not be kept");
+    }
 }
 
 fn kept(headers: &HeaderMap) -> Result<String, Error> {

@@ -1,7 +1,7 @@
 //! Answers, ideals and near bands in words, for each kind of criterion.
 
 use domain::{
-    codes::{CodeSystem, Pattern},
+    codes::{Code, CodeSystem, Pattern, Relation},
     criterion::{Criterion, Kind, Range, Text, read_number},
 };
 
@@ -65,10 +65,33 @@ pub(super) fn towards(w: &Words, criterion: &Criterion, to: &str, now: &str) -> 
             let end = read_number(to);
             range(w, &if upwards { Range { from: end, to: None } } else { Range { from: None, to: end } })
         }
-        Kind::Code { system, .. } => w.with("wanted-under", "code", Titled::new(w, *system, to).to_string()),
+        Kind::Code { system, ideal, near } => under(w, *system, (ideal, near), to),
         Kind::Scale { .. } => w.with("wanted-step", "step", to),
         Kind::Choice { .. } | Kind::YesNo { .. } => answer(w, criterion, to),
     }
+}
+
+/// A code as something to reach. One that only stands for what is left of a wider wish, as `32` does for `C` without `33`,
+/// says little: then it is the wish that is named, with what is set apart from it.
+fn under(w: &Words, system: CodeSystem, (ideal, near): (&[Pattern], &[Pattern]), to: &str) -> String {
+    let titled = |code: &str| Titled::new(w, system, code).to_string();
+    let is_wished = ideal.iter().chain(near).any(|wish| wish.text() == to);
+    let found = Code::parse(system, to).filter(|_| !is_wished);
+    let wider = |wishes: &[Pattern], others: &[Pattern]| {
+        let holding = wishes.iter().filter(|wish| found.is_some_and(|code| inside(code, wish)));
+        let wish = holding.max_by_key(|wish| wish.code().precision())?;
+        let apart: Vec<&str> = others.iter().filter(|other| inside(other.code(), wish)).map(Pattern::text).collect();
+        (!apart.is_empty()).then(|| (titled(wish.text()), apart.join(", ")))
+    };
+    match wider(ideal, near).or_else(|| wider(near, ideal)) {
+        Some((code, apart)) => w.of("wanted-under-but").with("code", code).with("apart", apart).to_string(),
+        None => w.with("wanted-under", "code", titled(to)),
+    }
+}
+
+/// Whether a code falls under what is wished.
+fn inside(code: Code, wish: &Pattern) -> bool {
+    code.relation(wish.code()) == Relation::Under
 }
 
 /// A range of numbers.
@@ -106,5 +129,31 @@ pub(crate) fn system_name(system: CodeSystem) -> &'static str {
         CodeSystem::Naics2012 => "NAICS 2012",
         CodeSystem::Naics2017 => "NAICS 2017",
         CodeSystem::Naics2022 => "NAICS 2022",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::time::{Now, Timestamp};
+
+    use super::*;
+    use crate::Lang;
+
+    #[test]
+    fn a_code_to_reach_is_told_by_the_wish_that_it_stands_for() {
+        let (at, zone) = (Timestamp(0), jiff::tz::TimeZone::UTC);
+        let w = Words::new(Lang::Nl, zone.clone(), Now { at, today: at.day_in(&zone) });
+        let system = CodeSystem::Naics2022;
+        let patterns = |texts: &[&str]| -> Vec<Pattern> {
+            texts.iter().map(|text| Pattern::parse(system, text).unwrap()).collect()
+        };
+        let check = |ideal: &[&str], near: &[&str], to: &str, told: &str| {
+            assert_eq!(under(&w, system, (&patterns(ideal), &patterns(near)), to), told);
+        };
+        check(&["31-33"], &["333", "42"], "332", "een code onder 31-33, niet 333");
+        check(&["31-33"], &["333", "42"], "42", "een code onder 42");
+        check(&["31-33"], &[], "31-33", "een code onder 31-33");
+        check(&["31-33", "332"], &["333", "3321"], "3322", "een code onder 332, niet 3321");
+        check(&["3321"], &["332"], "3322", "een code onder 332, niet 3321");
     }
 }

@@ -54,6 +54,13 @@ const PARTICULARS: [(&str, &[&str]); 8] = [
             "geen reclame",
             "geen direct mail",
             "no direct mail",
+            "geen mail",
+            "geen mailing",
+            "geen mailings",
+            "geen post",
+            "niet mailen",
+            "no mail",
+            "no mailing",
         ],
     ),
 ];

@@ -5,7 +5,7 @@ use market::{
     FileError, Input, Limits, Table,
     mapping::{self, Attribute, By, MapError, Pair},
     plan::{Plan, Question, Wanted},
-    survey::Survey,
+    survey::{Column, Survey},
 };
 use store::{
     companies::Key,
@@ -15,6 +15,7 @@ use store::{
 
 use super::{
     Asked,
+    doubted::settle,
     fields::{COMPANY_EXTERNAL, EXTERNAL, OWN, attributes, wants_of},
 };
 
@@ -74,7 +75,7 @@ impl Job {
         (kind, key, mode): (Kind, Option<Key>, Mode),
     ) -> Result<Self, Obstacle> {
         let columns = look.table.columns().to_vec();
-        let pairs = pairs(kind, &columns, asked, standards).map_err(Obstacle::Map)?;
+        let pairs = pairs(kind, (&columns, &look.survey.columns), asked, standards).map_err(Obstacle::Map)?;
         let has = |attribute: &str| pairs.iter().any(|pair| pair.attribute == attribute);
         if (has(EXTERNAL) || has(COMPANY_EXTERNAL) || has("project_id")) && asked.source().is_empty() {
             return Err(Obstacle::Source);
@@ -147,10 +148,10 @@ fn lacks(kind: Kind, key: Option<Key>, mode: Mode, has: impl Fn(&str) -> bool) -
     }
 }
 
-/// What each column answers: as it was said, else by its name.
+/// What each column answers: as it was said, else by its name where what was seen in it does not contradict that.
 pub(crate) fn pairs(
     kind: Kind,
-    columns: &[String],
+    (columns, seen): (&[String], &[Column]),
     asked: &Asked,
     standards: &Standards,
 ) -> Result<Vec<Pair>, MapError> {
@@ -170,6 +171,7 @@ pub(crate) fn pairs(
     let all: Vec<(String, String)> = asked_for.into_iter().chain(own).collect();
     let mut pairs = mapping::map(columns, &known, &all)?;
     let silent = silent(kind, columns);
+    settle(&mut pairs, columns, &known, seen);
     let is_known = |pair: &Pair| !silent.contains(&pair.column) && !is_idle(&pair.attribute, asked);
     pairs.retain(|pair| pair.by == By::Asked || is_known(pair));
     Ok(pairs)

@@ -6,6 +6,7 @@
 //! with the file.
 
 mod asked;
+mod doubted;
 mod errors;
 mod fields;
 mod file;
@@ -26,6 +27,7 @@ pub use recognised::recognised;
 pub use tally::{Became, Line, Tally};
 pub use work::{Stop, check, run};
 
+pub(crate) use doubted::settle;
 pub(crate) use fields::{OWN, own};
 pub(crate) use file::{MOST_BYTES, keep, limits, open};
 pub(crate) use job::{pairs, refused_mapping, silent};

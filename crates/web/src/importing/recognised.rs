@@ -2,6 +2,7 @@
 //! system's. Page, API and command all ask here.
 
 use domain::exports::recognise;
+use market::survey::Column;
 use store::{imports::Kind, profiles::Standards};
 
 use super::{
@@ -30,7 +31,12 @@ pub fn recognised(kind: Kind, columns: &[String], asked: Asked) -> (Asked, Optio
 
 /// What each column answers: as it was said or recognised, else by its name, in the way in which it can be said again.
 /// Nothing where what was said cannot be.
-pub(crate) fn answers(kind: Kind, columns: &[String], asked: &Asked, standards: &Standards) -> Vec<(String, String)> {
-    let pairs = pairs(kind, columns, asked, standards).unwrap_or_default();
+pub(crate) fn answers(
+    kind: Kind,
+    (columns, seen): (&[String], &[Column]),
+    asked: &Asked,
+    standards: &Standards,
+) -> Vec<(String, String)> {
+    let pairs = pairs(kind, (columns, seen), asked, standards).unwrap_or_default();
     said_again(kind, standards, columns, &pairs)
 }

@@ -2,7 +2,7 @@
 
 use std::{sync::LazyLock, time::Duration};
 
-use domain::ids::ImportId;
+use domain::{ids::ImportId, people::SalesShared};
 use store::{
     Actor, Door,
     imports::{self, Import, State},
@@ -61,7 +61,8 @@ async fn try_it(app: &App, id: ImportId) -> Result<(), Error> {
     let Some(import) = imports::claim(&mut tx, now, id, *ME).await? else { return Ok(()) };
     tx.commit().await?;
     let user = people::by_id(&mut app.store.read().await?, import.user_id).await?;
-    let by = Actor { person: user.person(), door: Door::Import };
+    // Whoever may import a file sees to all that is in it, also what it makes for a colleague.
+    let by = Actor { person: user.person(SalesShared::All), door: Door::Import };
     if import.state == State::Reverting {
         let mut tx = app.store.write().await?;
         imports::reverse(&mut tx, &by, now, (id, *ME)).await?;

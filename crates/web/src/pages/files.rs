@@ -14,7 +14,7 @@ use domain::{
 };
 use store::files::{self, File};
 
-use crate::{App, Error, Id, Routes, SentFile, Viewer, address::encoded};
+use crate::{App, Error, Id, Routes, SentFile, Viewer, address::encoded, scanner::scanned};
 
 /// What a browser may do with a file that it shows all the same: nothing.
 const POLICY: HeaderValue = HeaderValue::from_static("default-src 'none'; sandbox");
@@ -47,6 +47,7 @@ pub(in crate::pages) async fn keep(
 ) -> Result<(FileId, String), Error> {
     let named = |problem: Problem| Problem { field: field.into(), ..problem };
     let sent = sent.map_err(|problem| Refusal::Invalid(vec![named(problem)]))?;
+    scanned(app, &sent.bytes).await.map_err(|problem| Refusal::Invalid(vec![named(problem)]))?;
     let mut tx = app.store.write().await?;
     let kept = files::add(&mut tx, &viewer.actor(), viewer.now, company, (&sent.name, &sent.bytes)).await;
     let kept = kept.map_err(|fault| match Error::from(fault) {

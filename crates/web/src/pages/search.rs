@@ -156,7 +156,7 @@ fn begin_words_of(text: &str, typed: &str) -> bool {
 
 async fn show(State(app): State<App>, viewer: Viewer, Query(asked): Query<Asked>) -> Result<Response, Error> {
     let asked = Asked { q: asked.q.trim().to_owned(), ..asked };
-    if asked.q.is_empty() && viewer.person.sees_all_sales() {
+    if asked.q.is_empty() && viewer.person.sees_companies() {
         make_ready(app.clone());
     }
     page(&SearchPage::load(&app, &viewer, &asked).await?.cut(&asked))

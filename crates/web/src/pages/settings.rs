@@ -8,7 +8,10 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
-use domain::{people::Role, refusal::Refusal};
+use domain::{
+    people::{Role, SalesShared},
+    refusal::{Problem, Refusal},
+};
 use serde::Deserialize;
 use store::settings::{self, Settings};
 
@@ -30,6 +33,9 @@ struct Wish {
     /// `yes` when everybody must have a second factor.
     #[serde(default)]
     asks_second_factor: String,
+    /// What sellers see of each other's sales: `all` or `own`; as it was where a form does not say.
+    #[serde(default)]
+    sellers_see: String,
 }
 
 #[derive(Template)]
@@ -39,6 +45,7 @@ struct SettingsPage {
     w: Words,
     form: Wish,
     languages: Vec<(&'static str, String)>,
+    shares: Vec<(&'static str, String)>,
     zones: Vec<(String, String)>,
     /// Whether letters can be sent.
     has_post: bool,
@@ -52,8 +59,9 @@ impl SettingsPage {
         let w = viewer.words();
         let shell = viewer.shell(w.t("settings-title"), Section::Settings);
         let languages = Lang::ALL.map(|lang| (lang.code(), w.t(format!("language-{}", lang.code())))).into();
+        let shares = SalesShared::ALL.map(|one| (one.code(), w.t(format!("sellers-see-{}", one.code())))).into();
         let (has_post, has_site) = (app.config.post.is_some(), app.site().is_some());
-        Self { shell, languages, zones: zones(), has_post, has_site, w, form, problems }
+        Self { shell, languages, shares, zones: zones(), has_post, has_site, w, form, problems }
     }
 }
 
@@ -73,6 +81,7 @@ async fn show(State(app): State<App>, viewer: Viewer) -> Result<Response, Error>
     let form = Wish {
         asks_pulses: ticked(kept.asks_pulses),
         asks_second_factor: ticked(kept.asks_second_factor),
+        sellers_see: kept.sellers_see.code().to_owned(),
         organisation: kept.organisation,
         language: kept.language,
         time_zone: kept.time_zone,
@@ -89,17 +98,27 @@ async fn save(State(app): State<App>, viewer: Viewer, Form(form): Form<Wish>) ->
 
 async fn change(app: &App, viewer: &Viewer, form: Wish) -> Result<(), Error> {
     let mut tx = app.store.write().await?;
-    let Wish { organisation, language, time_zone, asks_pulses, asks_second_factor } = form;
+    let Wish { organisation, language, time_zone, asks_pulses, asks_second_factor, sellers_see } = form;
     let kept = settings::read(&mut tx).await?;
     if asks_second_factor == "yes" && !kept.asks_second_factor && app.config.key.is_none() {
         return Err(Refusal::field("asks_second_factor", "no-key").into());
     }
     let (asks_pulses, asks_second_factor) = (asks_pulses == "yes", asks_second_factor == "yes");
-    let wish = Settings { organisation, language, time_zone, asks_pulses, asks_second_factor, ..kept };
+    let sellers_see = shared(&sellers_see, kept.sellers_see)?;
+    let wish = Settings { organisation, language, time_zone, asks_pulses, asks_second_factor, sellers_see, ..kept };
     settings::change(&mut tx, &viewer.actor(), viewer.now, wish).await?;
     tx.commit().await?;
     app.reload(&mut app.store.read().await?).await?;
     Ok(())
+}
+
+/// What sellers are to see of each other's sales.
+fn shared(asked: &str, kept: SalesShared) -> Result<SalesShared, Refusal> {
+    if asked.is_empty() {
+        return Ok(kept);
+    }
+    let not_offered = || Refusal::Invalid(vec![Problem::new("sellers_see", "not-offered").with(asked)]);
+    SalesShared::from_code(asked).ok_or_else(not_offered)
 }
 
 #[cfg(test)]
@@ -130,6 +149,27 @@ mod tests {
         let wish: Vec<_> = WISH.into_iter().chain([("asks_pulses", "yes")]).collect();
         world.post(Cast::Ada, "/settings", &wish).await.is(303);
         assert!(asks().await);
+    }
+
+    #[tokio::test]
+    async fn a_firm_says_what_its_sellers_see_of_each_others_sales() {
+        let world = World::new().await;
+        let chosen = async || {
+            let page = world.get(Cast::Ada, "/settings").await.is(200).text;
+            page.contains("value=\"own\" selected")
+        };
+        assert!(!chosen().await, "they share everything until somebody says otherwise");
+        let wish: Vec<_> = WISH.into_iter().chain([("sellers_see", "own")]).collect();
+        world.post(Cast::Dirk, "/settings", &wish).await.is(403);
+        world.post(Cast::Vera, "/settings", &wish).await.is(403);
+        world.post(Cast::Ada, "/settings", &wish).await.is(303);
+        assert!(chosen().await);
+        let audit = world.get(Cast::Dirk, "/audit").await.is(200);
+        audit.says("Verkopers zien van elkaars verkoop").says("Alleen wat op eigen naam staat");
+        world.post(Cast::Ada, "/settings", &WISH).await.is(303);
+        assert!(chosen().await, "who does not say it changes nothing of it");
+        let wrong: Vec<_> = WISH.into_iter().chain([("sellers_see", "some")]).collect();
+        world.post(Cast::Ada, "/settings", &wrong).await.is(422);
     }
 
     #[tokio::test]

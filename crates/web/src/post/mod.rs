@@ -87,15 +87,15 @@ impl Post {
     fn written(&self, mail: &Outgoing) -> Result<Message, String> {
         let mailbox = |name: &str, address: &str| {
             let address = Address::from_str(address).map_err(|error| format!("`{address}`: {error}"))?;
-            Ok::<_, String>(Mailbox::new(Some(name.to_owned()).filter(|name| !name.is_empty()), address))
+            Ok::<_, String>(Mailbox::new(Some(in_one_line(name)).filter(|name| !name.is_empty()), address))
         };
-        let named = Some(&mail.from_name).filter(|name| !name.is_empty()).or(self.from.name.as_ref());
-        let from = Mailbox::new(named.cloned(), self.from.email.clone());
+        let named = Some(in_one_line(&mail.from_name)).filter(|name| !name.is_empty());
+        let from = Mailbox::new(named.or_else(|| self.from.name.clone()), self.from.email.clone());
         let message = Message::builder()
             .from(from)
             .to(mailbox(&mail.to_name, &mail.to_address)?)
             .message_id(Some(format!("<{}@{}>", mail.id, self.from.email.domain())))
-            .subject(&mail.letter.subject)
+            .subject(in_one_line(&mail.letter.subject))
             .header(ContentType::TEXT_PLAIN);
         // Whoever wrote it may have an address that no mail can go to, and the server has none; it goes all the same.
         let message = match mailbox(&mail.from_name, &mail.reply_to) {
@@ -104,6 +104,11 @@ impl Post {
         };
         message.body(mail.letter.body.clone()).map_err(|error| error.to_string())
     }
+}
+
+/// What stands in a header: a line break in it would begin another one.
+fn in_one_line(text: &str) -> String {
+    text.split(char::is_control).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// What a mail server answered, with what was behind it.

@@ -1,10 +1,11 @@
 //! Against a real mail server, which takes what it is sent, has one mailbox that is full and lacks another.
 
 use domain::{
-    ids::{ContactId, OpportunityId},
-    post::MailState,
+    ids::{ContactId, MailId, OpportunityId},
+    letter::Letter,
+    post::{Delivery, MailState},
 };
-use store::mails::{self, Mail};
+use store::mails::{self, Mail, Outgoing};
 
 use super::{Post, round::round};
 use crate::testing::{Cast, World, mailbox::server, sales};
@@ -50,6 +51,37 @@ async fn a_letter_arrives_once_in_the_writers_name() {
     ] {
         assert!(taken[0].contains(part), "{part} in {}", taken[0]);
     }
+}
+
+#[tokio::test]
+async fn a_line_break_in_a_name_or_a_subject_makes_no_header_and_no_other_reader() {
+    let evil = "Anna\r\nBcc: dief@elders.example\r\n\r\nNieuwe tekst";
+    let (post, taken) = server();
+    let mail = |to_address: &str, reply_to: &str| Outgoing {
+        id: MailId(store::new_id(crate::testing::MOMENT)),
+        tries: 1,
+        to_name: evil.into(),
+        to_address: to_address.into(),
+        from_name: evil.into(),
+        reply_to: reply_to.into(),
+        letter: Letter { subject: evil.into(), body: "Beste Anna,".into() },
+    };
+    assert_eq!(
+        post.send(&mail("anna@kramer.example", "vera@voorbeeld.nl\r\nBcc: dief@elders.example")).await,
+        Delivery::Taken
+    );
+    let came = taken.lock().unwrap().remove(0);
+    let (head, body) = came.split_once("\r\n\r\n").unwrap();
+    let named: Vec<&str> = head.lines().filter_map(|line| line.split_once(": ")).map(|(name, _)| name).collect();
+    assert!(named.iter().all(|name| !name.eq_ignore_ascii_case("bcc")), "{head}");
+    assert_eq!(named.iter().filter(|name| **name == "Subject").count(), 1, "{head}");
+    assert_eq!(body.trim(), "Beste Anna,");
+    // An address is one address, or the mail stays here.
+    for address in ["anna@kramer.example\r\nRCPT TO:<dief@elders.example>", "anna@kramer.example, dief@elders.example"]
+    {
+        assert!(matches!(post.send(&mail(address, "vera@voorbeeld.nl")).await, Delivery::Never(_)), "{address}");
+    }
+    assert!(taken.lock().unwrap().is_empty());
 }
 
 #[tokio::test]

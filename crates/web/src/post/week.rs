@@ -3,7 +3,7 @@
 
 use domain::{
     letter::Letter,
-    people::Role,
+    people::{Person, Role},
     steering::{Span, is_told},
     time::{Now, plus_days},
 };
@@ -49,6 +49,7 @@ struct Week {
 
 /// Whoever is still to be told, with what: nobody for whom there is no news.
 async fn weeks(app: &App, span: Span) -> Result<Vec<(User, Week)>, Error> {
+    let shared = app.settings().await?.sellers_see;
     let mut reader = app.store.read().await?;
     let untold = projects::untold(&mut reader, span.until.today).await?;
     if untold.is_empty() {
@@ -57,8 +58,9 @@ async fn weeks(app: &App, span: Span) -> Result<Vec<(User, Week)>, Error> {
     let all = projects::changed_anywhere(&mut reader, span).await?;
     let mut weeks = Vec::new();
     for to in untold {
-        let changed: Vec<Changed> = all.iter().filter(|one| is_told(&to.person(), one.lead)).cloned().collect();
-        let (waiting, fresh) = waiting(&mut reader, &to, span).await?;
+        let person = to.person(shared);
+        let changed: Vec<Changed> = all.iter().filter(|one| is_told(&person, one.lead)).cloned().collect();
+        let (waiting, fresh) = waiting(&mut reader, &person, span).await?;
         if !changed.is_empty() || fresh > 0 {
             weeks.push((to, Week { span, changed, waiting }));
         }
@@ -67,11 +69,11 @@ async fn weeks(app: &App, span: Span) -> Result<Vec<(User, Week)>, Error> {
 }
 
 /// How many cases wait for a director, and how many of them are news: a case that waited before is none.
-async fn waiting(reader: &mut Reader, to: &User, span: Span) -> Result<(i64, i64), Error> {
+async fn waiting(reader: &mut Reader, to: &Person, span: Span) -> Result<(i64, i64), Error> {
     if !to.roles.has(Role::Director) {
         return Ok((0, 0));
     }
-    Ok(cases::waiting_since(reader, &to.person(), (span.since.at, span.until.at)).await?)
+    Ok(cases::waiting_since(reader, to, (span.since.at, span.until.at)).await?)
 }
 
 async fn tell(app: &App, now: Now, to: &User, letter: &Letter) -> Result<bool, Error> {

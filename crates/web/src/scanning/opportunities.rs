@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::ids::ImportId;
+use domain::{ids::ImportId, people::SalesShared};
 use store::{
     Actor, Door,
     imports::{self, Kind, Mode, NewImport, Plan, Work},
@@ -86,7 +86,9 @@ async fn begin(app: &App, one: &Awaiting) -> Result<Option<ImportId>, Error> {
         columns: file.columns().to_vec(),
     };
     let plan = Plan { settings: how.text(), key: None, mode: Mode::Create };
-    let (by, columns) = (Actor { person: user.person(), door: Door::Import }, new.columns.clone());
+    // What is taken over is his own, whatever he sees of his colleagues' sales.
+    let by = Actor { person: user.person(SalesShared::All), door: Door::Import };
+    let columns = new.columns.clone();
     let mut tx = app.store.write().await?;
     let import = imports::begin(&mut tx, &by, now, new).await?;
     keep(&mut tx, import, file.bytes()).await?;

@@ -52,7 +52,7 @@ pub(crate) struct Prepared {
 /// What a person must say or mend first.
 pub(crate) fn prepare(look: &Look, asked: Asked, standards: &Standards) -> Result<Prepared, Obstacle> {
     let columns = look.table.columns().to_vec();
-    let found = pairs(Kind::Companies, &columns, &asked, standards).map_err(Obstacle::Map)?;
+    let found = pairs(Kind::Companies, (&columns, &look.survey.columns), &asked, standards).map_err(Obstacle::Map)?;
     if found.iter().all(|pair| pair.attribute != "name") {
         return Err(Obstacle::Lacks("name"));
     }
@@ -63,7 +63,7 @@ pub(crate) fn prepare(look: &Look, asked: Asked, standards: &Standards) -> Resul
         wants: wants_of(Kind::Companies, standards, &pair.attribute),
     });
     Plan::new(&look.survey, wanted.collect(), &settings).map_err(Obstacle::Asks)?;
-    let mut said = answers(Kind::Companies, &columns, &asked, standards);
+    let mut said = answers(Kind::Companies, (&columns, &look.survey.columns), &asked, standards);
     said.retain(|(_, answer)| answer != EXTERNAL);
     Ok(Prepared { asked: Asked { columns: said, only: true, source: None, ..asked }, columns })
 }

@@ -100,7 +100,8 @@ impl<'a> Watching<'a> {
 
     fn settle(&mut self, survey: &Survey) {
         let columns: Vec<String> = survey.columns.iter().map(|column| column.name.clone()).collect();
-        let found = pairs(Kind::Companies, &columns, &self.known(), self.standards).unwrap_or_default();
+        let seen = (columns.as_slice(), survey.columns.as_slice());
+        let found = pairs(Kind::Companies, seen, &self.known(), self.standards).unwrap_or_default();
         let settings = self.asked.settings(&columns).unwrap_or_default();
         for pair in found {
             let (attribute, column) = (pair.attribute, pair.column);

@@ -9,7 +9,7 @@ use std::{
     time::Duration,
 };
 
-use domain::ids::ScanId;
+use domain::{ids::ScanId, people::SalesShared};
 use market::Input;
 use store::{
     Actor, Door, people, profiles,
@@ -157,7 +157,7 @@ async fn one(app: &App, id: ScanId) -> Result<(), Error> {
     let (heard, runs) = (Arc::clone(&told), Arc::clone(&app.scans));
     let judging = tokio::task::spawn_blocking(move || judge(&work, &heard, &runs.closing));
     let judged = app.counted.ran(Job::Scan, beaten(app, id, &told, judging).await);
-    let by = Actor { person: user.person(), door: Door::Import };
+    let by = Actor { person: user.person(SalesShared::All), door: Door::Import };
     end(app, &by, &scan, judged).await
 }
 

@@ -1,6 +1,20 @@
 //! What a gate or four eyes hold back, tried by every way in: page, board, many at once, the API by a session and by a token,
-//! and two of them at the same moment. The refusal is the same everywhere, and nothing is written. What an import may is in
-//! `pages/imports/tests.rs`.
+//! by a file, and two of them at the same moment. The refusal is the same everywhere, and nothing is written.
+//!
+//! | held back | page, API, token, race | board and many at once | by a file |
+//! | --- | --- | --- | --- |
+//! | passing the gate, winning | `a_shut_gate_…` | there too | `a_file_passes_no_gate_…` |
+//! | deciding a near miss | `four_eyes_are_not_made_two_…` | has none; handing on: `a_file_hands_no_sale_on_…` | there too |
+//! | asking for an exception, approving it | `whoever_asks_for_an_exception_…` | has none | has none |
+//! | publishing a profile | `a_profile_is_published_…` | has none | a file is a draft: the same |
+//! | ruling on what left its mandate | `what_left_its_mandate_…` | has none | has none |
+//! | deciding outside the mandate | `outside_the_mandate_…` | has none | has none |
+//! | agreeing on another promise | `a_promise_is_agreed_…` | has none | has none |
+//!
+//! That a token which only reads writes nothing is tried at every operation there is, in `api/matrix.rs`.
+
+mod delivery;
+mod imports;
 
 use axum::{
     body::Body,

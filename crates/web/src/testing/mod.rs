@@ -175,7 +175,7 @@ impl World {
 
     /// Somebody who acts through a page.
     pub(crate) fn actor(&self, cast: Cast) -> Actor {
-        Actor { person: Person { id: self.id(cast), roles: Roles::of([cast.role()]) }, door: Door::Page }
+        Actor { person: Person::new(self.id(cast), Roles::of([cast.role()])), door: Door::Page }
     }
 
     /// Looks at a page.

@@ -145,6 +145,21 @@ async fn a_body_that_is_too_large_is_refused_before_it_is_read() {
     let world = World::new().await;
     let long = "x".repeat(2 * 1024 * 1024);
     world.post(Cast::Leo, "/me", &[("name", &long)]).await.is(413).says("Te groot");
+    let token = world.token(Cast::Vera, true).await;
+    let before = store::testing::rows(&world.app.store, "events").await.unwrap();
+    for headers in [&[][..], &[("idempotency-key", "een")]] {
+        let body = Some(serde_json::json!({"name": long}));
+        let refused = world.api_saying(&token, Method::POST, "/companies", headers, body).await.is(413);
+        assert_eq!(refused.headers[header::CONTENT_TYPE], "application/problem+json");
+        assert_eq!(refused.json()["code"], "too-large");
+    }
+    // A file may be larger than anything else, and has its own bound.
+    let file = axum::http::Request::builder().method(Method::POST).uri("/api/v1/imports?file=lijst.csv");
+    let file = file.header(header::AUTHORIZATION, format!("Bearer {token}"));
+    let file = file.header(header::CONTENT_TYPE, "application/octet-stream");
+    let refused = world.send(file.body(Body::from(vec![b'a'; (64 << 20) + 1])).unwrap()).await.is(422);
+    assert_eq!(refused.json()["errors"][0]["code"], "file-too-large");
+    assert_eq!(store::testing::rows(&world.app.store, "events").await.unwrap(), before, "nothing was written");
 }
 
 #[tokio::test]

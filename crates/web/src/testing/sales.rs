@@ -119,6 +119,12 @@ pub(crate) async fn opportunity(world: &World, company: CompanyId) -> Opportunit
 pub(crate) async fn at_gate(world: &World, facts: &[(&str, &str)]) -> OpportunityId {
     let company = company(world, "Kramer Metaal", facts).await;
     let id = opportunity(world, company).await;
+    to_gate(world, id).await;
+    id
+}
+
+/// Brings an opportunity of Vera's from its first stage to the gate: she spoke with Anna, who decides.
+pub(crate) async fn to_gate(world: &World, id: OpportunityId) {
     let (vera, now) = (world.actor(Cast::Vera), world.now());
     let anna = NewContact { name: "Anna".into(), role: "decision_maker".into(), ..NewContact::default() };
     let mut tx = world.app.store.write().await.unwrap();
@@ -135,35 +141,44 @@ pub(crate) async fn at_gate(world: &World, facts: &[(&str, &str)]) -> Opportunit
         opportunities::move_to(&mut tx, &vera, now, id, step).await.unwrap();
     }
     tx.commit().await.unwrap();
-    id
 }
 
 /// A near miss of Vera's at the gate, and its case.
 pub(crate) async fn near_miss(world: &World) -> (OpportunityId, CaseId) {
     let id = at_gate(world, NEAR).await;
+    (id, case_of(world, id).await)
+}
+
+/// The case of an opportunity of Vera's that just misses.
+pub(crate) async fn case_of(world: &World, id: OpportunityId) -> CaseId {
     let mut reader = world.app.store.read().await.unwrap();
     let filter = cases::Filter { opportunity: Some(id), ..cases::Filter::default() };
     let person = world.actor(Cast::Vera).person;
     let page = cases::list(&mut reader, &person, &filter, world.now().today).await.unwrap();
-    (id, page.items[0].id)
+    page.items[0].id
 }
 
 /// The same, with Vera's proposal to accept it.
 pub(crate) async fn proposed(world: &World) -> (OpportunityId, CaseId) {
     let (id, case) = near_miss(world).await;
-    let (vera, now) = (world.actor(Cast::Vera), world.now());
+    propose(world, Cast::Vera, case).await;
+    (id, case)
+}
+
+/// Somebody proposes to accept a case on a condition.
+pub(crate) async fn propose(world: &World, who: Cast, case: CaseId) {
+    let (by, now) = (world.actor(who), world.now());
     let condition = NewCondition {
         criterion: Some("employees".into()),
         text: "Vaste contactpersoon vrijgemaakt".into(),
-        owner: vera.person.id,
+        owner: by.person.id,
         due_on: plus_days(now.today, 30),
     };
     let treatment = Treatment::Accept { conditions: vec![condition] };
     let wish = Wish { treatment, reason: "Groeit dit jaar door".into(), version: None };
     let mut tx = world.app.store.write().await.unwrap();
-    cases::propose(&mut tx, &vera, now, case, wish).await.unwrap();
+    cases::propose(&mut tx, &by, now, case, wish).await.unwrap();
     tx.commit().await.unwrap();
-    (id, case)
 }
 
 /// A company of Vera's that was declined, and its contact with an address.

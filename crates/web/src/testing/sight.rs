@@ -1,6 +1,7 @@
 //! Rows that some of the cast may not see, beside rows like them that they may: a row that one may not see does not exist, by
 //! whatever door somebody looks for it.
 
+use axum::http::Method;
 use domain::{
     mandate::Mandate,
     money::Cents,
@@ -8,6 +9,7 @@ use domain::{
     terms::{Budget, Need},
     time::plus_days,
 };
+use serde_json::json;
 use store::{
     contacts::{self, NewContact},
     projects::{self, NewProject, NewResult, TermsWish},
@@ -52,6 +54,60 @@ impl OutOfSight {
         let of_projects = [self.project.as_str(), "Geheime lijn"].into_iter().filter(|_| NO_PROJECT.contains(&who));
         of_sales.chain(of_projects).filter(|secret| text.contains(secret)).collect()
     }
+}
+
+/// A sale of Vera's with its near miss, out of the sight of Sam where sellers see only their own; and one of his at the
+/// same company.
+pub(crate) struct OfVera {
+    /// The company, which both see.
+    pub(crate) company: String,
+    /// What is Sam's.
+    pub(crate) own: String,
+    opportunity: String,
+    case: String,
+}
+
+impl OfVera {
+    /// The row behind a path with `{id}` in it, where that is about a sale or a case.
+    pub(crate) fn behind(&self, path: &str) -> Option<&str> {
+        match path.split("/{id}").next().filter(|_| path.contains("{id}"))? {
+            "/opportunities" => Some(&self.opportunity),
+            "/cases" => Some(&self.case),
+            _ => None,
+        }
+    }
+
+    /// What of this is told in a text: ids and the title.
+    pub(crate) fn told(&self, text: &str) -> Vec<&str> {
+        let secrets = [self.opportunity.as_str(), self.case.as_str(), "Geheime besturing"];
+        secrets.into_iter().filter(|secret| text.contains(secret)).collect()
+    }
+}
+
+/// Makes them, and has the administrator say that sellers see only their own.
+pub(crate) async fn of_vera(world: &World) -> OfVera {
+    let (opportunity, case) = sales::near_miss(world).await;
+    let title = json!({"title": "Geheime besturing"});
+    let path = format!("/opportunities/{opportunity}");
+    world.api(Cast::Vera, Method::PATCH, &path, Some(title)).await.is(200);
+    let shown = world.api(Cast::Vera, Method::GET, &path, None).await.is(200).json();
+    let company = shown["company_id"].as_str().unwrap().to_owned();
+    let own = json!({"company_id": company, "title": "Eigen kans"});
+    let own = world.api(Cast::Sam, Method::POST, "/opportunities", Some(own)).await.is(201).json();
+    narrow(world).await;
+    OfVera {
+        company,
+        own: own["id"].as_str().unwrap().to_owned(),
+        opportunity: opportunity.to_string(),
+        case: case.to_string(),
+    }
+}
+
+/// From now on sellers see only their own sales.
+async fn narrow(world: &World) {
+    let wish =
+        [("organisation", "Kramer"), ("language", "nl"), ("time_zone", "Europe/Amsterdam"), ("sellers_see", "own")];
+    world.post(Cast::Ada, "/settings", &wish).await.is(303);
 }
 
 /// A path or body with this id in place of `{id}`, and in every other hole one that is nobody's.

@@ -54,6 +54,7 @@ wanted-to = { $to } or less
 wanted-any = any number
 wanted-step = { $step } or higher
 wanted-under = a code under { $code }
+wanted-under-but = a code under { $code }, not { $apart }
 criterion-must = must
 criterion-wanted = wanted: { $wanted }
 criterion-near = near miss: { $near }
@@ -165,6 +166,7 @@ story-earlier = { $n ->
     [one] One earlier event
    *[other] { $n } earlier events
 }
+story-cut = These are the last { $n } events. The audit log, which directors can open, has all of them.
 company-particulars = Particulars
 company-contacts = Contacts
 company-no-contacts = Nobody yet. Whom do you talk to there?
@@ -199,6 +201,8 @@ problem-file-kind = We do not keep files of the kind “{ $detail }”. We do ke
 problem-file-mismatch = The name of this file says something else than what is in it ({ $detail }). Save it again as what it is.
 problem-file-not-utf-8 = This text was not saved in UTF-8. Save the file as UTF-8 and choose it again.
 problem-file-gone = This file is no longer there. Choose it again.
+problem-file-infected = The virus scanner found something harmful in this file ({ $detail }). It was not kept.
+problem-file-not-scanned = The virus scanner did not look at this file, so it was not kept. Try it again in a while.
 event-file-added = File added
 event-file-dropped = File that belonged to nothing removed
 field-file = File

@@ -82,6 +82,7 @@ customer-price = Price
 customer-results = Results
 customer-value = What will be better
 customer-value-before = This takes the place of what was agreed on { $day }: ‘{ $better }’ ({ $measure }).
+customer-value-waits = Not agreed yet: this holds only once you agree.
 customer-value-agree = Is this right? When you agree, this is what we will measure by.
 customer-value-measure = { $what }: from { $now } to { $then }, on { $day }
 customer-seen-by = How you see it: { $how }

@@ -7,6 +7,7 @@ problem-maybe-same = This may be { $detail }. Choose whether it is the same; unt
 problem-company-not-known = The company { $detail } is not known yet. Import the companies first.
 problem-record-not-known = This is not known yet, and only known ones are updated.
 problem-contact-twice = The same contact is in row { $detail } of this file already.
+problem-not-your-sale = This opportunity is in the name of a colleague.
 problem-opportunity-twice = The same opportunity is in row { $detail } of this file already.
 problem-opportunity-known = This company has an opportunity with this subject already. With a column of ids in the other system it is updated.
 problem-other-company = This opportunity belongs to { $detail } here.

@@ -18,6 +18,7 @@ opportunities-none-found-text = No opportunity matches. Leave out a filter, or s
 opportunities-all = Show all open opportunities
 opportunities-none = No opportunities yet
 opportunities-of-yours = that led to your projects
+opportunities-own = only what is in your name
 opportunities-none-of-yours = No sales behind your projects
 opportunities-none-of-yours-text = The sales that led to your projects are listed here. You are on no project that began with an opportunity.
 opportunity-overtaken = This opportunity was closed in the meantime. What you filled in was not saved.
@@ -43,6 +44,8 @@ standing-near = Approved near miss
 standing-exception = Exception
 
 # The board.
+opportunity-no-profile = No profile to begin by yet
+opportunity-no-profile-text = An opportunity follows the acquisition process of a published profile. There is none yet.
 board-no-profile-text = The board follows the acquisition process of a published profile. There is none yet.
 card-move = Move “{ $title }” to { $stage }
 lane-empty = Nothing in this stage
@@ -211,6 +214,7 @@ sale-aspect-risk = Risk
 # Seller targets.
 targets-title = Seller targets
 targets-lead = Only what counts: a core customer wholly, a near miss in part, an exception not at all.
+targets-own = The amounts per seller are everybody's. Which opportunities were won you see only of yourself.
 targets-none = No sellers yet
 targets-none-text = As soon as there are sellers, what they bring in this quarter is here.
 targets-wins = Won

@@ -180,6 +180,7 @@ person-passkeys-none = Has no passkeys.
 person-passkeys-effect = For example when a device was lost or stolen. Signing in with a password goes on working.
 person-passkeys-remove = Remove all passkeys
 said-passkeys-removed = Passkeys removed
+person-sessions-title = Where { $name } is signed in
 person-sessions-none = Nowhere.
 person-sessions-end = Sign out everywhere
 
@@ -233,6 +234,11 @@ audited-passkeys = Passkeys
 settings-asks-second-factor = Everybody signs in with two steps
 settings-asks-second-factor-hint = Whoever does not yet sets it up first at the next sign-in.
 audited-asks-second-factor = Everybody with two steps
+settings-sellers-see = What sellers see of each other's sales
+settings-sellers-see-hint = Every seller sees companies, contacts and facts. Directors, approvers and readers always see all opportunities.
+sellers-see-all = Everything
+sellers-see-own = Only what is in their own name
+audited-sellers-see = Sellers see of each other's sales
 
 audit-title = Audit log
 audit-lead = Who changed what, when, and by which door. Nothing here changes or disappears any more.

@@ -113,6 +113,7 @@ problem-not-won = This opportunity was not won.
 problem-project-closed = This project is closed.
 problem-project-exists = This opportunity has a project already.
 problem-withdrawn = This proposal was withdrawn.
+problem-contact-erased = The details of this contact were erased.
 problem-control-character = This holds a character that does not belong in a text, such as NUL.
 problem-request-running = This request is being carried out at this moment. Ask again in a while.
 problem-request-done = This request was carried out already, but its answer was not kept. Look what is there.

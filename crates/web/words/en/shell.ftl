@@ -95,6 +95,7 @@ error-internal-text = Nothing was half saved. If it keeps happening, tell your a
 save = Save
 done = Done
 copy = Copy
+copied = Copied
 undo = Undo
 undo-reason = Undone
 said-saved = Saved

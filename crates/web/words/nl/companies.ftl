@@ -54,6 +54,7 @@ wanted-to = { $to } of minder
 wanted-any = elk getal
 wanted-step = { $step } of hoger
 wanted-under = een code onder { $code }
+wanted-under-but = een code onder { $code }, niet { $apart }
 criterion-must = harde eis
 criterion-wanted = gewenst: { $wanted }
 criterion-near = net niet: { $near }
@@ -144,7 +145,7 @@ company-domain-hint = Een webadres plakken mag ook.
 company-no-mail-hint = Staat zo in het Handelsregister, of is erom gevraagd.
 problem-known-already = Er is al een organisatie met deze naam. Kijk hierboven of het dezelfde is.
 said-company-created = Organisatie toegevoegd
-said-company-archived = Gearchiveerd. Je vindt hem terug in het archief.
+said-company-archived = Gearchiveerd. Terug te vinden in het archief.
 said-company-returned = Teruggehaald uit het archief
 
 # Eén organisatie.
@@ -165,6 +166,7 @@ story-earlier = { $n ->
     [one] Eén eerdere gebeurtenis
    *[other] { $n } eerdere gebeurtenissen
 }
+story-cut = Dit zijn de laatste { $n } gebeurtenissen. In het logboek, dat de directie kan openen, staan ze allemaal.
 company-particulars = Gegevens
 company-contacts = Contactpersonen
 company-no-contacts = Nog niemand. Wie spreek je daar?
@@ -199,6 +201,8 @@ problem-file-kind = Een bestand van de soort ‘{ $detail }’ bewaren we niet. 
 problem-file-mismatch = De naam van dit bestand zegt iets anders dan erin zit ({ $detail }). Bewaar het opnieuw als wat het is.
 problem-file-not-utf-8 = Deze tekst is niet in UTF-8 bewaard. Bewaar het bestand als UTF-8 en kies het opnieuw.
 problem-file-gone = Dit bestand is er niet meer. Kies het opnieuw.
+problem-file-infected = In dit bestand zit volgens de virusscanner iets schadelijks ({ $detail }). Het is niet bewaard.
+problem-file-not-scanned = De virusscanner heeft dit bestand niet bekeken, en daarom is het niet bewaard. Probeer het straks nog eens.
 event-file-added = Bestand toegevoegd
 event-file-dropped = Bestand dat nergens bij hoorde weggehaald
 field-file = Bestand

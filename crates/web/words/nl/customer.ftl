@@ -82,6 +82,7 @@ customer-price = Prijs
 customer-results = Resultaten
 customer-value = Wat er beter wordt
 customer-value-before = Dit komt in de plaats van wat op { $day } is afgesproken: ‘{ $better }’ ({ $measure }).
+customer-value-waits = Nog niet afgesproken: dit geldt pas met uw akkoord.
 customer-value-agree = Klopt het zo? Met uw akkoord meten we straks hieraan.
 customer-value-measure = { $what }: van { $now } naar { $then }, op { $day }
 customer-seen-by = Zo ziet u het: { $how }

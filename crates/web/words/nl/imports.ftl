@@ -7,6 +7,7 @@ problem-maybe-same = Dit kan { $detail } zijn. Kies of het dezelfde is; tot dan 
 problem-company-not-known = De organisatie { $detail } is nog niet bekend. Importeer eerst de organisaties.
 problem-record-not-known = Dit is nog niet bekend, en alleen bekende worden bijgewerkt.
 problem-contact-twice = Dezelfde contactpersoon staat al in rij { $detail } van dit bestand.
+problem-not-your-sale = Deze verkoopkans staat op naam van een collega.
 problem-opportunity-twice = Dezelfde verkoopkans staat al in rij { $detail } van dit bestand.
 problem-opportunity-known = Deze organisatie heeft al een verkoopkans met dit onderwerp. Met een kolom met het nummer uit het andere systeem wordt die bijgewerkt.
 problem-other-company = Deze verkoopkans hoort hier bij { $detail }.

@@ -18,6 +18,7 @@ opportunities-none-found-text = Geen verkoopkans voldoet aan wat je zoekt. Laat 
 opportunities-all = Toon alle open kansen
 opportunities-none = Nog geen verkoopkansen
 opportunities-of-yours = waar jouw projecten uit voortkwamen
+opportunities-own = alleen wat op jouw naam staat
 opportunities-none-of-yours = Geen verkoop bij jouw projecten
 opportunities-none-of-yours-text = Hier staat de verkoop waaruit jouw projecten zijn voortgekomen. Je zit nu in geen project dat uit een verkoopkans begon.
 opportunity-overtaken = Deze kans is intussen afgesloten. Wat je invulde is niet opgeslagen.
@@ -43,6 +44,8 @@ standing-near = Goedgekeurd grensgeval
 standing-exception = Uitzondering
 
 # Het bord.
+opportunity-no-profile = Nog geen profiel om mee te beginnen
+opportunity-no-profile-text = Een verkoopkans volgt het wervingsproces van een gepubliceerd profiel. Dat is er nog niet.
 board-no-profile-text = Het bord volgt het wervingsproces van een gepubliceerd profiel. Dat is er nog niet.
 card-move = Verplaats ‘{ $title }’ naar { $stage }
 lane-empty = Niets in deze fase
@@ -211,6 +214,7 @@ sale-aspect-risk = Risico
 # Verkooptargets.
 targets-title = Verkooptargets
 targets-lead = Alleen wat meetelt: een kernklant helemaal, een grensgeval voor een deel, een uitzondering niet.
+targets-own = De bedragen per verkoper zijn van iedereen. Welke kansen er gewonnen zijn, zie je alleen van jezelf.
 targets-none = Nog geen verkopers
 targets-none-text = Zodra er verkopers zijn, staat hier wat zij dit kwartaal binnenhalen.
 targets-wins = Gewonnen

@@ -180,6 +180,7 @@ person-passkeys-none = Heeft geen passkeys.
 person-passkeys-effect = Bijvoorbeeld na verlies of diefstal van een apparaat. Inloggen met een wachtwoord blijft werken.
 person-passkeys-remove = Verwijder alle passkeys
 said-passkeys-removed = Passkeys verwijderd
+person-sessions-title = Waar { $name } is ingelogd
 person-sessions-none = Nergens.
 person-sessions-end = Log overal uit
 
@@ -233,6 +234,11 @@ audited-passkeys = Passkeys
 settings-asks-second-factor = Iedereen logt in twee stappen in
 settings-asks-second-factor-hint = Wie dat nog niet doet, stelt het bij de volgende keer inloggen eerst in.
 audited-asks-second-factor = Iedereen in twee stappen
+settings-sellers-see = Wat verkopers van elkaars verkoop zien
+settings-sellers-see-hint = Organisaties, contacten en feiten ziet iedere verkoper. Directie, beoordelaars en lezers zien altijd alle verkoopkansen.
+sellers-see-all = Alles
+sellers-see-own = Alleen wat op eigen naam staat
+audited-sellers-see = Verkopers zien van elkaars verkoop
 
 audit-title = Logboek
 audit-lead = Wie wat wanneer heeft veranderd, en langs welke weg. Hier verandert of verdwijnt niets meer.

@@ -95,6 +95,7 @@ error-internal-text = Er is niets half opgeslagen. Blijft het misgaan, vertel he
 save = Opslaan
 done = Klaar
 copy = Kopieer
+copied = Gekopieerd
 undo = Ongedaan maken
 undo-reason = Ongedaan gemaakt
 said-saved = Opgeslagen

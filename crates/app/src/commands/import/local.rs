@@ -6,12 +6,16 @@ use std::{
 };
 
 use anyhow::Context as _;
-use domain::{ids::ImportId, people::Person};
+use domain::{
+    ids::ImportId,
+    people::{Person, SalesShared},
+};
 use market::{FileError, Limits};
 use store::{
     Actor, Door,
     imports::{self, NewImport, Plan, Refused, Work},
-    people, profiles,
+    people::{self, User},
+    profiles,
 };
 use uuid::Uuid;
 use web::{
@@ -168,20 +172,25 @@ fn finish(
     Ok(())
 }
 
-/// Whoever was named, else the first who may.
+/// Whoever was named, else the first who may and sees what the rows are about, such as the projects of hours; else the first
+/// who may.
 async fn somebody(asked: &Companies, app: &App) -> Result<Person, Stop> {
     let mut reader = app.store.read().await?;
     let lang = asked.language();
+    // A command is the whole firm's, whatever sellers see of each other's sales.
+    let person = |user: &User| user.person(SalesShared::All);
     if let Some(email) = &asked.by {
         let user = people::by_email(&mut reader, email).await?;
-        let user = user.filter(|user| user.active && asked.kind.may_be_imported_by(&user.person()));
+        let user = user.filter(|user| user.active && asked.kind.may_be_imported_by(&person(user)));
         return user
-            .map(|user| user.person())
+            .map(|user| person(&user))
             .ok_or_else(|| Stop::Refused(format!("{email}: {}", lang.pick("mag niet importeren", "may not import"))));
     }
     let everyone = people::list(&mut reader).await?;
-    let first = everyone.iter().find(|user| user.active && asked.kind.may_be_imported_by(&user.person()));
-    first.map(|user| user.person()).ok_or_else(|| {
+    let may = |user: &&User| user.active && asked.kind.may_be_imported_by(&person(user));
+    let seeing = everyone.iter().filter(may).find(|user| asked.kind.shows_rows_to(&person(user)));
+    let first = seeing.or_else(|| everyone.iter().find(may));
+    first.map(person).ok_or_else(|| {
         let words = lang.pick(
             "er is nog niemand die mag importeren; voeg iemand toe met ‘losvast user add’",
             "there is nobody yet who may import; add somebody with ‘losvast user add’",

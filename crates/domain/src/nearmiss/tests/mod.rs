@@ -20,7 +20,7 @@ fn user(number: u128) -> UserId {
 }
 
 fn person(number: u128, roles: &[Role]) -> Person {
-    Person { id: user(number), roles: Roles::of(roles.iter().copied()) }
+    Person::new(user(number), Roles::of(roles.iter().copied()))
 }
 
 /// Sanne sells and Bas owns the case; Alex approves, Dirk directs.

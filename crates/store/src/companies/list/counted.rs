@@ -11,7 +11,7 @@ use domain::profile::Verdict;
 
 /// Whose eyes a figure was counted for: everyone's who sees all, else this person's.
 fn sight(person: &Person) -> String {
-    if person.sees_all_sales() { String::new() } else { person.id.to_string() }
+    if person.sees_companies() { String::new() } else { person.id.to_string() }
 }
 
 /// How many match, over all pages; of what a search has found in memory, it knows.
@@ -41,7 +41,7 @@ async fn counted(reader: &mut Reader, person: &Person, filter: &Filter) -> Resul
     let counted = match (filter.by_verdict(), filter.profile) {
         (true, None) => return Ok(0),
         // Whoever was put away has no verdict, so the index of verdicts alone gives the number.
-        (true, Some(profile)) if person.sees_all_sales() && filter.search.trim().is_empty() && !filter.archived => {
+        (true, Some(profile)) if person.sees_companies() && filter.search.trim().is_empty() && !filter.archived => {
             let count = query("select count(*) from qualifications q where q.profile_id = ").with(profile);
             by_verdict(count, filter)
         }
@@ -66,7 +66,7 @@ pub async fn verdicts(reader: &mut Reader, person: &Person, profile: ProfileId) 
         Err(mark) => mark,
     };
     let found = query("select q.verdict, count(*) as n from qualifications q");
-    let found = if person.sees_all_sales() {
+    let found = if person.sees_companies() {
         found.and(" where q.profile_id = ").with(profile)
     } else {
         let joined = found.and(" join companies c on c.id = q.company_id where q.profile_id = ").with(profile);

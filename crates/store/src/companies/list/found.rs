@@ -228,7 +228,7 @@ mod tests {
     async fn a_page_of_many_is_walked_to_in_its_order() {
         let folder = std::env::temp_dir().join(format!("losvast-companies-{}", Uuid::new_v4()));
         let store = crate::testing::sqlite(&folder).await.unwrap();
-        let person = Person { id: UserId(Uuid::nil()), roles: Roles::of([Role::Director]) };
+        let person = Person::new(UserId(Uuid::nil()), Roles::of([Role::Director]));
         let judged = Filter { profile: Some(ProfileId(Uuid::nil())), ..Filter::default() };
         let of = |verdicts: &[Verdict]| Filter { verdicts: verdicts.to_vec(), ..judged.clone() };
         let asked = Filter { question: Some("employees".into()), ..judged.clone() };
@@ -266,7 +266,7 @@ mod tests {
     async fn what_was_found_in_memory_is_looked_up_by_its_id() {
         let folder = std::env::temp_dir().join(format!("losvast-these-{}", Uuid::new_v4()));
         let store = crate::testing::sqlite(&folder).await.unwrap();
-        let person = Person { id: UserId(Uuid::nil()), roles: Roles::of([Role::Director]) };
+        let person = Person::new(UserId(Uuid::nil()), Roles::of([Role::Director]));
         let filter = Filter {
             profile: Some(ProfileId(Uuid::nil())),
             verdicts: vec![Verdict::Near, Verdict::Core],

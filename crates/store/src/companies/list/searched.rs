@@ -16,18 +16,20 @@ use super::found::{after, by_verdict, order};
 use super::{Filter, Sort};
 use crate::companies::{read_domain, visible};
 use crate::fold::fold;
-use crate::search::{self, AllNames};
+use crate::search::{self, AllNames, Rows};
 use crate::{Cursor, Error, Query, Reader, query};
 
 /// Up to so many the database is asked about one by one; beyond that a page is full sooner by walking an index.
 const FEW: usize = 700;
-/// How many rows of the index are walked at first; each time that the page is not full, four times as many.
-const WALK: usize = 500;
+/// At least so many rows of the index are walked at first, and at most; each time that the page is not full, four times as
+/// many.
+const WALK: usize = 100;
+const MOST_AT_FIRST: usize = 2_000;
 
 /// What a search has found, in the order of the names.
 pub(super) struct Hits {
     names: Arc<AllNames>,
-    rows: Vec<usize>,
+    found: Arc<Rows>,
 }
 
 impl Hits {
@@ -39,27 +41,36 @@ impl Hits {
             return Ok(None);
         }
         let names = search::current(reader).await?;
-        let mut rows = names.companies().rows_holding(&wanted);
-        for id in known_by(reader, filter.search.trim()).await? {
+        let found = names.companies_holding(&wanted);
+        let known = known_by(reader, filter.search.trim()).await?;
+        if known.is_empty() && person.sees_companies() {
+            return Ok(Some(Self { names, found }));
+        }
+        let mut rows = found.rows().to_vec();
+        for id in known {
             let row = names.companies().ids().iter().position(|other| *other == id);
             rows.extend(row);
         }
         rows.sort_unstable();
         rows.dedup();
-        if !person.sees_all_sales() {
+        if !person.sees_companies() {
             let theirs = visible(query("select c.id from companies c where "), person);
             let theirs: HashSet<Uuid> = reader.all(theirs, |row| row.at::<Uuid>(0)).await?.into_iter().collect();
             rows.retain(|row| names.companies().at(*row).is_some_and(|(_, id)| theirs.contains(&id)));
         }
-        Ok(Some(Self { names, rows }))
+        Ok(Some(Self { names, found: Arc::new(Rows::of(rows)) }))
+    }
+
+    fn rows(&self) -> &[usize] {
+        self.found.rows()
     }
 
     /// How many of them match.
     pub(super) async fn count(&self, reader: &mut Reader, filter: &Filter) -> Result<i64, Error> {
         let count = match (filter.by_verdict(), filter.profile) {
-            (false, _) => self.rows.len(),
+            (false, _) => self.rows().len(),
             (true, None) => 0,
-            (true, Some(profile)) if self.rows.len() <= FEW => {
+            (true, Some(profile)) if self.rows().len() <= FEW => {
                 reader.all(judged(&self.ids(), profile, filter), |row| row.at::<Uuid>(0)).await?.len()
             }
             (true, Some(profile)) => {
@@ -81,7 +92,7 @@ impl Hits {
         most: usize,
     ) -> Result<Vec<Uuid>, Error> {
         match (sort, filter.profile) {
-            (Sort::Best | Sort::Worst, Some(profile)) if self.rows.len() <= FEW => {
+            (Sort::Best | Sort::Worst, Some(profile)) if self.rows().len() <= FEW => {
                 let found = after(judged(&self.ids(), profile, filter), sort, start).and(order(sort));
                 reader.all(found.and(" limit ").with(number(most)), |row| row.at::<Uuid>(0)).await
             }
@@ -106,8 +117,8 @@ impl Hits {
         place: &Cursor,
     ) -> Result<Option<Uuid>, Error> {
         let is_before = |row: &usize| self.place(*row).is_some_and(|other| other < (place.at.as_str(), place.id));
-        let end = self.rows.partition_point(is_before);
-        let back: Vec<Uuid> = self.rows.iter().take(end).rev().filter_map(|row| self.id(*row)).collect();
+        let end = self.rows().partition_point(is_before);
+        let back: Vec<Uuid> = self.rows().iter().take(end).rev().filter_map(|row| self.id(*row)).collect();
         Ok(matching(reader, filter, &back, 1).await?.first().copied())
     }
 
@@ -119,7 +130,10 @@ impl Hits {
         (profile, sort, mut start): (ProfileId, Sort, Option<Cursor>),
         most: usize,
     ) -> Result<Vec<Uuid>, Error> {
-        let (among, mut found, mut length) = (self.among(), Vec::new(), WALK);
+        let (among, mut found) = (self.among(), Vec::new());
+        // Half as many again as would hold so many, if they stood evenly.
+        let evenly = most.saturating_mul(self.names.companies().len()) / self.rows().len().max(1);
+        let mut length = (evenly + evenly / 2).clamp(WALK, MOST_AT_FIRST);
         loop {
             let select =
                 "select q.company_id, q.verdict, q.fit_low, q.fit_high from qualifications q where q.profile_id = ";
@@ -145,8 +159,8 @@ impl Hits {
         let is_before = |row: &usize| {
             self.place(*row).is_some_and(|place| start.is_some_and(|start| place <= (start.at.as_str(), start.id)))
         };
-        let first = self.rows.partition_point(is_before);
-        self.rows.iter().skip(first).take(most).filter_map(|row| self.id(*row)).collect()
+        let first = self.rows().partition_point(is_before);
+        self.rows().iter().skip(first).take(most).filter_map(|row| self.id(*row)).collect()
     }
 
     /// By when they were added, at most so many after the cursor.
@@ -163,7 +177,7 @@ impl Hits {
     }
 
     fn ids(&self) -> Vec<Uuid> {
-        self.rows.iter().filter_map(|row| self.id(*row)).collect()
+        self.rows().iter().filter_map(|row| self.id(*row)).collect()
     }
 
     fn id(&self, row: usize) -> Option<Uuid> {
@@ -175,22 +189,18 @@ impl Hits {
         self.names.companies().at(row)
     }
 
-    fn among(&self) -> Among {
-        if self.rows.len() == self.names.companies().len() {
-            return Among(None);
-        }
-        let mut ids = self.ids();
-        ids.sort_unstable();
-        Among(Some(ids))
+    fn among(&self) -> Among<'_> {
+        let companies = self.names.companies();
+        Among((self.rows().len() < companies.len()).then(|| self.found.sorted_ids(companies)))
     }
 }
 
 /// Many ids to look others up in, sorted; `None` is all.
-struct Among(Option<Vec<Uuid>>);
+struct Among<'a>(Option<&'a [Uuid]>);
 
-impl Among {
+impl Among<'_> {
     fn has(&self, id: &Uuid) -> bool {
-        self.0.as_ref().is_none_or(|ids| ids.binary_search(id).is_ok())
+        self.0.is_none_or(|ids| ids.binary_search(id).is_ok())
     }
 }
 

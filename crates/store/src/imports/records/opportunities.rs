@@ -14,8 +14,9 @@ use crate::external_ids::{self, Kind};
 use crate::fold::fold;
 use crate::opportunities::{self, Closing, NewOpportunity, Opportunity, Origin, Step};
 use crate::people::User;
-use crate::{Error, Fault, Tx, query};
+use crate::{Actor, Error, Fault, Tx, query};
 use domain::ids::{CompanyId, OpportunityId};
+use domain::people::SalesShared;
 use domain::refusal::{Problem, Refusal};
 use domain::time::Now;
 use said::Said;
@@ -52,23 +53,29 @@ pub(super) async fn take(
     if let Some(fate) = by_mode(taking.checker.mode(), known.is_some()) {
         return Ok(Outcome::of(row, &name, fate));
     }
+    // Whom the file says to sell it may be a colleague whose sales its sender does not see: what became of it is told all the same.
+    let by = Actor { person: taking.by.person.where_sellers_see(SalesShared::All), ..*taking.by };
+    let taking = Taking { checker: taking.checker, by: &by, now: taking.now };
     match known {
         Some(known) => change::change(tx, taking, row, (&said, known)).await,
         None => make(tx, taking, row, (&said, company)).await,
     }
 }
 
-/// The opportunity that the other system knows by this id.
+/// The opportunity that the other system knows by this id. One that the sender of the file may not see refuses its row.
 async fn known(
     tx: &mut Tx,
     Taking { checker, by, .. }: Taking<'_>,
     external: Option<&str>,
-) -> Result<Option<Opportunity>, Error> {
+) -> Result<Option<Opportunity>, Fault> {
     let Some(value) = external else { return Ok(None) };
     let ids = [value.to_owned()];
     let found = external_ids::known::<OpportunityId>(tx, (Kind::Opportunity, checker.source()), &ids).await?;
     match found.get(value) {
-        Some(id) => opportunities::by_id(tx, &by.person, *id).await.map(Some),
+        Some(id) => match opportunities::by_id(tx, &by.person, *id).await {
+            Err(Error::NotFound) => Err(Refusal::field("external_id", "not-your-sale").into()),
+            found => Ok(Some(found?)),
+        },
         None => Ok(None),
     }
 }

@@ -157,6 +157,7 @@ impl ContactChange {
     request_body = ContactChange,
     responses(
         (status = 200, body = Contact),
+        (status = 409, description = "It was erased"),
         (status = 412, description = "Changed by somebody else since it was read"),
         (status = 422, description = "A field is wrong"),
     )

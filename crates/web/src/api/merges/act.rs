@@ -108,7 +108,7 @@ fn choices(asked: BTreeMap<String, String>) -> Result<Vec<(Field, Side)>, Error>
 
 async fn answer(mut tx: store::Tx, viewer: &Viewer, id: MergeId, status: StatusCode) -> Result<Response, Error> {
     let row = merges::by_id(&mut tx, &viewer.person, id).await?;
-    let shown = Merge::of(&mut tx, row).await?;
+    let shown = Merge::of(&mut tx, &viewer.person, row).await?;
     tx.commit().await?;
     Ok((status, Json(shown)).into_response())
 }

@@ -1,11 +1,12 @@
 //! A merge as JSON.
 
 use axum::{Json, extract::State};
-use domain::ids::CompanyId;
+use domain::{ids::CompanyId, people::Person};
 use serde::Serialize;
 use store::{
-    Reader,
+    Reader, files,
     merges::{self, Obstacle},
+    opportunities,
 };
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -65,8 +66,13 @@ pub(super) struct InTheWay {
 
 impl Merge {
     /// The merge, with what is in the way of undoing it.
-    pub(super) async fn of(reader: &mut Reader, row: merges::Merge) -> Result<Self, Error> {
-        let way = if row.undone.is_none() { merges::obstacles(reader, &row).await? } else { vec![] };
+    pub(super) async fn of(reader: &mut Reader, viewer: &Person, mut row: merges::Merge) -> Result<Self, Error> {
+        let way = if row.undone.is_none() { merges::obstacles(reader, viewer, &row).await? } else { vec![] };
+        let sales: Vec<Uuid> = row.moved.opportunities.iter().map(|one| one.id).collect();
+        let unseen = opportunities::unseen(reader, viewer, &sales).await?;
+        row.moved.opportunities.retain(|one| !unseen.contains(&one.id));
+        let unseen = files::unseen(reader, viewer, row.kept).await?;
+        row.moved.files.retain(|one| !unseen.contains(&one.id));
         Ok(Self::new(row, way))
     }
 
@@ -111,7 +117,7 @@ pub(super) async fn list(
     let id = kept(&mut reader, &viewer, id).await?.id;
     let mut all = Vec::new();
     for merge in merges::of(&mut reader, id).await? {
-        all.push(Merge::of(&mut reader, merge).await?);
+        all.push(Merge::of(&mut reader, &viewer.person, merge).await?);
     }
     Listed::part(all, &part, |merge| merge.id.to_string())
 }

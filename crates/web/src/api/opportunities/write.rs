@@ -83,7 +83,7 @@ pub(super) async fn create(
         next: planned(&asked.next_action, asked.next_on.as_deref(), viewer.now.today)?,
     };
     let id = opportunities::create(&mut tx, &viewer.actor(), viewer.now, new).await?;
-    let made = opportunities::by_id(&mut tx, &viewer.person, id).await?;
+    let made = opportunities::by_id(&mut tx, &viewer.as_writer(), id).await?;
     tx.commit().await?;
     Ok(Tagged(made.version, Opportunity::from(made)).created(format!("/opportunities/{id}")))
 }
@@ -152,7 +152,7 @@ pub(super) async fn change(
         version: condition.of(old.version)?,
     };
     opportunities::edit(&mut tx, &viewer.actor(), viewer.now, id, edit).await?;
-    let situation = opportunities::situation(&mut tx, &viewer.person, id, viewer.now.today).await?;
+    let situation = opportunities::situation(&mut tx, &viewer.as_writer(), id, viewer.now.today).await?;
     tx.commit().await?;
     Ok(Shown::new(&viewer.w, situation).answer())
 }

@@ -281,7 +281,7 @@ async fn tried(app: &App, viewer: &Viewer, id: ProfileId, then: &Profile) -> Res
     let standards = profiles::standards(&mut reader).await?;
     let found = held.what_if(&standards, Some(id), then, today);
     let named = match standards.of(id) {
-        Some(now) => held.named(&mut reader, &found, (id, &now.profile, then), today).await?,
+        Some(now) => held.named((&mut reader, &viewer.person), &found, (id, &now.profile, then), today).await?,
         None => vec![],
     };
     Ok(ProfileTried::new(&found, named, held.backtest(then)))

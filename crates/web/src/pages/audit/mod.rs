@@ -79,6 +79,8 @@ pub(in crate::pages) fn field(
     let answer = ["true", "false"].contains(&value).then(|| w.t(format!("audited-{value}")));
     let role = format!("contact-role-{}", value.replace('_', "-"));
     let answer = answer.or_else(|| (name == "role" && exists(&role)).then(|| w.t(role)));
+    let shared = format!("sellers-see-{value}");
+    let answer = answer.or_else(|| (name == "sellers-see" && exists(&shared)).then(|| w.t(shared)));
     Some((label, day.or(answer).unwrap_or_else(|| value.to_owned())))
 }
 

@@ -26,13 +26,14 @@ pub(super) async fn read(
 ) -> Result<Response, Error> {
     app.limits.knock(address.0)?;
     let secret = file.strip_suffix(".ics").ok_or(Error::NotFound)?;
+    let shared = app.settings().await?.sellers_see;
     let mut reader = app.store.read().await?;
     let (link, user) = calendar::by_secret(&mut reader, secret).await?;
     let guest = match Lang::from_code(&user.language) {
         Some(lang) => guest.in_language(lang),
         None => guest,
     };
-    let due = calendar::due(&mut reader, &user.person(), plus_days(guest.now.today, -BACK_DAYS)).await?;
+    let due = calendar::due(&mut reader, &user.person(shared), plus_days(guest.now.today, -BACK_DAYS)).await?;
     drop(reader);
     if link.is_news(guest.now.at) {
         let mut tx = app.store.write().await?;

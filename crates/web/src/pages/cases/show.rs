@@ -28,11 +28,9 @@ use crate::{
         opportunities::in_words,
         views::{Opened, Place},
     },
-    timeline::{Told, tell},
+    timeline::{self, Told, tell},
 };
 
-/// How many events the timeline shows.
-const EVENTS: i64 = 40;
 /// When a condition is due, unless somebody says otherwise: days from now.
 const DUE_DAYS: i64 = 60;
 
@@ -142,7 +140,7 @@ impl CasePage {
         let state = case.state(today);
         let kind = w.t(format!("case-kind-{}", case.case.kind.code().replace('_', "-")));
         let title = format!("{kind}: {}", case.company_name);
-        let story = events::about(reader, id, EVENTS).await?;
+        let story = events::about(reader, id, timeline::MOST).await?;
         let colleagues = people::list(reader).await?.into_iter().filter(|user| user.active);
         let suggestions = suggestions(&profile, &case);
         let alike = cases::alike(reader, &viewer.person, &case).await?;

@@ -92,11 +92,11 @@ fn judged(w: &Words, profile: &Profile, row: &Listed) -> [Cell; 4] {
     ]
 }
 
-/// What is known: numbers as numbers, yes and no in words, codes as the text they are, so that none loses a zero.
+/// What is known: numbers and steps of a scale as numbers, yes and no in words, codes as the text they are, so that none loses a zero.
 fn value(w: &Words, criterion: &Criterion, known: Option<&Facts>) -> Cell {
     let Some(fact) = known.and_then(|facts| facts.about(&criterion.key)) else { return Cell::Empty };
     match criterion.kind {
-        Kind::Number { .. } => Cell::number(&fact.value),
+        Kind::Number { .. } | Kind::Scale { .. } => Cell::number(&fact.value),
         Kind::YesNo { .. } => Cell::Text(answer(w, criterion, &fact.value)),
         _ => Cell::Text(fact.value.clone()),
     }

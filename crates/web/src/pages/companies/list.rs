@@ -177,6 +177,11 @@ impl ListPage {
     fn newcomer(&self) -> Option<(&'static str, String)> {
         self.may_change.then(|| ("/companies/new", self.w.t("company-new")))
     }
+
+    /// Whether there is none at all yet, so that the page itself leads to the first and its head need not.
+    fn begins(&self) -> bool {
+        self.rows.is_empty() && self.nothing.is_none() && self.asked.archived.is_empty()
+    }
 }
 
 /// What was asked of the list, when nothing was found.

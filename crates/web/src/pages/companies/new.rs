@@ -6,7 +6,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{ids::CompanyId, people::Role};
-use store::companies::{self, Changes, Company, Key};
+use store::companies::{self, Changes, Company};
 
 use super::form::Particulars;
 use crate::{
@@ -67,13 +67,11 @@ pub(super) async fn create(
     }
 }
 
-/// The companies of the same name that the viewer may see.
+/// The companies of the same name that the viewer may see, with whatever legal form behind it.
 async fn alike(app: &App, viewer: &Viewer, name: &str) -> Result<Vec<Company>, Error> {
-    let Some(folded) = Key::Name.read(name) else { return Ok(vec![]) };
     let mut reader = app.store.read().await?;
-    let known = companies::known_by(&mut reader, Key::Name, &[folded]).await?;
     let mut alike = Vec::new();
-    for id in known.into_values().flatten().take(5) {
+    for id in companies::named(&mut reader, name).await?.into_iter().take(5) {
         match companies::by_id(&mut reader, &viewer.person, id).await {
             Ok(company) => alike.push(company),
             Err(store::Error::NotFound) => {}

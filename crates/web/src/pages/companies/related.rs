@@ -38,7 +38,7 @@ impl Related {
             projects: projects::list(reader, viewer, &listing).await?.items,
             told_us: referrals::to_company(reader, viewer, id).await?,
             told_on: referrals::by_company(reader, viewer, id).await?,
-            files: files::of(reader, id, FILES).await?,
+            files: files::of(reader, viewer, id, FILES).await?,
             clock: retention::clock(reader, id).await?,
             past: opportunities::past(reader, viewer, id, None).await?,
         })

@@ -35,11 +35,8 @@ use crate::{
         projects::told as in_project,
         views::{Opened, Place},
     },
-    timeline::{Told, tell_of_many},
+    timeline::{self, Told, tell_of_many},
 };
-
-/// How many events the timeline shows.
-const EVENTS: i64 = 60;
 
 /// What follows the `?`: the profile to judge by, and the criterion to answer.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -110,7 +107,7 @@ impl CompanyPage {
         let contacts = contacts::of(&mut reader, id).await?;
         let related = Related::load(&mut reader, &viewer.person, id).await?;
         let projects: Vec<ProjectId> = related.projects.iter().map(|line| line.id).collect();
-        let story = companies::story(&mut reader, id, &projects, EVENTS).await?;
+        let story = companies::story(&mut reader, &viewer.person, id, &projects, timeline::MOST).await?;
         let chosen = uuid::Uuid::try_parse(&asked.profile).ok().map(ProfileId);
         let profile = standards.named(chosen).cloned();
         let w = viewer.words();

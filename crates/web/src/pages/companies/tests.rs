@@ -322,3 +322,19 @@ async fn the_counts_by_verdict_say_over_what_they_go() {
     let narrowed = world.get(Cast::Vera, "/companies?search=kramer").await.is(200);
     assert!(!narrowed.text.contains("why-verdicts"), "a count that is not shown is not explained");
 }
+
+#[tokio::test]
+async fn a_story_that_is_cut_says_so() {
+    let world = World::new().await;
+    let company = sales::company(&world, "Kramer Metaal", &[]).await;
+    let path = format!("/companies/{company}");
+    let short = world.get(Cast::Vera, &path).await.is(200);
+    assert!(!short.text.contains("Dit zijn de laatste"), "all of it is there");
+    for n in 0..crate::timeline::MOST {
+        let person = format!("Persoon {n}");
+        let form = [("contact_name", person.as_str()), ("contact_role", "user")];
+        world.post(Cast::Vera, &format!("{path}/contacts"), &form).await.is(303);
+    }
+    let long = world.get(Cast::Vera, &path).await.is(200);
+    long.says("48 eerdere gebeurtenissen").says("Dit zijn de laatste 60 gebeurtenissen");
+}

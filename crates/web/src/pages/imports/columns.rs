@@ -9,7 +9,7 @@ use store::{imports::Kind, profiles::Standards};
 
 use crate::{
     Words,
-    importing::{Asked, Look, attributes, own, recognised, silent},
+    importing::{Asked, Look, attributes, own, recognised, settle, silent},
 };
 
 /// One column.
@@ -59,7 +59,9 @@ pub(crate) fn lines(
     said: bool,
     may_see: bool,
 ) -> Vec<Line> {
-    let found = pair(look.table.columns(), &attributes(kind, standards), &[]).unwrap_or_default();
+    let known = attributes(kind, standards);
+    let mut found = pair(look.table.columns(), &known, &[]).unwrap_or_default();
+    settle(&mut found, look.table.columns(), &known, &look.survey.columns);
     let silent = silent(kind, look.table.columns());
     let shown = recognised(kind, look.table.columns(), Asked::default()).0;
     let line = |column: &Column| {

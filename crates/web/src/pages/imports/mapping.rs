@@ -76,7 +76,7 @@ pub(super) async fn show(
     let (plan, remembered) = if import.settings.is_empty() {
         let plan = imports::remembered(&mut reader, import.kind, look.table.columns()).await?;
         let found = plan.is_some();
-        (plan.unwrap_or_else(|| first(import.kind, look.table.columns(), &standards)), found)
+        (plan.unwrap_or_else(|| first(import.kind, &look, &standards)), found)
     } else {
         (Plan { settings: import.settings.clone(), key: import.key, mode: import.mode }, false)
     };
@@ -88,10 +88,11 @@ pub(super) async fn show(
 
 /// How a file is read that nobody has mapped: as an export of the system that its header shows, else by the names of its
 /// columns.
-fn first(kind: Kind, columns: &[String], standards: &Standards) -> Plan {
+fn first(kind: Kind, look: &Look, standards: &Standards) -> Plan {
+    let columns = look.table.columns();
     let (asked, system) = recognised(kind, columns, Asked::default());
     let settings = match system {
-        Some(_) => Asked { columns: answers(kind, columns, &asked, standards), ..asked }.text(),
+        Some(_) => Asked { columns: answers(kind, (columns, &look.survey.columns), &asked, standards), ..asked }.text(),
         None => String::new(),
     };
     Plan { settings, key: None, mode: Mode::Both }

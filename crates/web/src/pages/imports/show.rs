@@ -172,7 +172,7 @@ impl ShowPage {
         let asked = Asked::parse(&import.settings);
         import.kind == Kind::Hours
             && matches!(import.state, Stage::Checked | Stage::Running | Stage::Done)
-            && answers(import.kind, &import.columns, &asked, &Standards::default())
+            && answers(import.kind, (&import.columns, &[]), &asked, &Standards::default())
                 .iter()
                 .all(|(_, answer)| answer != "external_id")
     }

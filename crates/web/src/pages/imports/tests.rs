@@ -114,6 +114,25 @@ async fn what_was_chosen_is_remembered_for_a_file_with_the_same_columns() {
 }
 
 #[tokio::test]
+async fn a_column_called_branch_is_an_establishment_or_a_trade_by_what_it_holds() {
+    let world = World::new().await;
+    publish(&world).await;
+    let files = [
+        ("naam;branch\nKramer;000012345678\nJansen;onbekend\n", 2),
+        ("naam;branch\nKramer;Machinebouw\nJansen;Metaal\n", 1),
+        ("naam;branch\nKramer;28.22\nJansen;C\n", 1),
+        ("naam;vestigingsnummer\nKramer;Goes\n", 2),
+        ("naam;branch;vestigingsnummer\nKramer;Machinebouw;000012345678\n", 2),
+        ("naam;Geen mail\nKramer;ja\n", 2),
+    ];
+    for (file, found) in files {
+        let sent = upload(&world, Cast::Vera, "lijst.csv", file.as_bytes()).await.is(303);
+        let page = world.get(Cast::Vera, sent.location()).await.is(200);
+        assert_eq!(page.text.matches("class=\"found\"").count(), found, "{file}");
+    }
+}
+
+#[tokio::test]
 async fn a_column_that_can_be_read_in_two_ways_is_asked() {
     let world = World::new().await;
     publish(&world).await;

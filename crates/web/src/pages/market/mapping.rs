@@ -6,6 +6,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{ids::ScanId, refusal::Refusal};
+use market::survey::Column;
 use store::{
     imports::{self, Kind},
     profiles::{Standards, standards},
@@ -56,16 +57,17 @@ pub(super) async fn show(State(app): State<App>, viewer: Viewer, Id(id): Id<Scan
         let columns = look.table.columns();
         let kept = imports::remembered(&mut reader, Kind::Companies, columns).await?;
         remembered = kept.is_some();
-        asked = kept.map_or_else(|| first(columns, &standards), |kept| Asked::parse(&kept.settings));
+        asked = kept
+            .map_or_else(|| first((columns, &look.survey.columns), &standards), |kept| Asked::parse(&kept.settings));
     }
     let shown = MappingPage::new(&viewer, scan, &look, &standards, &asked);
     page(&MappingPage { remembered, ..shown })
 }
 
 /// How a file is read that nobody has mapped: by its header and the names of its columns.
-fn first(columns: &[String], standards: &Standards) -> Asked {
+fn first((columns, seen): (&[String], &[Column]), standards: &Standards) -> Asked {
     let (asked, _) = recognised(Kind::Companies, columns, Asked::default());
-    Asked { columns: answers(Kind::Companies, columns, &asked, standards), ..asked }
+    Asked { columns: answers(Kind::Companies, (columns, seen), &asked, standards), ..asked }
 }
 
 async fn opened(app: &App, scan: &Scan, asked: &Asked) -> Result<Look, Error> {

@@ -32,7 +32,10 @@ impl HistoryPage {
         let company = companies::by_id(&mut reader, &viewer.person, id).await?;
         let mut merges = Vec::new();
         for merge in merges::of(&mut reader, id).await? {
-            let way = if merge.undone.is_none() { merges::obstacles(&mut reader, &merge).await? } else { vec![] };
+            let way = match &merge.undone {
+                None => merges::obstacles(&mut reader, &viewer.person, &merge).await?,
+                Some(_) => vec![],
+            };
             merges.push((merge, way));
         }
         let (w, shell) = (viewer.words(), viewer.shell(viewer.w.t("merges-title"), Section::Companies));

@@ -52,6 +52,9 @@ pub(super) struct Asked {
     /// Whether the viewer sees only the sales that led to his own projects.
     #[serde(skip)]
     pub(super) led_to_projects: bool,
+    /// Whether the viewer sells and sees only his own sales.
+    #[serde(skip)]
+    pub(super) own: bool,
 }
 
 impl Asked {
@@ -62,9 +65,10 @@ impl Asked {
 
     /// As this viewer means it. A project team sees what its projects came from, and that is not open any more.
     pub(super) fn seen_by(self, viewer: &Viewer) -> Self {
-        let led_to_projects = !viewer.person.sees_all_sales();
+        let led_to_projects = !viewer.person.sees_companies();
         let usual = if led_to_projects && self.status.is_empty() { "all".to_owned() } else { self.status };
-        Self { led_to_projects, status: usual, ..self }
+        let own = !led_to_projects && !viewer.person.sees_all_sales();
+        Self { led_to_projects, own, status: usual, ..self }
     }
 
     pub(super) fn filter(&self, viewer: &Viewer) -> Filter {

@@ -153,6 +153,11 @@ impl ListPage {
     fn newcomer(&self) -> Option<(&'static str, String)> {
         none::newcomer(&self.w, self.may_change)
     }
+
+    /// Whether there is none yet, so that the page itself leads to the first and its head need not.
+    fn begins(&self) -> bool {
+        self.rows.is_empty() && self.nothing.is_none() && !self.asked.led_to_projects
+    }
 }
 
 /// The lines of a page, and where the next one begins. Only what a column shows is read.

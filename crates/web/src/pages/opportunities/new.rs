@@ -91,6 +91,11 @@ impl FormPage {
         let shell = viewer.shell(row.title.as_str(), Section::Opportunities);
         Ok(Self { shell, row: Some(row), read, ..Self::load(app, viewer, form, problems).await? })
     }
+
+    /// Whether nothing can be begun yet, as no profile is published to begin by; what was typed already stays in view.
+    fn waits(&self) -> bool {
+        self.row.is_none() && self.profiles.is_empty() && self.problems.is_empty()
+    }
 }
 
 /// Who may own an opportunity, by name.
@@ -104,12 +109,10 @@ fn read_company(text: &str) -> Option<CompanyId> {
     Uuid::try_parse(text).ok().map(CompanyId)
 }
 
-/// The companies with the name that was typed.
+/// The companies with the name that was typed, with whatever legal form behind it.
 async fn alike(reader: &mut Reader, viewer: &Viewer, form: &Particulars) -> Result<Vec<Company>, Error> {
-    let Some(folded) = Key::Name.read(&form.company_name) else { return Ok(vec![]) };
-    let known = companies::known_by(reader, Key::Name, &[folded]).await?;
     let mut alike = Vec::new();
-    for id in known.into_values().flatten().take(10) {
+    for id in companies::named(reader, &form.company_name).await?.into_iter().take(10) {
         match companies::by_id(reader, &viewer.person, id).await {
             Ok(company) if !company.archived => alike.push(company),
             Ok(_) | Err(store::Error::NotFound) => {}
@@ -148,12 +151,23 @@ pub(super) async fn create(
 ) -> Result<Response, Error> {
     viewer.must_be(&[Role::Director, Role::Seller])?;
     match make(&app, &viewer, &form).await {
-        Ok(id) => Ok(see(format!("/opportunities/{id}")).saying("said-opportunity-created").into_response()),
+        Ok(id) => {
+            let (to, _) = after(&app, &viewer, id).await?;
+            Ok(see(to).saying("said-opportunity-created").into_response())
+        }
         Err(error) => {
             let problems = error.problems()?;
             unprocessable(&FormPage::load(&app, &viewer, form, problems).await?)
         }
     }
+}
+
+/// Where whoever wrote an opportunity goes, and whether he still sees it: to it, or to the list when it is a colleague's
+/// from now on and sellers see only their own.
+async fn after(app: &App, viewer: &Viewer, id: OpportunityId) -> Result<(String, bool), Error> {
+    let unseen = opportunities::unseen(&mut app.store.read().await?, &viewer.person, &[id.0]).await?;
+    let to = if unseen.is_empty() { format!("/opportunities/{id}") } else { "/opportunities".to_owned() };
+    Ok((to, unseen.is_empty()))
 }
 
 async fn make(app: &App, viewer: &Viewer, form: &Particulars) -> Result<OpportunityId, Error> {
@@ -201,9 +215,11 @@ async fn at(tx: &mut Tx, viewer: &Viewer, form: &Particulars) -> Result<CompanyI
         return Ok(id);
     }
     if form.company != "new" {
-        match alike(tx, viewer, form).await?.as_slice() {
-            [] => {}
+        let alike = alike(tx, viewer, form).await?;
+        let is_named = |one: &&Company| Key::Name.read(one.name()) == Key::Name.read(&form.company_name);
+        match alike.iter().filter(is_named).collect::<Vec<_>>().as_slice() {
             [one] => return Ok(one.id),
+            [] if alike.is_empty() => {}
             _ => return Err(Refusal::field("company_name", "known-already").into()),
         }
     }
@@ -236,7 +252,10 @@ pub(super) async fn change(
     let row = opportunities::by_id(&mut app.store.read().await?, &viewer.person, id).await?;
     viewer.must_be(&[Role::Director, Role::Seller])?;
     match save(&app, &viewer, &row, &edited.form).await {
-        Ok(undo) => Ok(see(format!("/opportunities/{id}")).saying("said-saved").undoing(undo).into_response()),
+        Ok(undo) => {
+            let (to, is_seen) = after(&app, &viewer, id).await?;
+            Ok(see(to).saying("said-saved").undoing(undo.filter(|_| is_seen)).into_response())
+        }
         Err(error) => again(&app, &viewer, id, edited, error).await,
     }
 }
@@ -281,7 +300,7 @@ async fn save(app: &App, viewer: &Viewer, row: &Opportunity, form: &Particulars)
     };
     let mut tx = app.store.write().await?;
     opportunities::edit(&mut tx, &viewer.actor(), viewer.now, row.id, edit).await?;
-    let is = opportunities::by_id(&mut tx, &viewer.person, row.id).await?;
+    let is = opportunities::by_id(&mut tx, &viewer.as_writer(), row.id).await?;
     tx.commit().await?;
     let forms = (Particulars::of(&viewer.w, row), Particulars::of(&viewer.w, &is));
     Ok(Undo::of_change(Record::Opportunity(row.id), (&forms.0, &forms.1), is.version))

@@ -66,6 +66,8 @@ struct TargetsPage {
     problems: Problems,
     shows_raw: bool,
     may_set: bool,
+    /// Whether the wins are only those of whoever looks.
+    own: bool,
     /// How what each seller brought in comes about.
     whys: Whys,
 }
@@ -84,10 +86,14 @@ impl TargetsPage {
         let quarter = Quarter::of(domain::time::parse_day(&asked.on).unwrap_or(viewer.now.today));
         let mut reader = app.store.read().await?;
         let standings = targets::standings(&mut reader, &viewer.person, quarter.from).await?;
-        let seller = chosen(viewer, &asked.seller, &standings);
+        // The figures are the firm's; who sees only his own sales reads the wins behind his own.
+        let own = !viewer.person.sees_all_sales();
+        let told = |of: &&Standing| !own || of.seller == viewer.id();
+        let told: Vec<Standing> = standings.iter().filter(told).cloned().collect();
+        let seller = if own { Some(viewer.id()) } else { chosen(viewer, &asked.seller, &standings) };
         let all = targets::wins(&mut reader, &viewer.person, quarter.from, None).await?;
         let w = viewer.words();
-        let whys = credited::of_quarter(&w, &standings, &all);
+        let whys = credited::of_quarter(&w, &told, &all);
         let is_theirs = |win: &Win| seller.is_none_or(|seller| win.seller == seller);
         let wins: Vec<Win> = all.into_iter().filter(is_theirs).collect();
         let named = seller.map_or_else(|| "all".to_owned(), |seller| seller.to_string());
@@ -98,11 +104,11 @@ impl TargetsPage {
             (href, name, seller == named)
         };
         let everybody = chip("all".to_owned(), w.t("targets-everybody"));
-        let each = standings.iter().map(|of| chip(of.seller.to_string(), of.name.clone()));
+        let each = told.iter().map(|of| chip(of.seller.to_string(), of.name.clone()));
         Ok(Self {
             shell: viewer.shell(w.t("targets-title"), Section::Opportunities),
             figure: drawn(&w, (quarter, viewer.now.today), target_of(&standings, seller), &wins),
-            chips: std::iter::once(everybody).chain(each).collect(),
+            chips: (!own).then_some(everybody).into_iter().chain(each).collect(),
             wins,
             before: at(domain::time::plus_days(quarter.from, -1)),
             after: at(domain::time::plus_days(quarter.to(), 1)),
@@ -110,6 +116,7 @@ impl TargetsPage {
             problems: Problems::default(),
             shows_raw: asked.amounts == "raw",
             may_set: viewer.is(&[Role::Director]),
+            own,
             whys,
             quarter,
             standings,

@@ -40,6 +40,23 @@ async fn the_gate_is_shut_on_page_and_api_alike() {
 }
 
 #[tokio::test]
+async fn a_company_with_another_legal_form_behind_its_name_is_shown_and_never_taken_by_itself() {
+    let world = World::new().await;
+    let known = sales::company(&world, "Kramer Metaal B.V.", &[]).await;
+    let begin = |name: &'static str, company: &'static str| {
+        let next = [("next_action", "Bellen"), ("next_on", "2026-11-30")];
+        [&[("company_name", name), ("company", company), ("title", "Lijn 3")][..], &next[..]].concat()
+    };
+    let asked = world.post(Cast::Vera, "/opportunities", &begin("kramer metaal", "")).await.is(422);
+    asked.says("Kramer Metaal B.V.").says(&format!("value=\"{known}\""));
+    world.post(Cast::Vera, "/opportunities", &begin("Kramer Metaal b.v.", "")).await.is(303);
+    world.get(Cast::Vera, &format!("/companies/{known}")).await.is(200).says("Lijn 3");
+    let adds = [("name", "Kramer Metaal"), ("country", "NL")];
+    world.post(Cast::Vera, "/companies", &adds).await.is(422).says("Kramer Metaal B.V.");
+    world.post(Cast::Vera, "/opportunities", &begin("kramer metaal", "new")).await.is(303);
+}
+
+#[tokio::test]
 async fn what_is_missing_is_supplied_on_the_same_page() {
     let world = World::new().await;
     let company = sales::company(&world, "Kramer Metaal", &[("owner_led", "yes")]).await;
@@ -120,7 +137,8 @@ async fn who_moves_second_sees_both() {
     drop(reader);
     world.post(Cast::Vera, &moves, &[("to", "approached"), ("version", &version)]).await.is(303);
     let second = world.post(Cast::Sam, &moves, &[("to", "approached"), ("version", &version)]).await.is(412);
-    second.says("Iemand was je voor").says("Jij wilde: Benaderd").says("staat deze kans in: Benaderd");
+    let second = second.says("Iemand was je voor").says("Jij wilde: Benaderd").says("staat deze kans in: Benaderd");
+    second.says(" · Vera de Tester · <time");
     let token = world.token(Cast::Sam, true).await;
     let request = axum::http::Request::builder()
         .method(Method::POST)
@@ -131,6 +149,64 @@ async fn who_moves_second_sees_both() {
         .body(json!({"to": "talked"}).to_string().into())
         .unwrap();
     assert_eq!(world.send(request).await.is(412).json()["code"], "stale");
+}
+
+/// What the buttons say that lead on a page, outside its dialogs.
+fn leading(page: &str) -> Vec<&str> {
+    let mut parts = page.split("<dialog");
+    let first = parts.next();
+    let after = parts.filter_map(|part| part.split_once("</dialog>").map(|(_, after)| after));
+    let buttons = first.into_iter().chain(after).flat_map(|part| part.split("class=\"button primary\"").skip(1));
+    let words = |rest| str::split(rest, "</button>").next()?.split("</a>").next()?.rsplit('>').next();
+    buttons.filter_map(words).collect()
+}
+
+#[tokio::test]
+async fn one_button_leads_on_a_record_whatever_stands_open() {
+    let world = World::new().await;
+    let kramer = sales::company(&world, "Kramer Metaal", &[("owner_led", "yes")]).await;
+    let smit = sales::company(&world, "Smit Laswerk", sales::CORE).await;
+    let id = sales::opportunity(&world, kramer).await;
+    let leads = async |path: &str, button: &str| {
+        let page = world.get(Cast::Vera, path).await.is(200);
+        assert_eq!(leading(&page.text), [button], "{path}");
+    };
+    leads(&format!("/companies/{kramer}"), "Leg vast").await;
+    leads(&format!("/companies/{smit}"), "Verkoopkans").await;
+    leads(&format!("/companies/{smit}?ask=employees"), "Leg vast").await;
+    leads(&format!("/opportunities/{id}"), "Naar Benaderd").await;
+    leads(&format!("/opportunities/{id}?ask=employees"), "Leg vast").await;
+    let approached = [("to", "approached")];
+    world.post(Cast::Vera, &format!("/opportunities/{id}/moves"), &approached).await.is(303);
+    leads(&format!("/opportunities/{id}"), "Leg contact vast").await;
+    leads(&format!("/opportunities/{id}?ask=employees"), "Leg vast").await;
+}
+
+#[tokio::test]
+async fn without_a_published_profile_a_new_opportunity_leads_there() {
+    let world = World::new().await;
+    let page = world.get(Cast::Vera, "/opportunities/new").await.is(200).says("Nog geen profiel om mee te beginnen");
+    assert!(!page.text.contains("name=\"title\""), "nobody types what can not be kept");
+    let form =
+        [("company_name", "Smit Laswerk"), ("title", "Lijn 2"), ("next_action", "Bellen"), ("next_on", "2026-12-01")];
+    world.post(Cast::Vera, "/opportunities", &form).await.is(422).says("Smit Laswerk");
+    sales::publish(&world).await;
+    world.get(Cast::Vera, "/opportunities/new").await.is(200).says("name=\"title\"");
+}
+
+#[tokio::test]
+async fn a_list_without_anything_leads_to_the_first_once() {
+    let world = World::new().await;
+    for path in ["/companies", "/opportunities", "/projects"] {
+        let page = world.get(Cast::Vera, path).await.is(200).text;
+        assert_eq!(page.matches("data-makes").count(), 1, "{path} while there is none");
+    }
+    let company = sales::company(&world, "Kramer Metaal", sales::CORE).await;
+    sales::opportunity(&world, company).await;
+    for path in ["/companies", "/opportunities"] {
+        let page = world.get(Cast::Vera, path).await.is(200).text;
+        assert_eq!(page.matches("data-makes").count(), 1, "{path} when there is one");
+    }
 }
 
 #[tokio::test]

@@ -21,15 +21,14 @@ use store::{
 
 use super::{helped, range, why};
 use crate::{
-    App, Error, Form, Id, Problems, Section, Shell, Viewer, Whys, Words,
+    Address, App, Error, Form, Id, Problems, Section, Shell, Viewer, Whys, Words,
     meanwhile::{Came, Meanwhile, Read, Texts, differences},
-    page, see,
-    timeline::{Told, tell},
+    page,
+    pages::views::Place,
+    see,
+    timeline::{self, Told, tell},
     unprocessable,
 };
-
-/// How many events the timeline shows.
-const EVENTS: i64 = 40;
 
 /// The list exactly as it is typed, and which button was pressed: `save`, `up:2`, `down:2` or `end:2`.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -92,6 +91,8 @@ struct PatternPage {
     shell: Shell,
     w: Words,
     row: PatternRow,
+    /// Where it is among the kinds.
+    place: Place,
     version: i64,
     read: Read,
     rows: Vec<Typed>,
@@ -112,7 +113,10 @@ impl PatternPage {
         let of = |row: &patterns::SuggestionRow| (row.suggestion.id.to_string(), row.suggestion.text.clone());
         let rows: Vec<Typed> = row.suggestions.iter().map(of).collect();
         let otherwise = patterns::otherwise(reader, &viewer.person, id).await?;
+        let kinds = patterns::list(reader, &viewer.person).await?;
+        let kinds: Vec<PatternId> = kinds.into_iter().map(|kind| kind.id).collect();
         Ok(Self {
+            place: Place::among("/patterns", &kinds, id, |id| Address::new(format!("/patterns/{id}"))),
             shell: viewer.shell(row.kind.as_str(), Section::Projects),
             version: row.version,
             read: Read::of(&sent(&rows))?,
@@ -121,7 +125,7 @@ impl PatternPage {
             proposals: proposals.into_iter().filter(|proposal| proposal.pattern == id).collect(),
             whys: otherwise.iter().map(|one| why::of_way(&w, one)).collect(),
             otherwise,
-            story: tell(&w, events::about(reader, id, EVENTS).await?, |_, _| None),
+            story: tell(&w, events::about(reader, id, timeline::MOST).await?, |_, _| None),
             problems: Problems::default(),
             row,
             w,

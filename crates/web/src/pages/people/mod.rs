@@ -21,9 +21,11 @@ use domain::{
 use store::people::{self, ApiToken, ProviderAccount, Session, User};
 
 use crate::{
-    App, Error, Form, Id, Problems, Routes, Section, Shell, Viewer, Words,
+    Address, App, Error, Form, Id, Problems, Routes, Section, Shell, Viewer, Words,
     meanwhile::{Edited, Read, Stands},
-    page, see, unprocessable,
+    page,
+    pages::views::Place,
+    see, unprocessable,
 };
 use form::{Change, NewPerson};
 
@@ -92,6 +94,8 @@ struct PersonPage {
     shell: Shell,
     w: Words,
     person: User,
+    /// Where he is among the people.
+    place: Place,
     sessions: Vec<Session>,
     /// How many passkeys he has.
     passkeys: usize,
@@ -120,7 +124,9 @@ impl PersonPage {
         let Edited { form, read } = Edited::of(Change::of(&person))?;
         let shell = viewer.shell(person.name.as_str(), Section::People);
         let problems = Problems::default();
-        Ok(Self { shell, w, person, sessions, passkeys, accounts, tokens, may_change, form, read, problems })
+        let all: Vec<UserId> = people::list(&mut reader).await?.into_iter().map(|user| user.id).collect();
+        let place = Place::among("/people", &all, id, |id| Address::new(format!("/people/{id}")));
+        Ok(Self { shell, w, person, place, sessions, passkeys, accounts, tokens, may_change, form, read, problems })
     }
 
     /// The form after a refusal, beside the person as he is by then.

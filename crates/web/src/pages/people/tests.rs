@@ -58,3 +58,12 @@ async fn an_administrator_sees_and_withdraws_the_tokens_of_others_and_nobody_els
     assert!(!world.get(Cast::Ada, &path).await.is(200).text.contains("/revocation"));
     world.get(Cast::Dirk, "/audit").await.is(200).says("API-token ingetrokken");
 }
+
+#[tokio::test]
+async fn one_goes_from_person_to_person_in_the_order_of_the_list() {
+    let world = World::new().await;
+    let first = world.get(Cast::Ada, &format!("/people/{}", world.id(Cast::Ada))).await.is(200);
+    assert!(!first.text.contains("rel=\"prev\""), "Ada comes first by name");
+    let first = first.says("Waar Ada de Tester is ingelogd");
+    first.says(&format!("rel=\"next\" href=\"/people/{}\"", world.id(Cast::Bob)));
+}

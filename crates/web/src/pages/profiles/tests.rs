@@ -61,7 +61,7 @@ async fn every_mistake_is_named_by_its_line_and_the_text_is_kept() {
         .says("2 fouten")
         .says("Regel 8")
         .says("criteria.employees.near")
-        .says("De bijna-marge moet om het ideaal heen liggen.")
+        .says("‘Net niet’ moet om ‘gewenst’ heen liggen.")
         .says("Regel 9")
         .says("musst = true");
     world.get(Cast::Vera, "/profiles").await.is(200).says("Nog geen kernklantprofiel");

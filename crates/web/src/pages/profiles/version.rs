@@ -80,7 +80,7 @@ pub(super) async fn show(
 async fn companies(app: &App, viewer: &Viewer, profile: &Profile) -> Result<ByCriterion, Error> {
     let asks_code = |criterion: &&Criterion| matches!(criterion.kind, Kind::Code { .. });
     let mut all = ByCriterion::new();
-    let most = if viewer.person.sees_all_sales() { elsewhere::NAMED } else { 0 };
+    let most = if viewer.person.sees_companies() { elsewhere::NAMED } else { 0 };
     for criterion in profile.criteria.iter().filter(asks_code) {
         let held = prospects::current(&app.store, viewer.now.today).await?;
         let coded = held.coded(&mut app.store.read().await?, &criterion.key, most).await?;

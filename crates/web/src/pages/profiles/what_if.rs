@@ -82,7 +82,7 @@ impl Tried {
         let found = held.what_if(&standards, of, then, today);
         let now = of.and_then(|id| standards.of(id)).map(|standard| (standard.profile_id, standard.profile.clone()));
         let named = match &now {
-            Some((id, now)) => held.named(&mut reader, &found, (*id, now, then), today).await?,
+            Some((id, now)) => held.named((&mut reader, &viewer.person), &found, (*id, now, then), today).await?,
             None => vec![],
         };
         let w = viewer.words();

@@ -40,6 +40,8 @@ struct EscalationPage {
     aspects: Vec<Aspect>,
     /// The one that opened by itself and has no options yet.
     opened: Option<Escalation>,
+    /// Whether one was laid before the sponsor's side already and waits there: one is open at a time.
+    waits: bool,
     /// Whether something is outside, and not only heading there.
     is_outside: bool,
     form: EscalationForm,
@@ -51,7 +53,9 @@ impl EscalationPage {
         let mut reader = app.store.read().await?;
         let row = to_work_on(&mut reader, viewer, id).await?;
         let states = forecasts::latest(&mut reader, &viewer.person, id).await?.states;
-        let mut all = escalations::of_project(&mut reader, id).await?.into_iter().map(|row| row.escalation);
+        let all = escalations::of_project(&mut reader, id).await?;
+        let waits = all.iter().any(|row| row.escalation.phase() == Phase::Waits);
+        let mut all = all.into_iter().map(|row| row.escalation);
         let opened = all.find(|one| one.phase() == Phase::OptionsDue);
         let pressing = states.iter().filter(|(_, state)| matches!(state, Stand::Attention | Stand::Outside));
         let aspects = opened.as_ref().map(|one| one.aspects.clone());
@@ -62,6 +66,7 @@ impl EscalationPage {
             back,
             aspects: aspects.unwrap_or_else(|| pressing.map(|(aspect, _)| *aspect).collect()),
             opened,
+            waits,
             is_outside: states.iter().any(|(_, state)| *state == Stand::Outside),
             form,
             problems: Problems::default(),
@@ -70,7 +75,9 @@ impl EscalationPage {
 }
 
 pub(super) async fn new(State(app): State<App>, viewer: Viewer, Id(id): Id<ProjectId>) -> Result<Response, Error> {
-    page(&EscalationPage::load(&app, &viewer, id, EscalationForm::default()).await?)
+    let asked = EscalationPage::load(&app, &viewer, id, EscalationForm::default()).await?;
+    // What is typed here would be refused.
+    if asked.waits { Ok(see(format!("/projects/{id}#escalations")).into_response()) } else { page(&asked) }
 }
 
 pub(super) async fn raise(

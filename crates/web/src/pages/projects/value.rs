@@ -63,6 +63,8 @@ struct ValuePage {
     shell: Shell,
     w: Words,
     back: Back,
+    /// Whether nothing was expected before.
+    is_first: bool,
     form: ValueForm,
     problems: Problems,
 }
@@ -72,9 +74,10 @@ impl ValuePage {
         let mut reader = app.store.read().await?;
         let row = to_work_on(&mut reader, viewer, id).await?;
         let last = measurements::expectation(&mut reader, id).await?.map(|row| row.expectation);
-        let (shell, back) = frame(viewer, "value-new", &row);
+        let is_first = last.is_none();
+        let (shell, back) = frame(viewer, if is_first { "value-title" } else { "value-new" }, &row);
         let w = viewer.words();
-        Ok(Self { shell, back, form: ValueForm::begin(&w, last.as_ref()), problems: Problems::default(), w })
+        Ok(Self { shell, back, is_first, form: ValueForm::begin(&w, last.as_ref()), problems: Problems::default(), w })
     }
 }
 

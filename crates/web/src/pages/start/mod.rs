@@ -55,6 +55,8 @@ struct StartPage {
     /// The projects whose team has yet to lay its options before the sponsor's side.
     owing: Option<Projects>,
     silent: Option<Projects>,
+    /// Whether this person takes the stock of every project that waits for it here.
+    takes_stock: bool,
     drifting: Option<Projects>,
     call_backs: Vec<CallBack>,
     unjudged: Vec<Unjudged>,
@@ -98,6 +100,8 @@ async fn show(State(app): State<App>, viewer: Viewer) -> Result<Response, Error>
     let shell = viewer.shell(greeting(&viewer), Section::Start);
     let decides = viewer.is(&[Role::Approver, Role::Director]);
     let (sells, delivers) = (viewer.is(&[Role::Seller]), viewer.is(&[Role::Team]));
+    // In a small firm the director sells too: what is his to do about it is shown as soon as he has one.
+    let owns = sells || viewer.is(&[Role::Director]);
     let steers = viewer.is(&[Role::Director, Role::Reader]);
     let running = if delivers || steers { delivery::running(&mut reader, &viewer).await? } else { Vec::new() };
     let directs = viewer.is(&[Role::Director]);
@@ -105,14 +109,16 @@ async fn show(State(app): State<App>, viewer: Viewer) -> Result<Response, Error>
     let shown = StartPage {
         steps: begin::steps(&mut reader, &viewer).await?,
         to_decide: if decides { Some(sales::to_decide(&mut reader, &viewer).await?) } else { None },
-        to_treat: if sells { Some(sales::to_treat(&mut reader, &viewer).await?) } else { None },
-        agenda: if sells { Some(sales::agenda(&mut reader, &viewer).await?) } else { None },
-        lacking: if sells { Some(sales::lacking(&mut reader, &viewer).await?) } else { None },
+        to_treat: if owns { Some(sales::to_treat(&mut reader, &viewer).await?) } else { None },
+        agenda: if owns { Some(sales::agenda(&mut reader, &viewer).await?) } else { None },
+        lacking: if owns { Some(sales::lacking(&mut reader, &viewer).await?) } else { None },
         exceptions: if directs { sales::exceptions(&mut reader, &viewer).await? } else { None },
         compass,
         ruling: directs.then(|| delivery::ruling(&running)),
         owing: delivers.then(|| delivery::owing(&running)),
         silent: delivers.then(|| delivery::silent(&running, viewer.now.today)),
+        // Who also sells, approves or reads sees projects on which he does not work.
+        takes_stock: directs || !viewer.is(&[Role::Seller, Role::Approver, Role::Reader]),
         drifting: (steers || delivers).then(|| delivery::drifting(&running)),
         call_backs: pulses::call_backs_of(&mut reader, viewer.id()).await?,
         unjudged: deviations::unjudged_by(&mut reader, viewer.id(), viewer.now.today).await?,

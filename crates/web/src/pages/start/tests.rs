@@ -38,6 +38,25 @@ async fn the_log_tells_an_administrator_of_people_but_not_of_customers() {
 }
 
 #[tokio::test]
+async fn a_director_who_sells_sees_what_his_own_opportunities_ask() {
+    let world = World::new().await;
+    let company = sales::company(&world, "Kramer Metaal", sales::CORE).await;
+    sales::opportunity(&world, company).await;
+    let dirk = world.get(Cast::Dirk, "/").await.is(200);
+    assert!(!dirk.text.contains("Nieuwe besturing"), "what is Vera's to do is not put before him");
+    let company = company.to_string();
+    let own = [
+        ("company", company.as_str()),
+        ("title", "Planning van de zagerij"),
+        ("next_action", "Ineke bellen"),
+        ("next_on", "2026-11-23"),
+    ];
+    world.post(Cast::Dirk, "/opportunities", &own).await.is(303);
+    let dirk = world.get(Cast::Dirk, "/").await.is(200);
+    dirk.says("Planning van de zagerij").says("Ineke bellen").says("id=\"why-today\" popover");
+}
+
+#[tokio::test]
 async fn what_grew_comes_back_to_its_seller() {
     let world = World::new().await;
     let (_, case) = sales::near_miss(&world).await;

@@ -153,7 +153,7 @@ impl Tended {
             may: links::may_tend(&viewer.person, &row),
             sells: viewer.is(&[Role::Seller, Role::Director]),
             directs: viewer.is(&[Role::Director]),
-            followed: referrals::of_project(&mut reader, id).await?,
+            followed: referrals::of_project(&mut reader, &viewer.person, id).await?,
             has_mail: app.site().is_some(),
             silence: pulses::silence(&mut reader, id).await?,
             form: next.as_ref().map(|next| next.wish()).unwrap_or_default(),

@@ -77,6 +77,14 @@ impl Place {
         Self { list: list.into(), before: None, after: None, carries: String::new() }
     }
 
+    /// A record of a list that is short enough to be read whole, with what stands beside it there.
+    pub(crate) fn among<I: Copy + PartialEq>(list: &str, all: &[I], this: I, record: impl Fn(I) -> Address) -> Self {
+        let at = all.iter().position(|one| *one == this);
+        let beside = |at: Option<usize>| at.and_then(|at| all.get(at)).copied();
+        let (before, after) = (at.and_then(|at| at.checked_sub(1)), at.map(|at| at + 1));
+        Self::between(&Address::new(list), (beside(before), beside(after)), record)
+    }
+
     /// A record in this list, between these two; `record` gives the address of one of them.
     pub(crate) fn between<I>(
         list: &Address,
@@ -125,5 +133,18 @@ mod tests {
         assert_eq!((place.before.is_none(), place.carries.as_str()), (true, "?list=show%3Dall"));
         let plain = Place::between(&Address::new("/cases"), (Some(7), None), |id| Address::new(format!("/cases/{id}")));
         assert_eq!((plain.before.unwrap().to_string().as_str(), plain.carries.as_str()), ("/cases/7", ""));
+    }
+
+    #[test]
+    fn in_a_short_list_those_beside_are_the_next_lines() {
+        let beside = |this: u8| {
+            let place = Place::among("/people", &[3, 1, 2], this, |id| Address::new(format!("/people/{id}")));
+            [place.before, place.after].map(|one| one.map(|one| one.to_string()).unwrap_or_default())
+        };
+        for (this, before, after) in
+            [(3, "", "/people/1"), (1, "/people/3", "/people/2"), (2, "/people/1", ""), (9, "", "")]
+        {
+            assert_eq!(beside(this), [before, after], "{this}");
+        }
     }
 }

@@ -80,6 +80,20 @@ async fn nothing_is_kept_for_whoever_may_not_come_in() {
 }
 
 #[tokio::test]
+async fn what_was_done_is_told_also_where_its_answer_cannot_be_kept() {
+    let world = World::new().await;
+    let token = world.token(Cast::Vera, true).await;
+    sales::publish(&world).await;
+    let full = "create trigger no_room before update of status on requests begin select raise(abort, 'no room'); end";
+    store::testing::statement(&world.app.store, full).await.unwrap();
+    make(&world, &token, "n-1", "Lijn 4").await.is(201);
+    let again = make(&world, &token, "n-1", "Lijn 4").await.is(409);
+    assert!(matches!(again.json()["code"].as_str(), Some("request-running" | "request-done")), "{}", again.text);
+    let all = world.api_with(&token, Method::GET, "/opportunities", None).await.is(200).json();
+    assert_eq!(all["total"], 1, "it was done once");
+}
+
+#[tokio::test]
 async fn a_secret_is_kept_nowhere_and_made_once() {
     let world = World::new().await;
     let project = delivery::project(&world).await;

@@ -183,7 +183,7 @@ async fn of_a_yes_or_a_no_nobody_makes_a_person() {
         std::str::from_utf8(HARVEST).unwrap().lines().next().unwrap().split(',').map(str::to_owned).collect();
     let (kind, standards) = (store::imports::Kind::Hours, store::profiles::Standards::default());
     let asked = crate::importing::recognised(kind, &columns, crate::importing::Asked::default()).0;
-    let told = crate::importing::answers(kind, &columns, &asked, &standards);
+    let told = crate::importing::answers(kind, (&columns, &[]), &asked, &standards);
     assert!(told.iter().any(|(column, answer)| column == "First Name" && answer == "first_name"), "{told:?}");
     assert!(told.iter().all(|(column, _)| column != "Employee?"), "{told:?}");
 }

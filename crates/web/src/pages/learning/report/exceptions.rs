@@ -11,7 +11,7 @@ const MOST_ROWS: usize = 5;
 /// The leaf of those who were accepted.
 pub(super) fn leaf(page: &LoopPage) -> Leaf {
     let (w, taken) = (&page.w, &page.found.exceptions);
-    let is_empty = taken.ledger.rows.is_empty() && taken.sales.is_empty();
+    let is_empty = taken.is_empty();
     let parts = if is_empty { vec![] } else { vec![beside_core(page), one_by_one(page), conditions(page)] };
     Leaf {
         question: w.t("report-exceptions-question"),

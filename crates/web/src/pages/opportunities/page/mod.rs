@@ -70,6 +70,8 @@ pub(super) struct OpportunityPage {
     pub(super) lacks: Vec<Lack>,
     pub(super) judged: Explained,
     pub(super) question: Option<Question>,
+    /// Whether somebody asked for the question, so that it leads.
+    pub(super) is_asked: bool,
     pub(super) sources: Vec<(&'static str, String)>,
     pub(super) cases: Vec<CaseRow>,
     pub(super) closures: Vec<Closure>,
@@ -141,6 +143,7 @@ impl OpportunityPage {
         let told = explained(&w, &situation, closures.first(), &recorded);
         let lacks = lacks(&w, &situation);
         let key = key_to_ask(ask, &lacks, &told).filter(|_| may_change);
+        let is_asked = key.as_deref() == Some(ask);
         let values = value_expectations::versions(reader, &viewer.person, id).await?;
         let mandate = sale_mandates::latest(reader, id).await?;
         let asks_mandate = mandate.is_some() || lacks.iter().any(|lack| lack.kind == "mandate_set");
@@ -157,6 +160,7 @@ impl OpportunityPage {
             next: next(&w, &situation),
             earlier: earlier(&w, &situation),
             question: key.as_deref().and_then(|key| Question::about(&w, &situation.profile, key)),
+            is_asked,
             sources: Source::ALL.map(|source| (source.code(), w.t(format!("source-{}", source.code())))).into(),
             conversations: conversations::about(reader, &viewer.person, id).await?,
             contacts: contacts::of(reader, row.company_id).await?,
@@ -247,11 +251,21 @@ impl OpportunityPage {
         self.lacks.iter().any(|lack| lack.kind == kind)
     }
 
-    /// How the button of the form looks that supplies this: of several below each other the first one leads.
-    fn tone_of(&self, kind: &str) -> &'static str {
+    /// How the button looks that does this: of all that stand open below each other one leads.
+    fn tone_of(&self, act: &str) -> &'static str {
+        if self.leading() == act { "primary" } else { "" }
+    }
+
+    /// What leads: a question that was asked for, else the first form that supplies what is missing, else the question,
+    /// else the step itself.
+    fn leading(&self) -> &'static str {
         let all = ["talked_to", "value_expectation_agreed", "document", "mandate_set"];
-        let first = all.into_iter().find(|one| self.lacks_kind(one));
-        if first == Some(kind) { "primary" } else { "" }
+        match all.into_iter().find(|one| self.lacks_kind(one)) {
+            _ if self.is_asked => "question",
+            Some(form) => form,
+            None if self.question.is_some() => "question",
+            None => "step",
+        }
     }
 
     /// The kinds of document that are missing, to choose from first.

@@ -7,12 +7,9 @@ use super::stages::label;
 use crate::{
     Error, Words,
     explained::answer,
-    timeline::{Told, tell},
+    timeline::{self, Told, tell},
     words::exists,
 };
-
-/// How many events the timeline shows.
-const EVENTS: i64 = 60;
 
 /// What happened to the opportunity and to its cases, the last first; without what was thought of the customer where that is
 /// kept from whoever looks.
@@ -22,12 +19,12 @@ pub(super) async fn story(
     situation: &Situation,
     hides_fit: bool,
 ) -> Result<Vec<Told>, Error> {
-    let mut all = events::about(reader, situation.opportunity.id, EVENTS).await?;
+    let mut all = events::about(reader, situation.opportunity.id, timeline::MOST).await?;
     for case in &situation.cases {
-        all.extend(events::about(reader, case.id, EVENTS).await?);
+        all.extend(events::about(reader, case.id, timeline::MOST).await?);
     }
     all.sort_by_key(|event| std::cmp::Reverse(event.id));
-    all.truncate(EVENTS as usize);
+    all.truncate(timeline::MOST as usize);
     let mut told = tell(w, all, |field, value| in_words(w, &situation.profile, field, value));
     if hides_fit {
         let hidden = ["field-verdict", "field-standing"].map(|key| w.t(key));

@@ -19,7 +19,7 @@ pub(super) struct Line {
     pub(super) state: &'static str,
 }
 
-/// Every aspect, in order. Of a project that was closed there is no risk left.
+/// Every aspect, in order. Of a project that was closed there is no risk left, and of one that was stopped no time.
 pub(super) fn told(w: &Words, standing: Option<&Standing>, closure: Option<(&ClosureRow, f64)>) -> Vec<Line> {
     let aspects = standing.into_iter().flat_map(|standing| &standing.aspects);
     match closure {
@@ -42,11 +42,13 @@ pub(super) fn expected(w: &Words, aspect: &AspectStanding) -> String {
     }
 }
 
-/// What an aspect came to; `None` for a chance, as nothing is to come any more.
+/// What an aspect came to; `None` for a chance, as nothing is to come any more, and for the time of what was stopped, as that
+/// was never finished in time.
 fn became(w: &Words, aspect: &AspectStanding, (row, done): (&ClosureRow, f64)) -> Option<(String, State)> {
     let outcome = &row.outcome;
     let (found, is_inside) = match (aspect.aspect, aspect.limit) {
         (Aspect::Risk, _) => return None,
+        (Aspect::Time, _) if outcome.ending.why().is_some() => return None,
         (Aspect::Time, Figure::Day(limit)) => (Some(Figure::Day(outcome.ended_on)), outcome.ended_on <= limit),
         (Aspect::Money, Figure::Cost(limit)) => {
             (outcome.spent.cost.map(Figure::Cost), outcome.spent.cost.is_some_and(|spent| spent <= limit))

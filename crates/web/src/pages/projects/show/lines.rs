@@ -51,6 +51,9 @@ pub(super) fn compared(
     let chance = |text: String| w.with("compared-p80", "what", text);
     let spent = closure.map(|row| row.outcome.spent);
     let finish = match closure {
+        Some(row) if row.outcome.ending.why().is_some() => {
+            w.with("compared-stopped", "day", w.date(row.outcome.ended_on))
+        }
         Some(row) => w.date(row.outcome.ended_on),
         None if is_overtaken(forecast.finish.p80, checked_in_on, w.today()) => w.t("answer-overtaken-value"),
         None => chance(w.date(forecast.finish.p80)),

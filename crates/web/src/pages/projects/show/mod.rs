@@ -25,7 +25,7 @@ use domain::{
     mandate::{Escalation, Phase, Ruling, Standing, State as Stand},
     people::Role,
     promise::Promise,
-    time::days_between,
+    time::{Timestamp, days_between},
     value::Measurement,
 };
 use store::{
@@ -42,7 +42,7 @@ use store::{
     learning,
     mandates::{self, MandateRow},
     measure_mails::{self, MeasureMail},
-    measurements,
+    measurements, opportunities,
     patterns::{self, SuggestionRow},
     projects::{self, Board, ProjectRow},
     promises::{self, Offer},
@@ -56,16 +56,13 @@ use crate::{
     charts::Figure,
     page,
     pages::views::Place,
-    timeline::{Told, tell},
+    timeline::{self, Told, tell},
 };
 use answer::Answer;
 use lines::{Compared, ResultLine};
 
 pub(super) use lines::rounded;
 pub(super) use why::figures;
-
-/// How many events the timeline shows.
-const EVENTS: i64 = 60;
 
 #[derive(Template)]
 #[template(path = "projects/show.html")]
@@ -163,6 +160,12 @@ impl Ground {
     }
 }
 
+/// Whether this person may go on to the sale that the project came from.
+async fn sees_sale(reader: &mut Reader, viewer: &Viewer, row: &ProjectRow) -> Result<bool, Error> {
+    let Some(sale) = row.project.origin.opportunity() else { return Ok(false) };
+    Ok(opportunities::unseen(reader, &viewer.person, &[sale.0]).await?.is_empty())
+}
+
 /// Whose pulse did not arrive: somebody has to mend the address.
 async fn undelivered(reader: &mut Reader, viewer: &Viewer, id: ProjectId) -> Result<Vec<String>, Error> {
     let pulses = pulses::of_project(reader, id).await?;
@@ -227,7 +230,7 @@ impl ProjectPage {
                 hours: hours.as_ref(),
                 expected: found.as_ref(),
                 track,
-                sees_loop: viewer.person.sees_all_sales(),
+                sees_loop: viewer.person.sees_companies(),
             },
         );
         let mut values = value_expectations::of_project(reader, id).await?.into_iter();
@@ -241,8 +244,8 @@ impl ProjectPage {
             may_work: may_change && row.is_running(),
             may_change,
             may_direct: viewer.is(&[Role::Director]) && row.is_running(),
-            sees_companies: viewer.person.sees_all_sales(),
-            sees_sale: viewer.person.sees_all_sales() || row.project.has(viewer.id()),
+            sees_companies: viewer.person.sees_companies(),
+            sees_sale: sees_sale(reader, viewer, &row).await?,
             answer,
             changed: sources.told(&w),
             aspects: aspects::told(&w, ground.standing.as_ref(), ended),
@@ -277,7 +280,9 @@ impl ProjectPage {
             undelivered: undelivered(reader, viewer, id).await?,
             unmeasured,
             weeks: weeks::told(&w, check_ins::weeks(&row, &checked, (w.day_of(row.created_at), w.today()))),
-            story: tell(&w, events::about(reader, id, EVENTS).await?, |field, value| lines::told(&w, field, value)),
+            story: tell(&w, events::about(reader, id, timeline::MOST).await?, |field, value| {
+                lines::told(&w, field, value)
+            }),
             whys,
             place: place(reader, viewer, &row).await?,
             forecast: ground.forecast,
@@ -338,6 +343,17 @@ impl ProjectPage {
     fn owes_options(&self) -> Option<&Escalation> {
         let mut all = self.escalations.iter().map(|row| &row.escalation).filter(|_| self.row.is_running());
         all.find(|one| one.phase() == Phase::OptionsDue)
+    }
+
+    /// The escalation that was laid before the sponsor's side and that it has yet to decide.
+    fn awaits_ruling(&self) -> Option<&EscalationRow> {
+        self.escalations.iter().find(|row| row.escalation.phase() == Phase::Waits)
+    }
+
+    /// Whether the team has yet to say what the last ruling means for the promise, if it means anything.
+    fn follows_ruling(&self) -> bool {
+        let since = |at: Timestamp| self.insights.iter().all(|told| told.insight.at.at < at);
+        self.may_work && self.offer.is_none() && self.last_ruling().is_some_and(|ruling| since(ruling.at.at))
     }
 
     /// What the sponsor's side decided last, which the project stands outside of again or still.

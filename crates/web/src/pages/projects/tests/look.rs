@@ -178,9 +178,11 @@ async fn another_value_is_stated_on_the_way_and_the_customer_is_asked_for_its_wo
     desk.post(Cast::Leo, "/value-expectations", &form).await.is(403);
     desk.post(Cast::Tess, "/value-expectations", &form).await.is(303);
     desk.get(Cast::Tess, "").await.is(200).says("Nooit meer stil").says("De klant heeft dit nog niet bevestigd.");
+    desk.get(Cast::Tess, "").await.is(200).says("Vraag het de klant via zijn link");
     let link = delivery::link(&desk.world, desk.id).await;
     let page = desk.world.get(None, &format!("/k/{link}")).await.is(200).says("storingen per maand");
     let page = page.says("in de plaats van wat op 23 nov 2026 is afgesproken: ‘Minder omstellen’ (uren per week");
+    let page = page.says("Nog niet afgesproken: dit geldt pas met uw akkoord.");
     let value = page.text.split("/value-expectations/").nth(1).unwrap().split('?').next().unwrap().to_owned();
     desk.world.post(None, &format!("/k/{link}/value-expectations/{value}"), &[("name", "Anna")]).await.is(303);
     let page = desk.get(Cast::Tess, "").await.is(200).says("Nooit meer stil");
@@ -189,6 +191,7 @@ async fn another_value_is_stated_on_the_way_and_the_customer_is_asked_for_its_wo
     desk.get(Cast::Tess, "/customer").await.is(200).says("in de plaats van wat op 23 nov 2026 is afgesproken");
     let agreed = desk.world.get(None, &format!("/k/{link}")).await.is(200);
     assert!(!agreed.text.contains("in de plaats van"), "there is one expectation again");
+    assert!(!agreed.text.contains("Nog niet afgesproken"), "and it holds");
 }
 
 #[tokio::test]
@@ -199,6 +202,10 @@ async fn a_project_that_came_of_no_sale_has_a_value_of_its_own_too() {
     let (_, id) = delivery::by_hand(&mut tx, &by, now, (desk.world.id(Cast::Tess), "")).await;
     tx.commit().await.unwrap();
     let path = format!("/projects/{id}");
+    desk.world.get(Cast::Tess, &path).await.is(200).says("Schrijf het op");
+    let form = desk.world.get(Cast::Tess, &format!("{path}/value-expectations/new")).await.is(200);
+    let form = form.says("in zijn eigen woorden");
+    assert!(!form.text.contains("vorige versie"), "there is none");
     for now in ["12", "15"] {
         let form = [("better", "Nooit stil"), ("measured_by", "storingen"), ("now", now), ("then", "2")];
         let form = [&form[..], &[("by", "2027-06-30")]].concat();
@@ -309,6 +316,10 @@ async fn at_attention_a_team_may_escalate_before_anything_opens_by_itself() {
     desk.post(Cast::Tess, "/escalations", &asked).await.is(303);
     let page = desk.get(Cast::Tess, "").await.is(200).says("Advies: Later");
     assert!(!page.text.contains("Nu al escaleren"), "one is open at a time");
+    page.says("Er ligt een keuze bij de opdrachtgever");
+    let form = desk.get(Cast::Tess, "/escalations/new").await.is(303);
+    assert!(form.location().ends_with("#escalations"), "nobody types what would be refused: {}", form.location());
+    desk.get(Cast::Dirk, "").await.is(200).says("id=\"ruling-due\"");
 }
 
 #[tokio::test]
@@ -323,7 +334,12 @@ async fn after_a_ruling_the_options_and_what_would_have_happened_stay_in_view() 
     let ruling = [("escalation", id.as_str()), ("choice", "0"), ("reason", "Kwaliteit"), ("sponsor", "Dirk")];
     desk.post(Cast::Dirk, "/escalations/ruling", &ruling).await.is(303);
     let page = desk.get(Cast::Tess, "").await.is(200);
-    page.says("<li>Minder</li>").says("Dan te laat").says("Dirk besloot: Later");
+    let page = page.says("<li>Minder</li>").says("Dan te laat").says("Dirk besloot: Later");
+    assert!(!page.text.contains("id=\"ruling-due\""), "nothing is to be decided any more");
+    page.says("Verandert dit besluit de belofte?");
+    desk.insight().await;
+    let told = desk.get(Cast::Tess, "").await.is(200);
+    assert!(!told.text.contains("Verandert dit besluit de belofte?"), "the team wrote down what it knows since");
     let outside = desk.get(Cast::Tess, "").await.is(200).says("Wordt het meer dan de marge erger dan toen");
     assert!(!outside.text.contains("niet meer aan het team alleen"), "somebody decided: nothing is asked anew");
     desk.check_in(&[("finish_likely", "2027-12-01"), ("note", "Hetzelfde")]).await.is(303);

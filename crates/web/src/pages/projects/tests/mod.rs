@@ -206,7 +206,9 @@ async fn a_result_that_a_colleague_delivered_meanwhile_says_so_and_shows_how_it_
     desk.post(Cast::Tess, "/results", &[("result", &id), ("how", "place"), ("place", "900")]).await.is(422);
     let stop = [("ending", "stopped"), ("stopped_because", "De klant is overgenomen"), ("spent_cents", "70.000")];
     desk.post(Cast::Tess, "/closure", &[&stop[..], &[("ended_on", "2026-11-23")]].concat()).await.is(303);
-    desk.get(Cast::Leo, "").await.is(200).says("De klant is overgenomen");
+    let page = desk.get(Cast::Leo, "").await.is(200).says("De klant is overgenomen").says("gestopt op 23 nov 2026");
+    let mandate = page.text.split("id=\"mandate\"").nth(1).unwrap().split("</section>").next().unwrap();
+    assert!(mandate.contains("Geld") && !mandate.contains("Tijd"), "what was stopped was never in time: {mandate}");
 }
 
 #[tokio::test]
@@ -215,6 +217,8 @@ async fn closing_freezes_the_outcome_and_then_the_score_is_told() {
     let form = desk.get(Cast::Tess, "/closure").await.is(200);
     let main = form.text.split("<main").nth(1).and_then(|rest| rest.split("</main>").next()).unwrap();
     assert!(!main.contains("Passing") && !main.contains("ernklant"), "who rates does not read the score");
+    let why = main.split("for=\"stopped_because\"").nth(1).unwrap().split("</label>").next().unwrap();
+    assert!(!why.contains("optional"), "whoever stops says why: {why}");
     let wrong = [("ending", "stopped"), ("stopped_because", ""), ("ended_on", "2026-11-23"), ("spent_cents", "70.000")];
     desk.post(Cast::Tess, "/closure", &wrong).await.is(422).says("70.000");
     let closing = [("ending", "finished"), ("ended_on", "2026-11-23"), ("spent_cents", "70.000")];

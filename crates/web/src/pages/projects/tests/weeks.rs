@@ -85,3 +85,10 @@ async fn a_team_chooses_its_own_day() {
     let kept = world.api(Cast::Tess, Method::PATCH, &path, Some(json!({"kind": "besturing"}))).await.is(200);
     assert_eq!(kept.json()["check_in_day"], "friday", "what is left out stays");
 }
+
+#[tokio::test]
+async fn the_start_page_leads_from_a_stand_that_is_due_straight_to_its_form() {
+    let world = World::new().await;
+    let id = with_gaps(&world).await;
+    world.get(Cast::Tess, "/").await.is(200).says(&format!("href=\"/projects/{id}/check-ins/new\""));
+}

@@ -15,6 +15,7 @@ mod lines;
 mod one_core;
 mod place;
 mod progress;
+mod refused;
 mod words;
 
 use std::process::ExitCode;
@@ -41,7 +42,7 @@ fn main() -> ExitCode {
     match cli.command.run() {
         Ok(code) => code,
         Err(error) => {
-            eprintln!("losvast: {error:#}");
+            eprintln!("{}", refused::told(&error));
             ExitCode::FAILURE
         }
     }

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, bail, ensure};
 use clap::Subcommand;
-use domain::people::Roles;
+use domain::people::{Role, Roles};
 use store::people::{self, NewUser};
 use web::{App, Config, SystemClock};
 
@@ -163,7 +163,8 @@ pub(super) async fn app(place: &Place) -> anyhow::Result<App> {
 fn known_roles(codes: &str) -> anyhow::Result<Roles> {
     let roles = Roles::parse(codes);
     let written = codes.split([',', ' ']).filter(|code| !code.is_empty()).count();
-    ensure!(roles.iter().count() == written, "--roles: `{codes}` has a role that does not exist");
+    let known = Role::ALL.map(Role::code).join(", ");
+    ensure!(roles.iter().count() == written, "--roles: `{codes}` has a role that does not exist; there are {known}");
     Ok(roles)
 }
 

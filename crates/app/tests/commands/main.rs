@@ -12,3 +12,4 @@ mod qualify;
 mod scan;
 mod thread;
 mod track_record;
+mod user;

@@ -199,6 +199,8 @@ async fn a_draft_is_edited_in_a_form_without_a_script() {
     let wrong =
         wrong.says("‘tien’ is geen getal").says("value=\"3.000\"").says("Leidt de eigenaar?").says("Wie net typte");
     let sent = fields(&wrong.text);
+    let strange = world.post(Cast::Vera, &version, &typed(&sent, &[("c0_kind", "abc"), ("do", "save")])).await.is(422);
+    assert!(!strange.text.contains("kind-abc"), "{}", strange.text);
     let right = typed(&sent, &[("c0_from", "20"), ("do", "save")]);
     world.post(Cast::Vera, &version, &right).await.is(303);
     let file = world.get(Cast::Vera, &format!("{version}/file")).await.is(200);

@@ -95,9 +95,10 @@ impl FormPage {
         !self.fields.of(*at, field).is_empty()
     }
 
-    /// What the chosen kind is called.
+    /// What the chosen kind is called; nothing when there is no such kind.
     fn kind(&self, at: &usize) -> String {
-        self.w.t(format!("kind-{}", self.fields.of(*at, "kind").replace('_', "-")))
+        let kind = KINDS.into_iter().find(|kind| *kind == self.fields.of(*at, "kind"));
+        kind.map(|kind| self.w.t(format!("kind-{}", kind.replace('_', "-")))).unwrap_or_default()
     }
 
     fn weight(&self, at: &usize) -> &str {

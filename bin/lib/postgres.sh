@@ -6,10 +6,11 @@
 
 POSTGRES_DIR=""
 
-# postgres_start [lasting]: starts the cluster and exports LOSVAST_TEST_POSTGRES. The caller traps EXIT with postgres_stop.
+# postgres_start: starts the cluster and exports LOSVAST_TEST_POSTGRES; with POSTGRES_LASTING it keeps what it was told. The caller
+# traps EXIT with postgres_stop.
 postgres_start() {
     local bin port careless="-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
-    [[ "${1:-}" != lasting ]] || careless=""
+    [[ -z "${POSTGRES_LASTING:-}" ]] || careless=""
     bin="$(postgres_bin)"
     POSTGRES_DIR="$(mktemp -d "${TMPDIR:-/tmp}/losvast-postgres.XXXXXX")"
     if [[ "$(id -u)" -eq 0 ]]; then chown postgres "$POSTGRES_DIR"; fi
